@@ -1,0 +1,49 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profiler.engine.ThreadRef;
+import java.util.List;
+
+/**
+ * What a session keeps of the events of its time window, and the labels it gives them.
+ *
+ * <p>Called once for each event, with the thread that the event is about and the time at which it ended.
+ */
+public interface Attribution {
+    /** Everything in the process belongs to the session, and samples carry no labels. */
+    Attribution PROCESS = new Attribution() {};
+
+    /**
+     * This thread, and the platform threads that it starts while the session runs, and those that they start.
+     *
+     * <p>Work of a shared pool whose threads were there before belongs to nobody then; nor do virtual threads, whose
+     * start names no parent and whose CPU samples name their carrier.
+     */
+    static Attribution family(Thread root) {
+        return new ThreadFamily(root.getId());
+    }
+
+    /** Whether {@link #threadStarted} needs to be called; it costs a Flight Recorder window. */
+    default boolean wantsThreadStarts() {
+        return false;
+    }
+
+    /** A thread was started by another one during the session. */
+    default void threadStarted(ThreadRef thread, long parentId) {}
+
+    /**
+     * Whether an event of this thread belongs to the session.
+     *
+     * @param epochNanos the event's time, in nanoseconds since the epoch
+     */
+    default boolean includes(ThreadRef thread, long epochNanos) {
+        return true;
+    }
+
+    /** The labels for a sample of this thread at this time, in addition to those of its kind. */
+    default List<Label> labels(ThreadRef thread, long epochNanos) {
+        return List.of();
+    }
+}

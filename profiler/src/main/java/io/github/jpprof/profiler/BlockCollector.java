@@ -1,0 +1,50 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.time.Instant;
+
+/** Blocking events: each one contention, and its delay as far as it lies in the window. */
+final class BlockCollector implements Collector {
+    private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
+
+    private final SampleLabels labels;
+    private final long threshold;
+    private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
+
+    BlockCollector(long threshold, SampleLabels labels, String engine) {
+        this.labels = labels;
+        this.threshold = threshold;
+        builder.period(CONTENTIONS, 1)
+                .defaultSampleType("delay")
+                .time(Instant.now())
+                .comment(engine)
+                .comment("block: exact; every event of at least " + threshold + " ns");
+    }
+
+    @Override
+    public void accept(RawEvent event, long windowBegin) {
+        if (event instanceof RawEvent.Blocking blocking && (threshold == 1 || blocking.nanos() >= threshold)) {
+            // A thread that already waited when the window began has waited in it only since then.
+            long delay = Math.min(blocking.nanos(), blocking.time() - windowBegin);
+            String lockClass = blocking.lockClass();
+            builder.add(
+                    blocking.stack(),
+                    lockClass.isEmpty()
+                            ? labels.of(blocking)
+                            : labels.of(blocking, new Label.Text("lock_class", lockClass)),
+                    1,
+                    delay);
+        }
+    }
+
+    @Override
+    public Profile profile() {
+        return builder.build();
+    }
+}

@@ -1,0 +1,22 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.engine.RawEvent;
+
+/** Sums up the events of one kind. */
+interface Collector {
+    /**
+     * Takes an event of the window, or ignores it as one of another kind.
+     *
+     * @param windowBegin when the window began, in nanoseconds since the epoch
+     */
+    void accept(RawEvent event, long windowBegin);
+
+    /** The engine dropped so many CPU samples. */
+    default void lost(long samples) {}
+
+    /** The profile of what was taken so far. */
+    Profile profile();
+}

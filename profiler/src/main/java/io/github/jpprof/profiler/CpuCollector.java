@@ -1,0 +1,54 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** CPU samples, each worth one period of CPU time. */
+final class CpuCollector implements Collector {
+    private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
+
+    private final SampleLabels labels;
+    private final long period;
+    private final Instant start = Instant.now();
+    private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
+    private long lost;
+
+    CpuCollector(long hz, SampleLabels labels, Engine engine) {
+        this.labels = labels;
+        this.period = TimeUnit.SECONDS.toNanos(1) / hz;
+        builder.period(CPU, period).defaultSampleType("cpu").time(start).comment(engine.name());
+        if (!engine.cpuCaveat().isEmpty()) {
+            builder.comment("cpu: " + engine.cpuCaveat());
+        }
+        builder.comment("cpu: an estimate; one sample stands for "
+                + Duration.ofNanos(period).toNanos() + " ns");
+    }
+
+    @Override
+    public void accept(RawEvent event, long windowBegin) {
+        if (event instanceof RawEvent.Cpu sample) {
+            builder.add(sample.stack(), labels.of(sample), 1, period);
+        }
+    }
+
+    @Override
+    public void lost(long samples) {
+        lost += samples;
+    }
+
+    @Override
+    public Profile profile() {
+        if (lost > 0) {
+            builder.comment("cpu: " + lost + " samples were lost");
+        }
+        return builder.duration(Duration.between(start, Instant.now())).build();
+    }
+}

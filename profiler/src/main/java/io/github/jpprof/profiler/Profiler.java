@@ -1,0 +1,49 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The way in: starts sessions on the engines of this process.
+ *
+ * <p>Any number of sessions may run at once. They share one native session and one recording, so their rates must agree
+ * kind by kind.
+ */
+public final class Profiler {
+    private static final Engines ENGINES = new Engines();
+
+    private Profiler() {}
+
+    /**
+     * Starts a session; it runs until it is stopped.
+     *
+     * <p>A kind that can't be taken does not fail the others: it is told as a failure of the {@link ProfilingResult}.
+     *
+     * @throws ProfilingException {@code cpu profiling already in use} and both rates, if a running session holds one of
+     *     the kinds at another rate
+     */
+    public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
+        return Session.start(request, engine, attribution, ENGINES);
+    }
+
+    /**
+     * Keeps the engines running between sessions until it is closed, so that the next session starts in a fraction of a
+     * millisecond. Starts nothing by itself.
+     */
+    public static Warmth keepWarm() {
+        ENGINES.keepWarm();
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.compareAndSet(true, false)) {
+                ENGINES.letCool();
+            }
+        };
+    }
+
+    /** A claim on running engines. */
+    public interface Warmth extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

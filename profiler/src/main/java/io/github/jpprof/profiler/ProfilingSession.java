@@ -1,0 +1,28 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+
+/**
+ * One running observation: a time window over the engines' events, of the kinds and at the rates of one request.
+ *
+ * <p>Sessions may overlap and nest; each sees what happened between its start and its stop.
+ */
+public interface ProfilingSession extends AutoCloseable {
+    /**
+     * The profile of one kind from the start until now; the session goes on. The in-use pair of a heap profile is left
+     * out: it is known only at the end.
+     *
+     * @throws IllegalArgumentException if the session doesn't take this kind
+     * @throws ProfilingException if the profile can't be taken
+     */
+    Profile snapshot(ProfileKind kind);
+
+    /** Ends the session and returns its profiles; a second call returns the same. */
+    ProfilingResult stop();
+
+    /** Ends the session and drops what it took. */
+    @Override
+    void close();
+}

@@ -1,0 +1,163 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The one owner of an engine: runs it with the settings that all open windows need, and hands each event to every window
+ * it falls into.
+ */
+final class Recorder {
+    /** Below this rate sampling costs enough to be felt, by the program and by the reader of the samples. */
+    private static final long WARM_ALLOC_BYTES = 64 << 10;
+
+    private final Engine engine;
+    private final BooleanSupplier warm;
+    private final List<Window> open = new ArrayList<>();
+    private final EventSink windows = new ToWindows();
+    private EngineSettings running = EngineSettings.OFF;
+    private long lastMark;
+
+    /** @param warm whether the engine is to be left running when no window is open */
+    Recorder(Engine engine, BooleanSupplier warm) {
+        this.engine = engine;
+        this.warm = warm;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /**
+     * Opens a window that gets every event from now on.
+     *
+     * @throws IllegalArgumentException if an open window has the same source at another rate
+     */
+    synchronized void open(Window window) throws EngineException {
+        EngineSettings needed = window.settings();
+        for (Window other : open) {
+            needed = needed.and(other.settings());
+        }
+        if (!running.covers(needed)) {
+            halt();
+            engine.start(needed);
+            running = needed;
+        }
+        engine.prepareThread();
+        window.begin(++lastMark);
+        open.add(window);
+        engine.mark(lastMark);
+    }
+
+    /** Leaves the mark behind which nothing belongs to the window any more. */
+    synchronized void end(Window window) {
+        if (isRunning()) {
+            window.end(++lastMark);
+            engine.mark(lastMark);
+        }
+    }
+
+    /** The profile of what has been recorded up to now; the window stays open. */
+    synchronized Profile snapshot(Collector collector) throws EngineException {
+        harvest();
+        return collector.profile();
+    }
+
+    private void harvest() throws EngineException {
+        if (isRunning()) {
+            engine.cut(windows);
+        }
+    }
+
+    /** Hands over the rest and closes the window, which has been ended before. */
+    synchronized void close(Window window) throws EngineException {
+        try {
+            if (isDear()) {
+                // Reading would be sampled itself, and so never end: stop first.
+                collectFor(window);
+            } else {
+                harvest();
+            }
+            if (window.wantsLive() && isRunning()) {
+                collectFor(window);
+            }
+        } finally {
+            open.remove(window);
+            stopIfIdle();
+        }
+    }
+
+    /** Only a stop tells the live objects, and only a collection tells them from garbage. */
+    private void collectFor(Window window) throws EngineException {
+        if (window.settings().live()) {
+            window.collected(Collection.force());
+        }
+        halt();
+    }
+
+    /** Whether every few bytes are sampled: too costly to run for nobody. */
+    private boolean isDear() {
+        return running.allocBytes() > 0 && running.allocBytes() < WARM_ALLOC_BYTES;
+    }
+
+    /** Stops the engine if nobody needs it any more. */
+    synchronized void cool() throws EngineException {
+        stopIfIdle();
+    }
+
+    private void stopIfIdle() throws EngineException {
+        if (open.isEmpty()) {
+            if (isDear() || !warm.getAsBoolean()) {
+                halt();
+            }
+        } else if (!isRunning()) {
+            EngineSettings needed = EngineSettings.OFF;
+            for (Window window : open) {
+                needed = needed.and(window.settings());
+            }
+            engine.start(needed);
+            running = needed;
+        }
+    }
+
+    private boolean isRunning() {
+        return !running.equals(EngineSettings.OFF);
+    }
+
+    /** Stops the engine; whoever still has a window open can't know any more which of its objects are live. */
+    private void halt() throws EngineException {
+        if (isRunning()) {
+            running = EngineSettings.OFF;
+            engine.stop(windows);
+            open.forEach(Window::interrupted);
+        }
+    }
+
+    private final class ToWindows implements EventSink {
+        @Override
+        public void mark(long id, long epochNanos) {
+            open.forEach(window -> window.mark(id, epochNanos));
+        }
+
+        @Override
+        public void event(RawEvent event) {
+            for (int i = 0; i < open.size(); i++) {
+                open.get(i).accept(event);
+            }
+        }
+
+        @Override
+        public void lost(long samples) {
+            open.forEach(window -> window.lost(samples));
+        }
+    }
+}

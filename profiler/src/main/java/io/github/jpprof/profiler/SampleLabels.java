@@ -1,0 +1,37 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The labels every kind of sample has: its thread, and what the session's attribution adds. */
+final class SampleLabels {
+    /** Numbers in thread names count pools and workers; kept, they would split equal samples. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    private final Attribution attribution;
+    private final Map<String, Label> threads = new HashMap<>();
+
+    SampleLabels(Attribution attribution) {
+        this.attribution = attribution;
+    }
+
+    List<Label> of(RawEvent event, Label... own) {
+        List<Label> labels = new ArrayList<>(own.length + 3);
+        labels.add(threads.computeIfAbsent(event.thread().name(), SampleLabels::thread));
+        labels.addAll(attribution.labels(event.thread(), event.time()));
+        labels.addAll(List.of(own));
+        return labels;
+    }
+
+    private static Label thread(String name) {
+        String normal = NUMBER.matcher(name).replaceAll("N");
+        return new Label.Text("thread", normal.isEmpty() ? "(unnamed)" : normal);
+    }
+}

@@ -1,0 +1,179 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A session: a window on each engine that it needs. */
+final class Session implements ProfilingSession {
+    private final Engines engines;
+    private final EngineChoice choice;
+    private final Attribution attribution;
+    private final List<Opened> windows = new ArrayList<>();
+    private final Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
+    private final List<String> comments = new ArrayList<>();
+    private @Nullable ProfilingResult result;
+
+    private record Opened(Recorder recorder, Window window) {}
+
+    private Session(Engines engines, EngineChoice choice, Attribution attribution) {
+        this.engines = engines;
+        this.choice = choice;
+        this.attribution = attribution;
+    }
+
+    static Session start(ProfilingRequest request, EngineChoice choice, Attribution attribution, Engines engines) {
+        Session session = new Session(engines, choice, attribution);
+        Interruption.shield(() -> session.openAll(request));
+        return session;
+    }
+
+    private void openAll(ProfilingRequest request) {
+        if (attribution.wantsThreadStarts()) {
+            watchThreadStarts();
+        }
+        // In reverse, so that the window of the costlier engine opens first and is read before the other one's.
+        Map<Recorder, Map<ProfileKind, Long>> plan = new LinkedHashMap<>();
+        ProfileKind[] kinds = ProfileKind.values();
+        for (int i = kinds.length - 1; i >= 0; i--) {
+            Long rate = request.rates().get(kinds[i]);
+            if (rate != null) {
+                try {
+                    plan.computeIfAbsent(engines.of(kinds[i], choice), r -> new EnumMap<>(ProfileKind.class))
+                            .put(kinds[i], rate);
+                } catch (EngineException e) {
+                    failures.put(kinds[i], e.getMessage());
+                }
+            }
+        }
+        plan.forEach(this::open);
+    }
+
+    /** Its window is the first: the others' events are attributed by what it tells. */
+    private void watchThreadStarts() {
+        try {
+            open(engines.ofThreadStarts(), new Window(EngineSettings.THREAD_STARTS, attribution));
+        } catch (EngineException e) {
+            comments.add("threads that the session's thread started are left out: " + e.getMessage());
+        }
+    }
+
+    private void open(Recorder recorder, Map<ProfileKind, Long> rates) {
+        try {
+            open(recorder, window(rates, recorder.engine()));
+        } catch (EngineException e) {
+            Recorder other = engines.instead(recorder, rates.keySet(), choice, e);
+            if (other != null) {
+                open(other, rates);
+            } else {
+                rates.keySet().forEach(kind -> failures.put(kind, e.getMessage()));
+            }
+        }
+    }
+
+    private void open(Recorder recorder, Window window) throws EngineException {
+        try {
+            recorder.open(window);
+            windows.add(new Opened(recorder, window));
+        } catch (IllegalArgumentException e) {
+            stop();
+            throw new ProfilingException(e.getMessage(), e);
+        }
+    }
+
+    private Window window(Map<ProfileKind, Long> rates, Engine engine) {
+        long heap = rates.getOrDefault(ProfileKind.HEAP, 0L);
+        EngineSettings settings = new EngineSettings(
+                rates.getOrDefault(ProfileKind.CPU, 0L),
+                Math.max(heap, rates.getOrDefault(ProfileKind.ALLOCS, 0L)),
+                heap > 0,
+                rates.getOrDefault(ProfileKind.BLOCK, 0L),
+                false);
+        Window window = new Window(settings, attribution);
+        SampleLabels labels = new SampleLabels(attribution);
+        rates.forEach((kind, rate) -> window.add(
+                kind,
+                switch (kind) {
+                    case CPU -> new CpuCollector(rate, labels, engine);
+                    case HEAP -> new HeapCollector(rate, true, labels, engine.name());
+                    case ALLOCS -> new HeapCollector(rate, false, labels, engine.name());
+                    case BLOCK -> new BlockCollector(rate, labels, engine.name());
+                }));
+        return window;
+    }
+
+    @Override
+    public synchronized Profile snapshot(ProfileKind kind) {
+        String failure = failures.get(kind);
+        if (failure != null) {
+            throw new ProfilingException(kind.label() + " profile: " + failure);
+        }
+        for (Opened opened : windows) {
+            Collector collector = opened.window.collectors().get(kind);
+            if (collector != null) {
+                return Interruption.shield(() -> snapshot(kind, opened.recorder, collector));
+            }
+        }
+        throw new IllegalArgumentException("this session takes no " + kind.label() + " profile");
+    }
+
+    private Profile snapshot(ProfileKind kind, Recorder recorder, Collector collector) {
+        try {
+            return result == null ? recorder.snapshot(collector) : collector.profile();
+        } catch (EngineException e) {
+            throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized ProfilingResult stop() {
+        if (result == null) {
+            result = Interruption.shield(this::closeAll);
+        }
+        return result;
+    }
+
+    private ProfilingResult closeAll() {
+        // All end first: reading one engine's events is nothing the other one should see.
+        windows.forEach(opened -> opened.recorder.end(opened.window));
+        Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
+        for (Opened opened : windows) {
+            try {
+                opened.recorder.close(opened.window);
+                opened.window.collectors().forEach((kind, c) -> profiles.put(kind, commented(c, opened.window)));
+            } catch (EngineException e) {
+                opened.window.collectors().keySet().forEach(kind -> failures.put(kind, e.getMessage()));
+            }
+        }
+        return new ProfilingResult(profiles, failures);
+    }
+
+    /** The profile, with a word on what it leaves out, if anything. */
+    private Profile commented(Collector collector, Window window) {
+        Profile profile = collector.profile();
+        if (comments.isEmpty() && window.excluded() == 0) {
+            return profile;
+        }
+        ProfileBuilder builder = profile.toBuilder();
+        comments.forEach(builder::comment);
+        if (window.excluded() > 0) {
+            builder.comment(window.excluded() + " events of threads that are not this session's are left out");
+        }
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profiler.engine.ThreadRef;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A thread and its descendants, as far as they are known yet. */
+final class ThreadFamily implements Attribution {
+    // Events of one engine may be handed over while another engine tells of a new member.
+    private final Set<Long> members = ConcurrentHashMap.newKeySet();
+
+    ThreadFamily(long rootId) {
+        members.add(rootId);
+    }
+
+    @Override
+    public boolean wantsThreadStarts() {
+        return true;
+    }
+
+    @Override
+    public void threadStarted(ThreadRef thread, long parentId) {
+        if (members.contains(parentId)) {
+            members.add(thread.javaId());
+        }
+    }
+
+    @Override
+    public boolean includes(ThreadRef thread, long epochNanos) {
+        return members.contains(thread.javaId());
+    }
+}

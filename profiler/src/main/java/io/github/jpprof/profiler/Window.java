@@ -1,0 +1,98 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One session's view of one engine: what happened between two marks, and belongs to the session.
+ *
+ * <p>Its owner calls it under a lock.
+ */
+final class Window {
+    private static final long NOT_YET = Long.MAX_VALUE;
+
+    private final EngineSettings settings;
+    private final Attribution attribution;
+    private final Map<ProfileKind, Collector> collectors = new EnumMap<>(ProfileKind.class);
+    private long beginMark;
+    private long endMark;
+    private long beginNanos = NOT_YET;
+    private long endNanos = NOT_YET;
+    private long excluded;
+
+    Window(EngineSettings settings, Attribution attribution) {
+        this.settings = settings;
+        this.attribution = attribution;
+    }
+
+    void add(ProfileKind kind, Collector collector) {
+        collectors.put(kind, collector);
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    Map<ProfileKind, Collector> collectors() {
+        return collectors;
+    }
+
+    void begin(long mark) {
+        beginMark = mark;
+    }
+
+    void end(long mark) {
+        endMark = mark;
+    }
+
+    void mark(long id, long epochNanos) {
+        if (id == beginMark) {
+            beginNanos = epochNanos;
+        } else if (id == endMark) {
+            endNanos = epochNanos;
+        }
+    }
+
+    void accept(RawEvent event) {
+        if (event instanceof RawEvent.ThreadStart start) {
+            attribution.threadStarted(start.thread(), start.parentId());
+        } else if (event.time() >= beginNanos && event.time() <= endNanos && !Overhead.in(event)) {
+            if (attribution.includes(event.thread(), event.time())) {
+                collectors.values().forEach(collector -> collector.accept(event, beginNanos));
+            } else {
+                excluded++;
+            }
+        }
+    }
+
+    /** How many events of the window the attribution turned away. */
+    long excluded() {
+        return excluded;
+    }
+
+    void lost(long samples) {
+        collectors.values().forEach(collector -> collector.lost(samples));
+    }
+
+    /** Whether it pays to ask which objects are live: someone wants to know, and something was allocated. */
+    boolean wantsLive() {
+        return collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap && heap.wantsLive();
+    }
+
+    void collected(boolean really) {
+        if (collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap) {
+            heap.collected(really);
+        }
+    }
+
+    /** The engine was stopped while this window was open. */
+    void interrupted() {
+        if (collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap) {
+            heap.interrupted();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.JavaFrames;
+import io.github.jpprof.profile.Location;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import one.jfr.ClassRef;
+import one.jfr.JfrReader;
+import one.jfr.MethodRef;
+import one.jfr.StackTrace;
+
+/**
+ * The stacks of one chunk, each decoded once.
+ *
+ * <p>Ids are those of the chunk; the frames behind them are shared by all chunks of the process.
+ */
+final class ChunkStacks {
+    private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
+    private static final SourceFiles SOURCES = new SourceFiles();
+    private static final ConcurrentMap<Method, Function> FUNCTIONS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Place, Location> LOCATIONS = new ConcurrentHashMap<>();
+
+    private final JfrReader chunk;
+    private final FrameTypes types;
+    private final int depthLimit;
+    private final Map<Integer, List<Location>> stacks = new HashMap<>();
+    private final Map<Long, Function> functions = new HashMap<>();
+
+    /** Which frames of a recording are compiled from something other than Java. */
+    enum FrameTypes {
+        /** Flight Recorder's: every frame is a Java method, "Native" is a method declared so. */
+        JAVA_ONLY,
+        /** async-profiler's: types 3, 4 and 5 are C, C++ and the kernel. */
+        WITH_NATIVE
+    }
+
+    private record Method(String className, String name, String descriptor, boolean java) {}
+
+    private record Place(Function function, int line) {}
+
+    /** @param depthLimit the depth at which the engine cuts a stack off */
+    ChunkStacks(JfrReader chunk, FrameTypes types, int depthLimit) {
+        this.chunk = chunk;
+        this.types = types;
+        this.depthLimit = depthLimit;
+    }
+
+    /** The stack with this id, leaf first; {@code [unknown]} where the engine recorded none. */
+    List<Location> get(int id) {
+        List<Location> stack = stacks.get(id);
+        if (stack == null) {
+            stack = decode(chunk.stackTraces.get(id));
+            stacks.put(id, stack);
+        }
+        return stack;
+    }
+
+    /** The location of a method without a line. */
+    Location method(long id) {
+        return location(function(id, true), 0);
+    }
+
+    /** The dotted name of a class, {@code java.lang.String} or {@code byte[]}. */
+    String className(long id) {
+        ClassRef ref = chunk.classes.get(id);
+        return ref == null ? "[unknown]" : TypeNames.readable(symbol(ref.name));
+    }
+
+    private List<Location> decode(StackTrace trace) {
+        if (trace == null || trace.methods.length == 0) {
+            return UNKNOWN;
+        }
+        int depth = trace.methods.length;
+        List<Location> stack = new ArrayList<>(depth + 1);
+        for (int i = 0; i < depth; i++) {
+            boolean java = types == FrameTypes.JAVA_ONLY || trace.types[i] < 3 || trace.types[i] > 5;
+            stack.add(location(function(trace.methods[i], java), java ? trace.locations[i] >>> 16 : 0));
+        }
+        if (depth >= depthLimit) {
+            stack.add(Frames.TRUNCATED);
+        }
+        return stack;
+    }
+
+    private Function function(long methodId, boolean java) {
+        return functions.computeIfAbsent(methodId, id -> {
+            MethodRef ref = chunk.methods.get(id);
+            if (ref == null) {
+                return Frames.UNKNOWN.lines().get(0).function();
+            }
+            ClassRef owner = chunk.classes.get(ref.cls);
+            String className = owner == null ? "" : symbol(owner.name);
+            Method method = new Method(className, symbol(ref.name), symbol(ref.sig), java && !className.isEmpty());
+            return FUNCTIONS.computeIfAbsent(method, ChunkStacks::describe);
+        });
+    }
+
+    private static Function describe(Method method) {
+        if (!method.java) {
+            return JavaFrames.nativeFunction(method.name);
+        }
+        return JavaFrames.function(method.className, method.name, method.descriptor, SOURCES.of(method.className));
+    }
+
+    private static Location location(Function function, int line) {
+        return LOCATIONS.computeIfAbsent(new Place(function, line), p -> Location.of(p.function, p.line));
+    }
+
+    private String symbol(long id) {
+        byte[] bytes = id == 0 ? null : chunk.symbols.get(id);
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import io.github.jpprof.profile.Location;
+import java.util.List;
+import one.jfr.JfrReader;
+
+/** The threads of one chunk. */
+final class ChunkThreads {
+    private final JfrReader chunk;
+
+    ChunkThreads(JfrReader chunk) {
+        this.chunk = chunk;
+    }
+
+    /** The thread with this id of the chunk's; its stack tells whether it is a virtual one. */
+    ThreadRef get(int id, List<Location> stack) {
+        String name = chunk.threads.get(id);
+        Long javaId = chunk.javaThreads.get(id);
+        return new ThreadRef(
+                name == null ? "" : name, javaId == null || javaId == 0 ? ThreadRef.NATIVE : javaId, isVirtual(stack));
+    }
+
+    // A virtual thread's stack ends in the continuation that carries it; that holds for every JDK that has them.
+    private static boolean isVirtual(List<Location> stack) {
+        String root = functionName(stack.get(stack.size() - 1));
+        return root.startsWith("jdk.internal.vm.Continuation.") || root.startsWith("java.lang.VirtualThread.");
+    }
+
+    private static String functionName(Location location) {
+        return location.lines().get(0).function().name();
+    }
+}

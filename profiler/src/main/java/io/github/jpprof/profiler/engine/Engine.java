@@ -1,0 +1,38 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+/**
+ * A source of raw events, running or not. It is used by one thread at a time.
+ *
+ * <p>Events are delivered by {@link #cut} and {@link #stop} only, each exactly once. A mark is an event of the engine's
+ * own, on the engine's own clock: it divides what was before from what came after without stopping anything.
+ */
+public interface Engine {
+    /** The engine's name and version, as profiles state it. */
+    String name();
+
+    /** What a reader of its CPU profiles must know about their total; empty if there is nothing to say. */
+    default String cpuCaveat() {
+        return "";
+    }
+
+    /**
+     * Starts with these settings. A running engine is stopped first by its owner.
+     *
+     * @throws EngineException if it can't run; the message says why and what to do
+     */
+    void start(EngineSettings settings) throws EngineException;
+
+    /** Makes sure that the calling thread is recorded from its next step on, where that takes more than {@link #start}. */
+    default void prepareThread() {}
+
+    /** Leaves a mark in the stream, at the present time. */
+    void mark(long id);
+
+    /** Delivers what was recorded since the last cut, and runs on. */
+    void cut(EventSink sink) throws EngineException;
+
+    /** Delivers the rest, live objects among it, and stops. */
+    void stop(EventSink sink) throws EngineException;
+}

@@ -1,0 +1,14 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+/** Takes the events of one cut: all marks first, then the rest in no particular order. */
+public interface EventSink {
+    /** A mark and its time, in nanoseconds since the epoch by the engine's clock. */
+    void mark(long id, long epochNanos);
+
+    void event(RawEvent event);
+
+    /** So many CPU samples were dropped by the engine before they could be recorded. */
+    void lost(long samples);
+}

@@ -1,0 +1,124 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import io.github.jpprof.profile.Location;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import one.jfr.JfrReader;
+import one.jfr.event.AllocationSample;
+import one.jfr.event.ContendedLock;
+import one.jfr.event.Event;
+import one.jfr.event.ExecutionSample;
+import one.jfr.event.MethodTrace;
+import org.jspecify.annotations.Nullable;
+
+/** One finished chunk of Flight Recorder's, and what its events mean. */
+final class JfrChunk {
+    private final byte[] bytes;
+    private final Set<Long> jvmThreads;
+
+    /** @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked */
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads) {
+        this.bytes = bytes;
+        this.jvmThreads = jvmThreads;
+    }
+
+    void deliver(EventSink sink) throws IOException {
+        try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
+            JfrEvents.register(chunk);
+            List<JfrEvents.ThreadStart> starts = new ArrayList<>();
+            List<Event> others = new ArrayList<>();
+            for (Event event; (event = chunk.readEvent()) != null; ) {
+                if (event instanceof JfrEvents.Mark mark) {
+                    sink.mark(mark.id, chunk.eventTimeToNanos(mark.time));
+                } else if (event instanceof JfrEvents.SamplesLost lost) {
+                    sink.lost(lost.lost);
+                } else if (event instanceof JfrEvents.ThreadStart start) {
+                    starts.add(start);
+                } else {
+                    others.add(event);
+                }
+            }
+            Converter converter = new Converter(chunk);
+            Collections.sort(starts);
+            starts.forEach(start -> sink.event(converter.threadStart(start)));
+            for (Event event : others) {
+                RawEvent raw = converter.convert(event);
+                if (raw != null) {
+                    sink.event(raw);
+                }
+            }
+        }
+    }
+
+    private final class Converter {
+        private final JfrReader chunk;
+        private final ChunkStacks stacks;
+        private final ChunkThreads threads;
+
+        Converter(JfrReader chunk) {
+            this.chunk = chunk;
+            this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.JAVA_ONLY, StackDepth.limit());
+            this.threads = new ChunkThreads(chunk);
+        }
+
+        @Nullable
+        RawEvent convert(Event event) {
+            List<Location> stack = stacks.get(event.stackTraceId);
+            ThreadRef thread = threads.get(event.tid, stack);
+            if (event instanceof ExecutionSample) {
+                return new RawEvent.Cpu(chunk.eventTimeToNanos(event.time), thread, stack);
+            }
+            if (event instanceof AllocationSample a) {
+                long stands = a.tlabSize > 0 ? a.tlabSize : a.allocationSize;
+                String type = stacks.className(a.classId);
+                return new RawEvent.Allocation(
+                        chunk.eventTimeToNanos(a.time), thread, stack, type, a.allocationSize, stands);
+            }
+            if (jvmThreads.contains(thread.javaId()) && !thread.virtual()) {
+                return null;
+            }
+            if (event instanceof ContendedLock lock) {
+                return blocking(event, lock.duration, thread, stack, stacks.className(lock.classId));
+            }
+            if (event instanceof JfrEvents.MonitorWait wait) {
+                return thread.virtual()
+                        ? null // told by the trace of Object.wait
+                        : blocking(event, wait.duration, thread, stack, stacks.className(wait.classId));
+            }
+            if (event instanceof MethodTrace trace && thread.virtual()) {
+                return traced(trace, thread, stack);
+            }
+            return null;
+        }
+
+        RawEvent threadStart(JfrEvents.ThreadStart start) {
+            List<Location> stack = stacks.get(start.stackTraceId);
+            ThreadRef parent = threads.get(start.parent, stack);
+            ThreadRef started = threads.get(start.started, stack);
+            return new RawEvent.ThreadStart(chunk.eventTimeToNanos(start.time), started, stack, parent.javaId());
+        }
+
+        /** A park or wait of a virtual thread; the recorder's stack begins at the caller of the traced method. */
+        private @Nullable RawEvent traced(MethodTrace trace, ThreadRef thread, List<Location> caller) {
+            Location method = stacks.method(trace.method);
+            if (BlockingMethods.isPartOfAnother(method, caller)) {
+                return null;
+            }
+            List<Location> stack = new ArrayList<>(caller.size() + 1);
+            stack.add(method);
+            stack.addAll(caller);
+            return blocking(trace, trace.duration, thread, stack, "");
+        }
+
+        private RawEvent blocking(Event e, long ticks, ThreadRef thread, List<Location> stack, String lockClass) {
+            long end = chunk.eventTimeToNanos(e.time + ticks);
+            return new RawEvent.Blocking(end, thread, stack, lockClass, Math.round(ticks * chunk.nanosPerTick));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything by the JDK's own Flight Recorder: blocking as the first choice, CPU and allocations as the fallback.
+ *
+ * <p>One recording runs all the time. Starting or closing an empty second one makes the recorder finish its current
+ * chunk, which is then read straight from the repository: that costs a third of a recording of its own.
+ */
+public final class JfrEngine implements Engine {
+    private final JfrRepository repository = new JfrRepository();
+    private final Set<Long> jvmThreads = new HashSet<>();
+    private @Nullable Recording recording;
+    private @Nullable Recording spare;
+
+    /** @throws EngineException if this JVM has no Flight Recorder */
+    public JfrEngine() throws EngineException {
+        try {
+            if (!FlightRecorder.isAvailable()) {
+                throw new EngineException("this JVM has no Flight Recorder");
+            }
+            StackDepth.raise();
+        } catch (LinkageError e) {
+            throw new EngineException("this JVM has no Flight Recorder: the module jdk.jfr is missing", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Flight Recorder of JDK " + Runtime.version().feature();
+    }
+
+    @Override
+    public String cpuCaveat() {
+        return JfrSettings.samplesCpuTime()
+                ? ""
+                : "the total is low when several threads run, for this recorder looks at a few threads at a time";
+    }
+
+    @Override
+    public void start(EngineSettings settings) throws EngineException {
+        try {
+            Recording started = new Recording(JfrSettings.of(settings));
+            started.setName("jpprof");
+            started.start();
+            recording = started;
+            repository.skipWhatIsThere();
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void mark(long id) {
+        new MarkEvent(id).commit();
+    }
+
+    @Override
+    public void cut(EventSink sink) throws EngineException {
+        try {
+            finishChunk();
+            deliver(sink);
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("Flight Recorder can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void finishChunk() {
+        if (spare == null) {
+            // Without settings of its own it records nothing, and changes nothing for those that do.
+            spare = new Recording(Map.of());
+            spare.start();
+        } else {
+            spare.close();
+            spare = null;
+        }
+    }
+
+    private void deliver(EventSink sink) throws IOException {
+        JvmThreads.addTo(jvmThreads);
+        for (byte[] chunk : repository.takeFinished()) {
+            new JfrChunk(chunk, jvmThreads).deliver(sink);
+        }
+        // The recording holds every chunk it ever wrote; what has been read may go.
+        Recording running = recording;
+        if (running != null) {
+            running.setMaxSize(1);
+            running.setMaxSize(0);
+        }
+    }
+
+    @Override
+    public void stop(EventSink sink) throws EngineException {
+        try {
+            finishChunk();
+            deliver(sink);
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("Flight Recorder can't be read: " + e.getMessage(), e);
+        } finally {
+            close(spare);
+            close(recording);
+            spare = null;
+            recording = null;
+        }
+    }
+
+    private static void close(@Nullable Recording open) {
+        if (open != null) {
+            open.close();
+        }
+    }
+}

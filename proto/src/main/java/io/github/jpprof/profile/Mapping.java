@@ -1,0 +1,46 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.util.Objects;
+
+/**
+ * A range of addresses loaded from one file; the first mapping of a profile is its main binary.
+ *
+ * <p>The flags say what is already known about its locations: with none set, {@code go tool pprof} looks for the file
+ * and complains when it is not there.
+ *
+ * @param start the first address, unsigned
+ * @param limit one past the last address, unsigned
+ * @param offset the offset into the file that {@code start} stands for
+ * @param filename the file, or a constant name that plays its part
+ * @param buildId what identifies this build of the file, or {@code ""}
+ * @param hasFunctions whether functions are known
+ * @param hasFilenames whether source files are known
+ * @param hasLineNumbers whether line numbers are known
+ * @param hasInlineFrames whether inlined calls are already expanded
+ */
+public record Mapping(
+        long start,
+        long limit,
+        long offset,
+        String filename,
+        String buildId,
+        boolean hasFunctions,
+        boolean hasFilenames,
+        boolean hasLineNumbers,
+        boolean hasInlineFrames) {
+
+    /**
+     * The one mapping of the profiles that jpprof takes.
+     *
+     * <p>Its name is constant because mappings take part in merging: a test's name or a process id here would keep
+     * equal stacks apart.
+     */
+    public static final Mapping JVM = new Mapping(0, 0, 0, "jpprof", "", true, true, true, false);
+
+    public Mapping {
+        Objects.requireNonNull(filename, "filename");
+        Objects.requireNonNull(buildId, "buildId");
+    }
+}

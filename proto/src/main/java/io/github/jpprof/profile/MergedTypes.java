@@ -1,0 +1,83 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sample types that profiles have in common, and how each profile's values turn into them. */
+final class MergedTypes {
+    private final List<ValueType> types;
+
+    private MergedTypes(List<ValueType> types) {
+        this.types = types;
+    }
+
+    /** The common types in the order of the first profile, each in its finest unit. */
+    static MergedTypes of(List<Profile> profiles) {
+        List<ValueType> common = new ArrayList<>();
+        for (ValueType type : profiles.get(0).sampleTypes()) {
+            if (profiles.stream().allMatch(profile -> profile.has(type.type()))) {
+                common.add(finest(type, profiles));
+            }
+        }
+        if (common.isEmpty()) {
+            throw new ProfileException("no sample type is common to all profiles: "
+                    + profiles.stream().map(Profile::sampleTypes).distinct().toList());
+        }
+        return new MergedTypes(List.copyOf(common));
+    }
+
+    private static ValueType finest(ValueType type, List<Profile> profiles) {
+        ValueType finest = type;
+        for (Profile profile : profiles) {
+            finest = finer("sample type", finest, typeNamed(type.type(), profile));
+        }
+        return new ValueType(type.type(), finest.unit());
+    }
+
+    /** The one with the finer unit of two types that differ in nothing else but a trailing {@code s}. */
+    static ValueType finer(String what, ValueType a, ValueType b) {
+        Unit unitA = Unit.find(a.unit());
+        Unit unitB = Unit.find(b.unit());
+        boolean sameUnit = a.unit().equals(b.unit());
+        boolean convertible = unitA != null && unitB != null && unitA.kind() == unitB.kind();
+        if (!singular(a.type()).equals(singular(b.type())) || !(sameUnit || convertible)) {
+            throw new ProfileException("incompatible " + what + "s: " + a + " and " + b);
+        }
+        return sameUnit || unitA == null || unitB == null || unitA.factor() <= unitB.factor()
+                ? a
+                : new ValueType(a.type(), b.unit());
+    }
+
+    /** How many of the finer unit make one of the other. */
+    static long factor(String from, String to) {
+        Unit coarse = Unit.find(from);
+        Unit fine = Unit.find(to);
+        return coarse == null || fine == null ? 1 : coarse.factor() / fine.factor();
+    }
+
+    List<ValueType> types() {
+        return types;
+    }
+
+    /** The index in the profile's samples of each common type. */
+    int[] columns(Profile profile) {
+        return types.stream().mapToInt(type -> profile.indexOf(type.type())).toArray();
+    }
+
+    /** What to multiply the profile's values by to have them in the common units. */
+    long[] factors(Profile profile) {
+        return types.stream()
+                .mapToLong(type -> factor(typeNamed(type.type(), profile).unit(), type.unit()))
+                .toArray();
+    }
+
+    private static ValueType typeNamed(String name, Profile profile) {
+        return profile.sampleTypes().get(profile.indexOf(name));
+    }
+
+    private static String singular(String name) {
+        return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+    }
+}

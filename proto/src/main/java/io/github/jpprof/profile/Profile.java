@@ -1,0 +1,196 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A profile: stacks, each with one value for every sample type.
+ *
+ * <p>Samples are kept in one canonical order: by value, greatest first (the default sample type, then the others in
+ * their order), then by stack, then by labels. So profiles with the same samples are equal, and equal profiles are
+ * written as equal bytes.
+ *
+ * @param sampleTypes what the values of a sample mean
+ * @param samples in canonical order, whatever the order given
+ * @param dropFrames regular expression of frames to hide with all they called, or {@code ""}
+ * @param keepFrames regular expression of frames to show all the same, or {@code ""}
+ * @param timeNanos when collection began, in nanoseconds since 1970 UTC; 0 is unknown
+ * @param durationNanos how long collection lasted, in nanoseconds; 0 is unknown
+ * @param periodType what stands between two sampled events, or {@link ValueType#NONE}
+ * @param period how many units of {@code periodType} stand between two sampled events
+ * @param comments notes for people
+ * @param defaultSampleType the type to show first, or {@code ""}, which means the last
+ * @param docUrl an absolute URL that explains this kind of profile, or {@code ""}
+ */
+public record Profile(
+        List<ValueType> sampleTypes,
+        List<Sample> samples,
+        String dropFrames,
+        String keepFrames,
+        long timeNanos,
+        long durationNanos,
+        ValueType periodType,
+        long period,
+        List<String> comments,
+        String defaultSampleType,
+        String docUrl) {
+
+    /** Checks that every sample has one value for each sample type. */
+    public Profile {
+        sampleTypes = List.copyOf(sampleTypes);
+        comments = List.copyOf(comments);
+        Objects.requireNonNull(dropFrames, "dropFrames");
+        Objects.requireNonNull(keepFrames, "keepFrames");
+        Objects.requireNonNull(periodType, "periodType");
+        Objects.requireNonNull(defaultSampleType, "defaultSampleType");
+        Objects.requireNonNull(docUrl, "docUrl");
+        for (Sample sample : samples) {
+            if (sample.valueCount() != sampleTypes.size() || sampleTypes.isEmpty()) {
+                throw new ProfileException("a sample has " + sample.valueCount() + " values, but the profile has "
+                        + sampleTypes.size() + " sample types " + sampleTypes + ": one value each is needed");
+            }
+        }
+        samples = CanonicalOrder.sorted(
+                samples, SampleTypes.indexOfDefault(sampleTypes, defaultSampleType), sampleTypes.size());
+    }
+
+    /** A builder of profiles with these sample types. */
+    public static ProfileBuilder builder(ValueType... sampleTypes) {
+        return new ProfileBuilder(List.of(sampleTypes));
+    }
+
+    /** A builder that starts from all this profile has: to change its times or comments, for instance. */
+    public ProfileBuilder toBuilder() {
+        return ProfileBuilder.from(this);
+    }
+
+    /**
+     * The index of a sample type.
+     *
+     * @param type the name of a sample type; {@code ""} asks for the default one
+     * @throws ProfileException if there is none of that name; the message lists those there are
+     */
+    public int indexOf(String type) {
+        return SampleTypes.indexOf(sampleTypes, defaultSampleType, type);
+    }
+
+    /** Whether there is a sample type of that name. */
+    public boolean has(String type) {
+        return SampleTypes.find(sampleTypes, type) >= 0;
+    }
+
+    /**
+     * The sum of a sample type over all samples, in that type's unit; stops at the ends of {@code long}.
+     *
+     * @param type as for {@link #indexOf}
+     * @throws ProfileException if there is no such sample type
+     */
+    public long total(String type) {
+        int index = indexOf(type);
+        long total = 0;
+        for (Sample sample : samples) {
+            total = Saturating.add(total, sample.value(index));
+        }
+        return total;
+    }
+
+    /**
+     * Reads a profile, gzip or not.
+     *
+     * @throws MalformedProfileException if the file is not one whole, valid profile, or is larger than the limits that
+     *     keep a hostile file from exhausting the memory; the message names the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Profile read(Path file) throws IOException {
+        return ProfileFile.read(file);
+    }
+
+    /**
+     * Reads a profile, gzip or not, to the end of the stream; does not close it.
+     *
+     * @param name what error messages call the stream
+     * @throws MalformedProfileException as {@link #read(Path)} does
+     * @throws IOException if the stream cannot be read
+     */
+    public static Profile read(InputStream in, String name) throws IOException {
+        return ProfileFile.read(in, name, ReadLimits.ofThisJvm());
+    }
+
+    /**
+     * Writes this profile as a gzip file, whole or not at all.
+     *
+     * <p>The bytes go to a temporary file in the same folder, which then takes the place of any older file at once.
+     *
+     * @throws IOException if that fails; the temporary file is gone and an older file unchanged
+     */
+    public void write(Path file) throws IOException {
+        ProfileFile.write(this, file);
+    }
+
+    /**
+     * Writes this profile with gzip; does not close the stream.
+     *
+     * <p>Never append to a written profile: two in one file are not a profile.
+     */
+    public void write(OutputStream out) throws IOException {
+        ProfileFile.write(this, out);
+    }
+
+    /** The uncompressed file format: equal profiles give equal bytes. */
+    public byte[] toBytes() {
+        return ProfileEncoder.encode(this);
+    }
+
+    /**
+     * The sum of profiles, as {@code go tool pprof} merges them.
+     *
+     * <p>Keeps the sample types that all have, in the order of the first profile, in the finest unit of each; the
+     * earliest known time; the sum of the durations; the greatest period; each comment once; of the rest what the first
+     * profile that has it says. Equal stacks with equal labels are summed; samples that come to 0 are dropped.
+     *
+     * @throws ProfileException if there are no profiles, if period types differ by more than unit and a trailing
+     *     {@code s}, or if no sample type is common to all
+     */
+    public static Profile merge(List<Profile> profiles) {
+        return ProfileMerger.merge(profiles);
+    }
+
+    /**
+     * This profile less another: the merge of this and the base with its values negated.
+     *
+     * <p>Values are negative where the base has more. As in any merge the durations are summed; where the difference of
+     * two snapshots of one process is meant, set {@linkplain #toBuilder() time and duration} afterwards.
+     *
+     * @throws ProfileException as {@link #merge} does
+     */
+    public Profile minus(Profile base) {
+        return merge(List.of(this, base.scale(-1)));
+    }
+
+    /**
+     * All values times a factor, rounded to the nearest integer; samples that come to 0 are dropped.
+     *
+     * @param factor any finite number; -1 negates exactly
+     * @throws ProfileException if the factor is not finite
+     */
+    public Profile scale(double factor) {
+        return ProfileMerger.scale(this, factor);
+    }
+
+    /** All of this profile as text, for people and for golden files: equal profiles give equal text. */
+    public String dump() {
+        return ProfileDump.of(this);
+    }
+
+    /** A one-line summary; see {@link #dump} for everything. */
+    @Override
+    public String toString() {
+        return "Profile" + sampleTypes + "[" + samples.size() + " samples]";
+    }
+}

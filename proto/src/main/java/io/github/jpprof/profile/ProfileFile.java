@@ -1,0 +1,80 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/** Profiles as files and streams: compression, and files that are whole or absent. */
+final class ProfileFile {
+    private static final int GZIP_MAGIC_1 = 0x1f;
+    private static final int GZIP_MAGIC_2 = 0x8b;
+
+    private ProfileFile() {}
+
+    static Profile read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), ReadLimits.ofThisJvm());
+        }
+    }
+
+    static Profile read(InputStream in, String name, ReadLimits limits) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
+        buffered.reset();
+        if (!gzip) {
+            return decode(buffered, name, limits);
+        }
+        try (SingleGzipStream plain = new SingleGzipStream(buffered, name)) {
+            return decode(plain, name, limits);
+        }
+    }
+
+    private static Profile decode(InputStream in, String name, ReadLimits limits) throws IOException {
+        return new ProfileDecoder(name, limits).decode(new LimitedStream(in, name, limits.bytes()));
+    }
+
+    static void write(Profile profile, Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new IOException(file + ": a folder, not a file to write a profile to");
+        }
+        // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+                write(profile, out);
+            }
+            replace(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    static void write(Profile profile, OutputStream out) throws IOException {
+        // The JDK's gzip header has no name and the time 0, so the bytes depend on the profile alone.
+        GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 13);
+        ProfileEncoder.encode(profile, gzip);
+        gzip.finish();
+        out.flush();
+    }
+
+    private static void replace(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

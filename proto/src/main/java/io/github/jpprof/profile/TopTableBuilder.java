@@ -1,0 +1,84 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up flat and cum by function, and by line within each. */
+final class TopTableBuilder {
+    private record Site(String file, long line) {}
+
+    /** Sums of one function or line; knows the last sample it was counted in, so that recursion counts once. */
+    private static class Sums {
+        long flat;
+        long cum;
+        private int lastSample = -1;
+
+        void count(int sample, long value, boolean leaf) {
+            if (leaf) {
+                flat = Saturating.add(flat, value);
+            }
+            if (lastSample != sample) {
+                cum = Saturating.add(cum, value);
+                lastSample = sample;
+            }
+        }
+    }
+
+    private static final class FunctionSums extends Sums {
+        private final Map<Site, Sums> sites = new HashMap<>();
+    }
+
+    private static final Comparator<Sums> HOTTEST = Comparator.<Sums>comparingLong(sums -> magnitude(sums.flat))
+            .thenComparingLong(sums -> magnitude(sums.cum))
+            .reversed();
+
+    private static final Comparator<Map.Entry<Site, Sums>> HOTTEST_SITE = Map.Entry.<Site, Sums>comparingByValue(
+                    HOTTEST)
+            .thenComparing(entry -> entry.getKey().file())
+            .thenComparingLong(entry -> entry.getKey().line());
+
+    private TopTableBuilder() {}
+
+    static TopTable build(Profile profile, int column) {
+        Map<String, FunctionSums> functions = new HashMap<>();
+        long total = 0;
+        for (int i = 0; i < profile.samples().size(); i++) {
+            Sample sample = profile.samples().get(i);
+            long value = sample.value(column);
+            total = Saturating.add(total, magnitude(value));
+            boolean leaf = true;
+            for (Line line : StackLines.of(sample.locations())) {
+                FunctionSums sums = functions.computeIfAbsent(line.function().name(), name -> new FunctionSums());
+                sums.count(i, value, leaf);
+                Site site = new Site(line.function().filename(), line.line());
+                sums.sites.computeIfAbsent(site, place -> new Sums()).count(i, value, leaf);
+                leaf = false;
+            }
+        }
+        return new TopTable(profile.sampleTypes().get(column), total, rows(functions));
+    }
+
+    private static List<TopTable.Row> rows(Map<String, FunctionSums> functions) {
+        return functions.entrySet().stream()
+                .sorted(Map.Entry.<String, FunctionSums>comparingByValue(HOTTEST)
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static TopTable.Row row(String function, FunctionSums sums) {
+        Site hottest = sums.sites.entrySet().stream()
+                .min(HOTTEST_SITE)
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+        return new TopTable.Row(function, sums.flat, sums.cum, hottest.file(), hottest.line());
+    }
+
+    private static long magnitude(long value) {
+        return value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value);
+    }
+}

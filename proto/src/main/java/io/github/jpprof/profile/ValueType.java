@@ -1,0 +1,29 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile;
+
+import java.util.Objects;
+
+/**
+ * What one value of a sample measures, and in which unit.
+ *
+ * <p>Units that every reader scales for display are {@code bytes} and {@code nanoseconds}; {@code count} has no unit.
+ *
+ * @param type for instance {@code cpu} or {@code alloc_space}
+ * @param unit for instance {@code nanoseconds}, {@code bytes} or {@code count}
+ */
+public record ValueType(String type, String unit) {
+    /** The type that says nothing: the period type of a profile that has no period. */
+    public static final ValueType NONE = new ValueType("", "");
+
+    public ValueType {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(unit, "unit");
+    }
+
+    /** The form used in messages and dumps, {@code type/unit}. */
+    @Override
+    public String toString() {
+        return type + "/" + unit;
+    }
+}

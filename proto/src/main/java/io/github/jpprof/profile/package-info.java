@@ -1,0 +1,11 @@
+/**
+ * What a profile is: the pprof model, and how it is built, read, written, merged and shown as text.
+ *
+ * <p>Start at {@link io.github.jpprof.profile.Profile}; make one with
+ * {@link io.github.jpprof.profile.ProfileBuilder}. Everything here is immutable except the builder. The model holds
+ * its parts by reference: the ids and string indexes of the file format exist only in files.
+ */
+@NullMarked
+package io.github.jpprof.profile;
+
+import org.jspecify.annotations.NullMarked;
