@@ -13,7 +13,7 @@ final class CpuWorkload {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WORKERS = 4;
     private static final long CPU_NANOS = 2_500_000_000L;
-    private static volatile long sink;
+    static volatile long sink; // what is computed must be used
 
     private CpuWorkload() {}
 
@@ -57,15 +57,15 @@ final class CpuWorkload {
     }
 
     private static void seventy() {
-        sink += churn();
+        sink = churn();
     }
 
     private static void thirty() {
-        sink += churn();
+        sink = churn();
     }
 
     private static long churn() {
-        long x = sink | 1;
+        long x = System.nanoTime() | 1;
         for (int i = 0; i < 2_000_000; i++) {
             x ^= x << 13;
             x ^= x >>> 7;

@@ -6,12 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** Profiles as files and streams: compression, and files that are whole or absent. */
@@ -45,21 +41,7 @@ final class ProfileFile {
     }
 
     static void write(Profile profile, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new IOException(file + ": a folder, not a file to write a profile to");
-        }
-        // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
-                write(profile, out);
-            }
-            replace(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, out -> write(profile, out));
     }
 
     static void write(Profile profile, OutputStream out) throws IOException {
@@ -68,13 +50,5 @@ final class ProfileFile {
         ProfileEncoder.encode(profile, gzip);
         gzip.finish();
         out.flush();
-    }
-
-    private static void replace(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

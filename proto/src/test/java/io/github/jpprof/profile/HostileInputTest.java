@@ -175,9 +175,9 @@ class HostileInputTest {
             boolean refused = false;
             // Longer and longer, so that some are just within the limits and are resolved, and the last is endless.
             for (long length = 10_000; !refused && length < 10_000_000; length += length / 4) {
-                refused = isRefused(what, new Endless(last, length / last.length * last.length), parts);
+                refused = isRefused(what, new Repeated(last, length / last.length * last.length), parts);
             }
-            if (!isRefused(what, new Endless(last, Long.MAX_VALUE), parts)) {
+            if (!isRefused(what, new Repeated(last, Long.MAX_VALUE), parts)) {
                 System.out.println(what + " was accepted");
             }
         }
@@ -200,12 +200,12 @@ class HostileInputTest {
         }
     }
 
-    private static final class Endless extends InputStream {
+    private static final class Repeated extends InputStream {
         private final byte[] part;
         private int at;
         private long left;
 
-        Endless(byte[] part, long length) {
+        Repeated(byte[] part, long length) {
             this.part = part;
             this.left = length;
         }

@@ -214,6 +214,13 @@ class MalformedProfileTest {
     }
 
     @Test
+    void refusesAMessageThatTheFileEndsWithin() {
+        byte[] cut = concat(valid().build().toByteArray(), new byte[] {0x0a, 4, 8, 1});
+
+        assertThatThrownBy(() -> read(cut)).hasMessage("cpu.pb.gz: sample_type: the input ends within a message");
+    }
+
+    @Test
     void refusesDamagedCompression() throws IOException {
         byte[] gzip = ProfileFileTest.gzip(TestProfiles.cpu());
         gzip[gzip.length - 6] ^= 1;

@@ -37,6 +37,20 @@ class ProfileBuilderTest {
     }
 
     @Test
+    void keepsLabelsApartThatHashAlike() {
+        Label a = new Label.Text("k", "Aa");
+        Label b = new Label.Text("k", "BB");
+        assertThat(a).hasSameHashCodeAs(b);
+        Profile profile = Profile.builder(CPU)
+                .add(List.of(leaf), List.of(a), 2)
+                .add(List.of(leaf), List.of(b), 1)
+                .build();
+
+        assertThat(profile.samples())
+                .containsExactly(new Sample(List.of(leaf), List.of(a), 2), new Sample(List.of(leaf), List.of(b), 1));
+    }
+
+    @Test
     void keepsNoArgument() {
         long[] values = {1, 10};
         List<Location> stack = new ArrayList<>(List.of(leaf));

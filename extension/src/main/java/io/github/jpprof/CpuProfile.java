@@ -1,0 +1,30 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Takes a CPU profile of a test: {@code cpu.pb.gz} and {@code cpu.txt}.
+ *
+ * <p>On a class it is the default for each of its tests, nested ones included; on a method it overrides the class's. It
+ * may stand on an annotation of your own.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(JpprofExtension.class)
+public @interface CpuProfile {
+    /**
+     * Samples per second of CPU time, 1 to 1,000,000; not given, it is the configuration's {@code jpprof.cpu.hz}, else 100,
+     * as in Go.
+     */
+    long hz() default Rates.CONFIGURED;
+}

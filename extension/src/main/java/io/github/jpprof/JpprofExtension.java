@@ -1,0 +1,61 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof;
+
+import io.github.jpprof.junit.TestProfiling;
+import io.github.jpprof.profiler.ProfilingRequest;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Takes the profiles that the annotations ask for: of the test's body, without what is set up before it. */
+final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor {
+    /** Checks rates and configuration before anything of the test runs. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        request(context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        profile(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        profile(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
+            throws Throwable {
+        profile(invocation, context);
+    }
+
+    private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        TestProfiling profiling = TestProfiling.start(context, request(context));
+        try {
+            invocation.proceed();
+        } finally {
+            profiling.finish();
+        }
+    }
+
+    private static ProfilingRequest request(ExtensionContext context) {
+        try {
+            return TestProfiling.request(context, AnnotatedRates.of(context), Rates.CONFIGURED);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "jpprof can't profile " + context.getDisplayName() + ": " + e.getMessage(), e);
+        }
+    }
+}

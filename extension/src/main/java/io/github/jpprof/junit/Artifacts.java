@@ -1,0 +1,39 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileText;
+import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files of a folder of artifacts: for each kind the profile, and a text of it that a person can read. */
+final class Artifacts {
+    private Artifacts() {}
+
+    static void write(Path folder, Map<ProfileKind, Profile> profiles) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
+            write(folder, entry.getKey().label(), entry.getKey(), entry.getValue());
+        }
+    }
+
+    static void write(Path folder, String name, ProfileKind kind, Profile profile) throws IOException {
+        profile.write(folder.resolve(name + ".pb.gz"));
+        byte[] text = text(kind, profile).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(folder.resolve(name + ".txt"), out -> out.write(text));
+    }
+
+    private static String text(ProfileKind kind, Profile profile) {
+        return switch (kind) {
+            case CPU -> ProfileText.cpu(profile);
+            case HEAP, ALLOCS -> ProfileText.heap(profile);
+            case BLOCK -> ProfileText.contention(profile);
+        };
+    }
+}
