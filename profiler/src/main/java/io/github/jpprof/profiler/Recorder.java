@@ -43,14 +43,15 @@ final class Recorder {
      * @throws IllegalArgumentException if an open window has the same source at another rate
      */
     synchronized void open(Window window) throws EngineException {
-        EngineSettings needed = window.settings();
-        for (Window other : open) {
-            needed = needed.and(other.settings());
-        }
+        EngineSettings needed = neededByOpenWindows().and(window.settings());
         if (!running.covers(needed)) {
             halt();
-            engine.start(needed);
-            running = needed;
+            try {
+                run(needed);
+            } catch (EngineException e) {
+                stopIfIdle(); // or run again for those that were there before
+                throw e;
+            }
         }
         engine.prepareThread();
         window.begin(++lastMark);
@@ -81,8 +82,8 @@ final class Recorder {
     /** Hands over the rest and closes the window, which has been ended before. */
     synchronized void close(Window window) throws EngineException {
         try {
-            if (isDear()) {
-                // Reading would be sampled itself, and so never end: stop first.
+            if (isDear() && open.size() == 1) {
+                // Nobody needs it any longer, and reading would be sampled itself: stop first.
                 collectFor(window);
             } else {
                 harvest();
@@ -120,13 +121,22 @@ final class Recorder {
                 halt();
             }
         } else if (!isRunning()) {
-            EngineSettings needed = EngineSettings.OFF;
-            for (Window window : open) {
-                needed = needed.and(window.settings());
-            }
-            engine.start(needed);
-            running = needed;
+            run(neededByOpenWindows());
+            engine.prepareThread();
         }
+    }
+
+    private EngineSettings neededByOpenWindows() {
+        EngineSettings needed = EngineSettings.OFF;
+        for (Window window : open) {
+            needed = needed.and(window.settings());
+        }
+        return needed;
+    }
+
+    private void run(EngineSettings settings) throws EngineException {
+        engine.start(settings);
+        running = settings;
     }
 
     private boolean isRunning() {

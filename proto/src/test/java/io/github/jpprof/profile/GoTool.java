@@ -14,20 +14,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code go tool pprof}, the reader whose word counts. */
-record GoTool(Path folder) {
+/**
+ * Runs {@code go tool pprof}, the reader whose word counts.
+ *
+ * @param folder where it runs and keeps what it writes
+ */
+public record GoTool(Path folder) {
     /** What a run printed. */
-    record Output(String out, String err) {}
+    public record Output(String out, String err) {}
 
     /** Skips the test where there is no Go, except in continuous integration, where it must be there. */
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         boolean installed = Arrays.stream(
                         System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "go")));
         assumeTrue(installed || "true".equals(System.getenv("CI")), "go is not on the path");
     }
 
-    Output pprof(String... arguments) throws IOException, InterruptedException {
+    public Output pprof(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("go", "tool", "pprof", "-symbolize=local"));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "pprof", ".out");
