@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;
 
@@ -40,6 +41,11 @@ public interface Attribution {
      */
     default boolean includes(ThreadRef thread, long epochNanos) {
         return true;
+    }
+
+    /** What to keep of a stack, leaf first; it may leave out frames at the root that say nothing. */
+    default List<Location> stack(List<Location> stack) {
+        return stack;
     }
 
     /** The labels for a sample of this thread at this time, in addition to those of its kind. */

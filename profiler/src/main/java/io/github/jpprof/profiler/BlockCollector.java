@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Instant;
 
@@ -13,18 +14,21 @@ import java.time.Instant;
 final class BlockCollector implements Collector {
     private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
 
-    private final SampleLabels labels;
+    private final SampleKeys keys;
     private final long threshold;
     private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
 
-    BlockCollector(long threshold, SampleLabels labels, String engine) {
-        this.labels = labels;
+    BlockCollector(long threshold, SampleKeys keys, Engine engine) {
+        this.keys = keys;
         this.threshold = threshold;
         builder.period(CONTENTIONS, 1)
                 .defaultSampleType("delay")
                 .time(Instant.now())
-                .comment(engine)
+                .comment(engine.name())
                 .comment("block: exact; every event of at least " + threshold + " ns");
+        if (!engine.blockCaveat().isEmpty()) {
+            builder.comment("block: " + engine.blockCaveat());
+        }
     }
 
     @Override
@@ -34,10 +38,10 @@ final class BlockCollector implements Collector {
             long delay = Math.min(blocking.nanos(), blocking.time() - windowBegin);
             String lockClass = blocking.lockClass();
             builder.add(
-                    blocking.stack(),
+                    keys.stack(blocking),
                     lockClass.isEmpty()
-                            ? labels.of(blocking)
-                            : labels.of(blocking, new Label.Text("lock_class", lockClass)),
+                            ? keys.labels(blocking)
+                            : keys.labels(blocking, new Label.Text("lock_class", lockClass)),
                     1,
                     delay);
         }

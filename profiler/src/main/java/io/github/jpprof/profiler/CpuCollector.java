@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 final class CpuCollector implements Collector {
     private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
-    private final SampleLabels labels;
+    private final SampleKeys keys;
     private final long period;
     private final Instant start = Instant.now();
     private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
     private long lost;
 
-    CpuCollector(long hz, SampleLabels labels, Engine engine) {
-        this.labels = labels;
+    CpuCollector(long hz, SampleKeys keys, Engine engine) {
+        this.keys = keys;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
         builder.period(CPU, period).defaultSampleType("cpu").time(start).comment(engine.name());
         if (!engine.cpuCaveat().isEmpty()) {
@@ -35,7 +35,7 @@ final class CpuCollector implements Collector {
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Cpu sample) {
-            builder.add(sample.stack(), labels.of(sample), 1, period);
+            builder.add(keys.stack(sample), keys.labels(sample), 1, period);
         }
     }
 

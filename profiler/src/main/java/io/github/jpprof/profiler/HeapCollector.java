@@ -26,7 +26,7 @@ final class HeapCollector implements Collector {
     private static final ValueType SPACE = new ValueType("space", "bytes");
 
     private final long rate;
-    private final SampleLabels labels;
+    private final SampleKeys keys;
     private final String engine;
     private final Instant start = Instant.now();
     private final ProfileBuilder raw = Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE);
@@ -37,10 +37,10 @@ final class HeapCollector implements Collector {
     private @Nullable String liveUnknown;
 
     /** @param live whether to ask for live objects; if not, the in-use pair is left out */
-    HeapCollector(long rate, boolean live, SampleLabels labels, String engine) {
+    HeapCollector(long rate, boolean live, SampleKeys keys, String engine) {
         this.rate = rate;
         this.live = live;
-        this.labels = labels;
+        this.keys = keys;
         this.engine = engine;
         raw.period(SPACE, rate);
     }
@@ -51,12 +51,12 @@ final class HeapCollector implements Collector {
             allocations++;
             if (a.bytes() > 0) {
                 weighted = true;
-                raw.add(a.stack(), labels(a, a.objectClass(), a.size()), objects(a), a.bytes(), 0, 0);
+                raw.add(keys.stack(a), labels(a, a.objectClass(), a.size()), objects(a), a.bytes(), 0, 0);
             } else {
-                raw.add(a.stack(), labels(a, a.objectClass(), a.size()), 1, a.size(), 0, 0);
+                raw.add(keys.stack(a), labels(a, a.objectClass(), a.size()), 1, a.size(), 0, 0);
             }
         } else if (live && event instanceof RawEvent.Live object) {
-            raw.add(object.stack(), labels(object, object.objectClass(), object.size()), 0, 0, 1, object.size());
+            raw.add(keys.stack(object), labels(object, object.objectClass(), object.size()), 0, 0, 1, object.size());
         }
     }
 
@@ -65,7 +65,8 @@ final class HeapCollector implements Collector {
     }
 
     private List<Label> labels(RawEvent event, String objectClass, long size) {
-        return labels.of(event, new Label.Text("object_class", objectClass), new Label.Number("bytes", size, "bytes"));
+        return keys.labels(
+                event, new Label.Text("object_class", objectClass), new Label.Number("bytes", size, "bytes"));
     }
 
     boolean wantsLive() {

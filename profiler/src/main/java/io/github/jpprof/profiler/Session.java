@@ -100,14 +100,14 @@ final class Session implements ProfilingSession {
                 rates.getOrDefault(ProfileKind.BLOCK, 0L),
                 false);
         Window window = new Window(settings, attribution);
-        SampleLabels labels = new SampleLabels(attribution);
+        SampleKeys keys = new SampleKeys(attribution);
         rates.forEach((kind, rate) -> window.add(
                 kind,
                 switch (kind) {
-                    case CPU -> new CpuCollector(rate, labels, engine);
-                    case HEAP -> new HeapCollector(rate, true, labels, engine.name());
-                    case ALLOCS -> new HeapCollector(rate, false, labels, engine.name());
-                    case BLOCK -> new BlockCollector(rate, labels, engine.name());
+                    case CPU -> new CpuCollector(rate, keys, engine);
+                    case HEAP -> new HeapCollector(rate, true, keys, engine.name());
+                    case ALLOCS -> new HeapCollector(rate, false, keys, engine.name());
+                    case BLOCK -> new BlockCollector(rate, keys, engine);
                 }));
         return window;
     }

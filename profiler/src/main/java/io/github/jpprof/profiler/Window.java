@@ -60,7 +60,7 @@ final class Window {
     void accept(RawEvent event) {
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
-        } else if (event.time() >= beginNanos && event.time() <= endNanos && !Overhead.in(event)) {
+        } else if (event.time() >= beginNanos && event.time() <= endNanos) {
             if (attribution.includes(event.thread(), event.time())) {
                 collectors.values().forEach(collector -> collector.accept(event, beginNanos));
             } else {

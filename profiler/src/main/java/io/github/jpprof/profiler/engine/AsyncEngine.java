@@ -217,7 +217,7 @@ public final class AsyncEngine implements Engine {
             ChunkStacks stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, STACK_DEPTH);
             ChunkThreads threads = new ChunkThreads(chunk);
             for (Event event : others) {
-                RawEvent raw = convert(event, chunk, stacks, threads);
+                RawEvent raw = stacks.isOverhead(event.stackTraceId) ? null : convert(event, chunk, stacks, threads);
                 if (raw != null) {
                     sink.event(raw);
                 }

@@ -33,6 +33,7 @@ final class ChunkStacks {
     private final FrameTypes types;
     private final int depthLimit;
     private final Map<Integer, List<Location>> stacks = new HashMap<>();
+    private final Map<Integer, Boolean> overhead = new HashMap<>();
     private final Map<Long, Function> functions = new HashMap<>();
 
     /** Which frames of a recording are compiled from something other than Java. */
@@ -62,6 +63,11 @@ final class ChunkStacks {
             stacks.put(id, stack);
         }
         return stack;
+    }
+
+    /** Whether this is a stack of the profiler's own work. */
+    boolean isOverhead(int id) {
+        return overhead.computeIfAbsent(id, i -> Overhead.in(get(i)));
     }
 
     /** The location of a method without a line. */

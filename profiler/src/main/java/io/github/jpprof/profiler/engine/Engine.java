@@ -17,6 +17,11 @@ public interface Engine {
         return "";
     }
 
+    /** What a reader of its block profiles must know to be missing; empty if there is nothing to say. */
+    default String blockCaveat() {
+        return "";
+    }
+
     /**
      * Starts with these settings. A running engine is stopped first by its owner.
      *

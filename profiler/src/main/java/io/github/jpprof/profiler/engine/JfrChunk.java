@@ -48,7 +48,7 @@ final class JfrChunk {
             Collections.sort(starts);
             starts.forEach(start -> sink.event(converter.threadStart(start)));
             for (Event event : others) {
-                RawEvent raw = converter.convert(event);
+                RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
                 if (raw != null) {
                     sink.event(raw);
                 }

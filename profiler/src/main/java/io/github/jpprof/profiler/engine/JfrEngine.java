@@ -47,6 +47,17 @@ public final class JfrEngine implements Engine {
     }
 
     @Override
+    public String blockCaveat() {
+        int feature = Runtime.version().feature();
+        if (feature < 21) {
+            return "";
+        }
+        return feature < 25
+                ? "virtual threads are not seen on this JDK"
+                : "contended monitors of virtual threads are not seen on this JDK";
+    }
+
+    @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
             Recording started = new Recording(JfrSettings.of(settings));

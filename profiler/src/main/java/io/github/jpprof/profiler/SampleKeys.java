@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,21 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The labels every kind of sample has: its thread, and what the session's attribution adds. */
-final class SampleLabels {
+/** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
+final class SampleKeys {
     /** Numbers in thread names count pools and workers; kept, they would split equal samples. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final Attribution attribution;
     private final Map<String, Label> threads = new HashMap<>();
 
-    SampleLabels(Attribution attribution) {
+    SampleKeys(Attribution attribution) {
         this.attribution = attribution;
     }
 
-    List<Label> of(RawEvent event, Label... own) {
+    List<Location> stack(RawEvent event) {
+        return attribution.stack(event.stack());
+    }
+
+    List<Label> labels(RawEvent event, Label... own) {
         List<Label> labels = new ArrayList<>(own.length + 3);
-        labels.add(threads.computeIfAbsent(event.thread().name(), SampleLabels::thread));
+        labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
         labels.addAll(attribution.labels(event.thread(), event.time()));
         labels.addAll(List.of(own));
         return labels;
