@@ -7,6 +7,7 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.JfrEngine;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The engines of this process, each loaded when it is first needed, and which of them takes which kind. */
 final class Engines {
     private static final System.Logger LOG = System.getLogger("jpprof");
+
+    private static final Drain DRAIN = new Drain(Duration.ofSeconds(10));
 
     private final Lazy async = new Lazy(AsyncEngine::new);
     private final Lazy jfr = new Lazy(JfrEngine::new);
@@ -95,7 +98,7 @@ final class Engines {
             }
             if (recorder == null) {
                 try {
-                    recorder = new Recorder(loader.load(), () -> warm.get() > 0);
+                    recorder = new Recorder(loader.load(), () -> warm.get() > 0, DRAIN);
                 } catch (EngineException e) {
                     failure = e;
                     throw e;

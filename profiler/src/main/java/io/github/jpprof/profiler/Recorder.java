@@ -8,9 +8,12 @@ import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of an engine: runs it with the settings that all open windows need, and hands each event to every window
@@ -20,17 +23,25 @@ final class Recorder {
     /** Below this rate sampling costs enough to be felt, by the program and by the reader of the samples. */
     private static final long WARM_ALLOC_BYTES = 64 << 10;
 
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
     private final Engine engine;
     private final BooleanSupplier warm;
+    private final Drain drain;
     private final List<Window> open = new ArrayList<>();
     private final EventSink windows = new ToWindows();
     private EngineSettings running = EngineSettings.OFF;
     private long lastMark;
+    private @Nullable Future<?> draining;
 
-    /** @param warm whether the engine is to be left running when no window is open */
-    Recorder(Engine engine, BooleanSupplier warm) {
+    /**
+     * @param warm whether the engine is to be left running when no window is open
+     * @param drain how often to empty it while one is
+     */
+    Recorder(Engine engine, BooleanSupplier warm, Drain drain) {
         this.engine = engine;
         this.warm = warm;
+        this.drain = drain;
     }
 
     Engine engine() {
@@ -57,6 +68,17 @@ final class Recorder {
         window.begin(++lastMark);
         open.add(window);
         engine.mark(lastMark);
+        if (draining == null) {
+            draining = drain.start(this::drain);
+        }
+    }
+
+    private synchronized void drain() {
+        try {
+            harvest();
+        } catch (EngineException e) {
+            LOG.log(Level.DEBUG, "jpprof: the next to read will fail as well, and say so", e);
+        }
     }
 
     /** Leaves the mark behind which nothing belongs to the window any more. */
@@ -93,6 +115,10 @@ final class Recorder {
             }
         } finally {
             open.remove(window);
+            if (open.isEmpty() && draining != null) {
+                draining.cancel(false);
+                draining = null;
+            }
             stopIfIdle();
         }
     }

@@ -55,6 +55,7 @@ public final class AsyncEngine implements Engine {
 
     private final AsyncProfiler profiler;
     private EngineSettings running = EngineSettings.OFF;
+    private @Nullable Path folder;
     private @Nullable Path file;
     private long position;
 
@@ -80,8 +81,7 @@ public final class AsyncEngine implements Engine {
     @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
-            Path jfr = Files.createTempFile("jpprof-", ".jfr");
-            jfr.toFile().deleteOnExit();
+            Path jfr = folder().resolve("session.jfr");
             file = jfr;
             position = 0;
             profiler.execute(command(settings, jfr));
@@ -91,6 +91,18 @@ public final class AsyncEngine implements Engine {
             delete();
             throw new EngineException("async-profiler can't start: " + e.getMessage(), e);
         }
+    }
+
+    /** A folder of this process alone, because the native library follows whatever link stands in a file's place. */
+    private Path folder() throws IOException {
+        Path made = folder;
+        if (made == null) {
+            made = Files.createTempDirectory("jpprof-");
+            made.toFile().deleteOnExit();
+            made.resolve("session.jfr").toFile().deleteOnExit(); // and this one first
+            folder = made;
+        }
+        return made;
     }
 
     private static String command(EngineSettings settings, Path jfr) {

@@ -1,0 +1,41 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Empties the engines from time to time, so that a session of hours needs the memory and the disk of its distinct samples
+ * and not of its events.
+ */
+final class Drain {
+    private static final ScheduledExecutorService TIMER = timer();
+
+    private final Duration period;
+
+    Drain(Duration period) {
+        this.period = period;
+    }
+
+    /** Does the work again and again until the result is cancelled. */
+    ScheduledFuture<?> start(Runnable work) {
+        long nanos = period.toNanos();
+        return TIMER.scheduleWithFixedDelay(work, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "jpprof drain");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+}
