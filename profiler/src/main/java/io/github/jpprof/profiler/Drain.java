@@ -29,7 +29,7 @@ final class Drain {
 
     private static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "jpprof drain");
+            Thread thread = new Thread(systemGroup(), work, "jpprof drain");
             thread.setDaemon(true);
             return thread;
         });
@@ -37,5 +37,14 @@ final class Drain {
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         return timer;
+    }
+
+    /** That of the JVM's own threads, whose waits are in no block profile. */
+    private static ThreadGroup systemGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 }

@@ -49,6 +49,9 @@ final class TopTableBuilder {
         for (int i = 0; i < profile.samples().size(); i++) {
             Sample sample = profile.samples().get(i);
             long value = sample.value(column);
+            if (value == 0) {
+                continue; // it has something of another sample type
+            }
             total = Saturating.add(total, magnitude(value));
             boolean leaf = true;
             for (Line line : StackLines.of(sample.locations())) {
