@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
+import io.github.jpprof.junit.TestProfiling;
 import io.github.jpprof.profiler.ProfileKind;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class AnnotatedRates {
 
     /** A rate, or {@link Rates#CONFIGURED}, for each kind that is asked for; the nearest annotation decides. */
     static Map<ProfileKind, Long> of(ExtensionContext context) {
-        List<AnnotatedElement> places = placesNearestFirst(context);
+        List<AnnotatedElement> places = TestProfiling.annotatedElements(context);
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
         put(rates, ProfileKind.CPU, nearest(places, CpuProfile.class, CpuProfile::hz));
         put(rates, ProfileKind.HEAP, nearest(places, HeapProfile.class, HeapProfile::rate));
@@ -31,15 +31,6 @@ final class AnnotatedRates {
 
     private static void put(Map<ProfileKind, Long> rates, ProfileKind kind, Optional<Long> rate) {
         rate.ifPresent(given -> rates.put(kind, given));
-    }
-
-    private static List<AnnotatedElement> placesNearestFirst(ExtensionContext context) {
-        List<AnnotatedElement> places = new ArrayList<>();
-        context.getTestMethod().ifPresent(places::add);
-        for (Class<?> c = context.getTestClass().orElse(null); c != null; c = c.getEnclosingClass()) {
-            places.add(c);
-        }
-        return places;
     }
 
     private static <A extends Annotation> Optional<Long> nearest(

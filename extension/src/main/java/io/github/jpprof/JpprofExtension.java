@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Takes the profiles that the annotations ask for: of the test's body, without what is set up before it. */
 final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor {
+    /** The method below which a test's own stack begins. */
+    private static final String BODY = JpprofExtension.class.getName() + ".profile";
+
     /** Checks rates and configuration before anything of the test runs. */
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -42,7 +45,7 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
     }
 
     private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        TestProfiling profiling = TestProfiling.start(context, request(context));
+        TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
         try {
             invocation.proceed();
         } finally {

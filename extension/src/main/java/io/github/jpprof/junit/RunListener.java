@@ -2,89 +2,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
-import io.github.jpprof.profiler.ProfilingRequest;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Takes the profiles of the whole run, whatever the test engines, and prints the summary at its end. */
-public final class RunListener implements TestExecutionListener {
+/** Tells the profiler of the whole run which test runs when, whatever the test engine. */
+public final class RunListener implements TestExecutionListener, LauncherSessionListener {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
-    private @Nullable WholeRun wholeRun;
+    private @Nullable TestPlan plan;
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
+    public void launcherSessionOpened(LauncherSession session) {
+        TestRun.THIS_JVM.launcherSessionOpened();
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        TestRun.THIS_JVM.launcherSessionClosed();
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        plan = testPlan;
         try {
-            Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
-            names.addAll(plan.getConfigurationParameters().keySet());
-            Settings settings = Settings.read(plan.getConfigurationParameters()::get, names);
-            ProfilingRequest request = settings.wholeRunRequest();
-            if (!request.kinds().isEmpty()) {
-                wholeRun = WholeRun.start(settings, request);
-            }
+            TestRun.THIS_JVM.startWholeRun(ConfigurationCheck.settings(testPlan.getConfigurationParameters()));
         } catch (IllegalArgumentException e) {
-            // The launcher only logs what a listener throws.
+            // Told by the check already, unless that is switched off; the launcher only logs what a listener throws.
             LOG.log(Level.ERROR, "jpprof: the run is not profiled: {0}", e.getMessage());
         }
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        WholeRun run = wholeRun;
-        if (run != null && test.isTest()) {
-            run.timeline().started(name(test), now());
+        if (test.isTest()) {
+            TestRun.THIS_JVM.timeline().ifPresent(timeline -> timeline.started(name(test)));
         }
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        WholeRun run = wholeRun;
-        if (run != null && test.isTest()) {
-            run.timeline().finished(name(test), now());
+        if (test.isTest()) {
+            TestRun.THIS_JVM.timeline().ifPresent(timeline -> timeline.finished(name(test)));
         }
     }
 
-    @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-        if (wholeRun != null) {
-            wholeRun.finish();
-            wholeRun = null;
+    private TestName name(TestIdentifier test) {
+        MethodSource method = nearest(test, MethodSource.class).orElse(null);
+        if (method == null) {
+            String className = nearest(test, ClassSource.class)
+                    .map(ClassSource::getClassName)
+                    .orElse("(no class)");
+            return TestName.of(test.getUniqueIdObject(), className, test.getDisplayName());
         }
-        RunSummary.THIS_JVM.take().ifPresent(System.out::print);
+        try {
+            return TestName.of(test.getUniqueIdObject(), method.getJavaClass(), method.getJavaMethod());
+        } catch (JUnitException e) {
+            // Some engines call a method what is none.
+            return TestName.of(test.getUniqueIdObject(), method.getClassName(), method.getMethodName());
+        }
     }
 
-    private static TestName name(TestIdentifier test) {
-        UniqueId id = UniqueId.parse(test.getUniqueId());
-        Optional<MethodSource> method =
-                test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
-        if (method.isPresent()) {
-            Class<?> testClass = method.get().getJavaClass();
-            Method javaMethod = method.get().getJavaMethod();
-            return TestName.of(id, testClass, javaMethod);
-        }
-        String className = test.getSource()
-                .filter(ClassSource.class::isInstance)
-                .map(source -> ((ClassSource) source).getClassName())
-                .orElse("(no class)");
-        return new TestName(className, test.getDisplayName(), List.of());
-    }
-
-    private static long now() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    /** The test's own source, or that of what contains it: a dynamic test may have any. */
+    private <T> Optional<T> nearest(TestIdentifier test, Class<T> type) {
+        Optional<T> own = test.getSource().filter(type::isInstance).map(type::cast);
+        return own.isPresent() || plan == null ? own : plan.getParent(test).flatMap(parent -> nearest(parent, type));
     }
 }

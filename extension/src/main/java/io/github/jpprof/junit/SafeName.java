@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names of files made of names of tests, which may be anything.
@@ -18,33 +18,39 @@ import java.util.Set;
 final class SafeName {
     private static final int MAX_LENGTH = 100;
     private static final String ALLOWED = "._-$()[],";
-    private static final Set<String> WINDOWS_DEVICES = Set.of(
-            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+    private static final Pattern SPECIAL = Pattern.compile(
+            "(\\..*|.*\\.|(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?)?", Pattern.CASE_INSENSITIVE);
 
     private SafeName() {}
 
     static String of(String name) {
-        StringBuilder safe = new StringBuilder(name.length());
-        name.codePoints().limit(MAX_LENGTH).forEach(c -> safe.appendCodePoint(isAllowed(c) ? c : '_'));
-        return safe.toString().equals(name) && !isSpecial(name) ? name : withHash(safe.toString(), name);
+        String safe = safe(name);
+        return safe.equals(name) ? name : withHash(safe, name);
     }
 
-    /** A name with a hash of something that tells it from its likes. */
-    static String withHash(String safe, String original) {
-        return safe + "~" + hash(original);
+    /** The safe form of a name, with a hash of something that tells it from its likes. */
+    static String withHash(String name, String distinction) {
+        return safe(name) + "~" + hash(distinction);
+    }
+
+    /** What two names have in common that are one on a file system that ignores case. */
+    static String ignoringCase(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static String safe(String name) {
+        StringBuilder safe = new StringBuilder(MAX_LENGTH);
+        if (SPECIAL.matcher(name).matches()) {
+            safe.append('_'); // in front, because Windows looks at what is before the first dot
+        }
+        name.codePoints().limit(MAX_LENGTH).forEach(c -> safe.append(isAllowed(c) ? (char) c : '_'));
+        return safe.toString();
     }
 
     private static boolean isAllowed(int c) {
         boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         boolean digit = c >= '0' && c <= '9';
         return letter || digit || ALLOWED.indexOf(c) >= 0;
-    }
-
-    private static boolean isSpecial(String name) {
-        int dot = name.indexOf('.');
-        String stem = (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
-        return name.isEmpty() || name.startsWith(".") || name.endsWith(".") || WINDOWS_DEVICES.contains(stem);
     }
 
     private static String hash(String text) {

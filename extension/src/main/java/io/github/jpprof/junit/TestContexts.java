@@ -3,26 +3,54 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profiler.Profiler;
-import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.platform.engine.UniqueId;
 
-/** What is kept in, and asked of, JUnit's contexts; works from JUnit 5.10 to 6. */
+/**
+ * What is kept in, and asked of, JUnit's contexts; works from JUnit 5.10 to 6.
+ *
+ * <p>The context of a dynamic test knows neither class nor method: those are its factory's.
+ */
 final class TestContexts {
     private static final Namespace NAMESPACE = Namespace.create(TestContexts.class);
-    private static final @Nullable MethodHandle PUBLISH_DIRECTORY = publishDirectory();
 
     private TestContexts() {}
+
+    /** The test's method, or the factory of a dynamic test. */
+    static Optional<Method> testMethod(ExtensionContext context) {
+        return nearest(context, ExtensionContext::getTestMethod);
+    }
+
+    /** The test's class and, if it is nested, the classes around it. */
+    static Collection<Class<?>> testClassesInnermostFirst(ExtensionContext context) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            at.get().getTestClass().ifPresent(classes::add);
+        }
+        return classes;
+    }
+
+    static TestName name(ExtensionContext context) {
+        return TestName.of(
+                UniqueId.parse(context.getUniqueId()),
+                nearest(context, ExtensionContext::getTestClass).orElseThrow(),
+                testMethod(context).orElseThrow());
+    }
+
+    private static <T> Optional<T> nearest(ExtensionContext context, Function<ExtensionContext, Optional<T>> what) {
+        Optional<T> here = what.apply(context);
+        return here.isPresent() ? here : context.getParent().flatMap(parent -> nearest(parent, what));
+    }
 
     /**
      * The configuration, read once a run.
@@ -42,11 +70,13 @@ final class TestContexts {
 
     /** Keeps the engines running until the test's class is done. */
     static void keepWarm(ExtensionContext context) {
-        ExtensionContext ofClass = context.getParent().orElse(context);
-        Store store = ofClass.getStore(NAMESPACE);
-        if (store.get(Warmth.class) == null) {
-            store.put(Warmth.class, new Warmth(Profiler.keepWarm()));
+        ExtensionContext ofClass = context;
+        boolean belowClass = testMethod(context).isPresent();
+        while (belowClass) {
+            ofClass = ofClass.getParent().orElseThrow();
+            belowClass = testMethod(ofClass).isPresent();
         }
+        ofClass.getStore(NAMESPACE).getOrComputeIfAbsent(Warmth.class, key -> new Warmth(Profiler.keepWarm()));
     }
 
     /** JUnit closes the one interface up to 5.12, both later, and the other alone in its future. */
@@ -55,46 +85,6 @@ final class TestContexts {
         @Override
         public void close() {
             engines.close();
-        }
-    }
-
-    /** Attaches the folder's files to the test, where JUnit can; tells where they are otherwise. */
-    static void attach(ExtensionContext context, Path folder) {
-        if (PUBLISH_DIRECTORY == null) {
-            context.publishReportEntry("jpprof", folder.toString());
-            return;
-        }
-        ThrowingConsumer<Path> copy = target -> copy(folder, target);
-        try {
-            PUBLISH_DIRECTORY.invokeExact(context, "jpprof", copy);
-        } catch (Throwable e) {
-            Warnings.warn(context, "has profiles that are not attached", e);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
-            for (Path file : files) {
-                Path copy = to.resolve(file.getFileName());
-                try {
-                    Files.deleteIfExists(copy);
-                    Files.createLink(copy, file); // a link costs nothing; not every file system has them
-                } catch (IOException | UnsupportedOperationException e) {
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
-    private static @Nullable MethodHandle publishDirectory() {
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(
-                            ExtensionContext.class,
-                            "publishDirectory",
-                            MethodType.methodType(void.class, String.class, ThrowingConsumer.class));
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            return null; // before JUnit 5.12
         }
     }
 }

@@ -4,34 +4,48 @@ package io.github.jpprof.junit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * What a test is called in labels, and where its artifacts go.
+ * What a test is called in labels and warnings, and where its artifacts go.
  *
  * @param className the class's binary name, with the number of its invocation if it is a template
  * @param method the method's name; with its parameter types if it is overloaded
  * @param invocation the number of the invocation of a template, or the path of numbers to a dynamic test; empty for
  *     others
+ * @param distinction what tells the test from others with a folder of the same name, or {@code ""} if nothing needs to
  */
-record TestName(String className, String method, List<String> invocation) {
+record TestName(String className, String method, List<String> invocation, String distinction) {
     TestName {
         invocation = List.copyOf(invocation);
     }
 
     static TestName of(UniqueId id, Class<?> testClass, Method method) {
-        List<String> classInvocations = numbers(id, "class-template-invocation");
+        return of(
+                id,
+                testClass.getName(),
+                TestMethods.name(testClass, method),
+                TestMethods.needsHash(testClass, method) ? method.toString() : "");
+    }
+
+    /** The name of a test that may be no Java method. */
+    static TestName of(UniqueId id, String className, String method) {
+        return of(id, className, method, "");
+    }
+
+    private static TestName of(UniqueId id, String className, String method, String distinction) {
         List<String> invocations = Stream.of("test-template-invocation", "dynamic-container", "dynamic-test")
                 .flatMap(type -> numbers(id, type).stream())
                 .toList();
         return new TestName(
-                joined(testClass.getName(), classInvocations, "-"), unambiguous(testClass, method), invocations);
+                numbered(className, numbers(id, "class-template-invocation")), method, invocations, distinction);
+    }
+
+    /** The same name for a test whose folder is taken by another one. */
+    TestName distinctBy(String uniqueId) {
+        return new TestName(className, method, invocation, distinction + uniqueId);
     }
 
     /** The value of the label {@code test}: {@code encodes}, {@code encodes[2]}. */
@@ -41,11 +55,14 @@ record TestName(String className, String method, List<String> invocation) {
 
     /** The folder of the test's artifacts, relative to the folder of all. */
     Path folder() {
-        return Path.of(SafeName.of(className), SafeName.of(joined(method, invocation, "-")));
+        String test = numbered(method, invocation);
+        return Path.of(
+                SafeName.of(className),
+                distinction.isEmpty() ? SafeName.of(test) : SafeName.withHash(test, test + distinction));
     }
 
-    private static String joined(String name, List<String> numbers, String separator) {
-        return numbers.isEmpty() ? name : name + separator + String.join(separator, numbers);
+    private static String numbered(String name, List<String> numbers) {
+        return numbers.isEmpty() ? name : name + "-" + String.join("-", numbers);
     }
 
     private static List<String> numbers(UniqueId id, String segmentType) {
@@ -55,23 +72,9 @@ record TestName(String className, String method, List<String> invocation) {
                 .toList();
     }
 
-    /** The method's name; more of it where another method's folder would be the same, on a system that ignores case. */
-    private static String unambiguous(Class<?> testClass, Method method) {
-        List<Method> alike = ReflectionSupport.findMethods(
-                testClass,
-                other -> other.getName().equalsIgnoreCase(method.getName()) && !other.isSynthetic(),
-                HierarchyTraversalMode.BOTTOM_UP);
-        if (alike.size() < 2) {
-            // Kotlin allows a method "encodes-1"; so would be called the first invocation of a template "encodes".
-            return method.getName().matches(".*-[0-9-]+")
-                    ? SafeName.withHash(method.getName(), method.toString())
-                    : method.getName();
-        }
-        boolean caseOnly = alike.stream().anyMatch(other -> !other.getName().equals(method.getName()));
-        String signature = method.getName()
-                + Arrays.stream(method.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(",", "(", ")"));
-        return caseOnly ? SafeName.withHash(signature, method.toString()) : signature;
+    /** For messages: {@code com.example.CodecTest.encodes[2]}. */
+    @Override
+    public String toString() {
+        return className + "." + label();
     }
 }

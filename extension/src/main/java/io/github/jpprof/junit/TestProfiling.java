@@ -5,33 +5,46 @@ package io.github.jpprof.junit;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.Profiler;
-import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.engine.UniqueId;
 
 /**
  * The profiles of one test: a session around its body, and the artifacts it leaves.
  *
- * <p>Nothing here changes a test's verdict. What goes wrong is said once, by a warning that names the test.
+ * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
  */
 public final class TestProfiling {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final ExtensionContext context;
+    private final TestName name;
     private final Settings settings;
     private final @Nullable ProfilingSession session;
 
-    private TestProfiling(ExtensionContext context, Settings settings, @Nullable ProfilingSession session) {
+    private TestProfiling(
+            ExtensionContext context, TestName name, Settings settings, @Nullable ProfilingSession session) {
         this.context = context;
+        this.name = name;
         this.settings = settings;
         this.session = session;
+    }
+
+    /** Where a test's annotations may stand, nearest first: its method, its class, the classes around that. */
+    public static List<AnnotatedElement> annotatedElements(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>();
+        TestContexts.testMethod(context).ifPresent(elements::add);
+        elements.addAll(TestContexts.testClassesInnermostFirst(context));
+        return elements;
     }
 
     /**
@@ -48,24 +61,29 @@ public final class TestProfiling {
         return settings.enabled() ? request : ProfilingRequest.of();
     }
 
-    /** Starts to profile what the calling thread does next. */
-    public static TestProfiling start(ExtensionContext context, ProfilingRequest request) {
+    /**
+     * Starts to profile what the calling thread does next.
+     *
+     * @param root the function from which the test's body will be called: its stacks begin there
+     */
+    public static TestProfiling start(ExtensionContext context, ProfilingRequest request, String root) {
         Settings settings = TestContexts.settings(context);
-        if (request.kinds().isEmpty()) {
-            return new TestProfiling(context, settings, null);
+        TestName name = TestContexts.name(context);
+        ProfilingSession session = null;
+        if (!request.kinds().isEmpty()) {
+            try {
+                TestContexts.keepWarm(context);
+                session = Profiler.start(request, settings.engine(), new TestAttribution(threads(context), root));
+                TestRun.THIS_JVM.started(name);
+            } catch (RuntimeException | LinkageError e) {
+                TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
+            }
         }
-        try {
-            TestContexts.keepWarm(context);
-            ProfilingSession session = Profiler.start(request, settings.engine(), attribution(context));
-            RunSummary.THIS_JVM.started(name(context));
-            return new TestProfiling(context, settings, session);
-        } catch (ProfilingException | LinkageError e) {
-            Warnings.warn(context, "was not profiled", e);
-            return new TestProfiling(context, settings, null);
-        }
+        return new TestProfiling(context, name, settings, session);
     }
 
-    private static Attribution attribution(ExtensionContext context) {
+    /** Without parallel execution whatever the process does is the test's doing. */
+    private static Attribution threads(ExtensionContext context) {
         boolean parallel = context.getConfigurationParameter(PARALLEL)
                 .map(Boolean::parseBoolean)
                 .orElse(false);
@@ -77,29 +95,31 @@ public final class TestProfiling {
         if (session == null) {
             return;
         }
-        TestName name = name(context);
         // A test that timed out leaves its thread interrupted, and files can't be written by an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
-            ProfilingResult result = session.stop();
-            result.failures()
-                    .forEach((kind, why) -> Warnings.warn(context, "has no " + kind.label() + " profile: " + why));
-            Path folder = settings.outputDir().resolve(name.folder());
-            Artifacts.write(folder, result.profiles());
-            TestContexts.attach(context, folder);
-            RunSummary.THIS_JVM.wrote(settings.outputDir(), result.profiles());
+            keep(session.stop());
         } catch (Exception | LinkageError | OutOfMemoryError e) {
-            Warnings.warn(context, "has no profiles", e);
+            TestRun.THIS_JVM.warnings().warn(context, name, "has no profiles", e);
         } finally {
-            RunSummary.THIS_JVM.finished(name);
+            TestRun.THIS_JVM.finished(name);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private static TestName name(ExtensionContext context) {
-        return TestName.of(
-                UniqueId.parse(context.getUniqueId()), context.getRequiredTestClass(), context.getRequiredTestMethod());
+    private void keep(ProfilingResult result) throws IOException {
+        Warnings warnings = TestRun.THIS_JVM.warnings();
+        result.failures()
+                .forEach((kind, why) -> warnings.warn(context, name, "has no " + kind.label() + " profile", why));
+        Path folder = settings.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        Artifacts.write(folder, result.profiles());
+        TestRun.THIS_JVM.summary().wrote(settings.outputDir(), result.profiles());
+        try {
+            Attachment.attach(context, folder);
+        } catch (IOException e) {
+            warnings.warn(context, name, "has profiles that the report lacks", e);
+        }
     }
 }

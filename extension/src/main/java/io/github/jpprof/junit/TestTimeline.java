@@ -5,12 +5,12 @@ package io.github.jpprof.junit;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.engine.ThreadRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Which test ran when, and on which thread; labels the samples of the whole run.
@@ -19,32 +19,60 @@ import java.util.TreeMap;
  * if it was the only one.
  */
 final class TestTimeline implements Attribution {
+    /** About 50 MB of history. */
+    private static final int MAX_TESTS = 250_000;
+
     private static final List<Label> NONE = labels("(no test)", "(no test)");
     private static final List<Label> SEVERAL = labels("(several tests)", "(several tests)");
+    private static final List<Label> TOO_MANY = labels("(too many tests)", "(too many tests)");
 
-    /** For each thread, the labels from a time on. */
-    private final Map<Long, NavigableMap<Long, List<Label>>> threads = new HashMap<>();
+    /** For each thread that runs tests the labels of its test, or none. */
+    private final Map<Long, History<List<Label>>> threads = new HashMap<>();
 
-    /** The labels of threads that run no test themselves, from a time on. */
-    private final NavigableMap<Long, List<Label>> others = new TreeMap<>();
+    /** The labels of the threads that run no test themselves. */
+    private final History<List<Label>> others = new History<>();
 
     private final List<List<Label>> running = new ArrayList<>();
+    private int tests;
 
-    synchronized void started(TestName test, long epochNanos) {
+    /** A test begins on the calling thread. */
+    void started(TestName test) {
+        started(test, Thread.currentThread().getId(), now());
+    }
+
+    /** It ends, on the same thread. */
+    void finished(TestName test) {
+        finished(test, Thread.currentThread().getId(), now());
+    }
+
+    synchronized void started(TestName test, long thread, long epochNanos) {
+        if (++tests > MAX_TESTS) {
+            forgetFrom(epochNanos);
+            return;
+        }
         List<Label> labels = labels(test.className(), test.label());
         running.add(labels);
-        ofThisThread().put(epochNanos, labels);
-        others.put(epochNanos, ofOthers());
+        of(thread).add(epochNanos, labels);
+        others.add(epochNanos, ofOthers());
     }
 
-    synchronized void finished(TestName test, long epochNanos) {
-        running.remove(labels(test.className(), test.label()));
-        ofThisThread().put(epochNanos, List.of());
-        others.put(epochNanos, ofOthers());
+    synchronized void finished(TestName test, long thread, long epochNanos) {
+        if (tests <= MAX_TESTS) {
+            running.remove(labels(test.className(), test.label()));
+            of(thread).add(epochNanos, List.of());
+            others.add(epochNanos, ofOthers());
+        }
     }
 
-    private NavigableMap<Long, List<Label>> ofThisThread() {
-        return threads.computeIfAbsent(Thread.currentThread().getId(), id -> new TreeMap<>());
+    private void forgetFrom(long epochNanos) {
+        if (tests == MAX_TESTS + 1) {
+            threads.values().forEach(thread -> thread.add(epochNanos, TOO_MANY));
+            others.add(epochNanos, TOO_MANY);
+        }
+    }
+
+    private History<List<Label>> of(long thread) {
+        return threads.computeIfAbsent(thread, id -> new History<>());
     }
 
     private List<Label> ofOthers() {
@@ -53,16 +81,20 @@ final class TestTimeline implements Attribution {
 
     @Override
     public synchronized List<Label> labels(ThreadRef thread, long epochNanos) {
-        NavigableMap<Long, List<Label>> own = threads.get(thread.javaId());
-        Map.Entry<Long, List<Label>> at = own == null ? null : own.floorEntry(epochNanos);
-        if (at != null && !at.getValue().isEmpty()) {
-            return at.getValue();
+        History<List<Label>> own = threads.get(thread.javaId());
+        List<Label> labels = own == null ? null : own.at(epochNanos);
+        if (labels == null || labels.isEmpty()) {
+            labels = others.at(epochNanos);
         }
-        Map.Entry<Long, List<Label>> around = others.floorEntry(epochNanos);
-        return around == null ? NONE : around.getValue();
+        return labels == null ? NONE : labels;
     }
 
     private static List<Label> labels(String className, String test) {
         return List.of(new Label.Text("class", className), new Label.Text("test", test));
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

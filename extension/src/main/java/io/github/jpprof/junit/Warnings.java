@@ -2,33 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Says what could not be profiled, on the log and in the test's report. */
+/** Says what could not be profiled: in every test's report, and of each reason once on the log. */
 final class Warnings {
     private static final System.Logger LOG = System.getLogger("jpprof");
+    private static final int MAX_REASONS = 1000;
 
-    private Warnings() {}
+    private final Set<String> reasonsTold = ConcurrentHashMap.newKeySet();
 
-    static void warn(ExtensionContext context, String what, Throwable cause) {
-        String message = cause.getMessage();
-        warn(context, what + ": " + (message == null ? cause.getClass().getName() : describe(cause, message)));
+    /** Tells that this happened to a test, for a reason that others may share. */
+    void warn(ExtensionContext context, TestName test, String what, String reason) {
+        String line = test + " " + what + ": " + reason;
+        boolean first = reasonsTold.size() < MAX_REASONS && reasonsTold.add(what + reason);
+        LOG.log(first ? Level.WARNING : Level.DEBUG, "jpprof: {0}", line);
+        try {
+            context.publishReportEntry("jpprof", line);
+        } catch (RuntimeException e) {
+            // The test timed out long ago, and its report is closed.
+            LOG.log(Level.DEBUG, "jpprof: not reported", e);
+        }
+    }
+
+    void warn(ExtensionContext context, TestName test, String what, Throwable cause) {
+        warn(context, test, what, reason(cause));
         LOG.log(Level.DEBUG, "jpprof: the cause", cause);
     }
 
-    static void warn(ExtensionContext context, String what) {
-        String test = context.getRequiredTestClass().getName() + "."
-                + context.getRequiredTestMethod().getName();
-        String line = test + " (" + context.getDisplayName() + ") " + what;
-        LOG.log(Level.WARNING, "jpprof: {0}", line);
-        context.publishReportEntry("jpprof", line);
-    }
-
-    // The message of a file system's exception is often no more than the file.
-    private static String describe(Throwable cause, String message) {
-        return cause instanceof java.nio.file.FileSystemException
-                ? cause.getClass().getSimpleName().replace("Exception", "") + ": " + message
+    /** What went wrong and what to do about it, in one line. */
+    static String reason(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        if (cause instanceof FileSystemException) {
+            // Its message is often no more than the file.
+            message = cause.getClass().getSimpleName() + ": " + message;
+        }
+        return cause instanceof IOException
+                ? message + "; see to it that there is room and that the folder can be written, or set "
+                        + Settings.OUTPUT_DIR
                 : message;
     }
 }

@@ -3,12 +3,12 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profiler.Profiler;
-import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One session over all tests of this JVM. */
@@ -17,54 +17,48 @@ final class WholeRun {
 
     private final TestTimeline timeline = new TestTimeline();
     private final Settings settings;
-    private final Thread atExit = new Thread(this::finish, "jpprof at exit");
-    private @Nullable ProfilingSession session;
+    private final @Nullable ProfilingSession session;
 
-    private WholeRun(Settings settings) {
+    private WholeRun(Settings settings, ProfilingRequest request) {
         this.settings = settings;
+        this.session = session(request);
     }
 
+    /** Starts a session; where that fails it is said, and the run goes on without. */
     static WholeRun start(Settings settings, ProfilingRequest request) {
-        WholeRun run = new WholeRun(settings);
+        return new WholeRun(settings, request);
+    }
+
+    private @Nullable ProfilingSession session(ProfilingRequest request) {
         try {
-            run.session = Profiler.start(request, settings.engine(), run.timeline);
-            // A test may end the JVM.
-            Runtime.getRuntime().addShutdownHook(run.atExit);
-        } catch (ProfilingException | LinkageError e) {
-            LOG.log(Level.WARNING, "jpprof: the run is not profiled: {0}", e.getMessage());
+            return Profiler.start(request, settings.engine(), timeline);
+        } catch (RuntimeException | LinkageError e) {
+            log("jpprof: the run is not profiled: " + Warnings.reason(e));
+            return null;
         }
-        return run;
+    }
+
+    static void log(String warning) {
+        LOG.log(Level.WARNING, warning);
     }
 
     TestTimeline timeline() {
         return timeline;
     }
 
-    synchronized void finish() {
-        ProfilingSession running = session;
-        if (running == null) {
+    /** Ends the session and writes the artifacts. */
+    void finish(RunSummary summary, Consumer<String> warn) {
+        if (session == null) {
             return;
         }
-        session = null;
         try {
-            ProfilingResult result = running.stop();
+            ProfilingResult result = session.stop();
             result.failures()
-                    .forEach((kind, why) ->
-                            LOG.log(Level.WARNING, "jpprof: the run has no {0} profile: {1}", kind.label(), why));
-            RunSummary.THIS_JVM.wroteWholeRun(
-                    settings.outputDir(), RunArtifacts.write(settings.outputDir(), result.profiles()));
+                    .forEach((kind, why) -> warn.accept("jpprof: the run has no " + kind.label() + " profile: " + why));
+            summary.wroteWholeRun(
+                    settings.outputDir(), RunArtifacts.write(settings.outputDir(), result.profiles(), warn));
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "jpprof: the profiles of the run can''t be written: {0}", e.toString());
-        }
-        forgetHook();
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The JVM is on its way out, perhaps because of this very hook.
-            LOG.log(Level.DEBUG, "jpprof: written at exit", e);
+            warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
         }
     }
 }

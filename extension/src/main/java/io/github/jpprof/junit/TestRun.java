@@ -1,0 +1,102 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.profiler.ProfilingRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is profiled in this JVM, from its first test to its last.
+ *
+ * <p>It ends with the outermost session of the launcher: a build tool may run many test plans in one session, and a test
+ * may run a launcher of its own. Where a test exits the JVM, it ends there.
+ */
+final class TestRun {
+    /** One a JVM, because the annotated tests and the listeners of the run never meet. */
+    static final TestRun THIS_JVM = new TestRun();
+
+    private final Set<TestName> unfinished = ConcurrentHashMap.newKeySet();
+    private final ArtifactFolders folders = new ArtifactFolders();
+    private final Warnings warnings = new Warnings();
+    private final RunSummary summary = new RunSummary();
+    private volatile @Nullable WholeRun wholeRun;
+    private int launcherSessions;
+    private boolean hooked;
+
+    ArtifactFolders folders() {
+        return folders;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    RunSummary summary() {
+        return summary;
+    }
+
+    /** A session of this test begins. */
+    void started(TestName test) {
+        hook();
+        unfinished.add(test);
+    }
+
+    void finished(TestName test) {
+        unfinished.remove(test);
+    }
+
+    /** Begins a session over the whole run, unless one is running or nothing is asked for. */
+    synchronized void startWholeRun(Settings settings) {
+        ProfilingRequest request = settings.wholeRunRequest();
+        if (wholeRun == null && !request.kinds().isEmpty()) {
+            hook();
+            wholeRun = WholeRun.start(settings, request);
+        }
+    }
+
+    /** The record of which test runs when, if anybody needs it. */
+    Optional<TestTimeline> timeline() {
+        return Optional.ofNullable(wholeRun).map(WholeRun::timeline);
+    }
+
+    synchronized void launcherSessionOpened() {
+        launcherSessions++;
+    }
+
+    synchronized void launcherSessionClosed() {
+        if (--launcherSessions == 0) {
+            end(WholeRun::log);
+        }
+    }
+
+    private void end(Consumer<String> warn) {
+        WholeRun run = wholeRun;
+        wholeRun = null;
+        if (run != null) {
+            run.finish(summary, warn);
+        }
+        summary.take().ifPresent(System.out::print);
+    }
+
+    private synchronized void hook() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endAtExit, "jpprof at exit"));
+            hooked = true;
+        }
+    }
+
+    private synchronized void endAtExit() {
+        // By now the log may have been closed, by a hook of its own.
+        Consumer<String> warn = System.err::println;
+        for (String test :
+                new TreeSet<>(unfinished.stream().map(TestName::toString).toList())) {
+            warn.accept("jpprof: " + test + " has no profiles: the JVM exited before it ended");
+        }
+        end(warn);
+    }
+}

@@ -1,0 +1,165 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** Which tests leave which profiles, where, and of what. */
+class AnnotationsTest {
+    private static final String FIXTURES = "io.github.jpprof.junit.AnnotatedTestCases$";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void annotationOnAMethodProfilesThatMethod() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.OnMethods.class))
+                .containsExactly("OnMethods/allKinds: block cpu heap", "OnMethods/allocates: allocs");
+    }
+
+    @Test
+    void eachProfileHasATextBesideIt() throws IOException {
+        TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allKinds");
+        assertThat(Artifact.filesIn(folder.resolve("jpprof/" + FIXTURES + "OnMethods/allKinds")))
+                .containsExactly("block.pb.gz", "block.txt", "cpu.pb.gz", "cpu.txt", "heap.pb.gz", "heap.txt");
+    }
+
+    @Test
+    void profileIsOfTheBodyAloneAndItsStacksBeginThere() throws IOException {
+        TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allocates");
+        Profile profile = read("OnMethods/allocates/allocs.pb.gz");
+        long allocated = Artifact.cum(profile, "alloc_space", "allocates");
+        assertThat(allocated).isBetween(12L << 20, 20L << 20);
+        assertThat(Artifact.cum(profile, "alloc_space", "allocateBefore")).isZero();
+        assertThat(Artifact.cum(profile, "alloc_space", "org.junit.")).isZero();
+    }
+
+    @Test
+    void givenRatesAreTheProfiles() throws IOException {
+        TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allKinds");
+        assertThat(read("OnMethods/allKinds/cpu.pb.gz").period()).isEqualTo(1_000_000);
+        assertThat(read("OnMethods/allKinds/heap.pb.gz").period()).isEqualTo(1 << 18);
+        assertThat(read("OnMethods/allKinds/block.pb.gz").comments())
+                .anyMatch(comment -> comment.contains("at least 12345 ns"));
+    }
+
+    @Test
+    void annotationOnAClassHoldsForEachMethodUnlessThatHasItsOwn() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.OnClass.class))
+                .containsExactly(
+                        "OnClass/asTheClass: allocs cpu",
+                        "OnClass/atAnotherRate: allocs cpu",
+                        "OnClass/switchedOff: cpu");
+        assertThat(read("OnClass/asTheClass/allocs.pb.gz").period()).isEqualTo(1 << 20);
+        assertThat(read("OnClass/atAnotherRate/allocs.pb.gz").period()).isEqualTo(1 << 18);
+    }
+
+    @Test
+    void annotationOfASuperclassIsInherited() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Inheriting.class))
+                .containsExactly(
+                        "Inheriting/asTheClass: allocs cpu",
+                        "Inheriting/atAnotherRate: allocs cpu",
+                        "Inheriting/ofItsOwn: allocs cpu",
+                        "Inheriting/switchedOff: cpu");
+    }
+
+    @Test
+    void annotationsMayBeComposed() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Composed.class)).containsExactly("Composed/lean: allocs block");
+    }
+
+    @Test
+    void nestedClassesTakeTheOuterClassesAnnotations() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Enclosing.class))
+                .containsExactly(
+                        "Enclosing$Inner$Innermost/nearest: allocs", "Enclosing$Inner/asTheOuterClass: allocs block");
+    }
+
+    @Test
+    void classThatIsNotNestedTakesNothingFromTheOneAroundIt() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Enclosing.NotNested.class))
+                .containsExactly("Enclosing$NotNested/onlyItsOwn: cpu");
+    }
+
+    @Test
+    void eachInvocationOfATemplateAndEachDynamicTestHasItsFolder() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Templates.class))
+                .containsExactly(
+                        "Templates/dynamic-1: allocs",
+                        "Templates/dynamic-2-1: allocs",
+                        "Templates/parameterized-1: allocs",
+                        "Templates/parameterized-2: allocs",
+                        "Templates/repeated-1: allocs",
+                        "Templates/repeated-2: allocs");
+        Profile dynamic = read("Templates/dynamic-1/allocs.pb.gz");
+        assertThat(Artifact.cum(dynamic, "alloc_space", "allocateInDynamicTest"))
+                .isPositive();
+        assertThat(Artifact.cum(dynamic, "alloc_space", "Templates.dynamic")).isZero();
+    }
+
+    @Test
+    void eachInvocationOfAClassTemplateHasItsFolder() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.Parameterized.class))
+                .containsExactly(
+                        "Parameterized-1/plain: allocs",
+                        "Parameterized-1/repeated-1: allocs",
+                        "Parameterized-1/repeated-2: allocs",
+                        "Parameterized-2/plain: allocs",
+                        "Parameterized-2/repeated-1: allocs",
+                        "Parameterized-2/repeated-2: allocs");
+    }
+
+    @Test
+    void instancePerClassMakesNoDifference() throws IOException {
+        assertThat(profiled(AnnotatedTestCases.PerClass.class))
+                .containsExactly("PerClass/one: allocs", "PerClass/two: allocs");
+    }
+
+    @Test
+    void overloadsAndNamesAlikeButForCaseHaveTheirFolders() throws IOException {
+        SortedSet<String> first = profiled(AnnotatedTestCases.Overloaded.class);
+        assertThat(first).hasSize(3).anyMatch(name -> name.equals("Overloaded/encodes(int)-1: allocs"));
+        assertThat(first.stream().map(SafeName::ignoringCase)).doesNotHaveDuplicates();
+        assertThat(profiled(AnnotatedTestCases.Overloaded.class)).isEqualTo(first);
+    }
+
+    @Test
+    void artifactsAreAttachedToTheTest() throws IOException {
+        TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allocates");
+        assertThat(Artifact.filesIn(folder.resolve("reports")))
+                .map(file -> file.substring(file.indexOf('/')))
+                .containsExactly("/jpprof/allocs.pb.gz", "/jpprof/allocs.txt");
+    }
+
+    @Test
+    void disabledByConfigurationNothingIsProfiled() throws IOException {
+        TestKit.in(folder)
+                .configurationParameter("jpprof.enabled", "false")
+                .selectors(org.junit.platform.engine.discovery.DiscoverySelectors.selectClass(
+                        AnnotatedTestCases.OnClass.class))
+                .execute();
+        assertThat(Artifact.filesIn(folder)).isEmpty();
+    }
+
+    private SortedSet<String> profiled(Class<?> fixture) throws IOException {
+        EngineExecutionResults results = TestKit.run(folder, fixture);
+        assertThat(results.testEvents().failed().count()).isZero();
+        assertThat(TestKit.reported(results)).isEmpty();
+        return Artifact.profiledIn(folder.resolve("jpprof")).stream()
+                .map(name -> name.replace(FIXTURES, ""))
+                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private Profile read(String file) throws IOException {
+        return Profile.read(folder.resolve("jpprof/" + FIXTURES + file));
+    }
+}
