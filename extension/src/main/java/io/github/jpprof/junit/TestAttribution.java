@@ -58,6 +58,6 @@ record TestAttribution(Attribution threads, String root) implements Attribution 
 
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
-        return threads.includes(thread, epochNanos);
+        return !BuildToolThreads.include(thread) && threads.includes(thread, epochNanos);
     }
 }

@@ -80,6 +80,11 @@ final class TestTimeline implements Attribution {
     }
 
     @Override
+    public boolean includes(ThreadRef thread, long epochNanos) {
+        return !BuildToolThreads.include(thread);
+    }
+
+    @Override
     public synchronized List<Label> labels(ThreadRef thread, long epochNanos) {
         History<List<Label>> own = threads.get(thread.javaId());
         List<Label> labels = own == null ? null : own.at(epochNanos);

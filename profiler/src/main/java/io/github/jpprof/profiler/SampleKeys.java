@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 
 /** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
 final class SampleKeys {
-    /** Numbers in thread names count pools and workers; kept, they would split equal samples. */
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    /**
+     * Numbers in thread names count pools and workers; kept, they would split equal samples. One behind a capital letter is
+     * a name: C2, G1.
+     */
+    private static final Pattern NUMBER = Pattern.compile("(?<![A-Z0-9])[0-9]+");
 
     private final Attribution attribution;
     private final Map<String, Label> threads = new HashMap<>();
