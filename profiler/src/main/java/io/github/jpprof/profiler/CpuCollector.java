@@ -28,8 +28,7 @@ final class CpuCollector implements Collector {
         if (!engine.cpuCaveat().isEmpty()) {
             builder.comment("cpu: " + engine.cpuCaveat());
         }
-        builder.comment("cpu: an estimate; one sample stands for "
-                + Duration.ofNanos(period).toNanos() + " ns");
+        builder.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
     }
 
     @Override
@@ -50,5 +49,9 @@ final class CpuCollector implements Collector {
             builder.comment("cpu: " + lost + " samples were lost");
         }
         return builder.duration(Duration.between(start, Instant.now())).build();
+    }
+
+    private static String readable(long nanos) {
+        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
     }
 }
