@@ -62,6 +62,25 @@ class HeapTruthTest {
     }
 
     @Test
+    void nothingIsCountedThatTheThreadDidNotAllocate() {
+        Thread me = Thread.currentThread();
+        long[] bytes = new long[1];
+        for (int run = 0; run < 2; run++) { // the first one loads classes
+            ProfilingSession session = Profiler.start(
+                    ProfilingRequest.of().with(ProfileKind.ALLOCS, 1), EngineChoice.ASYNC, Attribution.family(me));
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            small(10, 64);
+            bytes[0] = THREADS.getCurrentThreadAllocatedBytes() - before;
+            Profile profile = session.stop().profiles().get(ProfileKind.ALLOCS);
+
+            if (run == 1) {
+                assertThat(profile.total("alloc_objects")).isEqualTo(10);
+                assertThat(profile.total("alloc_space")).isEqualTo(bytes[0]);
+            }
+        }
+    }
+
+    @Test
     void whatIsKeptIsInUseAndWhatIsDroppedIsNot() {
         List<Object> kept = new ArrayList<>();
         Profile profile = profile(ProfileKind.HEAP, 4 << 10, () -> {

@@ -9,6 +9,7 @@ import java.util.List;
 final class Overhead {
     private static final List<String> OURS = List.of(
             "io.github.jpprof.profiler.Recorder.",
+            "io.github.jpprof.profiler.Session.",
             "one.profiler.",
             "one.jfr.",
             "jdk.jfr.internal.",
