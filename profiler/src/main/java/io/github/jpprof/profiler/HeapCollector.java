@@ -45,6 +45,14 @@ final class HeapCollector implements Collector {
         raw.period(SPACE, rate);
     }
 
+    /** The profile of a session that took none. */
+    static Profile nothing() {
+        return Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE)
+                .defaultSampleType("alloc_space")
+                .period(SPACE, 1)
+                .build();
+    }
+
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Allocation a) {

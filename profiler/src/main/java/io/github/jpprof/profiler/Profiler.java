@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The way in: starts sessions on the engines of this process.
@@ -24,7 +26,13 @@ public final class Profiler {
      *     the kinds at another rate
      */
     public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
-        return Session.start(request, engine, attribution, ENGINES);
+        return Session.start(request, engine, attribution, ENGINES, event -> {});
+    }
+
+    /** Starts a session that samples every allocation, and shows each one to a witness. */
+    static ProfilingSession startAllocations(Attribution attribution, Consumer<RawEvent> witness) {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
+        return Session.start(request, EngineChoice.ASYNC, attribution, ENGINES, witness);
     }
 
     /**

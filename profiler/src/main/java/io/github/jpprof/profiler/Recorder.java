@@ -82,10 +82,15 @@ final class Recorder {
     }
 
     /** Leaves the mark behind which nothing belongs to the window any more. */
-    synchronized void end(Window window) {
+    synchronized void end(Window window) throws EngineException {
         if (isRunning()) {
             window.end(++lastMark);
             engine.mark(lastMark);
+            if (isDear() && open.size() == 1) {
+                // Nobody needs it any longer, and whatever is done next would be sampled too: this reading itself.
+                collectFor(window);
+                engine.silence();
+            }
         }
     }
 
@@ -105,13 +110,13 @@ final class Recorder {
     synchronized void close(Window window) throws EngineException {
         try {
             if (isDear() && open.size() == 1) {
-                // Nobody needs it any longer, and reading would be sampled itself: stop first.
-                collectFor(window);
+                halt();
             } else {
                 harvest();
-            }
-            if (window.wantsLive() && isRunning()) {
-                collectFor(window);
+                if (window.wantsLive() && isRunning()) {
+                    collectFor(window);
+                    halt();
+                }
             }
         } finally {
             open.remove(window);
@@ -123,12 +128,11 @@ final class Recorder {
         }
     }
 
-    /** Only a stop tells the live objects, and only a collection tells them from garbage. */
-    private void collectFor(Window window) throws EngineException {
+    /** Only a stop tells the live objects, and only a collection before it tells them from garbage. */
+    private static void collectFor(Window window) {
         if (window.settings().live()) {
             window.collected(Collection.force());
         }
-        halt();
     }
 
     /** Whether every few bytes are sampled: too costly to run for nobody. */

@@ -7,11 +7,13 @@ import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session: a window on each engine that it needs. */
@@ -19,6 +21,7 @@ final class Session implements ProfilingSession {
     private final Engines engines;
     private final EngineChoice choice;
     private final Attribution attribution;
+    private final Consumer<RawEvent> witness;
     private final List<Opened> windows = new ArrayList<>();
     private final Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
     private final List<String> comments = new ArrayList<>();
@@ -26,14 +29,21 @@ final class Session implements ProfilingSession {
 
     private record Opened(Recorder recorder, Window window) {}
 
-    private Session(Engines engines, EngineChoice choice, Attribution attribution) {
+    private Session(Engines engines, EngineChoice choice, Attribution attribution, Consumer<RawEvent> witness) {
         this.engines = engines;
         this.choice = choice;
         this.attribution = attribution;
+        this.witness = witness;
     }
 
-    static Session start(ProfilingRequest request, EngineChoice choice, Attribution attribution, Engines engines) {
-        Session session = new Session(engines, choice, attribution);
+    /** @param witness sees every event that the session's profiles are made of */
+    static Session start(
+            ProfilingRequest request,
+            EngineChoice choice,
+            Attribution attribution,
+            Engines engines,
+            Consumer<RawEvent> witness) {
+        Session session = new Session(engines, choice, attribution, witness);
         Interruption.shield(() -> session.openAll(request));
         return session;
     }
@@ -62,7 +72,7 @@ final class Session implements ProfilingSession {
     /** Its window is the first: the others' events are attributed by what it tells. */
     private void watchThreadStarts() {
         try {
-            open(engines.ofThreadStarts(), new Window(EngineSettings.THREAD_STARTS, attribution));
+            open(engines.ofThreadStarts(), new Window(EngineSettings.THREAD_STARTS, attribution, witness));
         } catch (EngineException e) {
             comments.add("threads that the session's thread started are left out: " + e.getMessage());
         }
@@ -99,7 +109,7 @@ final class Session implements ProfilingSession {
                 heap > 0,
                 rates.getOrDefault(ProfileKind.BLOCK, 0L),
                 false);
-        Window window = new Window(settings, attribution);
+        Window window = new Window(settings, attribution, witness);
         SampleKeys keys = new SampleKeys(attribution);
         rates.forEach((kind, rate) -> window.add(
                 kind,
@@ -145,17 +155,27 @@ final class Session implements ProfilingSession {
 
     private ProfilingResult closeAll() {
         // All end first: reading one engine's events is nothing the other one should see.
-        windows.forEach(opened -> opened.recorder.end(opened.window));
+        for (Opened opened : windows) {
+            try {
+                opened.recorder.end(opened.window);
+            } catch (EngineException e) {
+                failed(opened.window, e);
+            }
+        }
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
         for (Opened opened : windows) {
             try {
                 opened.recorder.close(opened.window);
                 opened.window.collectors().forEach((kind, c) -> profiles.put(kind, commented(c, opened.window)));
             } catch (EngineException e) {
-                opened.window.collectors().keySet().forEach(kind -> failures.put(kind, e.getMessage()));
+                failed(opened.window, e);
             }
         }
         return new ProfilingResult(profiles, failures);
+    }
+
+    private void failed(Window window, EngineException e) {
+        window.collectors().keySet().forEach(kind -> failures.put(kind, e.getMessage()));
     }
 
     /** The profile, with a word on what it leaves out, if anything. */

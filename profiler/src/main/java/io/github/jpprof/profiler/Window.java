@@ -6,6 +6,7 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One session's view of one engine: what happened between two marks, and belongs to the session.
@@ -17,6 +18,7 @@ final class Window {
 
     private final EngineSettings settings;
     private final Attribution attribution;
+    private final Consumer<RawEvent> witness;
     private final Map<ProfileKind, Collector> collectors = new EnumMap<>(ProfileKind.class);
     private long beginMark;
     private long endMark;
@@ -24,9 +26,10 @@ final class Window {
     private long endNanos = NOT_YET;
     private long excluded;
 
-    Window(EngineSettings settings, Attribution attribution) {
+    Window(EngineSettings settings, Attribution attribution, Consumer<RawEvent> witness) {
         this.settings = settings;
         this.attribution = attribution;
+        this.witness = witness;
     }
 
     void add(ProfileKind kind, Collector collector) {
@@ -62,6 +65,7 @@ final class Window {
             attribution.threadStarted(start.thread(), start.parentId());
         } else if (event.time() >= beginNanos && event.time() <= endNanos) {
             if (attribution.includes(event.thread(), event.time())) {
+                witness.accept(event);
                 collectors.values().forEach(collector -> collector.accept(event, beginNanos));
             } else {
                 excluded++;

@@ -63,7 +63,7 @@ class RecorderTest {
     void whatAnEngineCannotDoLeavesTheOtherWindowsAsTheyWere() throws EngineException {
         Window first = open();
         engine.block();
-        Window second = new Window(new EngineSettings(100, 0, false, 0, false), Attribution.PROCESS);
+        Window second = new Window(new EngineSettings(100, 0, false, 0, false), Attribution.PROCESS, event -> {});
         assertThatThrownBy(() -> recorder.open(second)).isInstanceOf(EngineException.class);
         engine.block();
         close(first);
@@ -90,7 +90,7 @@ class RecorderTest {
     }
 
     private Window window() {
-        Window window = new Window(BLOCK, Attribution.PROCESS);
+        Window window = new Window(BLOCK, Attribution.PROCESS, event -> {});
         window.add(ProfileKind.BLOCK, new BlockCollector(1, new SampleKeys(Attribution.PROCESS), engine));
         return window;
     }

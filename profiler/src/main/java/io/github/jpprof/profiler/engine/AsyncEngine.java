@@ -55,6 +55,7 @@ public final class AsyncEngine implements Engine {
 
     private final AsyncProfiler profiler;
     private EngineSettings running = EngineSettings.OFF;
+    private boolean silent;
     private @Nullable Path folder;
     private @Nullable Path file;
     private long position;
@@ -86,6 +87,7 @@ public final class AsyncEngine implements Engine {
             position = 0;
             profiler.execute(command(settings, jfr));
             running = settings;
+            silent = false;
             tookSignal |= settings.cpuHz() > 0;
         } catch (IOException | RuntimeException e) {
             delete();
@@ -164,9 +166,21 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
+    public void silence() throws EngineException {
+        if (!silent) {
+            silent = true;
+            try {
+                profiler.stop();
+            } catch (RuntimeException e) {
+                throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
     public void stop(EventSink sink) throws EngineException {
         try {
-            profiler.stop();
+            silence();
             read(sink);
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);

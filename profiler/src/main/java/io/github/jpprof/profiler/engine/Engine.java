@@ -38,6 +38,9 @@ public interface Engine {
     /** Delivers what was recorded since the last cut, and runs on. */
     void cut(EventSink sink) throws EngineException;
 
+    /** Records nothing more; what it has is still to be delivered, by {@link #stop}. */
+    default void silence() throws EngineException {}
+
     /** Delivers the rest, live objects among it, and stops. */
     void stop(EventSink sink) throws EngineException;
 }

@@ -10,6 +10,7 @@ final class Overhead {
     private static final List<String> OURS = List.of(
             "io.github.jpprof.profiler.Recorder.",
             "io.github.jpprof.profiler.Session.",
+            "io.github.jpprof.profiler.ThreadIds.",
             "one.profiler.",
             "one.jfr.",
             "jdk.jfr.internal.",

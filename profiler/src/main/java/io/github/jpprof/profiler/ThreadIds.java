@@ -1,0 +1,25 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import java.lang.management.ManagementFactory;
+
+/** Tells whether threads were made in the process, without a look at each. */
+final class ThreadIds {
+    // Before JDK 21 a thread that is never started is remembered by its group, so none is made there to read its
+    // number.
+    private static final boolean BY_NUMBER = Runtime.version().feature() >= 21;
+
+    private ThreadIds() {}
+
+    static long mark() {
+        return BY_NUMBER
+                ? new Thread(() -> {}).getId()
+                : ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+    }
+
+    /** Whether any thread was made since the mark, platform or virtual. */
+    static boolean madeSince(long mark) {
+        return mark() - mark > (BY_NUMBER ? 1 : 0);
+    }
+}
