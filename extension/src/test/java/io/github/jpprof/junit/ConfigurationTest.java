@@ -1,0 +1,229 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import io.github.jpprof.AllocsProfile;
+import io.github.jpprof.BlockProfile;
+import io.github.jpprof.CpuProfile;
+import io.github.jpprof.HeapProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    private static final String KEYS = "[jpprof.enabled, jpprof.profiles, jpprof.output.dir, jpprof.engine,"
+            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate]";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jpprof.cpu.hz | fast | jpprof.cpu.hz = fast: not a whole number",
+                "jpprof.cpu.hz | 1000001 | jpprof.cpu.hz = 1000001: cpu rate 1000001: allowed are 1 to 1000000 Hz",
+                "jpprof.cpu.hz | 0 | jpprof.cpu.hz = 0: cpu rate 0: allowed are 1 to 1000000 Hz",
+                "jpprof.cpu.hz | -5 | jpprof.cpu.hz = -5: cpu rate -5: allowed are 1 to 1000000 Hz",
+                "jpprof.heap.rate | -1 | jpprof.heap.rate = -1: heap rate -1: allowed are 0 to 2147483647 bytes",
+                "jpprof.heap.rate | 512k | jpprof.heap.rate = 512k: not a whole number",
+                "jpprof.block.rate | -1 | jpprof.block.rate = -1: block rate -1: allowed are 0 to 9223372036854775807 ns",
+                "jpprof.block.rate | 99999999999999999999 |"
+                        + " jpprof.block.rate = 99999999999999999999: not a whole number",
+                "jpprof.engine | perf |"
+                        + " jpprof.engine = perf: unknown engine \"perf\": allowed are [auto, async, jfr]",
+                "jpprof.profiles | cpu,gpu | jpprof.profiles = cpu,gpu: unknown profile \"gpu\":"
+                        + " allowed are [cpu, heap, allocs, block]",
+                "jpprof.enabled | yes | jpprof.enabled = yes: allowed are [true, false]",
+            })
+    void badValueFailsTheTestBeforeItBegins(String key, String value, String why) throws IOException {
+        String expected = "jpprof can't profile plain(): " + why;
+
+        failsBeforeItBegins(PlainTestCase.class, new FixtureRun(folder).with(key, value), expected);
+    }
+
+    @Test
+    void unknownKeyFailsTheTestBeforeItBegins() throws IOException {
+        System.setProperty("jpprof.cpu.rate", "250");
+        try {
+            failsBeforeItBegins(
+                    PlainTestCase.class,
+                    new FixtureRun(folder),
+                    "jpprof can't profile plain(): unknown key jpprof.cpu.rate = 250: allowed are " + KEYS);
+        } finally {
+            System.clearProperty("jpprof.cpu.rate");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tooFast | cpu rate 1000001: allowed are 1 to 1000000 Hz",
+                "never | cpu rate 0: allowed are 1 to 1000000 Hz",
+                "negativeHeap | heap rate -1: allowed are 0 to 2147483647 bytes",
+                "hugeAllocs | allocs rate 2147483648: allowed are 0 to 2147483647 bytes",
+                "negativeBlock | block rate -1: allowed are 0 to 9223372036854775807 ns",
+                "disagreeing | heap rate 1024 and allocs rate 2048:"
+                        + " one sampler serves both, so the rates must be equal",
+            })
+    void badAnnotationFailsTheTestBeforeItBegins(String test, String why) throws IOException {
+        BadAnnotationsTestCase.RAN.clear();
+
+        new FixtureRun(folder)
+                .of(BadAnnotationsTestCase.class)
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        finishedWithFailure(
+                                instanceOf(ExtensionConfigurationException.class),
+                                message("jpprof can't profile " + test + "(): " + why)));
+
+        assertThat(BadAnnotationsTestCase.RAN).isEmpty();
+        assertThat(new Output(folder).files()).isEmpty();
+    }
+
+    @Test
+    void disabledMeansThatNothingIsWritten() throws IOException {
+        new FixtureRun(folder)
+                .with("jpprof.enabled", "false")
+                .of(PlainTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(new Output(folder).files()).isEmpty();
+    }
+
+    @Test
+    void rateThatNobodyGivesIsGosDefault() throws IOException {
+        new FixtureRun(folder).of(RatesTestCase.class);
+
+        hasPeriods("unset", 1_000_000_000 / 100, 512 * 1024);
+    }
+
+    @Test
+    void configuredRateBeatsTheDefault() throws IOException {
+        new FixtureRun(folder)
+                .with("jpprof.cpu.hz", "50")
+                .with("jpprof.heap.rate", "4096")
+                .of(RatesTestCase.class);
+
+        hasPeriods("unset", 1_000_000_000 / 50, 4096);
+    }
+
+    @Test
+    void annotatedRateBeatsTheConfiguredOne() throws IOException {
+        new FixtureRun(folder)
+                .with("jpprof.cpu.hz", "50")
+                .with("jpprof.heap.rate", "4096")
+                .of(RatesTestCase.class);
+
+        hasPeriods("given", 1_000_000_000 / 200, 1024 * 1024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "async", "jfr"})
+    void profileNamesTheEngineThatTookIt(String engine) throws IOException {
+        new FixtureRun(folder).with("jpprof.engine", engine).of(PlainTestCase.class);
+
+        assertThat(new Output(folder)
+                        .profile("cpu", PlainTestCase.class.getName(), "plain")
+                        .comments())
+                .anyMatch(comment -> comment.matches(engine.equals("jfr") ? "(?i).*flight.*" : "(?i).*async.*"));
+    }
+
+    private void failsBeforeItBegins(Class<?> fixture, FixtureRun run, String expected) throws IOException {
+        PlainTestCase.RAN.clear();
+
+        run.of(fixture)
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(
+                        1, finishedWithFailure(instanceOf(ExtensionConfigurationException.class), message(expected)));
+
+        assertThat(PlainTestCase.RAN).isEmpty();
+        assertThat(new Output(folder).files()).isEmpty();
+    }
+
+    private void hasPeriods(String test, long cpu, long heap) throws IOException {
+        Output output = new Output(folder);
+        String testClass = RatesTestCase.class.getName();
+        assertThat(output.profile("cpu", testClass, test).period()).isEqualTo(cpu);
+        assertThat(output.profile("allocs", testClass, test).period()).isEqualTo(heap);
+    }
+
+    static class PlainTestCase {
+        static final List<String> RAN = new ArrayList<>();
+
+        @BeforeEach
+        void setUp() {
+            RAN.add("set up");
+        }
+
+        @Test
+        @CpuProfile
+        void plain() {
+            RAN.add("test");
+        }
+    }
+
+    static class BadAnnotationsTestCase {
+        static final List<String> RAN = new ArrayList<>();
+
+        @BeforeEach
+        void setUp() {
+            RAN.add("set up");
+        }
+
+        @Test
+        @CpuProfile(hz = 1_000_001)
+        void tooFast() {}
+
+        @Test
+        @CpuProfile(hz = 0)
+        void never() {}
+
+        @Test
+        @HeapProfile(rate = -1)
+        void negativeHeap() {}
+
+        @Test
+        @AllocsProfile(rate = 1L << 31)
+        void hugeAllocs() {}
+
+        @Test
+        @BlockProfile(rate = -1)
+        void negativeBlock() {}
+
+        @Test
+        @HeapProfile(rate = 1024)
+        @AllocsProfile(rate = 2048)
+        void disagreeing() {}
+    }
+
+    static class RatesTestCase {
+        @Test
+        @CpuProfile
+        @AllocsProfile
+        void unset() {}
+
+        @Test
+        @CpuProfile(hz = 200)
+        @AllocsProfile(rate = HeapProfile.MB)
+        void given() {}
+    }
+}
