@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.engine.ThreadRef;
@@ -16,8 +17,15 @@ import java.util.List;
  * @param root the function below the test method that is nearest to the root
  */
 record TestAttribution(Attribution threads, String root) implements Attribution {
-    private static final List<String> INVOKERS =
-            List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.", "org.junit.");
+    private static final List<String> INVOKERS = List.of(
+            "java.lang.reflect.",
+            "jdk.internal.reflect.",
+            "java.lang.invoke.",
+            "org.junit.",
+            TestProfiling.class.getName() + ".");
+
+    /** What happens between the start of a session and the test's first step, and again at the end. */
+    private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
 
     @Override
     public List<Location> stack(List<Location> stack) {
@@ -27,7 +35,7 @@ record TestAttribution(Attribution threads, String root) implements Attribution 
                 while (leaf > 0 && isInvoker(function(stack.get(leaf - 1)))) {
                     leaf--;
                 }
-                return stack.subList(0, leaf == 0 ? stack.size() : leaf);
+                return leaf == 0 ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
         return stack;

@@ -73,9 +73,10 @@ public final class TestProfiling {
         if (!request.kinds().isEmpty()) {
             try {
                 TestContexts.keepWarm(context);
-                session = Profiler.start(request, settings.engine(), new TestAttribution(threads(context), root));
                 TestRun.THIS_JVM.started(name);
+                session = Profiler.start(request, settings.engine(), new TestAttribution(threads(context), root));
             } catch (RuntimeException | LinkageError e) {
+                TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
         }
