@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.ThreadRef;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,12 +14,18 @@ import java.util.concurrent.TimeUnit;
  * and not of its events.
  */
 final class Drain {
+    private static final String THREAD = "jpprof drain";
     private static final ScheduledExecutorService TIMER = timer();
 
     private final Duration period;
 
     Drain(Duration period) {
         this.period = period;
+    }
+
+    /** Whether this thread is the one that empties them. */
+    static boolean runsOn(ThreadRef thread) {
+        return thread.name().equals(THREAD);
     }
 
     /** Does the work again and again until the result is cancelled. */
@@ -29,7 +36,7 @@ final class Drain {
 
     private static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(systemGroup(), work, "jpprof drain");
+            Thread thread = new Thread(systemGroup(), work, THREAD);
             thread.setDaemon(true);
             return thread;
         });

@@ -63,7 +63,7 @@ final class Window {
     void accept(RawEvent event) {
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
-        } else if (event.time() >= beginNanos && event.time() <= endNanos) {
+        } else if (event.time() >= beginNanos && event.time() <= endNanos && !Drain.runsOn(event.thread())) {
             if (attribution.includes(event.thread(), event.time())) {
                 witness.accept(event);
                 collectors.values().forEach(collector -> collector.accept(event, beginNanos));
