@@ -21,6 +21,7 @@ record TestAttribution(Attribution threads, String root) implements Attribution 
             "java.lang.reflect.",
             "jdk.internal.reflect.",
             "java.lang.invoke.",
+            "jdk.internal.misc.",
             "org.junit.",
             TestProfiling.class.getName() + ".");
 
