@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profiler.ProfilingRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TestRun {
     /** One a JVM, because the annotated tests and the listeners of the run never meet. */
     static final TestRun THIS_JVM = new TestRun();
+
+    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
 
     private final Set<TestName> unfinished = ConcurrentHashMap.newKeySet();
     private final ArtifactFolders folders = new ArtifactFolders();
@@ -85,12 +88,27 @@ final class TestRun {
 
     private synchronized void hook() {
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::endAtExit, "jpprof at exit"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endAtExit, "jpprof exit hook"));
             hooked = true;
         }
     }
 
-    private synchronized void endAtExit() {
+    /** Flight Recorder ends at exit, too, and a call to it may not return from then on: an exit must not wait for that. */
+    private void endAtExit() {
+        Thread worker = new Thread(this::endNow, "jpprof at exit");
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            worker.join(EXIT_PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (worker.isAlive()) {
+            System.err.println("jpprof: the run has no profiles: the JVM exited while they were taken");
+        }
+    }
+
+    private synchronized void endNow() {
         // By now the log may have been closed, by a hook of its own.
         Consumer<String> warn = System.err::println;
         for (String test :

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.time.Instant;
@@ -77,6 +78,11 @@ final class TestTimeline implements Attribution {
 
     private List<Label> ofOthers() {
         return running.isEmpty() ? NONE : running.size() == 1 ? running.get(0) : SEVERAL;
+    }
+
+    @Override
+    public List<Location> stack(List<Location> stack) {
+        return TestStacks.fromTheTestOn(stack, TestStacks.JUNIT);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class AnnotatedTestCases {
         }
 
         @Test
-        @AllocsProfile
+        @AllocsProfile(rate = 1 << 16)
         void allocates() {
             for (int i = 0; i < 16; i++) {
                 sink = new byte[BYTES];

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Numbers the frames of a textual profile, because its stacks are lists of addresses.
@@ -27,6 +28,8 @@ final class TextFrames {
             return oneLine(line.function().filename());
         }
     }
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
 
     private record Key(String name, String file, long line) {}
 
@@ -50,7 +53,18 @@ final class TextFrames {
     /** Control characters would end the line or the field, and Go reads no line above 64 KiB. */
     static String oneLine(String text) {
         String cut = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "..." : text;
-        return StringTable.wellFormed(
-                cut.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ").strip());
+        return isPlain(cut)
+                ? cut
+                : StringTable.wellFormed(CONTROL.matcher(cut).replaceAll(" ").strip());
+    }
+
+    /** Nearly every name is; the text of a whole run has millions of them. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,0 +1,67 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The main class of a lane's JVM: runs the variant that each line of its input names, and answers with the times. */
+final class LaneJvm {
+    static final String ANSWER = "nanoseconds of each test:";
+
+    private LaneJvm() {}
+
+    public static void main(String[] args) throws IOException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int runs = 0;
+        for (String line; (line = orders.readLine()) != null; ) {
+            // A new folder each time: a file system can be slow to create where it has just deleted.
+            System.out.println(ANSWER + run(Variant.valueOf(line), Path.of("run-" + ++runs)));
+        }
+        System.exit(0);
+    }
+
+    private static String run(Variant variant, Path folder) throws IOException {
+        Path jpprof = folder.resolve("jpprof");
+        Path attachments = folder.resolve("attachments");
+        TestClock clock = new TestClock();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(variant.tests()))
+                                .configurationParameter("jpprof.output.dir", jpprof.toString())
+                                .configurationParameter("junit.platform.reporting.output.dir", attachments.toString())
+                                .build(),
+                        clock);
+        check(variant, jpprof);
+        check(variant, attachments);
+        return clock.nanos().stream().map(Object::toString).collect(Collectors.joining(" ", " ", ""));
+    }
+
+    private static void check(Variant variant, Path folder) throws IOException {
+        long profiles = countProfiles(folder);
+        if (profiles != variant.profiles()) {
+            throw new IllegalStateException(variant + ": " + profiles + " profiles in " + folder.toAbsolutePath()
+                    + " instead of " + variant.profiles());
+        }
+    }
+
+    private static long countProfiles(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pb.gz")).count();
+        }
+    }
+}

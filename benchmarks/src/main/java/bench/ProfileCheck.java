@@ -1,0 +1,45 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether a profile of a whole run has samples, and says of each whose it is. */
+final class ProfileCheck {
+    private ProfileCheck() {}
+
+    /** Prints what is in the profile and returns whether it is as it should be. */
+    static boolean passes(Path file, TestLabels labels) throws IOException {
+        Profile profile = Profile.read(file);
+        String type = profile.defaultSampleType();
+        int value = profile.indexOf(type);
+        Set<String> tests = new TreeSet<>();
+        Set<String> strangers = new TreeSet<>();
+        long ofTests = 0;
+        for (Sample sample : profile.samples()) {
+            if (labels.areOfATest(sample)) {
+                tests.add(TestLabels.ofSample(sample));
+                ofTests += sample.value(value);
+            } else if (!TestLabels.areOfNone(sample)) {
+                strangers.add(TestLabels.ofSample(sample));
+            }
+        }
+        System.out.printf(
+                "%s: %,d bytes, %,d samples, %s %,d, %.1f %% of it in %,d tests%n",
+                file.getFileName(),
+                Files.size(file),
+                profile.samples().size(),
+                type,
+                profile.total(type),
+                100.0 * ofTests / Math.max(1, profile.total(type)),
+                tests.size());
+        strangers.forEach(label -> System.out.println("  no test of the suite: " + label));
+        return strangers.isEmpty() && !tests.isEmpty();
+    }
+}

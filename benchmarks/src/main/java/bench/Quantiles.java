@@ -1,0 +1,22 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import java.util.List;
+
+/** Medians and their like, by linear interpolation between the two nearest figures. */
+final class Quantiles {
+    private Quantiles() {}
+
+    static double median(List<Double> figures) {
+        return of(figures, 0.5);
+    }
+
+    static double of(List<Double> figures, double quantile) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        double at = quantile * (sorted.size() - 1);
+        double below = sorted.get((int) Math.floor(at));
+        double above = sorted.get((int) Math.ceil(at));
+        return below + (above - below) * (at - Math.floor(at));
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Takes the time of each test, from when JUnit says that it started to when it says that it finished. */
+final class TestClock implements TestExecutionListener {
+    private final List<Long> nanos = new ArrayList<>();
+    private final List<TestExecutionResult> failures = new ArrayList<>();
+    private long started;
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        started = System.nanoTime();
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        long now = System.nanoTime();
+        if (result.getStatus() != Status.SUCCESSFUL) {
+            failures.add(result); // not thrown here: the launcher only logs what a listener throws
+        } else if (test.isTest()) {
+            nanos.add(now - started);
+        }
+    }
+
+    /** The time of each test, in the order in which they ran; all of them passed. */
+    List<Long> nanos() {
+        for (TestExecutionResult failure : failures) {
+            throw new IllegalStateException(
+                    failure.toString(), failure.getThrowable().orElse(null));
+        }
+        return nanos;
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import io.github.jpprof.profile.Sample;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.UniqueId.Segment;
+
+/** The labels that samples of a suite may have, made from the unique ids of its tests. */
+final class TestLabels {
+    /** What a sample says that was taken between two tests, or on a thread of its own while several ran. */
+    private static final Set<String> NO_ONES = Set.of("(no test)", "(several tests)");
+
+    private final Set<String> known;
+
+    TestLabels(Collection<String> uniqueIds) {
+        known = uniqueIds.stream().map(id -> ofTest(UniqueId.parse(id))).collect(Collectors.toSet());
+    }
+
+    /** The test that a sample says it is of; the parameters of overloaded methods are left out. */
+    static String ofSample(Sample sample) {
+        return sample.label("class").orElse("(no label)") + " "
+                + sample.label("test").orElse("(no label)").replaceFirst("\\(.*\\)(?=\\[|$)", "");
+    }
+
+    private static String ofTest(UniqueId id) {
+        String className = segments(id, "class", "nested-class", "$");
+        String method = segments(id, "method", "test-template", "").replaceFirst("\\(.*", "")
+                + segments(id, "test-factory", "", "").replaceFirst("\\(.*", "");
+        String invocation = id.getSegments().stream()
+                .filter(segment -> segment.getValue().startsWith("#"))
+                .map(segment -> segment.getValue().substring(1))
+                .collect(Collectors.joining("."));
+        return className + " " + method + (invocation.isEmpty() ? "" : "[" + invocation + "]");
+    }
+
+    private static String segments(UniqueId id, String type, String orType, String separator) {
+        return id.getSegments().stream()
+                .filter(segment ->
+                        segment.getType().equals(type) || segment.getType().equals(orType))
+                .map(Segment::getValue)
+                .collect(Collectors.joining(separator));
+    }
+
+    boolean areOfATest(Sample sample) {
+        return known.contains(ofSample(sample));
+    }
+
+    static boolean areOfNone(Sample sample) {
+        return NO_ONES.contains(sample.label("test").orElse(""));
+    }
+}

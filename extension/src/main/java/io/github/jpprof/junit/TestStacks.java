@@ -1,0 +1,61 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Location;
+import java.util.List;
+
+/**
+ * Stacks that begin at the test.
+ *
+ * <p>Below it lie fifty to a hundred frames of the test framework and the build tool, much the same for each test.
+ */
+final class TestStacks {
+    /** By what every test engine of JUnit calls the methods of a test class. */
+    static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
+
+    private static final List<String> INVOKERS = List.of(
+            "java.lang.reflect.",
+            "jdk.internal.reflect.",
+            "java.lang.invoke.",
+            "jdk.internal.misc.",
+            "org.junit.",
+            TestProfiling.class.getName() + ".");
+
+    /** What happens between the caller and the test's first step, and after its last. */
+    private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
+
+    private TestStacks() {}
+
+    /**
+     * The part of a stack above its caller, leaf first; the whole stack if it doesn't come from there.
+     *
+     * @param caller the function below the test method, where it is nearest to the root
+     */
+    static List<Location> fromTheTestOn(List<Location> stack, String caller) {
+        for (int i = stack.size() - 1; i > 0; i--) {
+            if (function(stack.get(i)).equals(caller)) {
+                int leaf = i;
+                while (leaf > 0 && isInvoker(function(stack.get(leaf - 1)))) {
+                    leaf--;
+                }
+                return leaf == 0 ? FRAMEWORK : stack.subList(0, leaf);
+            }
+        }
+        return stack;
+    }
+
+    private static boolean isInvoker(String function) {
+        for (int i = 0; i < INVOKERS.size(); i++) {
+            if (function.startsWith(INVOKERS.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String function(Location location) {
+        return location.lines().get(0).function().name();
+    }
+}

@@ -1,0 +1,101 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.jpprof.AllocsProfile;
+import io.github.jpprof.BlockProfile;
+import java.util.stream.Stream;
+import jdk.jfr.FlightRecorder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Tests that JVMs of their own run. */
+final class ConsoleTestCases {
+    static volatile Object sink = "";
+
+    private ConsoleTestCases() {}
+
+    private static void allocate(int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            sink = new byte[1 << 20];
+        }
+    }
+
+    static class Labelled {
+        @BeforeAll
+        static void betweenTests() {
+            allocate(8);
+        }
+
+        @Test
+        void onItsThread() {
+            allocate(16);
+        }
+
+        @Test
+        void onAnotherThread() throws InterruptedException {
+            Thread thread = new Thread(() -> allocate(24));
+            thread.start();
+            thread.join();
+        }
+
+        @RepeatedTest(2)
+        void repeated() {
+            allocate(32);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> dynamic() {
+            return Stream.of(dynamicTest("any name", () -> allocate(40)));
+        }
+
+        @Test
+        @AllocsProfile
+        void annotated() {
+            allocate(48);
+        }
+    }
+
+    static class Other {
+        @Test
+        void other() {
+            allocate(56);
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Exiting {
+        @Test
+        void allocates() {
+            allocate(16);
+        }
+
+        @Test
+        @BlockProfile
+        void exits() {
+            allocate(24);
+            System.exit(3);
+        }
+    }
+
+    static class Plain {
+        @Test
+        void plain() {}
+    }
+
+    /** Runs after classes that kept the engines warm. */
+    static class ZCold {
+        @Test
+        void engineIsStopped() {
+            assertThat(FlightRecorder.getFlightRecorder().getRecordings()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jpprof.profiles}: the profile of a whole run, its labels, and the JVMs that share it. */
+class WholeRunTest {
+    private static final Offset<Long> SAMPLING = Offset.offset(1L << 20);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void samplesAreLabelledWithTheTestTheyAreOf() throws Exception {
+        ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.Labelled.class);
+
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        Map<String, Long> allocated = allocatedByTest();
+        String labelled = ConsoleTestCases.Labelled.class.getName();
+        Map.of(
+                        "onItsThread",
+                        16,
+                        "onAnotherThread",
+                        24,
+                        "repeated[1]",
+                        32,
+                        "repeated[2]",
+                        32,
+                        "dynamic[1]",
+                        40,
+                        "annotated",
+                        48)
+                .forEach((test, megabytes) -> assertThat(allocated.get(labelled + " " + test))
+                        .as(test)
+                        .isCloseTo((long) megabytes << 20, SAMPLING));
+        assertThat(allocated.get("(no test) (no test)")).isCloseTo(8L << 20, SAMPLING);
+        assertThat(allocated).hasSize(7);
+    }
+
+    @Test
+    void annotatedTestsInsideHaveTheirOwnProfilesToo() throws Exception {
+        ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.Labelled.class);
+
+        assertThat(Artifact.profiledIn(folder.resolve("target/jpprof")))
+                .containsExactly(": allocs", ConsoleTestCases.Labelled.class.getName() + "/annotated: allocs");
+        assertThat(outcome.out())
+                .contains("jpprof: 1 profile of 1 test and 1 profile of the whole run in "
+                        + folder.toRealPath().resolve("target/jpprof"))
+                .containsOnlyOnce("ConsoleTestCases.allocate ");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void forksOfOneBuildAddToOneProfile() throws Exception {
+        ConsoleJvm fork = allocs().systemProperty("surefire.test.class.path", "any");
+        ConsoleJvm.Running one = fork.start(ConsoleTestCases.Labelled.class);
+        ConsoleJvm.Running two = fork.startByShell(ConsoleTestCases.Other.class);
+        assertThat(one.await().exitCode()).isZero();
+        assertThat(two.await().exitCode()).isZero();
+
+        Map<String, Long> allocated = allocatedByTest();
+        assertThat(allocated.get(ConsoleTestCases.Labelled.class.getName() + " onItsThread"))
+                .isCloseTo(16L << 20, SAMPLING);
+        assertThat(allocated.get(ConsoleTestCases.Other.class.getName() + " other"))
+                .isCloseTo(56L << 20, SAMPLING);
+
+        allocs().run(ConsoleTestCases.Other.class);
+        assertThat(allocatedByTest())
+                .as("a profile of another build is replaced")
+                .doesNotContainKey(ConsoleTestCases.Labelled.class.getName() + " onItsThread")
+                .hasEntrySatisfying(ConsoleTestCases.Other.class.getName() + " other", bytes -> assertThat(bytes)
+                        .isCloseTo(56L << 20, SAMPLING));
+    }
+
+    @Test
+    void workersOfADaemonWriteAFileEach() throws Exception {
+        allocs().systemProperty("org.gradle.test.worker", "7").run(ConsoleTestCases.Other.class);
+
+        assertThat(Artifact.filesIn(folder.resolve("target/jpprof")))
+                .containsExactly(".lock", "allocs-worker7.pb.gz", "allocs-worker7.txt");
+    }
+
+    @Test
+    void testThatExitsLeavesWhatWasThereAndIsTold() throws Exception {
+        ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.Exiting.class);
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .containsOnlyOnce("jpprof: " + ConsoleTestCases.Exiting.class.getName()
+                        + ".exits has no profiles: the JVM exited before it ended");
+        assertThat(Artifact.filesIn(folder.resolve("target/jpprof")))
+                .containsExactly(".lock", "allocs.pb.gz", "allocs.txt");
+        assertThat(allocatedByTest())
+                .hasEntrySatisfying(ConsoleTestCases.Exiting.class.getName() + " allocates", bytes -> assertThat(bytes)
+                        .isCloseTo(16L << 20, SAMPLING))
+                .hasEntrySatisfying(ConsoleTestCases.Exiting.class.getName() + " exits", bytes -> assertThat(bytes)
+                        .isCloseTo(24L << 20, SAMPLING));
+    }
+
+    @Test
+    void exitIsTheSameWithABlockProfile() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "block")
+                .run(ConsoleTestCases.Exiting.class);
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("ConsoleTestCases$Exiting.exits has no profiles");
+        // Flight Recorder may have ended before; then that is said.
+        assertThat(Files.exists(folder.resolve("target/jpprof/block.pb.gz")))
+                .isNotEqualTo(outcome.err().contains("jpprof: the run has no "));
+    }
+
+    @Test
+    void nothingIsSaidWhereNothingIsProfiled() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ConsoleTestCases.Plain.class);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out() + outcome.err()).doesNotContain("jpprof:");
+        assertThat(Files.exists(folder.resolve("target"))).isFalse();
+    }
+
+    @Test
+    void wrongConfigurationFailsTheRunBeforeAnyTest() throws Exception {
+        ConsoleJvm.Outcome outcome =
+                new ConsoleJvm(folder).parameter("jpprof.cpu.hertz", "99").run(ConsoleTestCases.Plain.class);
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.out()).doesNotContain("plain()");
+        assertThat(outcome.err())
+                .contains("jpprof configuration: unknown key jpprof.cpu.hertz = 99: allowed are [jpprof.enabled,");
+    }
+
+    private ConsoleJvm allocs() {
+        return new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "allocs")
+                .systemProperty("jpprof.heap.rate", "65536");
+    }
+
+    private Map<String, Long> allocatedByTest() throws IOException {
+        Profile profile = Profile.read(folder.resolve("target/jpprof/allocs.pb.gz"));
+        int space = profile.indexOf("alloc_space");
+        Map<String, Long> bytes = new TreeMap<>();
+        profile.samples().stream()
+                .filter(sample -> sample.locations()
+                        .get(0)
+                        .lines()
+                        .get(0)
+                        .function()
+                        .name()
+                        .endsWith("ConsoleTestCases.allocate"))
+                .forEach(sample -> bytes.merge(
+                        sample.label("class").orElseThrow() + " "
+                                + sample.label("test").orElseThrow(),
+                        sample.value(space),
+                        Long::sum));
+        return bytes;
+    }
+}

@@ -1,0 +1,83 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileText;
+import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+
+/**
+ * The files of a benchmark in one mode with one set of parameters: for each kind the profile, and a text of it.
+ *
+ * <p>The files of earlier runs are moved into folders beside them, {@code run-1} and so on.
+ */
+record BenchmarkFolder(Path path) {
+    static BenchmarkFolder of(Path root, BenchmarkParams benchmark) {
+        return new BenchmarkFolder(root.resolve(SafeName.of(benchmark.id())));
+    }
+
+    /** Sets the files of an earlier run aside and writes those of this one; a failure becomes a result. */
+    List<? extends Result<?>> replace(Map<ProfileKind, Profile> profiles) {
+        try {
+            setAside();
+            write(profiles);
+            return List.of();
+        } catch (IOException e) {
+            return List.of(Texts.failure(notWritten(path, e)));
+        }
+    }
+
+    void setAside() throws IOException {
+        Path aside = null;
+        for (ProfileKind kind : ProfileKind.values()) {
+            for (String suffix : List.of(".pb.gz", ".txt")) {
+                Path file = path.resolve(kind.label() + suffix);
+                if (Files.exists(file)) {
+                    aside = aside == null ? newFolder() : aside;
+                    Files.move(file, aside.resolve(file.getFileName()));
+                }
+            }
+        }
+    }
+
+    private Path newFolder() throws IOException {
+        int run = 1;
+        while (Files.exists(path.resolve("run-" + run))) {
+            run++;
+        }
+        return Files.createDirectory(path.resolve("run-" + run));
+    }
+
+    void write(Map<ProfileKind, Profile> profiles) throws IOException {
+        Files.createDirectories(path);
+        for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
+            String name = entry.getKey().label();
+            entry.getValue().write(path.resolve(name + ".pb.gz"));
+            String text = text(entry.getKey(), BenchmarkStacks.trim(entry.getValue()));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));
+        }
+    }
+
+    private static String text(ProfileKind kind, Profile profile) {
+        return switch (kind) {
+            case CPU -> ProfileText.cpu(profile);
+            case HEAP, ALLOCS -> ProfileText.heap(profile);
+            case BLOCK -> ProfileText.contention(profile);
+        };
+    }
+
+    static String notWritten(Path folder, IOException e) {
+        return "the profiles were not written to " + folder + ": " + e
+                + "; see to it that there is room and that the folder can be written, or give another one with dir=\n";
+    }
+}

@@ -1,0 +1,120 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.Profiler;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * One benchmark in the JVM it runs in: a session from before the first measurement to after the last.
+ *
+ * <p>One session, not one an iteration: an iteration of single shots may be shorter than the time between two samples.
+ */
+final class Trial {
+    /** An iteration that fails ends its benchmark without a word to us; whoever comes next ends the session. */
+    private static @Nullable ProfilingSession running;
+
+    private final ProfilerOptions options;
+    private final BenchmarkParams benchmark;
+    private @Nullable ProfilingSession session;
+    private @Nullable AllocatedBytes before;
+    private String failure = "";
+    private int iterations;
+    private long operations;
+    private long bytes;
+
+    Trial(ProfilerOptions options, BenchmarkParams benchmark) {
+        this.options = options;
+        this.benchmark = benchmark;
+    }
+
+    void beforeIteration(IterationParams iteration) {
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            if (iterations == 0) {
+                start();
+            }
+            before = AllocatedBytes.now(); // last, so that the start is not counted
+        }
+    }
+
+    Collection<? extends Result<?>> afterIteration(IterationParams iteration, IterationResult result) {
+        if (iteration.getType() != IterationType.MEASUREMENT) {
+            return List.of();
+        }
+        AllocatedBytes after = AllocatedBytes.now();
+        long inIteration = result.getMetadata().getAllOps();
+        operations += inIteration;
+        List<Result<?>> results = new ArrayList<>();
+        if (measuresAllocation() && before != null && after != null && inIteration > 0) {
+            long allocated = after.since(before);
+            bytes += allocated;
+            results.add(PerOperation.bytes(allocated, inIteration));
+        }
+        if (++iterations == iteration.getCount()) {
+            results.addAll(hand(stop()));
+        }
+        return results;
+    }
+
+    private boolean measuresAllocation() {
+        Set<ProfileKind> kinds = options.request().kinds();
+        return kinds.contains(ProfileKind.HEAP) || kinds.contains(ProfileKind.ALLOCS);
+    }
+
+    private void start() {
+        synchronized (Trial.class) {
+            if (running != null) {
+                running.close();
+                running = null;
+            }
+            try {
+                session = Profiler.start(options.request(), options.engine(), new BenchmarkThreads());
+                running = session;
+            } catch (ProfilingException e) {
+                failure = e.getMessage();
+            }
+        }
+    }
+
+    private ProfilingResult stop() {
+        synchronized (Trial.class) {
+            running = null;
+            if (session == null) {
+                Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
+                options.request().kinds().forEach(kind -> failures.put(kind, failure));
+                return new ProfilingResult(Map.of(), failures);
+            }
+            return session.stop();
+        }
+    }
+
+    /** To the JVM that started this one, through files; without one, to JMH. */
+    private Collection<? extends Result<?>> hand(ProfilingResult result) {
+        Path folder = Forks.folderOfThisFork();
+        if (folder != null) {
+            return ForkFiles.write(folder, result);
+        }
+        BenchmarkFolder own = BenchmarkFolder.of(options.folder(), benchmark);
+        List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
+        results.addAll(PerOperation.embedded(result.profiles(), new Counted(operations, bytes)));
+        results.addAll(Texts.of(result.profiles()));
+        results.addAll(Texts.failures(result.failures()));
+        return results;
+    }
+}

@@ -1,0 +1,196 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jpprof.profile.GoTool;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs real benchmarks, most of them forked. */
+class BenchmarksTest {
+    private static final String NAME = "io.github.jpprof.jmh.Workloads.";
+
+    @TempDir
+    private Path folder;
+
+    private ChainedOptionsBuilder run(String benchmark, int forks) {
+        return new OptionsBuilder()
+                .include("Workloads\\." + benchmark + "$")
+                .forks(forks)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(300))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(400))
+                .shouldFailOnError(true)
+                .output(folder.resolve("jmh.out").toString());
+    }
+
+    private static Result<?> secondary(RunResult result, String name) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        assertThat(found).as("%s in %s", name, result.getSecondaryResults()).isNotNull();
+        return found;
+    }
+
+    private static double score(RunResult result, String name) {
+        return secondary(result, name).getScore();
+    }
+
+    private Path artifact(String id, String name) {
+        return folder.resolve("out").resolve(NAME + id).resolve(name);
+    }
+
+    private String options(String kinds) {
+        return kinds + ";dir=" + folder.resolve("out");
+    }
+
+    private static double share(Profile profile, String type, String function) {
+        int column = profile.indexOf(type);
+        double found = 0;
+        for (Sample sample : profile.samples()) {
+            boolean has = sample.locations().stream()
+                    .anyMatch(l -> l.lines().get(0).function().name().contains(function));
+            found += has ? sample.value(column) : 0;
+        }
+        return found / profile.total(type);
+    }
+
+    @Test
+    void bytesAreThoseOfTheGcProfilerAndObjectsCloseToThem() throws Exception {
+        RunResult result = new Runner(run("kilobyte", 1)
+                        .addProfiler("jpprof", options("heap=64k"))
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .runSingle();
+        double gc = score(result, "gc.alloc.rate.norm");
+        assertThat(score(result, "alloc.bytes")).isCloseTo(gc, within(gc / 1000));
+        assertThat(gc).isCloseTo(1024, within(10.0));
+        assertThat(score(result, "allocs")).isCloseTo(1, within(0.02));
+        assertThat(secondary(result, "allocs.basis").extendedInfo())
+                .contains("an estimate, alloc.bytes over the mean size of");
+        Profile heap = Profile.read(artifact("kilobyte-AverageTime", "heap.pb.gz"));
+        assertThat(share(heap, "alloc_space", "Workloads.kilobyte")).isGreaterThan(0.95);
+    }
+
+    @Test
+    void forksAreMergedAndOnlyMeasurementIsProfiled() throws Exception {
+        GoTool.assumeInstalled();
+        RunResult result = new Runner(run("spin", 2)
+                        .warmupForks(1)
+                        .addProfiler(JpprofProfiler.class, options("cpu=200;forks=keep"))
+                        .build())
+                .runSingle();
+        Path file = artifact("spin-Throughput", "cpu.pb.gz");
+        Profile cpu = Profile.read(file);
+        assertThat(share(cpu, "cpu", "BusyWarmup.prepare")).isZero();
+        assertThat(cpu.durationNanos()).isGreaterThan(2 * 3 * 400_000_000L);
+        assertThat(share(cpu, "cpu", "Spinner.spin")).isGreaterThan(0.5);
+        List<Path> forks;
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            forks = files.filter(f -> f.getFileName().toString().startsWith("fork-"))
+                    .toList();
+        }
+        List<Profile> parts = new ArrayList<>();
+        for (Path fork : forks) {
+            parts.add(Profile.read(fork.resolve("cpu.pb.gz")));
+        }
+        assertThat(parts).hasSize(2);
+        assertThat(parts.stream().mapToLong(p -> p.total("samples")).sum()).isEqualTo(cpu.total("samples"));
+        assertThat(secondary(result, "top").extendedInfo())
+                .contains("Workloads$Spinner.spin", "JMH itself, left out:")
+                .doesNotContain("jmh_generated", "org.openjdk.jmh");
+        GoTool.Output go = new GoTool(folder).pprof("-top", file.toString());
+        assertThat(go.out()).contains("Spinner.spin");
+        assertThat(go.err().replaceAll("(?m)^Main binary filename not available.*\\R", ""))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutForksItWorksInThisJvm() throws Exception {
+        RunResult result = new Runner(run("contend", 0)
+                        .addProfiler("jpprof", options("block=1us;heap"))
+                        .build())
+                .runSingle();
+        // Of two threads that sleep 2 ms under one lock, one waits while the other one sleeps: for half of the time.
+        double nanos = 1e6 * result.getPrimaryResult().getScore();
+        assertThat(score(result, "block")).isBetween(0.3 * nanos, 0.7 * nanos);
+        assertThat(score(result, "block.count")).isBetween(0.3, 1.2);
+        assertThat(score(result, "alloc.bytes")).isPositive();
+        Profile block = Profile.read(artifact("contend-AverageTime", "block.pb.gz"));
+        assertThat(share(block, "delay", "Workloads.contend")).isGreaterThan(0.4);
+    }
+
+    @Test
+    void everyParameterHasItsFolderAndTheJsonCanBeRead() throws Exception {
+        Path json = folder.resolve("result.json");
+        Collection<RunResult> results = new Runner(run("withText", 1)
+                        .addProfiler("jpprof", options("cpu;heap;block"))
+                        .resultFormat(ResultFormatType.JSON)
+                        .result(json.toString())
+                        .build())
+                .run();
+        assertThat(results).hasSize(4);
+        JsonNode tree = new ObjectMapper().readTree(json.toFile());
+        assertThat(tree).hasSize(4);
+        for (JsonNode node : tree) {
+            List<String> names = new ArrayList<>();
+            node.get("secondaryMetrics").fieldNames().forEachRemaining(names::add);
+            assertThat(names)
+                    .contains("alloc.bytes", "allocs", "block", "block.count", "top")
+                    .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
+        }
+        try (Stream<Path> folders = Files.list(folder.resolve("out"))) {
+            assertThat(folders.toList()).hasSize(4).allSatisfy(f -> assertThat(f.resolve("block.pb.gz"))
+                    .isNotEmptyFile());
+        }
+    }
+
+    @Test
+    void anEarlierRunIsSetAside() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            new Runner(run("withText", 0)
+                            .param("text", "x")
+                            .addProfiler("jpprof", options("heap"))
+                            .build())
+                    .run();
+        }
+        assertThat(artifact("withText-SingleShotTime-text-x", "heap.pb.gz")).isNotEmptyFile();
+        assertThat(artifact("withText-SingleShotTime-text-x", "run-1")).isDirectoryContaining("glob:**/heap.pb.gz");
+    }
+
+    @Test
+    void aFailedBenchmarkDoesNotSpoilTheNext() throws Exception {
+        try {
+            new Runner(run("fails", 0).addProfiler("jpprof", options("heap=1m")).build()).run();
+        } catch (RunnerException e) {
+            assertThat(e).hasMessageContaining("Benchmark");
+        }
+        RunResult result = new Runner(run("kilobyte", 0)
+                        .addProfiler("jpprof", options("heap=64k"))
+                        .build())
+                .runSingle();
+        assertThat(score(result, "allocs")).isCloseTo(1, within(0.2));
+        assertThat(result.getSecondaryResults()).doesNotContainKey("jpprof.failure");
+    }
+}

@@ -1,0 +1,57 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees who types {@code -prof jpprof}. */
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isListed() throws Exception {
+        assertThat(Jmh.in(folder).run("-lprof").text())
+                .contains("jpprof: pprof profiles of every benchmark; allocations and blocking per operation");
+    }
+
+    @Test
+    void aMistakeEndsTheRunBeforeItStarts() throws Exception {
+        Jmh.Output output = Jmh.in(folder).run("Workloads.spin", "-prof", "jpprof:heat=5");
+        assertThat(output.exit()).isNotZero();
+        assertThat(output.text())
+                .contains(
+                        "jpprof: unknown option \"heat\": allowed are cpu, heap, allocs, block, dir, engine, forks, help")
+                .doesNotContain("# Warmup");
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void worksWhereTheServiceFileWasLost() throws Exception {
+        Path classes = Path.of("target", "classes").toAbsolutePath();
+        Path copy = folder.resolve("classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".class"))::iterator) {
+                Path target = copy.resolve(classes.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Jmh.Output output = Jmh.in(folder)
+                .withoutServices(copy)
+                .run("Workloads.withText", "-p", "text=x", "-f", "1", "-wi", "0", "-i", "1", "-prof", "jpprof");
+        assertThat(output.exit()).as(output.text()).isZero();
+        Path artifacts =
+                folder.resolve("target/jpprof/jmh/io.github.jpprof.jmh.Workloads.withText-SingleShotTime-text-x");
+        for (String name : List.of("cpu.pb.gz", "cpu.txt", "heap.pb.gz", "heap.txt")) {
+            assertThat(artifacts.resolve(name)).isNotEmptyFile();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/** Benchmarks whose costs are known. */
+public class Workloads {
+    private static final Object LOCK = new Object();
+
+    /** A parameter that no file name and no JSON can hold as it is. */
+    @State(Scope.Benchmark)
+    public static class Hostile {
+        @Param({"a/b", "\"{}\\<>:|?*;=,", "../..", "é\n"})
+        public String text = "";
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public byte[] kilobyte() {
+        return new byte[1008]; // 1,024 with its header
+    }
+
+    /** Works before each iteration of the warm-up, and before no other. */
+    @State(Scope.Benchmark)
+    public static class BusyWarmup {
+        @Setup(Level.Iteration)
+        public void prepare(IterationParams iteration) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+            while (iteration.getType() == IterationType.WARMUP && System.nanoTime() < end) {
+                Spinner.spin(1_000);
+            }
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @SuppressWarnings("unused") // its fixture counts
+    public long spin(BusyWarmup warmup) {
+        return Spinner.spin(2_000);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Threads(2)
+    public void contend() throws InterruptedException {
+        synchronized (LOCK) {
+            Thread.sleep(2);
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    public int withText(Hostile hostile) {
+        return hostile.text.hashCode();
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public void fails() {
+        throw new IllegalStateException("on purpose");
+    }
+
+    /** The hot function. */
+    static final class Spinner {
+        private Spinner() {}
+
+        static long spin(int turns) {
+            long x = System.nanoTime();
+            for (int i = 0; i < turns; i++) {
+                x = x * 6364136223846793005L + 1442695040888963407L;
+            }
+            return x;
+        }
+    }
+}
