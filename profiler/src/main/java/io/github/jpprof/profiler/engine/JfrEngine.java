@@ -77,6 +77,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void cut(EventSink sink) throws EngineException {
+        refuseAtExit();
         try {
             finishChunk();
             deliver(sink);
@@ -111,6 +112,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void stop(EventSink sink) throws EngineException {
+        refuseAtExit();
         try {
             finishChunk();
             deliver(sink);
@@ -121,6 +123,17 @@ public final class JfrEngine implements Engine {
             close(recording);
             spare = null;
             recording = null;
+        }
+    }
+
+    /** The recorder has a shutdown hook of its own; once that has run, a call to start or stop a recording never returns. */
+    private static void refuseAtExit() throws EngineException {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            throw new EngineException("the JVM exits, and Flight Recorder with it", e);
         }
     }
 
