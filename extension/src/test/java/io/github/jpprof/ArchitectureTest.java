@@ -27,7 +27,8 @@ class ArchitectureTest {
     void onlyTheExtensionKnowsJUnit() {
         noClasses()
                 .that(resideInAPackage("io.github.jpprof.profile..")
-                        .or(resideInAPackage("io.github.jpprof.profiler..")))
+                        .or(resideInAPackage("io.github.jpprof.profiler.."))
+                        .or(resideInAPackage("io.github.jpprof.report..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.junit..")
                         .or(resideInAPackage("io.github.jpprof"))

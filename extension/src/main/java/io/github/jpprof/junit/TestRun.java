@@ -27,6 +27,7 @@ final class TestRun {
     private final ArtifactFolders folders = new ArtifactFolders();
     private final Warnings warnings = new Warnings();
     private final RunSummary summary = new RunSummary();
+    private final ReportedTests tests = new ReportedTests();
     private volatile @Nullable WholeRun wholeRun;
     private int launcherSessions;
     private boolean hooked;
@@ -41,6 +42,10 @@ final class TestRun {
 
     RunSummary summary() {
         return summary;
+    }
+
+    ReportedTests tests() {
+        return tests;
     }
 
     /** A session of this test begins. */
