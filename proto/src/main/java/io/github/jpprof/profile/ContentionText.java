@@ -14,7 +14,7 @@ final class ContentionText {
 
     private ContentionText() {}
 
-    static String of(Profile profile) {
+    static String of(Profile profile, FrameAddresses addresses) {
         if (!profile.has("contentions") || !profile.has("delay")) {
             throw new ProfileException("contention text needs the sample types contentions and delay: this profile has "
                     + profile.sampleTypes());
@@ -22,7 +22,7 @@ final class ContentionText {
         int delay = profile.indexOf("delay");
         StringBuilder text =
                 new StringBuilder(header(profile, profile.sampleTypes().get(delay)));
-        TextFrames frames = new TextFrames();
+        TextFrames frames = new TextFrames(addresses);
         TextRows.byStack(profile, delay, profile.indexOf("contentions")).forEach((key, values) -> {
             text.append(String.format(Locale.ROOT, "%14d %6d @", values[0], values[1]));
             for (TextFrames.Frame frame : frames.stack(key.stack())) {

@@ -8,11 +8,11 @@ import java.util.List;
 final class CountText {
     private CountText() {}
 
-    static String of(Profile profile, String name) {
+    static String of(Profile profile, String name, FrameAddresses addresses) {
         if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
             throw new ProfileException("profile name \"" + name + "\": one word is needed");
         }
-        TextFrames frames = new TextFrames();
+        TextFrames frames = new TextFrames(addresses);
         StringBuilder text = new StringBuilder(name + " profile: total " + total(profile) + "\n");
         for (Sample sample : profile.samples()) {
             List<TextFrames.Frame> stack = GoStack.fitting(sample.locations(), frames);

@@ -21,7 +21,7 @@ final class HeapText {
 
     private HeapText() {}
 
-    static String of(Profile profile) {
+    static String of(Profile profile, FrameAddresses addresses) {
         List<Row> rows = rows(profile);
         HeapSampling sampling = new HeapSampling(period(profile));
         List<Row> sampled = map(rows, sampling::sampled);
@@ -35,7 +35,7 @@ final class HeapText {
         if (!hasInuse(profile)) {
             text.append("# in-use figures are not known: this profile has allocations only\n");
         }
-        TextFrames frames = new TextFrames();
+        TextFrames frames = new TextFrames(addresses);
         for (Row row : sampled) {
             List<TextFrames.Frame> stack = GoStack.fitting(row.key().stack(), frames);
             text.append(figures(row.inuse(), row.alloc())).append(' ');

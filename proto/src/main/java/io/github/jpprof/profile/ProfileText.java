@@ -25,7 +25,12 @@ public final class ProfileText {
      * @throws ProfileException if it has none of these, or a negative value
      */
     public static String heap(Profile profile) {
-        return HeapText.of(profile);
+        return heap(profile, new FrameAddresses());
+    }
+
+    /** The same, with addresses that other texts share. */
+    public static String heap(Profile profile, FrameAddresses addresses) {
+        return HeapText.of(profile, addresses);
     }
 
     /**
@@ -35,7 +40,12 @@ public final class ProfileText {
      * @throws ProfileException if it has not, or has a negative value
      */
     public static String contention(Profile profile) {
-        return ContentionText.of(profile);
+        return contention(profile, new FrameAddresses());
+    }
+
+    /** The same, with addresses that other texts share. */
+    public static String contention(Profile profile, FrameAddresses addresses) {
+        return ContentionText.of(profile, addresses);
     }
 
     /**
@@ -57,6 +67,11 @@ public final class ProfileText {
      * @throws ProfileException if it has a negative value
      */
     public static String count(Profile profile, String name) {
-        return CountText.of(profile, name);
+        return count(profile, name, new FrameAddresses());
+    }
+
+    /** The same, with addresses that other texts share. */
+    public static String count(Profile profile, String name, FrameAddresses addresses) {
+        return CountText.of(profile, name, addresses);
     }
 }

@@ -8,20 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Numbers the frames of a textual profile, because its stacks are lists of addresses.
- *
- * <p>Addresses are 16 apart and begin at 16: readers subtract 1 from return addresses, and take neighbours for one.
- */
+/** The frames of one textual profile, each with its address. */
 final class TextFrames {
-    private static final int SPACING = 16;
     private static final int LONGEST_NAME = 10_000;
 
     /** One numbered frame. */
     record Frame(long address, Line line) {
         String name() {
-            String name = oneLine(line.function().name());
-            return name.isEmpty() ? "[unknown]" : name;
+            return TextFrames.name(line);
         }
 
         String file() {
@@ -31,9 +25,12 @@ final class TextFrames {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
 
-    private record Key(String name, String file, long line) {}
+    private final Map<Long, Frame> frames = new LinkedHashMap<>();
+    private final FrameAddresses addresses;
 
-    private final Map<Key, Frame> frames = new LinkedHashMap<>();
+    TextFrames(FrameAddresses addresses) {
+        this.addresses = addresses;
+    }
 
     List<Frame> stack(List<Location> stack) {
         List<Frame> numbered = new ArrayList<>();
@@ -42,12 +39,16 @@ final class TextFrames {
     }
 
     Frame frame(Line line) {
-        Key key = new Key(line.function().name(), line.function().filename(), line.line());
-        return frames.computeIfAbsent(key, unknown -> new Frame((frames.size() + 1L) * SPACING, line));
+        return frames.computeIfAbsent(addresses.of(line), address -> new Frame(address, line));
     }
 
     Iterable<Frame> all() {
         return frames.values();
+    }
+
+    static String name(Line line) {
+        String name = oneLine(line.function().name());
+        return name.isEmpty() ? "[unknown]" : name;
     }
 
     /** Control characters would end the line or the field, and Go reads no line above 64 KiB. */
