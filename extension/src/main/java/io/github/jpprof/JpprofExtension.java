@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor {
     /** The method below which a test's own stack begins. */
     private static final String BODY = JpprofExtension.class.getName() + ".profile";
+
+    private static final Namespace NAMESPACE = Namespace.create(JpprofExtension.class);
 
     /** Checks rates and configuration before anything of the test runs. */
     @Override
@@ -53,9 +57,17 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
         }
     }
 
+    /** What the test's annotations ask for; those of a dynamic test are its factory's. */
     private static ProfilingRequest request(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        ProfilingRequest known = store.get(ProfilingRequest.class, ProfilingRequest.class);
+        if (known != null) {
+            return known;
+        }
         try {
-            return TestProfiling.request(context, AnnotatedRates.of(context), Rates.CONFIGURED);
+            ProfilingRequest request = TestProfiling.request(context, AnnotatedRates.of(context), Rates.CONFIGURED);
+            store.put(ProfilingRequest.class, request);
+            return request;
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     "jpprof can't profile " + context.getDisplayName() + ": " + e.getMessage(), e);

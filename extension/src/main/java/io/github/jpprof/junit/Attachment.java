@@ -9,7 +9,6 @@ import java.lang.invoke.MethodType;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -37,14 +36,17 @@ final class Attachment {
     private static void copy(Path from, Path to) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
             for (Path file : files) {
-                Path copy = to.resolve(file.getFileName());
-                try {
-                    Files.deleteIfExists(copy);
-                    Files.createLink(copy, file); // a link costs nothing; not every file system has them
-                } catch (IOException | UnsupportedOperationException e) {
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
+                copyFile(file, to.resolve(file.getFileName()));
             }
+        }
+    }
+
+    private static void copyFile(Path file, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, file); // a link costs nothing; not every file system has them
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.deleteIfExists(copy); // or the copy would write into the file that an older link shares
+            Files.copy(file, copy);
         }
     }
 

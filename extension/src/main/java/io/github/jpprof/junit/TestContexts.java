@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
-import io.github.jpprof.profiler.Profiler;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -66,25 +65,5 @@ final class TestContexts {
             store.put(Settings.class, settings);
         }
         return settings;
-    }
-
-    /** Keeps the engines running until the test's class is done. */
-    static void keepWarm(ExtensionContext context) {
-        ExtensionContext ofClass = context;
-        boolean belowClass = testMethod(context).isPresent();
-        while (belowClass) {
-            ofClass = ofClass.getParent().orElseThrow();
-            belowClass = testMethod(ofClass).isPresent();
-        }
-        ofClass.getStore(NAMESPACE).getOrComputeIfAbsent(Warmth.class, key -> new Warmth(Profiler.keepWarm()));
-    }
-
-    /** JUnit closes the one interface up to 5.12, both later, and the other alone in its future. */
-    @SuppressWarnings("deprecation")
-    private record Warmth(Profiler.Warmth engines) implements Store.CloseableResource, AutoCloseable {
-        @Override
-        public void close() {
-            engines.close();
-        }
     }
 }

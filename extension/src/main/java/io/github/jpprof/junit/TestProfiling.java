@@ -72,7 +72,6 @@ public final class TestProfiling {
         ProfilingSession session = null;
         if (!request.kinds().isEmpty()) {
             try {
-                TestContexts.keepWarm(context);
                 TestRun.THIS_JVM.started(name);
                 session = Profiler.start(request, settings.engine(), new TestAttribution(threads(context), root));
             } catch (RuntimeException | LinkageError e) {

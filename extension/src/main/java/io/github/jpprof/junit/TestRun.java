@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class TestRun {
     private final RunSummary summary = new RunSummary();
     private final ReportedTests tests = new ReportedTests();
     private volatile @Nullable WholeRun wholeRun;
+    private Profiler.@Nullable Warmth warmth;
     private int launcherSessions;
     private boolean hooked;
 
@@ -51,7 +53,15 @@ final class TestRun {
     /** A session of this test begins. */
     void started(TestName test) {
         hook();
+        keepWarm();
         unfinished.add(test);
+    }
+
+    /** For the tests to come: a start costs more than most of them take. */
+    private synchronized void keepWarm() {
+        if (warmth == null) {
+            warmth = Profiler.keepWarm();
+        }
     }
 
     void finished(TestName test) {
@@ -79,6 +89,10 @@ final class TestRun {
     synchronized void launcherSessionClosed() {
         if (--launcherSessions == 0) {
             end(WholeRun::log);
+            if (warmth != null) {
+                warmth.close();
+                warmth = null;
+            }
         }
     }
 

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import java.util.stream.Stream;
-import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -89,13 +87,5 @@ final class ConsoleTestCases {
     static class Plain {
         @Test
         void plain() {}
-    }
-
-    /** Runs after classes that kept the engines warm. */
-    static class ZCold {
-        @Test
-        void engineIsStopped() {
-            assertThat(FlightRecorder.getFlightRecorder().getRecordings()).isEmpty();
-        }
     }
 }

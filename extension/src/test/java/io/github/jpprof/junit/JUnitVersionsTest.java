@@ -22,12 +22,10 @@ class JUnitVersionsTest {
                 .platform(platform)
                 .parameter("jpprof.profiles", "cpu")
                 .parameter("jpprof.cpu.hz", "1000")
-                .parameter("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName")
                 .run(
                         AnnotatedTestCases.OnMethods.class,
                         AnnotatedTestCases.Enclosing.class,
-                        AnnotatedTestCases.Templates.class,
-                        ConsoleTestCases.ZCold.class);
+                        AnnotatedTestCases.Templates.class);
 
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         assertThat(outcome.err()).doesNotContain("jpprof:");

@@ -32,6 +32,7 @@ final class Recorder {
     private final EventSink windows = new ToWindows();
     private EngineSettings running = EngineSettings.OFF;
     private long lastMark;
+    private boolean used;
     private @Nullable Future<?> draining;
 
     /**
@@ -55,7 +56,8 @@ final class Recorder {
      */
     synchronized void open(Window window) throws EngineException {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
-        if (!running.covers(needed)) {
+        used = true;
+        if (!running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
             halt();
             try {
                 run(needed);
@@ -65,7 +67,7 @@ final class Recorder {
             }
         }
         engine.prepareThread();
-        window.begin(++lastMark);
+        window.begin(++lastMark, engine.recorded());
         open.add(window);
         engine.mark(lastMark);
         if (draining == null) {
@@ -75,17 +77,29 @@ final class Recorder {
 
     private synchronized void drain() {
         try {
-            harvest();
+            if (open.isEmpty()) {
+                coolIfUnused();
+            } else if (engine.isWorthACut()) {
+                harvest();
+            }
         } catch (EngineException e) {
             LOG.log(Level.DEBUG, "jpprof: the next to read will fail as well, and say so", e);
         }
     }
 
+    /** Nobody keeps an engine for long that runs for nobody: it would go on to fill the disk. */
+    private void coolIfUnused() throws EngineException {
+        if (!used) {
+            halt();
+        }
+        used = false;
+    }
+
     /** Leaves the mark behind which nothing belongs to the window any more. */
     synchronized void end(Window window) throws EngineException {
         if (isRunning()) {
-            window.end(++lastMark);
-            engine.mark(lastMark);
+            engine.mark(++lastMark);
+            window.end(lastMark, engine.recorded());
             if (isDear() && open.size() == 1) {
                 // Nobody needs it any longer, and whatever is done next would be sampled too: this reading itself.
                 collectFor(window);
@@ -111,7 +125,7 @@ final class Recorder {
         try {
             if (isDear() && open.size() == 1) {
                 halt();
-            } else {
+            } else if (window.mayHaveEvents()) {
                 harvest();
                 if (window.wantsLive() && isRunning()) {
                     collectFor(window);
@@ -120,10 +134,6 @@ final class Recorder {
             }
         } finally {
             open.remove(window);
-            if (open.isEmpty() && draining != null) {
-                draining.cancel(false);
-                draining = null;
-            }
             stopIfIdle();
         }
     }
@@ -177,8 +187,12 @@ final class Recorder {
     private void halt() throws EngineException {
         if (isRunning()) {
             running = EngineSettings.OFF;
-            engine.stop(windows);
+            if (open.isEmpty() && draining != null) {
+                draining.cancel(false);
+                draining = null;
+            }
             open.forEach(Window::interrupted);
+            engine.stop(windows);
         }
     }
 

@@ -3,6 +3,8 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profiler.engine.ThreadRef;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,8 +13,14 @@ final class ThreadFamily implements Attribution {
     // Events of one engine may be handed over while another engine tells of a new member.
     private final Set<Long> members = ConcurrentHashMap.newKeySet();
 
+    /** A thread tells of its start only when it first runs, which may be after a session has begun that it is older than. */
+    private final Set<Long> strangers = new HashSet<>();
+
     ThreadFamily(long rootId) {
         members.add(rootId);
+        for (long id : ManagementFactory.getThreadMXBean().getAllThreadIds()) {
+            strangers.add(id);
+        }
     }
 
     @Override
@@ -22,7 +30,7 @@ final class ThreadFamily implements Attribution {
 
     @Override
     public void threadStarted(ThreadRef thread, long parentId) {
-        if (members.contains(parentId)) {
+        if (members.contains(parentId) && !strangers.contains(thread.javaId())) {
             members.add(thread.javaId());
         }
     }

@@ -24,6 +24,9 @@ final class Window {
     private long endMark;
     private long beginNanos = NOT_YET;
     private long endNanos = NOT_YET;
+    private long recordedAtBegin;
+    private long recordedAtEnd;
+    private boolean interrupted;
     private long excluded;
 
     Window(EngineSettings settings, Attribution attribution, Consumer<RawEvent> witness) {
@@ -44,12 +47,21 @@ final class Window {
         return collectors;
     }
 
-    void begin(long mark) {
+    /** @param recorded how many events the engine had recorded by then, or -1 */
+    void begin(long mark, long recorded) {
         beginMark = mark;
+        recordedAtBegin = recorded;
     }
 
-    void end(long mark) {
+    /** @param recorded how many events the engine has recorded now, or -1 */
+    void end(long mark, long recorded) {
         endMark = mark;
+        recordedAtEnd = recorded;
+    }
+
+    /** False if the engine has recorded nothing between the two marks. */
+    boolean mayHaveEvents() {
+        return interrupted || recordedAtBegin < 0 || recordedAtBegin != recordedAtEnd;
     }
 
     void mark(long id, long epochNanos) {
@@ -61,15 +73,16 @@ final class Window {
     }
 
     void accept(RawEvent event) {
+        if (event.time() < beginNanos || event.time() > endNanos || Drain.runsOn(event.thread())) {
+            return;
+        }
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
-        } else if (event.time() >= beginNanos && event.time() <= endNanos && !Drain.runsOn(event.thread())) {
-            if (attribution.includes(event.thread(), event.time())) {
-                witness.accept(event);
-                collectors.values().forEach(collector -> collector.accept(event, beginNanos));
-            } else {
-                excluded++;
-            }
+        } else if (attribution.includes(event.thread(), event.time())) {
+            witness.accept(event);
+            collectors.values().forEach(collector -> collector.accept(event, beginNanos));
+        } else {
+            excluded++;
         }
     }
 
@@ -95,6 +108,7 @@ final class Window {
 
     /** The engine was stopped while this window was open. */
     void interrupted() {
+        interrupted = true;
         if (collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap) {
             heap.interrupted();
         }

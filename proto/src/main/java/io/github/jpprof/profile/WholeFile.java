@@ -34,13 +34,17 @@ public final class WholeFile {
         }
         // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        boolean whole = false;
         try {
             try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
                 content.writeTo(out);
             }
             replace(temporary, target);
+            whole = true;
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!whole) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

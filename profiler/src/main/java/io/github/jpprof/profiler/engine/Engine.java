@@ -35,6 +35,24 @@ public interface Engine {
     /** Leaves a mark in the stream, at the present time. */
     void mark(long id);
 
+    /**
+     * How many events it has recorded since its start, marks left out, or -1 if it can't tell: where that is the same
+     * twice, a cut would deliver none of the time in between.
+     */
+    default long recorded() {
+        return -1;
+    }
+
+    /** Whether so much is waiting that it should be delivered before anybody asks for it. */
+    default boolean isWorthACut() {
+        return true;
+    }
+
+    /** Whether it has gathered so much that a new start would be cheaper than its next cuts. */
+    default boolean isHeavy() {
+        return false;
+    }
+
     /** Delivers what was recorded since the last cut, and runs on. */
     void cut(EventSink sink) throws EngineException;
 

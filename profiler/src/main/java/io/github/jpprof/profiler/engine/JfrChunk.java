@@ -29,6 +29,9 @@ final class JfrChunk {
     }
 
     void deliver(EventSink sink) throws IOException {
+        if (MarksOnly.deliver(bytes, sink)) {
+            return;
+        }
         try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
             JfrEvents.register(chunk);
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();

@@ -1,0 +1,67 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.jpprof.BlockProfile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Engines run on from test to test, and end with the run. */
+class WarmEnginesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theyRunAsLongAsTheLauncherSession() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TwoPlans.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(jvm.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(out).contains("first plan done, warm: true", "second plan done, warm: true", "closed, warm: false");
+    }
+
+    @BlockProfile
+    static class Profiled {
+        @Test
+        void empty() {}
+    }
+
+    static final class TwoPlans {
+        private TwoPlans() {}
+
+        public static void main(String[] args) {
+            try (LauncherSession session = LauncherFactory.openSession()) {
+                for (String plan : new String[] {"first", "second"}) {
+                    session.getLauncher()
+                            .execute(LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(Profiled.class))
+                                    .build());
+                    say(plan + " plan done");
+                }
+            }
+            say("closed");
+        }
+
+        private static void say(String when) {
+            System.out.println(when + ", warm: "
+                    + !FlightRecorder.getFlightRecorder().getRecordings().isEmpty());
+        }
+    }
+}

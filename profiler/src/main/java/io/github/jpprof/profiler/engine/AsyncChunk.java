@@ -1,0 +1,73 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import io.github.jpprof.profile.Location;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import one.jfr.JfrReader;
+import one.jfr.event.AllocationSample;
+import one.jfr.event.Event;
+import one.jfr.event.ExecutionSample;
+import one.jfr.event.LiveObject;
+import one.jfr.event.SpanEvent;
+import org.jspecify.annotations.Nullable;
+
+/** One finished chunk of async-profiler's, and what its events mean. */
+final class AsyncChunk {
+    /** The tag of a mark, but for its number. */
+    static final String MARK = "jpprof ";
+
+    private final JfrReader chunk;
+    private final ChunkStacks stacks;
+    private final ChunkThreads threads;
+
+    private AsyncChunk(JfrReader chunk, int stackDepth) {
+        this.chunk = chunk;
+        this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth);
+        this.threads = new ChunkThreads(chunk);
+    }
+
+    /** @param stackDepth the depth at which stacks were cut off */
+    static void deliver(ByteBuffer bytes, int stackDepth, EventSink sink) throws IOException {
+        try (JfrReader chunk = new JfrReader(bytes)) {
+            new AsyncChunk(chunk, stackDepth).deliver(sink);
+        }
+    }
+
+    private void deliver(EventSink sink) throws IOException {
+        List<Event> others = new ArrayList<>();
+        for (Event event; (event = chunk.readEvent()) != null; ) {
+            if (event instanceof SpanEvent span && span.tag().startsWith(MARK)) {
+                sink.mark(Long.parseLong(span.tag().substring(MARK.length())), chunk.eventTimeToNanos(span.time));
+            } else {
+                others.add(event);
+            }
+        }
+        for (Event event : others) {
+            RawEvent raw = stacks.isOverhead(event.stackTraceId) ? null : convert(event);
+            if (raw != null) {
+                sink.event(raw);
+            }
+        }
+    }
+
+    private @Nullable RawEvent convert(Event event) {
+        List<Location> stack = stacks.get(event.stackTraceId);
+        ThreadRef thread = threads.get(event.tid, stack);
+        long time = chunk.eventTimeToNanos(event.time);
+        if (event instanceof ExecutionSample) {
+            return new RawEvent.Cpu(time, thread, stack);
+        }
+        if (event instanceof AllocationSample a) {
+            return new RawEvent.Allocation(time, thread, stack, stacks.className(a.classId), a.allocationSize, 0);
+        }
+        if (event instanceof LiveObject live) {
+            long allocated = chunk.eventTimeToNanos(live.allocationTime);
+            return new RawEvent.Live(allocated, thread, stack, stacks.className(live.classId), live.allocationSize);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.EventType;
+
+/**
+ * Reads a chunk of Flight Recorder's that has nothing but marks, as that of a test in which no thread waited.
+ *
+ * <p>Nearly all of such a chunk is the description of the JDK's events, which takes a thousand times longer to read than
+ * the marks.
+ */
+final class MarksOnly {
+    // Offsets in the header of a chunk; all numbers in it are big-endian.
+    private static final int HEADER_SIZE = 68;
+    private static final int SIZE = 8;
+    private static final int START_NANOS = 32;
+    private static final int START_TICKS = 48;
+    private static final int TICKS_PER_SECOND = 56;
+
+    // The types of what is no event: the description of the events, and the constants they refer to.
+    private static final long METADATA = 0;
+    private static final long CHECKPOINT = 1;
+
+    private static final long MARK = EventType.getEventType(MarkEvent.class).getId();
+
+    private final ByteBuffer chunk;
+
+    private MarksOnly(byte[] chunk) {
+        this.chunk = ByteBuffer.wrap(chunk);
+    }
+
+    /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not understood. */
+    static boolean deliver(byte[] chunk, EventSink sink) {
+        return chunk.length > HEADER_SIZE && new MarksOnly(chunk).deliver(sink);
+    }
+
+    private boolean deliver(EventSink sink) {
+        long end = chunk.getLong(SIZE);
+        if (end != chunk.capacity() || !hasMarksOnly()) {
+            return false;
+        }
+        for (int at = HEADER_SIZE; at < end; ) {
+            chunk.position(at);
+            at += Math.toIntExact(varlong());
+            if (varlong() == MARK) {
+                long ticks = varlong();
+                varlong(); // duration
+                varlong(); // thread
+                sink.mark(varlong(), nanos(ticks));
+            }
+        }
+        return true;
+    }
+
+    private boolean hasMarksOnly() {
+        int at = HEADER_SIZE;
+        while (at < chunk.capacity()) {
+            chunk.position(at);
+            long size = varlong();
+            long type = varlong();
+            if (size <= 0 || (type != METADATA && type != CHECKPOINT && type != MARK)) {
+                return false;
+            }
+            at = Math.toIntExact(at + size);
+        }
+        return at == chunk.capacity();
+    }
+
+    private long nanos(long ticks) {
+        double nanosPerTick = (double) TimeUnit.SECONDS.toNanos(1) / chunk.getLong(TICKS_PER_SECOND);
+        return chunk.getLong(START_NANOS) + (long) ((ticks - chunk.getLong(START_TICKS)) * nanosPerTick);
+    }
+
+    /** Seven bits a byte, lowest first; the ninth byte has eight. */
+    private long varlong() {
+        long value = 0;
+        for (int shift = 0; shift < 56; shift += 7) {
+            byte b = chunk.get();
+            value |= (b & 0x7FL) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+        return value | (chunk.get() & 0xFFL) << 56;
+    }
+}

@@ -1,0 +1,95 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The file that a session of async-profiler writes, chunk after chunk, and how far it has been read. */
+final class SessionFile {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
+    // Offsets in the header of a chunk; all numbers are big-endian.
+    private static final int HEADER_SIZE = 68;
+    private static final int CHUNK_SIZE = 8;
+
+    private final Path path;
+    private long position;
+    private long lastChunk;
+
+    /** Takes a chunk's bytes. */
+    interface Reader {
+        void read(ByteBuffer chunk) throws IOException;
+    }
+
+    /** A file of this name in a folder of this process alone. */
+    SessionFile(Path folder) {
+        this.path = folder.resolve("session.jfr");
+    }
+
+    /** A folder of this process alone, because the native library follows whatever link stands in a file's place. */
+    static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("jpprof-");
+        folder.toFile().deleteOnExit();
+        folder.resolve("session.jfr").toFile().deleteOnExit(); // and this one first
+        return folder;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** How many bytes of it have been read. */
+    long position() {
+        return position;
+    }
+
+    /** The bytes of the chunk that was read last; every chunk has the stacks of the whole session. */
+    long lastChunk() {
+        return lastChunk;
+    }
+
+    /** The bytes that have been written and not yet read. */
+    long waiting() throws IOException {
+        return Files.size(path) - position;
+    }
+
+    /** Reads every chunk that is complete and not yet read. */
+    void readFinished(Reader reader) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            // At a low rate, reading itself makes the file grow.
+            long end = channel.size();
+            ByteBuffer header = ByteBuffer.allocate(HEADER_SIZE);
+            while (channel.read(header.clear(), position) == HEADER_SIZE) {
+                long size = header.getLong(CHUNK_SIZE);
+                if (size <= HEADER_SIZE || position + size > end) {
+                    return; // the chunk being written
+                }
+                reader.read(slice(channel, size));
+                position += size;
+                lastChunk = size;
+            }
+        }
+    }
+
+    private ByteBuffer slice(FileChannel channel, long size) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(Math.toIntExact(size));
+        while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) > 0) {
+            // reads may be short
+        }
+        return chunk.flip();
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "jpprof: can''t delete the temporary file {0}: {1}", path, e.getMessage());
+        }
+    }
+}
