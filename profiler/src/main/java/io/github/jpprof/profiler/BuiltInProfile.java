@@ -1,0 +1,55 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A profile that this process always has. */
+final class BuiltInProfile implements NamedProfile {
+    private final String name;
+    private final Source source;
+
+    /** Where a profile comes from, and how it looks as text. */
+    interface Source {
+        Profile snapshot();
+
+        String text(Profile profile, int debug);
+
+        default int count() {
+            return snapshot().samples().size();
+        }
+    }
+
+    BuiltInProfile(String name, Source source) {
+        this.name = name;
+        this.source = source;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int count() {
+        return source.count();
+    }
+
+    @Override
+    public Profile snapshot() {
+        return source.snapshot();
+    }
+
+    @Override
+    public void writeTo(OutputStream out, int debug) throws IOException {
+        if (debug <= 0) {
+            snapshot().write(out);
+        } else {
+            out.write(source.text(snapshot(), debug).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+}

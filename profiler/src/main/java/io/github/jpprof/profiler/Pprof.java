@@ -1,0 +1,200 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.ProfileText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Profiles of this process while it runs: Go's {@code runtime/pprof}, under Go's names and with Go's answers.
+ *
+ * <p>There is one of each profile a process. All methods may be called from any thread.
+ */
+public final class Pprof {
+    private static final long MAX_HZ = 1_000_000;
+    private static final Map<String, NamedProfile> PROFILES = new TreeMap<>();
+    private static final CumulativeSource HEAP =
+            new CumulativeSource(ProfileKind.HEAP, HeapCollector.nothing(), ProfileText::heap);
+    private static final CumulativeSource BLOCK =
+            new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), ProfileText::contention);
+
+    private static long cpuHz = ProfileKind.CPU.defaultRate();
+    private static @Nullable OutputStream cpuOut;
+    private static @Nullable ProfilingSession cpu;
+
+    static {
+        builtIn("allocs", HEAP);
+        builtIn("block", BLOCK);
+        builtIn("goroutine", new ThreadsSource());
+        builtIn("heap", HEAP);
+        builtIn(
+                "mutex",
+                new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), ProfileText::contention));
+        builtIn(
+                "threadcreate",
+                new CumulativeSource(
+                        ProfileKind.BLOCK,
+                        CumulativeSource.noCount("threadcreate"),
+                        p -> ProfileText.count(p, "threadcreate")));
+    }
+
+    private Pprof() {}
+
+    private static void builtIn(String name, BuiltInProfile.Source source) {
+        PROFILES.put(name, new BuiltInProfile(name, source));
+    }
+
+    /**
+     * Starts to take a CPU profile, which {@link #stopCpuProfile} writes to this stream with gzip.
+     *
+     * @throws ProfilingException {@code cpu profiling already in use} if one is running, or why CPU time can't be
+     *     profiled here; nothing is written then
+     */
+    public static synchronized void startCpuProfile(OutputStream out) {
+        if (cpu != null) {
+            throw new ProfilingException("cpu profiling already in use");
+        }
+        cpu = Profiler.start(
+                ProfilingRequest.of().with(ProfileKind.CPU, cpuHz), EngineChoice.AUTO, Attribution.PROCESS);
+        cpuOut = out;
+    }
+
+    /**
+     * Ends the CPU profile, and returns when all of it is written; does nothing if there is none. Does not close the
+     * stream.
+     *
+     * @throws ProfilingException if the profile can't be taken
+     * @throws IOException if the stream fails; the profile has ended all the same
+     */
+    public static synchronized void stopCpuProfile() throws IOException {
+        ProfilingSession session = cpu;
+        OutputStream out = cpuOut;
+        if (session != null && out != null) {
+            cpu = null;
+            cpuOut = null;
+            ProfilingResult result = session.stop();
+            String failure = result.failures().get(ProfileKind.CPU);
+            if (failure != null) {
+                throw new ProfilingException("cpu profile: " + failure);
+            }
+            result.profiles().get(ProfileKind.CPU).write(out);
+        }
+    }
+
+    /**
+     * Sets the rate of the next CPU profile, in samples a second of CPU time: 100 unless set, at most 1,000,000; 0 or
+     * less means 100 again.
+     *
+     * @throws ProfilingException {@code cpu profiling already in use} while a profile runs
+     */
+    public static synchronized void setCpuProfileRate(long hz) {
+        if (cpu != null) {
+            throw new ProfilingException("cpu profiling already in use: its rate can't be changed");
+        }
+        cpuHz = hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ);
+    }
+
+    /**
+     * Begins {@code heap} and {@code allocs} anew, with a sample every so many bytes on average: 1 is every allocation,
+     * 0 stops. Go's default, which a server should set at its start, is 512 KB.
+     */
+    public static void setMemProfileRate(long bytes) {
+        HEAP.rate(bytes);
+    }
+
+    /**
+     * Begins {@code block} anew, with every wait of at least so many nanoseconds: 1 is every one, 0 or less stops. Off
+     * unless set.
+     */
+    public static void setBlockProfileRate(long nanos) {
+        BLOCK.rate(Math.max(0, nanos));
+    }
+
+    /**
+     * Begins {@code mutex} anew, with one of {@code fraction} contentions on average: 1 is every one, 0 stops, a negative
+     * one changes nothing. Off unless set.
+     *
+     * @return the fraction until now
+     */
+    public static int setMutexProfileFraction(int fraction) {
+        return 0;
+    }
+
+    /** Writes the {@code heap} profile with gzip; the same as {@code lookup("heap").writeTo(out, 0)}. */
+    public static void writeHeapProfile(OutputStream out) throws IOException {
+        lookup("heap").orElseThrow().writeTo(out, 0);
+    }
+
+    /**
+     * The profile of this name; empty where Go returns nil, if there is none.
+     *
+     * <p>Built in are {@code allocs}, {@code block}, {@code goroutine} (also as {@code thread}), {@code heap},
+     * {@code mutex} and {@code threadcreate}.
+     */
+    public static Optional<NamedProfile> lookup(String name) {
+        synchronized (PROFILES) {
+            return Optional.ofNullable(PROFILES.get(name.equals("thread") ? "goroutine" : name));
+        }
+    }
+
+    /** All profiles, sorted by name. */
+    public static List<NamedProfile> profiles() {
+        synchronized (PROFILES) {
+            return List.copyOf(PROFILES.values());
+        }
+    }
+
+    /**
+     * Makes a profile of the program's own, which it fills itself; it lives as long as the process.
+     *
+     * @throws IllegalArgumentException {@code pprof: NewProfile with empty name}, or {@code pprof: NewProfile name already
+     *     in use: NAME}
+     */
+    public static NamedProfile newProfile(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("pprof: NewProfile with empty name");
+        }
+        synchronized (PROFILES) {
+            if (lookup(name).isPresent()) {
+                throw new IllegalArgumentException("pprof: NewProfile name already in use: " + name);
+            }
+            CustomProfile made = new CustomProfile(name);
+            PROFILES.put(name, made);
+            return made;
+        }
+    }
+
+    /**
+     * A set of labels from keys and values in turn; a later value of the same key wins.
+     *
+     * @throws IllegalArgumentException {@code uneven number of arguments to pprof.Labels}
+     */
+    public static LabelSet labels(String... keysAndValues) {
+        if (keysAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("uneven number of arguments to pprof.Labels");
+        }
+        Map<String, String> labels = new TreeMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            labels.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new LabelSet(Collections.unmodifiableMap(labels));
+    }
+
+    /** Runs the work with these labels, in addition to those it has already. */
+    public static void withLabels(LabelSet labels, Runnable work) {
+        work.run();
+    }
+
+    /** Does the work with these labels, in addition to those it has already, and returns what it returns. */
+    public static <T> T callWithLabels(LabelSet labels, Callable<T> work) throws Exception {
+        return work.call();
+    }
+}

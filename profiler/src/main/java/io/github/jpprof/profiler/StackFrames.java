@@ -1,0 +1,43 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.JavaFrames;
+import io.github.jpprof.profile.Location;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Stacks as Java itself tells them. */
+final class StackFrames {
+    private StackFrames() {}
+
+    /** The stack above the methods of {@code callee} and of what implements it, leaf first. */
+    static List<Location> caller(Class<?> callee, int skip, int depth) {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.dropWhile(f -> f.getDeclaringClass() == StackFrames.class)
+                        .dropWhile(f -> callee.isAssignableFrom(f.getDeclaringClass()))
+                        .skip(Math.max(0, skip))
+                        .limit(depth)
+                        .map(StackFrames::location)
+                        .toList());
+    }
+
+    private static Location location(StackFrame frame) {
+        return location(frame.toStackTraceElement());
+    }
+
+    static List<Location> of(StackTraceElement[] stack) {
+        return stack.length == 0
+                ? List.of(Frames.UNKNOWN)
+                : Stream.of(stack).map(StackFrames::location).collect(Collectors.toList());
+    }
+
+    static Location location(StackTraceElement frame) {
+        return Location.of(
+                JavaFrames.function(frame.getClassName(), frame.getMethodName(), "", frame.getFileName()),
+                frame.getLineNumber());
+    }
+}
