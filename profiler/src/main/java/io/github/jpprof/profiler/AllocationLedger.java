@@ -2,44 +2,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profiler.Allocations.Amount;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.engine.RawEvent;
-import java.util.function.Consumer;
+import io.github.jpprof.profiler.engine.ThreadRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Adds up allocations: those of the code, those beneath linkage, and all of one thread for the comparison. */
-final class AllocationLedger implements Consumer<RawEvent> {
-    private final long root;
-    private Amount own = Amount.NONE;
-    private Amount linkage = Amount.NONE;
-    private long rootBytes;
+/** Adds up allocations by thread, stack, class and size; what they mean is asked once a sum, and not once an event. */
+final class AllocationLedger implements Collector {
+    private final Map<Key, Entry> entries = new HashMap<>();
 
-    /** @param root the thread whose bytes are told apart from those of the threads it started */
-    AllocationLedger(long root) {
-        this.root = root;
-    }
+    /** Alike allocations. */
+    static final class Entry {
+        final ThreadRef thread;
+        final List<Location> stack;
+        final String objectClass;
+        final long size;
+        long count;
 
-    @Override
-    public void accept(RawEvent event) {
-        if (event instanceof RawEvent.Allocation a) {
-            if (Linkage.in(a.stack())) {
-                linkage = linkage.plus(a.size());
-            } else {
-                own = own.plus(a.size());
-            }
-            rootBytes += a.thread().javaId() == root ? a.size() : 0;
+        private Entry(RawEvent.Allocation first) {
+            thread = first.thread();
+            stack = first.stack();
+            objectClass = first.objectClass();
+            size = first.size();
+        }
+
+        long bytes() {
+            return count * size;
         }
     }
 
-    Amount own() {
-        return own;
+    /** An engine hands out one and the same stack for equal ones, chunk by chunk; so they needn't be compared by frames. */
+    private record Key(ThreadRef thread, List<Location> stack, String objectClass, long size) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && stack == that.stack
+                    && size == that.size
+                    && thread.javaId() == that.thread.javaId()
+                    && objectClass.equals(that.objectClass);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(stack) * 31 + Long.hashCode(size) + Long.hashCode(thread.javaId()) * 17;
+        }
     }
 
-    Amount linkage() {
-        return linkage;
+    @Override
+    public void accept(RawEvent event, long windowBegin) {
+        if (event instanceof RawEvent.Allocation a) {
+            entries.computeIfAbsent(new Key(a.thread(), a.stack(), a.objectClass(), a.size()), key -> new Entry(a))
+                    .count++;
+        }
     }
 
-    /** What the root thread allocated, linkage included. */
-    long rootBytes() {
-        return rootBytes;
+    Iterable<Entry> entries() {
+        return entries.values();
+    }
+
+    /** What a thread allocated, by the samples. */
+    long bytesOf(long thread) {
+        long bytes = 0;
+        for (Entry entry : entries.values()) {
+            bytes += entry.thread.javaId() == thread ? entry.bytes() : 0;
+        }
+        return bytes;
+    }
+
+    /** Nothing: whose its entries are is known only later. */
+    @Override
+    public Profile profile() {
+        return HeapCollector.nothing();
     }
 }

@@ -3,26 +3,33 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
+import java.util.List;
 
 /**
  * What a piece of code allocates: how many objects and bytes, and where.
  *
- * <p>The bytes are the JVM's own count for the thread, exact always. The objects are exact or refused: every allocation is
- * sampled, and only if the sampled bytes of the thread equal its own count to the byte is there a count of objects; see
- * {@link #tier()}.
+ * <p>The objects are exact or refused: every allocation is sampled, and only if the sampled bytes of the thread equal the
+ * JVM's own count for it to the byte is there a count of objects; see {@link #tier()}. Where they are refused, the bytes are
+ * the JVM's count for the measuring thread alone.
  *
- * <p>Counted are the calling thread, and the platform threads that the code starts. Not counted are virtual threads, whose
- * samples name their carrier, and threads of a pool that was there before.
+ * <p>Counted are the calling thread and the threads that the code starts, platform and virtual; see {@link
+ * AllocationScope}. Virtual threads have no count of their own: theirs are held against the counts of the platform threads
+ * that carry them.
  *
  * <p>What the JVM allocates to load a class, to run its initialiser, or to link a lambda or a string concatenation is
  * counted apart, in {@link #linkage()}: it happens once, at whichever call comes first.
  */
 public final class Allocations {
+    /** How a refusal begins that the recorder may lift. */
+    static final String STRANGERS = "whose the new threads are is unknown: ";
+
+    private final AllocationScope scope;
     private final int runs;
     private final Amount own;
     private final Amount linkage;
     private final Profile profile;
     private final String refusal;
+    private final List<String> notes;
 
     /** Which figures are exact. */
     public enum Tier {
@@ -41,53 +48,104 @@ public final class Allocations {
     public record Amount(long objects, long bytes) {
         static final Amount NONE = new Amount(0, 0);
 
-        Amount plus(long size) {
-            return new Amount(objects + 1, bytes + size);
+        Amount plus(long moreObjects, long moreBytes) {
+            return new Amount(objects + moreObjects, bytes + moreBytes);
         }
     }
 
-    /** Code to measure. */
-    @FunctionalInterface
-    public interface Body<E extends Exception> {
-        void run() throws E;
-    }
-
-    Allocations(int runs, Amount own, Amount linkage, Profile profile, String refusal) {
+    Allocations(
+            AllocationScope scope,
+            int runs,
+            Amount own,
+            Amount linkage,
+            Profile profile,
+            String refusal,
+            List<String> notes) {
+        this.scope = scope;
         this.runs = runs;
         this.own = own;
         this.linkage = linkage;
         this.profile = profile;
         this.refusal = refusal;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Only the bytes of the thread are known. */
+    static Allocations refused(AllocationScope scope, long bytes, String refusal) {
+        return new Allocations(
+                scope, 1, new Amount(0, bytes), Amount.NONE, HeapCollector.nothing(), refusal, List.of());
+    }
+
+    /** Nothing at all was allocated. */
+    static Allocations none(AllocationScope scope, int runs) {
+        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), "", List.of());
+    }
+
+    Allocations perRun(int ofRuns) {
+        return new Allocations(scope, ofRuns, own, linkage, profile, refusal, notes);
     }
 
     /**
-     * Runs the code twice and counts what the second run allocates; the first one loads the classes.
+     * Runs the code once to warm up and then once more, and counts what that allocates.
      *
-     * @throws ProfilingException if this JVM doesn't even count the bytes of a thread
+     * <p>Code that allocates nothing at the first two times is not run again: no bytes, no objects. Other code is run once
+     * more where its first run allocated nothing, or where it is unclear whose the threads are that were started meanwhile.
+     *
+     * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
      */
     public static <E extends Exception> Allocations measure(Body<E> body) throws E {
-        return new AllocationMeasurement<>(1, body).afterWarmup();
+        return new AllocationMeasurement<>(1, body).after(1);
+    }
+
+    /**
+     * Runs the code so many times to warm up and then once more, and counts what that allocates.
+     *
+     * @param warmups 0 counts the very first call; with more, it is {@link #measure(Body)}
+     * @throws IllegalArgumentException if {@code warmups} is negative
+     * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
+     * @throws E what the code throws
+     */
+    public static <E extends Exception> Allocations measure(int warmups, Body<E> body) throws E {
+        if (warmups < 0) {
+            throw new IllegalArgumentException("warmups " + warmups + ": allowed is 0 or more");
+        }
+        return new AllocationMeasurement<>(1, body).after(warmups);
     }
 
     /**
      * Runs the code once to warm up, then so many times, and counts what one of these allocates on average, as an integer
-     * rounded down: Go's {@code testing.AllocsPerRun}.
+     * rounded down: Go's {@code testing.AllocsPerRun}. As with {@link #measure} it may be run more often than that.
      *
      * @throws IllegalArgumentException if {@code runs} is less than 1
-     * @throws ProfilingException if this JVM doesn't even count the bytes of a thread
+     * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
      */
     public static <E extends Exception> Allocations perRun(int runs, Body<E> body) throws E {
         if (runs < 1) {
             throw new IllegalArgumentException("runs " + runs + ": allowed is 1 or more");
         }
-        return new AllocationMeasurement<>(runs, body).afterWarmup();
+        return new AllocationMeasurement<>(runs, body).after(1);
     }
 
     /** Which figures are exact. */
     public Tier tier() {
         return refusal.isEmpty() ? Tier.EXACT : Tier.BYTES;
+    }
+
+    /** Whose allocations these are. */
+    public AllocationScope scope() {
+        return scope;
+    }
+
+    /** How many runs were counted together; {@link #objects()} and {@link #bytes()} are those of one of them. */
+    public int runs() {
+        return runs;
+    }
+
+    /** What a reader should know besides: what was not counted, and what had no witness; often nothing. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Why the objects are not told, in one line; empty if they are. */
@@ -107,7 +165,7 @@ public final class Allocations {
         return own.objects() / runs;
     }
 
-    /** How many bytes a run allocates; with those of {@link #linkage()} where they can't be told apart. */
+    /** How many bytes a run allocates; where objects are refused, with what is {@link #linkage()} otherwise. */
     public long bytes() {
         return own.bytes() / runs;
     }
@@ -117,8 +175,20 @@ public final class Allocations {
         return linkage;
     }
 
-    /** Where all of it was allocated, in all runs; without samples if there was no engine. */
+    /** Where it was allocated, in all runs, without {@link #linkage()}; without samples if nothing was sampled. */
     public Profile profile() {
         return profile;
+    }
+
+    /** Where it was allocated, in all runs, most objects first. */
+    public List<AllocationSite> sites() {
+        return AllocationSites.of(profile);
+    }
+
+    /** Which figures are exact, and why: {@code exact: every allocation was sampled, ...}. */
+    public String basis() {
+        return refusal.isEmpty()
+                ? "exact: every allocation was sampled, and the bytes equal the JVM's own count"
+                : "bytes alone, by the JVM's own count of the measuring thread: " + refusal;
     }
 }

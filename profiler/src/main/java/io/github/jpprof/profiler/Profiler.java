@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -26,13 +27,20 @@ public final class Profiler {
      *     the kinds at another rate
      */
     public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
-        return Session.start(request, engine, attribution, ENGINES, event -> {});
+        return Session.start(request, engine, attribution, ENGINES, event -> {}, Map.of());
     }
 
-    /** Starts a session that samples every allocation, and shows each one to a witness. */
-    static ProfilingSession startAllocations(Attribution attribution, Consumer<RawEvent> witness) {
+    /** Starts a session that samples every allocation, and hands each to this collector. */
+    static ProfilingSession startAllocations(Attribution attribution, Collector collector) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
-        return Session.start(request, EngineChoice.ASYNC, attribution, ENGINES, witness);
+        Map<ProfileKind, Collector> collectors = Map.of(ProfileKind.ALLOCS, collector);
+        return Session.start(request, EngineChoice.ASYNC, attribution, ENGINES, event -> {}, collectors);
+    }
+
+    /** Starts a session and shows a witness every event of it. */
+    static ProfilingSession startWitnessed(
+            ProfilingRequest request, EngineChoice engine, Attribution attribution, Consumer<RawEvent> witness) {
+        return Session.start(request, engine, attribution, ENGINES, witness, Map.of());
     }
 
     /**

@@ -31,6 +31,7 @@ final class Recorder {
     private final List<Window> open = new ArrayList<>();
     private final EventSink windows = new ToWindows();
     private EngineSettings running = EngineSettings.OFF;
+    private boolean silent;
     private long lastMark;
     private boolean used;
     private @Nullable Future<?> draining;
@@ -57,7 +58,7 @@ final class Recorder {
     synchronized void open(Window window) throws EngineException {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
         used = true;
-        if (!running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
+        if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
             halt();
             try {
                 run(needed);
@@ -75,7 +76,11 @@ final class Recorder {
         }
     }
 
-    private synchronized void drain() {
+    private void drain() {
+        ExactGate.OF_SAMPLER.unlessSomebodyCounts(this::drainNow);
+    }
+
+    private synchronized void drainNow() {
         try {
             if (open.isEmpty()) {
                 coolIfUnused();
@@ -104,6 +109,7 @@ final class Recorder {
                 // Nobody needs it any longer, and whatever is done next would be sampled too: this reading itself.
                 collectFor(window);
                 engine.silence();
+                silent = true;
             }
         }
     }
@@ -123,7 +129,7 @@ final class Recorder {
     /** Hands over the rest and closes the window, which has been ended before. */
     synchronized void close(Window window) throws EngineException {
         try {
-            if (isDear() && open.size() == 1) {
+            if (silent) {
                 halt();
             } else if (window.mayHaveEvents()) {
                 harvest();
@@ -177,6 +183,7 @@ final class Recorder {
     private void run(EngineSettings settings) throws EngineException {
         engine.start(settings);
         running = settings;
+        silent = false;
     }
 
     private boolean isRunning() {

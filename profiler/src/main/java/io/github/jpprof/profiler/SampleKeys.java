@@ -38,7 +38,8 @@ final class SampleKeys {
         return labels;
     }
 
-    private static Label thread(String name) {
+    /** The label that names a thread, or all workers of a pool. */
+    static Label thread(String name) {
         String normal = NUMBER.matcher(name).replaceAll("N");
         return new Label.Text("thread", normal.isEmpty() ? "(unnamed)" : normal);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session: a window on each engine that it needs. */
@@ -22,6 +23,8 @@ final class Session implements ProfilingSession {
     private final EngineChoice choice;
     private final Attribution attribution;
     private final Consumer<RawEvent> witness;
+    private final Map<ProfileKind, Collector> collectors;
+    private final boolean samples;
     private final List<Opened> windows = new ArrayList<>();
     private final Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
     private final List<String> comments = new ArrayList<>();
@@ -29,23 +32,46 @@ final class Session implements ProfilingSession {
 
     private record Opened(Recorder recorder, Window window) {}
 
-    private Session(Engines engines, EngineChoice choice, Attribution attribution, Consumer<RawEvent> witness) {
+    private Session(
+            Engines engines,
+            EngineChoice choice,
+            Attribution attribution,
+            Consumer<RawEvent> witness,
+            Map<ProfileKind, Collector> collectors,
+            boolean samples) {
         this.engines = engines;
         this.choice = choice;
         this.attribution = attribution;
         this.witness = witness;
+        this.collectors = collectors;
+        this.samples = samples;
     }
 
-    /** @param witness sees every event that the session's profiles are made of */
+    /**
+     * Starts a session.
+     *
+     * @param witness sees every event that the session's profiles are made of
+     * @param collectors what to use instead of the usual collector of a kind
+     */
     static Session start(
             ProfilingRequest request,
             EngineChoice choice,
             Attribution attribution,
             Engines engines,
-            Consumer<RawEvent> witness) {
-        Session session = new Session(engines, choice, attribution, witness);
-        Interruption.shield(() -> session.openAll(request));
+            Consumer<RawEvent> witness,
+            Map<ProfileKind, Collector> collectors) {
+        boolean samples = request.kinds().stream().anyMatch(kind -> kind != ProfileKind.BLOCK);
+        Session session = new Session(engines, choice, attribution, witness, collectors, samples);
+        session.undisturbing(() -> {
+            session.openAll(request);
+            return Boolean.TRUE;
+        });
         return session;
+    }
+
+    /** What starts, stops or reads the sampler would make somebody's exact count wrong. */
+    private <T> T undisturbing(Supplier<T> work) {
+        return Interruption.shield(() -> samples ? ExactGate.OF_SAMPLER.whenNobodyCounts(work) : work.get());
     }
 
     private void openAll(ProfilingRequest request) {
@@ -113,12 +139,14 @@ final class Session implements ProfilingSession {
         SampleKeys keys = new SampleKeys(attribution);
         rates.forEach((kind, rate) -> window.add(
                 kind,
-                switch (kind) {
-                    case CPU -> new CpuCollector(rate, keys, engine);
-                    case HEAP -> new HeapCollector(rate, true, keys, engine.name());
-                    case ALLOCS -> new HeapCollector(rate, false, keys, engine.name());
-                    case BLOCK -> new BlockCollector(rate, keys, engine);
-                }));
+                collectors.containsKey(kind)
+                        ? collectors.get(kind)
+                        : switch (kind) {
+                            case CPU -> new CpuCollector(rate, keys, engine);
+                            case HEAP -> new HeapCollector(rate, true, keys, engine.name());
+                            case ALLOCS -> new HeapCollector(rate, false, keys, engine.name());
+                            case BLOCK -> new BlockCollector(rate, keys, engine);
+                        }));
         return window;
     }
 
@@ -131,7 +159,7 @@ final class Session implements ProfilingSession {
         for (Opened opened : windows) {
             Collector collector = opened.window.collectors().get(kind);
             if (collector != null) {
-                return Interruption.shield(() -> snapshot(kind, opened.recorder, collector));
+                return undisturbing(() -> snapshot(kind, opened.recorder, collector));
             }
         }
         throw new IllegalArgumentException("this session takes no " + kind.label() + " profile");
@@ -148,7 +176,7 @@ final class Session implements ProfilingSession {
     @Override
     public synchronized ProfilingResult stop() {
         if (result == null) {
-            result = Interruption.shield(this::closeAll);
+            result = undisturbing(this::closeAll);
         }
         return result;
     }

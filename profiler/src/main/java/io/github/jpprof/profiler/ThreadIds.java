@@ -4,7 +4,7 @@ package io.github.jpprof.profiler;
 
 import java.lang.management.ManagementFactory;
 
-/** Tells whether threads were made in the process, without a look at each. */
+/** Tells how many threads were made in the process, without a look at each. */
 final class ThreadIds {
     // Before JDK 21 a thread that is never started is remembered by its group, so none is made there to read its
     // number.
@@ -18,8 +18,8 @@ final class ThreadIds {
                 : ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
-    /** Whether any thread was made since the mark, platform or virtual. */
-    static boolean madeSince(long mark) {
-        return mark() - mark > (BY_NUMBER ? 1 : 0);
+    /** How many threads were made since the mark: platform or virtual, or before JDK 21, started platform ones. */
+    static long madeSince(long mark) {
+        return mark() - mark - (BY_NUMBER ? 1 : 0);
     }
 }

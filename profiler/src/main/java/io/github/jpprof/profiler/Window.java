@@ -78,6 +78,7 @@ final class Window {
         }
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
+            witness.accept(event);
         } else if (attribution.includes(event.thread(), event.time())) {
             witness.accept(event);
             collectors.values().forEach(collector -> collector.accept(event, beginNanos));

@@ -52,7 +52,7 @@ class AllocationsTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void countsWhatAPersonWouldCount(String what, int objects, Allocations.Body<RuntimeException> body) {
+    void countsWhatAPersonWouldCount(String what, int objects, Body<RuntimeException> body) {
         Allocations allocations = Allocations.measure(body);
 
         assertThat(allocations.refusal()).isEmpty();
@@ -80,13 +80,7 @@ class AllocationsTest {
 
     @Test
     void whatLoadsAndLinksIsCountedApart() {
-        boolean[] warm = new boolean[1];
-        Allocations cold = Allocations.measure(() -> {
-            if (warm[0]) {
-                sink = Cold.touch(); // not in the warm-up, so the class is loaded in the run that counts
-            }
-            warm[0] = true;
-        });
+        Allocations cold = Allocations.measure(0, () -> sink = Cold.touch());
 
         assertThat(cold.refusal()).isEmpty();
         assertThat(cold.linkage().objects()).isPositive();
@@ -133,14 +127,14 @@ class AllocationsTest {
         assertThat(Allocations.measure(() -> sink = new Object()).objects()).isEqualTo(1);
     }
 
-    private static long bytesByTheJvm(Allocations.Body<RuntimeException> body) {
+    private static long bytesByTheJvm(Body<RuntimeException> body) {
         body.run();
         long before = THREADS.getCurrentThreadAllocatedBytes();
         body.run();
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private static Arguments body(String what, int objects, Allocations.Body<RuntimeException> body) {
+    private static Arguments body(String what, int objects, Body<RuntimeException> body) {
         return Arguments.of(what, objects, body);
     }
 

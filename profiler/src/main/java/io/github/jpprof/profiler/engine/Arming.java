@@ -3,6 +3,8 @@
 package io.github.jpprof.profiler.engine;
 
 import java.lang.ref.Reference;
+import java.util.HashSet;
+import java.util.Set;
 import one.profiler.AsyncProfiler;
 
 /**
@@ -17,21 +19,44 @@ final class Arming {
     private static final int CHUNK_BYTES = 16 << 10;
     private static final int LIMIT = 4096;
 
-    private Arming() {}
+    // No distance at the JVM's rate is longer than 18 times that, for it is drawn from 26 random bits.
+    private static final int ENOUGH = 20 * JVM_RATE / CHUNK_BYTES;
+
+    private final AsyncProfiler profiler;
+    private final Set<Long> armed = new HashSet<>();
+
+    Arming(AsyncProfiler profiler) {
+        this.profiler = profiler;
+    }
+
+    /** A session begins; nobody is armed. */
+    void begin() {
+        armed.clear();
+    }
 
     /** Arms the calling thread for samples of this distance; 0 is none. */
-    static void armThread(AsyncProfiler profiler, long allocBytes) {
+    void armThread(long allocBytes) {
         if (allocBytes == 0 || allocBytes >= JVM_RATE) {
             return;
         }
-        // CPU samples move the same counter, but not several times in a row.
-        int needed = allocBytes == 1 ? 4 : 1;
+        if (allocBytes > 1) {
+            arm(1);
+        } else if (armed.add(Thread.currentThread().getId())) { // and then for the whole session
+            arm(4);
+        }
+    }
+
+    /** @param needed how many samples in a row it takes; CPU samples move the same counter, but not several times in a row */
+    private void arm(int needed) {
         int inARow = 0;
-        for (int i = 0; i < LIMIT && inARow < needed; i++) {
+        boolean disturbed = false;
+        for (int i = 0; i < LIMIT && (inARow < needed || (disturbed && i < ENOUGH)); i++) {
             long before = profiler.getSamples();
             byte[] garbage = new byte[CHUNK_BYTES];
             try {
-                inARow = profiler.getSamples() > before ? inARow + 1 : 0;
+                long samples = profiler.getSamples() - before;
+                inARow = samples > 0 ? inARow + 1 : 0;
+                disturbed |= samples > 1; // other threads move it, too, so it says nothing about this one
             } finally {
                 Reference.reachabilityFence(garbage);
             }

@@ -46,7 +46,12 @@ final class AsyncChunk {
                 others.add(event);
             }
         }
+        AlikeAllocations allocations = new AlikeAllocations(chunk, stacks, threads);
         for (Event event : others) {
+            if (event instanceof AllocationSample allocation) {
+                allocations.deliver(allocation, sink);
+                continue;
+            }
             RawEvent raw = stacks.isOverhead(event.stackTraceId) ? null : convert(event);
             if (raw != null) {
                 sink.event(raw);
@@ -60,9 +65,6 @@ final class AsyncChunk {
         long time = chunk.eventTimeToNanos(event.time);
         if (event instanceof ExecutionSample) {
             return new RawEvent.Cpu(time, thread, stack);
-        }
-        if (event instanceof AllocationSample a) {
-            return new RawEvent.Allocation(time, thread, stack, stacks.className(a.classId), a.allocationSize, 0);
         }
         if (event instanceof LiveObject live) {
             long allocated = chunk.eventTimeToNanos(live.allocationTime);

@@ -36,6 +36,7 @@ public final class AsyncEngine implements Engine {
     private static volatile boolean tookSignal;
 
     private final AsyncProfiler profiler;
+    private final Arming arming;
     private EngineSettings running = EngineSettings.OFF;
     private boolean silent;
     private @Nullable Path folder;
@@ -45,6 +46,7 @@ public final class AsyncEngine implements Engine {
     public AsyncEngine() throws EngineException {
         try {
             profiler = AsyncProfiler.getInstance();
+            arming = new Arming(profiler);
         } catch (RuntimeException | LinkageError e) {
             throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
         }
@@ -70,6 +72,7 @@ public final class AsyncEngine implements Engine {
             profiler.execute(command(settings, file.path()));
             running = settings;
             silent = false;
+            arming.begin();
             tookSignal |= settings.cpuHz() > 0;
         } catch (IOException | RuntimeException e) {
             delete();
@@ -97,7 +100,7 @@ public final class AsyncEngine implements Engine {
 
     @Override
     public void prepareThread() {
-        Arming.armThread(profiler, running.allocBytes());
+        arming.armThread(running.allocBytes());
     }
 
     @Override

@@ -49,7 +49,9 @@ final class JfrChunk {
             }
             Converter converter = new Converter(chunk);
             Collections.sort(starts);
-            starts.forEach(start -> sink.event(converter.threadStart(start)));
+            starts.stream()
+                    .filter(start -> !converter.stacks.isOverhead(start.stackTraceId))
+                    .forEach(start -> sink.event(converter.threadStart(start)));
             for (Event event : others) {
                 RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
                 if (raw != null) {

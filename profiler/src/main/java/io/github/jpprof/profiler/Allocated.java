@@ -1,0 +1,59 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.AllocationLedger.Entry;
+import io.github.jpprof.profiler.Allocations.Amount;
+import java.util.List;
+
+/** Puts together what was allocated: the code's own, and apart from it what made the code ready. */
+final class Allocated {
+    private final AllocationScope scope;
+    private final String refusal;
+    private final List<String> notes;
+    private final ProfileBuilder profile = HeapCollector.nothing().toBuilder();
+    private Amount own = Amount.NONE;
+    private Amount linkage = Amount.NONE;
+
+    Allocated(AllocationScope scope, String refusal, List<String> notes) {
+        this.scope = scope;
+        this.refusal = refusal;
+        this.notes = notes;
+    }
+
+    /** @param stack what to show of the entry's */
+    void add(Entry entry, List<Location> stack) {
+        if (Linkage.in(stack)) {
+            linkage = linkage.plus(entry.count, entry.bytes());
+            return;
+        }
+        own = own.plus(entry.count, entry.bytes());
+        profile.add(
+                stack,
+                List.of(
+                        SampleKeys.thread(entry.thread.name()),
+                        new Label.Text("object_class", entry.objectClass),
+                        new Label.Number("bytes", entry.size, "bytes")),
+                entry.count,
+                entry.bytes());
+    }
+
+    /** An object that the thread's count tells of and no sample. */
+    void addUnsampled(long size) {
+        own = own.plus(1, size);
+        notes.add("one object of " + size
+                + " bytes, told by the thread's own count, was not sampled: its site is unknown");
+    }
+
+    /** @param rootBytes all that is known where the samples are not complete */
+    Allocations result(long rootBytes) {
+        Profile built = profile.build();
+        return refusal.isEmpty()
+                ? new Allocations(scope, 1, own, linkage, built, "", notes)
+                : new Allocations(scope, 1, new Amount(0, rootBytes), linkage, built, refusal, notes);
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many bytes each platform thread has allocated in its life, by the JVM's own count.
+ *
+ * <p>Bytes of virtual threads are counted by the platform threads that carry them.
+ */
+final class ThreadCensus {
+    /** The JVM's bean; null where it doesn't count bytes. */
+    private static final ThreadMXBean BEAN = bean();
+
+    private final Map<Long, Long> bytes = new HashMap<>();
+
+    private ThreadCensus() {}
+
+    private static ThreadMXBean bean() {
+        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                && bean.isThreadAllocatedMemorySupported()) {
+            bean.setThreadAllocatedMemoryEnabled(true);
+            bean.getCurrentThreadAllocatedBytes(); // its first call loads classes
+            return bean;
+        }
+        throw new ProfilingException("this JVM doesn't count the bytes that a thread allocates");
+    }
+
+    /**
+     * The bytes of the calling thread.
+     *
+     * @throws ProfilingException if the JVM has no count for it, as for a virtual thread
+     */
+    static long ofThisThread() {
+        long bytes = BEAN.getCurrentThreadAllocatedBytes();
+        if (bytes < 0) {
+            throw new ProfilingException("the JVM doesn't count what a virtual thread allocates, and " + THIS_IS_ONE);
+        }
+        return bytes;
+    }
+
+    private static final String THIS_IS_ONE = "this is one; measure on a platform thread, which may start virtual ones";
+
+    static ThreadCensus take() {
+        ThreadCensus census = new ThreadCensus();
+        long[] ids = BEAN.getAllThreadIds();
+        long[] bytes = BEAN.getThreadAllocatedBytes(ids);
+        for (int i = 0; i < ids.length; i++) {
+            if (bytes[i] >= 0) {
+                census.bytes.put(ids[i], bytes[i]);
+            }
+        }
+        return census;
+    }
+
+    boolean has(long id) {
+        return bytes.containsKey(id);
+    }
+
+    /** What the thread has allocated; 0 before it lived. */
+    long bytes(long id) {
+        return bytes.getOrDefault(id, 0L);
+    }
+
+    Iterable<Long> ids() {
+        return bytes.keySet();
+    }
+}
