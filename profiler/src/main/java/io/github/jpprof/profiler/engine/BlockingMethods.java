@@ -7,14 +7,14 @@ import io.github.jpprof.profile.Location;
 import java.util.List;
 
 /** Tells the blocking calls of virtual threads from what merely passes through the same methods. */
-final class BlockingMethods {
+public final class BlockingMethods {
     private BlockingMethods() {}
 
     /**
      * Whether a traced method is not a blocking event of its own: a sleep, which parks but waits for nobody, or one
      * overload of {@code Object.wait} that calls another.
      */
-    static boolean isPartOfAnother(Location method, List<Location> caller) {
+    public static boolean isPartOfAnother(Location method, List<Location> caller) {
         Function callee = function(method);
         if (callee.name().equals("java.lang.Object.wait")) {
             return !callee.systemName().endsWith("(J)V");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The settings of a recording. The recorder's own thresholds are 10 to 20 ms, so each one is set here. */
-final class JfrSettings {
+public final class JfrSettings {
     /**
      * Virtual threads emit no park event; their parks go through these methods. A wait on a virtual thread has an event,
      * but with neither its duration nor its stack (seen on JDK 25).
@@ -20,7 +20,7 @@ final class JfrSettings {
     private JfrSettings() {}
 
     /** The settings, under the names that {@code jdk.jfr} gives them. */
-    static Map<String, String> of(EngineSettings wanted) {
+    public static Map<String, String> of(EngineSettings wanted) {
         Map<String, String> settings = new HashMap<>();
         enable(settings, MarkEvent.NAME);
         if (wanted.threadStarts()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Neither engine records it, and a guess from the class name is wrong for every language but Java.
  */
-final class SourceFiles {
+public final class SourceFiles {
     private static final int MAGIC = 0xCAFEBABE;
 
     // A class seen once is seen again in almost every profile of the run.
@@ -24,7 +24,7 @@ final class SourceFiles {
 
     /** The base name, {@code HashMap.java}, or null where the class file can't be found or doesn't say. */
     @Nullable
-    String of(String internalName) {
+    public String of(String internalName) {
         return known.computeIfAbsent(internalName, SourceFiles::find).orElse(null);
     }
 

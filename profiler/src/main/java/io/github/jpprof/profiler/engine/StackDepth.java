@@ -14,7 +14,7 @@ import javax.management.ObjectName;
  * before the recorder starts for the first time in a process; where somebody else has started it, stacks stay short, and
  * say so by their root.
  */
-final class StackDepth {
+public final class StackDepth {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final int DEFAULT = 64;
     private static final int RAISED = 512;
@@ -28,7 +28,7 @@ final class StackDepth {
         return limit;
     }
 
-    static void raise() {
+    public static void raise() {
         try {
             Object reply = ManagementFactory.getPlatformMBeanServer()
                     .invoke(

@@ -1,0 +1,13 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.trace;
+
+import java.util.Map;
+
+/**
+ * What a track of the timeline shows for some time.
+ *
+ * @param start nanoseconds since the trace began
+ * @param end the same; not before the start
+ */
+record Slice(int track, long start, long end, String category, String name, Map<String, Object> args) {}
