@@ -5,7 +5,6 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +62,7 @@ final class CustomProfile implements NamedProfile {
         if (debug <= 0) {
             snapshot().write(out);
         } else {
-            out.write(ProfileText.count(snapshot(), name).getBytes(StandardCharsets.UTF_8));
+            out.write(SharedText.count(snapshot(), name).getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
     }

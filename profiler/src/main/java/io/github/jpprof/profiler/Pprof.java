@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profile.ProfileText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
@@ -22,9 +21,9 @@ public final class Pprof {
     private static final long MAX_HZ = 1_000_000;
     private static final Map<String, NamedProfile> PROFILES = new TreeMap<>();
     private static final CumulativeSource HEAP =
-            new CumulativeSource(ProfileKind.HEAP, HeapCollector.nothing(), ProfileText::heap);
+            new CumulativeSource(ProfileKind.HEAP, HeapCollector.nothing(), SharedText::heap);
     private static final CumulativeSource BLOCK =
-            new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), ProfileText::contention);
+            new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), SharedText::contention);
 
     private static long cpuHz = ProfileKind.CPU.defaultRate();
     private static @Nullable OutputStream cpuOut;
@@ -37,13 +36,13 @@ public final class Pprof {
         builtIn("heap", HEAP);
         builtIn(
                 "mutex",
-                new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), ProfileText::contention));
+                new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), SharedText::contention));
         builtIn(
                 "threadcreate",
                 new CumulativeSource(
                         ProfileKind.BLOCK,
                         CumulativeSource.noCount("threadcreate"),
-                        p -> ProfileText.count(p, "threadcreate")));
+                        p -> SharedText.count(p, "threadcreate")));
     }
 
     private Pprof() {}
@@ -143,6 +142,14 @@ public final class Pprof {
         synchronized (PROFILES) {
             return Optional.ofNullable(PROFILES.get(name.equals("thread") ? "goroutine" : name));
         }
+    }
+
+    /**
+     * The name of the function at an address of a profile that {@link NamedProfile#writeTo} wrote as text; Go's
+     * {@code runtime.FuncForPC}. Empty if no text had that address.
+     */
+    public static Optional<String> functionAt(long address) {
+        return SharedText.functionAt(address);
     }
 
     /** All profiles, sorted by name. */

@@ -4,7 +4,6 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.ValueType;
 import java.util.List;
 
@@ -30,6 +29,6 @@ final class ThreadsSource implements BuiltInProfile.Source {
 
     @Override
     public String text(Profile profile, int debug) {
-        return ProfileText.count(profile, "goroutine");
+        return SharedText.count(profile, "goroutine");
     }
 }
