@@ -31,6 +31,16 @@ final class BuildRun {
                 : named(maven);
     }
 
+    /**
+     * As {@link #id} for the parts of a report, in which Gradle's workers come together as well: nothing tells one build
+     * of a daemon from its next, so what is removed between them stays in the report until the folder is cleaned.
+     */
+    static String reportId() {
+        return suffix().isEmpty()
+                ? id()
+                : ProcessHandle.current().parent().map(BuildRun::named).orElseGet(BuildRun::id);
+    }
+
     /** What to add to names of files so that the JVMs of a run don't share them; mostly nothing. */
     static String suffix() {
         String gradleWorker = System.getProperty("org.gradle.test.worker");

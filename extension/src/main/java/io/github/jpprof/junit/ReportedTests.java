@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.report.run.LimitResult;
+import io.github.jpprof.report.run.ProfileEntry;
+import io.github.jpprof.report.run.TestEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,16 +15,74 @@ import java.util.Map;
 
 /** What the report is to say of the tests of this JVM, by the folder below which their artifacts are. */
 final class ReportedTests {
-    /** One test: its name, and the folder of its artifacts relative to the folder of all. */
-    record Test(TestName name, Path folder, List<LimitResult> limits) {}
+    /** What was told of one folder. */
+    record Reported(List<TestEntry> tests, List<ProfileEntry> wholeRun) {}
 
-    private final Map<Path, Map<Path, Test>> tests = new LinkedHashMap<>();
+    private static final class Test {
+        private final TestName name;
+        private final Map<String, LimitResult> limits = new LinkedHashMap<>();
+        private List<ProfileEntry> profiles = List.of();
 
-    /** A limit of this test was kept, or was not. */
+        Test(TestName name) {
+            this.name = name;
+        }
+    }
+
+    private static final class Folder {
+        private final Map<Path, Test> tests = new LinkedHashMap<>();
+        private List<ProfileEntry> wholeRun = List.of();
+    }
+
+    private final Map<Path, Folder> folders = new LinkedHashMap<>();
+
+    /** A limit of this test was kept, or was not; where the test runs once more, the last result holds. */
     synchronized void limit(Path outputDir, TestName name, Path folder, LimitResult result) {
-        tests.computeIfAbsent(outputDir, dir -> new LinkedHashMap<>())
-                .computeIfAbsent(folder, f -> new Test(name, f, new ArrayList<>()))
-                .limits()
-                .add(result);
+        test(outputDir, name, folder).limits.put(result.limit() + " " + result.measure(), result);
+    }
+
+    /** A test's profiles were written; where it runs once more, the last ones hold. */
+    synchronized void wrote(Path outputDir, TestName name, Path folder, Map<ProfileKind, Profile> profiles) {
+        test(outputDir, name, folder).profiles = entries(slashes(folder) + "/", "", profiles);
+    }
+
+    /** The profiles of the whole run were written. */
+    synchronized void wroteWholeRun(Path outputDir, Map<ProfileKind, Profile> profiles) {
+        folder(outputDir).wholeRun = entries("", BuildRun.suffix(), profiles);
+    }
+
+    /** All that was told, and begins anew. */
+    synchronized Map<Path, Reported> take() {
+        Map<Path, Reported> reported = new LinkedHashMap<>();
+        folders.forEach((outputDir, folder) -> {
+            List<TestEntry> tests = new ArrayList<>();
+            folder.tests.forEach((path, test) -> tests.add(new TestEntry(
+                    test.name.className(),
+                    test.name.label(),
+                    slashes(path),
+                    test.profiles,
+                    List.copyOf(test.limits.values()))));
+            reported.put(outputDir, new Reported(tests, folder.wholeRun));
+        });
+        folders.clear();
+        return reported;
+    }
+
+    private Folder folder(Path outputDir) {
+        return folders.computeIfAbsent(outputDir, dir -> new Folder());
+    }
+
+    private Test test(Path outputDir, TestName name, Path folder) {
+        return folder(outputDir).tests.computeIfAbsent(folder, f -> new Test(name));
+    }
+
+    private static List<ProfileEntry> entries(String prefix, String suffix, Map<ProfileKind, Profile> profiles) {
+        List<ProfileEntry> entries = new ArrayList<>();
+        profiles.forEach((kind, profile) ->
+                entries.add(ProfileEntry.of(kind.label(), prefix + kind.label() + suffix + ".pb.gz", profile)));
+        return entries;
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
     }
 }

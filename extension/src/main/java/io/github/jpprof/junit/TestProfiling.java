@@ -113,9 +113,11 @@ public final class TestProfiling {
         Warnings warnings = TestRun.THIS_JVM.warnings();
         result.failures()
                 .forEach((kind, why) -> warnings.warn(context, name, "has no " + kind.label() + " profile", why));
-        Path folder = settings.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
+        Path folder = settings.outputDir().resolve(relative);
         Artifacts.write(folder, result.profiles());
         TestRun.THIS_JVM.summary().wrote(settings.outputDir(), result.profiles());
+        TestRun.THIS_JVM.tests().wrote(settings.outputDir(), name, relative, result.profiles());
         try {
             Attachment.attach(context, folder);
         } catch (IOException e) {

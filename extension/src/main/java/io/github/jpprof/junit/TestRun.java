@@ -100,8 +100,9 @@ final class TestRun {
         WholeRun run = wholeRun;
         wholeRun = null;
         if (run != null) {
-            run.finish(summary, warn);
+            run.finish(summary, tests, warn);
         }
+        new RunReporter(warn).write(tests.take());
         summary.take().ifPresent(System.out::print);
     }
 

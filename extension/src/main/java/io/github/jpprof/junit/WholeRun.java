@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ final class WholeRun {
     }
 
     /** Ends the session and writes the artifacts. */
-    void finish(RunSummary summary, Consumer<String> warn) {
+    void finish(RunSummary summary, ReportedTests report, Consumer<String> warn) {
         if (session == null) {
             return;
         }
@@ -55,8 +58,9 @@ final class WholeRun {
             ProfilingResult result = session.stop();
             result.failures()
                     .forEach((kind, why) -> warn.accept("jpprof: the run has no " + kind.label() + " profile: " + why));
-            summary.wroteWholeRun(
-                    settings.outputDir(), RunArtifacts.write(settings.outputDir(), result.profiles(), warn));
+            Map<ProfileKind, Profile> written = RunArtifacts.write(settings.outputDir(), result.profiles(), warn);
+            summary.wroteWholeRun(settings.outputDir(), written);
+            report.wroteWholeRun(settings.outputDir(), written);
         } catch (IOException | RuntimeException | LinkageError e) {
             warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
         }

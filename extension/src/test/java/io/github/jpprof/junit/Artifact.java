@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +26,14 @@ final class Artifact {
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /** All files but those of the report of the run. */
+    static SortedSet<String> profilesIn(Path root) throws IOException {
+        SortedSet<String> files = filesIn(root);
+        files.removeIf(file -> file.startsWith("jpprof-records/"));
+        files.removeAll(Set.of("index.html", "summary.md", "report.json"));
+        return files;
     }
 
     /** The folders that hold profiles, relative to the root, each with the kinds in it: {@code a.B/c: cpu heap}. */

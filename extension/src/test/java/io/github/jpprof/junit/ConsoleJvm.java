@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class ConsoleJvm {
     private final Path folder;
     private final List<String> jvmArguments = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private String platform = PLATFORM;
 
     /** What came of it. */
@@ -55,6 +58,11 @@ final class ConsoleJvm {
         return this;
     }
 
+    ConsoleJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     ConsoleJvm parameter(String key, String value) {
         arguments.add("--config=" + key + "=" + value);
         return this;
@@ -77,12 +85,12 @@ final class ConsoleJvm {
     private Running start(List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".log");
         Path err = Files.createTempFile(folder, "err", ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Running(process, out, err);
+                .redirectError(err.toFile());
+        process.environment().putAll(environment);
+        return new Running(process.start(), out, err);
     }
 
     private List<String> command(Class<?>... fixtures) throws IOException {

@@ -89,7 +89,7 @@ class WholeRunTest {
     void workersOfADaemonWriteAFileEach() throws Exception {
         allocs().systemProperty("org.gradle.test.worker", "7").run(ConsoleTestCases.Other.class);
 
-        assertThat(Artifact.filesIn(folder.resolve("target/jpprof")))
+        assertThat(Artifact.profilesIn(folder.resolve("target/jpprof")))
                 .containsExactly(".lock", "allocs-worker7.pb.gz", "allocs-worker7.txt");
     }
 
@@ -101,7 +101,7 @@ class WholeRunTest {
         assertThat(outcome.err())
                 .containsOnlyOnce("jpprof: " + ConsoleTestCases.Exiting.class.getName()
                         + ".exits has no profiles: the JVM exited before it ended");
-        assertThat(Artifact.filesIn(folder.resolve("target/jpprof")))
+        assertThat(Artifact.profilesIn(folder.resolve("target/jpprof")))
                 .containsExactly(".lock", "allocs.pb.gz", "allocs.txt");
         assertThat(allocatedByTest())
                 .hasEntrySatisfying(ConsoleTestCases.Exiting.class.getName() + " allocates", bytes -> assertThat(bytes)

@@ -1,0 +1,68 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.AllocsProfile;
+import io.github.jpprof.report.run.LimitResult;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Tests that JVMs of their own run, and report. */
+final class ReportTestCases {
+    static volatile Object sink = "";
+
+    private ReportTestCases() {}
+
+    private static void allocate(int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            sink = new byte[1 << 20];
+        }
+    }
+
+    static class ReportedOne {
+        @Test
+        @AllocsProfile(rate = 65_536)
+        void allocates() {
+            allocate(8);
+        }
+    }
+
+    @ExtendWith(LimitOfSeventeen.class)
+    static class ReportedTwo {
+        @Test
+        @AllocsProfile(rate = 65_536)
+        void exceedsItsLimit() {
+            allocate(16);
+        }
+    }
+
+    static class ReportedThree {
+        @Test
+        @AllocsProfile(rate = 65_536)
+        void allocates() {
+            allocate(24);
+        }
+    }
+
+    /** A limit that no test keeps. */
+    static final class LimitOfSeventeen implements AfterTestExecutionCallback {
+        @Override
+        public void afterTestExecution(ExtensionContext context) {
+            ReportedLimits.add(
+                    context,
+                    new LimitResult(
+                            "@MaxAllocations(objects = 0)",
+                            "alloc_objects",
+                            "count",
+                            OptionalLong.of(0),
+                            OptionalLong.of(17),
+                            LimitResult.Tier.EXACT,
+                            LimitResult.State.FAILED,
+                            ""));
+            throw new AssertionError("17 objects are too many");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report that JVMs of their own leave. */
+class RunReportTest {
+    private static final Pattern TEST = Pattern.compile("\"class\":\"[^\"]*\\$(\\w+)\",\"name\":\"([^\"]*)\"");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void forksThatRunAtOnceAndOnesThatFollowAreOneReport() throws Exception {
+        ConsoleJvm.Running one = fork().startByShell(ReportTestCases.ReportedOne.class);
+        ConsoleJvm.Running two = fork().start(ReportTestCases.ReportedTwo.class);
+        assertThat(one.await().exitCode()).isZero();
+        assertThat(two.await().exitCode()).isOne();
+        assertThat(fork().run(ReportTestCases.ReportedThree.class).exitCode()).isZero();
+
+        assertThat(tests())
+                .containsExactlyInAnyOrder(
+                        "ReportedOne allocates", "ReportedTwo exceedsItsLimit", "ReportedThree allocates");
+        assertThat(read("report.json")).contains("\"jvms\":3", "\"state\":\"FAILED\"", "\"actual\":17");
+        assertThat(read("index.html")).contains("ReportedOne", "id=\"graphs-2\"");
+        assertThat(read("summary.md")).contains("3 tests profiled, 1 limit, **1 failed**");
+        assertThat(read("../../step.md"))
+                .isEqualTo("<!-- jpprof: " + folder.getFileName() + " -->\n" + read("summary.md")
+                        + "<!-- jpprof ends -->\n");
+    }
+
+    @Test
+    void nextRunReplacesTheReport() throws Exception {
+        new ConsoleJvm(folder).run(ReportTestCases.ReportedOne.class);
+        new ConsoleJvm(folder).run(ReportTestCases.ReportedThree.class);
+
+        assertThat(tests()).containsExactly("ReportedThree allocates");
+    }
+
+    @Test
+    void profilesOfTheWholeRunAreInTheReport() throws Exception {
+        new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "allocs")
+                .run(ReportTestCases.ReportedOne.class, ConsoleTestCases.Plain.class);
+
+        assertThat(read("report.json"))
+                .contains("\"run\":[{\"kind\":\"allocs\",\"module\":\"" + folder.getFileName()
+                        + "\",\"file\":\"allocs.pb.gz\"");
+    }
+
+    private ConsoleJvm fork() {
+        return new ConsoleJvm(folder)
+                .systemProperty("surefire.test.class.path", "any")
+                .environment("GITHUB_STEP_SUMMARY", folder.resolve("step.md").toString());
+    }
+
+    private List<String> tests() throws IOException {
+        List<String> tests = new ArrayList<>();
+        Matcher test = TEST.matcher(read("report.json"));
+        while (test.find()) {
+            tests.add(test.group(1) + " " + test.group(2));
+        }
+        return tests;
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve("target/jpprof").resolve(file));
+    }
+}

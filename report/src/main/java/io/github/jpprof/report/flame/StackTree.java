@@ -1,0 +1,110 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.flame;
+
+import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.report.json.JsonWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All stacks of a profile as one tree, from the root on, with every value of every sample type. */
+public final class StackTree {
+    private static final class Node {
+        final int frame;
+        final int depth;
+        final long[] self;
+        final Map<Integer, Node> callees = new LinkedHashMap<>(4);
+
+        Node(int frame, int depth, int types) {
+            this.frame = frame;
+            this.depth = depth;
+            this.self = new long[types];
+        }
+    }
+
+    private final Profile profile;
+    private final Node root;
+
+    private StackTree(Profile profile, Node root) {
+        this.profile = profile;
+        this.root = root;
+    }
+
+    /** The tree of a profile; its frames are added to the table. */
+    public static StackTree of(Profile profile, FrameTable frames) {
+        int types = profile.sampleTypes().size();
+        Node root = new Node(-1, 0, types);
+        for (Sample sample : profile.samples()) {
+            Node node = root;
+            List<Location> stack = sample.locations();
+            for (int i = stack.size() - 1; i >= 0; i--) {
+                List<Line> lines = stack.get(i).lines();
+                for (int j = lines.size() - 1; j >= 0; j--) {
+                    node = callee(node, frames.frame(lines.get(j)), types);
+                }
+            }
+            for (int i = 0; i < types; i++) {
+                node.self[i] += sample.value(i);
+            }
+        }
+        return new StackTree(profile, root);
+    }
+
+    private static Node callee(Node caller, int frame, int types) {
+        return caller.callees.computeIfAbsent(frame, f -> new Node(f, caller.depth + 1, types));
+    }
+
+    /**
+     * Writes {@code {"types": [type, unit, ...], "default": index, "depths": [...], "frames": [...], "values": [[...],
+     * ...]}}: the nodes in preorder, the root left out, each with its depth (from 1), its frame's place in the table and
+     * what it costs itself, one list of values a sample type. What stacks without frames cost is in {@code "unknown"}.
+     */
+    public void write(JsonWriter json) {
+        json.object().name("types").array();
+        for (ValueType type : profile.sampleTypes()) {
+            json.value(type.type()).value(type.unit());
+        }
+        json.end().member("default", profile.indexOf(""));
+        json.name("unknown").array();
+        for (long value : root.self) {
+            json.value(value);
+        }
+        json.end().name("depths").array();
+        preorder(node -> json.value(node.depth));
+        json.end().name("frames").array();
+        preorder(node -> json.value(node.frame));
+        json.end().name("values").array();
+        for (int i = 0; i < root.self.length; i++) {
+            int type = i;
+            json.array();
+            preorder(node -> json.value(node.self[type]));
+            json.end();
+        }
+        json.end().end();
+    }
+
+    /** Without recursion: a stack may be deeper than ours. */
+    private void preorder(Consumer<Node> visitor) {
+        Deque<Node> next = new ArrayDeque<>();
+        pushCallees(next, root);
+        for (Node node = next.poll(); node != null; node = next.poll()) {
+            visitor.accept(node);
+            pushCallees(next, node);
+        }
+    }
+
+    private static void pushCallees(Deque<Node> next, Node node) {
+        Node[] callees = node.callees.values().toArray(new Node[0]);
+        for (int i = callees.length - 1; i >= 0; i--) {
+            next.push(callees[i]);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
+import java.util.List;
+
+/**
+ * A profile of a test or of the whole run.
+ *
+ * @param kind {@code cpu}, {@code heap}, {@code allocs}, {@code block} ...
+ * @param file the profile, relative to the folder of the report, with slashes
+ * @param totals the sum of each sample type
+ * @param defaultType the sample type to show first
+ * @param comments what the profile says of itself: its engine, whether it is exact, what was lost
+ * @param graph the number of its stacks among the graphs of the record; 0 if they were left out
+ */
+public record ProfileEntry(
+        String kind, String file, List<Total> totals, String defaultType, List<String> comments, int graph) {
+
+    /**
+     * The sum of a sample type over all samples.
+     *
+     * @param value in {@code unit}
+     */
+    public record Total(String type, String unit, long value) {}
+
+    public ProfileEntry {
+        totals = List.copyOf(totals);
+        comments = List.copyOf(comments);
+    }
+
+    /** The entry of a profile whose stacks are not in the record yet. */
+    public static ProfileEntry of(String kind, String file, Profile profile) {
+        return new ProfileEntry(
+                kind,
+                file,
+                profile.sampleTypes().stream()
+                        .map(type -> new Total(type.type(), type.unit(), profile.total(type.type())))
+                        .toList(),
+                defaultType(profile).type(),
+                profile.comments(),
+                0);
+    }
+
+    private static ValueType defaultType(Profile profile) {
+        return profile.sampleTypes().get(profile.indexOf(""));
+    }
+
+    /** The same with its stacks. */
+    public ProfileEntry withGraph(int number) {
+        return new ProfileEntry(kind, file, totals, defaultType, comments, number);
+    }
+}

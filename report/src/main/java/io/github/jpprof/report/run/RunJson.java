@@ -1,0 +1,133 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.report.json.JsonWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The report as JSON: for programs, by the schema {@code report.schema.json}, and with graphs for its own page. */
+final class RunJson {
+    static final int VERSION = 1;
+
+    private final RunReport report;
+    private final JsonWriter json;
+    private final boolean withGraphs;
+
+    private RunJson(RunReport report, JsonWriter json, boolean withGraphs) {
+        this.report = report;
+        this.json = json;
+        this.withGraphs = withGraphs;
+    }
+
+    /** The content of {@code report.json}. */
+    static String of(RunReport report) {
+        StringBuilder text = new StringBuilder();
+        new RunJson(report, new JsonWriter(text), false).write(List.of());
+        return text.append('\n').toString();
+    }
+
+    /**
+     * What the page is made from: the report, and where its graphs are.
+     *
+     * @param lengths for each record the lengths of its graphs' texts
+     */
+    static String forPage(RunReport report, List<List<Integer>> lengths) {
+        StringBuilder text = new StringBuilder();
+        new RunJson(report, new JsonWriter(text), true).write(lengths);
+        return text.toString();
+    }
+
+    private void write(List<List<Integer>> lengths) {
+        json.object().member("version", VERSION);
+        json.member("start", Instant.ofEpochMilli(report.startMillis()).toString());
+        json.member("end", Instant.ofEpochMilli(report.endMillis()).toString());
+        json.member("jvms", report.recordCount());
+        json.name("modules").array();
+        report.modules().forEach(json::value);
+        json.end().name("run").array();
+        for (RunReport.WholeRun profile : report.wholeRun()) {
+            profile(profile.source(), profile.module(), profile.entry());
+        }
+        json.end().name("tests").array();
+        report.tests().forEach(this::test);
+        json.end();
+        if (withGraphs) {
+            json.name("records").array();
+            for (List<Integer> record : lengths) {
+                json.array();
+                record.forEach(json::value);
+                json.end();
+            }
+            json.end();
+        }
+        json.end();
+    }
+
+    private void test(RunReport.Test test) {
+        json.object()
+                .member("module", test.module())
+                .member("class", test.entry().className());
+        json.member("name", test.entry().name());
+        json.member("folder", prefix(test.source()) + test.entry().folder());
+        profiles("profiles", test.source(), test.entry().profiles());
+        if (!test.base().isEmpty()) {
+            profiles("base", test.baseSource(), test.base());
+        }
+        json.name("limits").array();
+        test.entry().limits().forEach(this::limit);
+        json.end().end();
+    }
+
+    private void profiles(String name, int source, List<ProfileEntry> profiles) {
+        json.name(name).array();
+        profiles.forEach(profile -> profile(source, null, profile));
+        json.end();
+    }
+
+    private void profile(int source, @Nullable String module, ProfileEntry profile) {
+        String file = prefix(source) + profile.file();
+        json.object().member("kind", profile.kind());
+        if (module != null) {
+            json.member("module", module);
+        }
+        json.member("file", file).member("text", file.replaceFirst("\\.pb\\.gz$", ".txt"));
+        json.member("default", profile.defaultType());
+        json.name("totals").array();
+        for (ProfileEntry.Total total : profile.totals()) {
+            json.object().member("type", total.type()).member("unit", total.unit());
+            json.member("value", total.value()).end();
+        }
+        json.end().name("comments").array();
+        profile.comments().forEach(json::value);
+        json.end();
+        if (withGraphs && profile.graph() > 0) {
+            json.name("graph").array().value(source).value(profile.graph()).end();
+        }
+        json.end();
+    }
+
+    private void limit(LimitResult limit) {
+        json.object().member("limit", limit.limit()).member("measure", limit.measure());
+        json.member("unit", limit.unit());
+        number("expected", limit.expected());
+        number("actual", limit.actual());
+        json.member("tier", limit.tier().name()).member("state", limit.state().name());
+        json.member("detail", limit.detail()).end();
+    }
+
+    private void number(String name, OptionalLong value) {
+        json.name(name);
+        if (value.isPresent()) {
+            json.value(value.getAsLong());
+        } else {
+            json.nothing();
+        }
+    }
+
+    private String prefix(int source) {
+        return report.sources().get(source).prefix();
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.report.html.Page;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page {@code index.html}: one file that asks for no other, and may run no script but its own. */
+final class RunPage {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final List<String> SCRIPTS = List.of(
+            "dom.js",
+            "units.js",
+            "graph.js",
+            "flame.js",
+            "profile-view.js",
+            "run-overview.js",
+            "run-detail.js",
+            "run.js");
+
+    private RunPage() {}
+
+    static String of(RunReport report) {
+        String style = Page.part("page.css");
+        String script = Page.parts(SCRIPTS);
+        List<List<Integer>> lengths = new ArrayList<>();
+        String graphs = graphs(report, lengths);
+        String modules = String.join(", ", report.modules());
+        return Page.fill(
+                Page.part("run.html"),
+                Map.of(
+                        "policy",
+                        Page.escape("default-src 'none'; script-src " + Page.hash(script) + "; style-src "
+                                + Page.hash(style) + "; base-uri 'none'; form-action 'none'"),
+                        "title",
+                        Page.escape(modules),
+                        "where",
+                        Page.escape(modules + " · " + TIME.format(Instant.ofEpochMilli(report.endMillis()))),
+                        "style",
+                        style,
+                        "script",
+                        script,
+                        "run",
+                        RunJson.forPage(report, lengths),
+                        "graphs",
+                        graphs));
+    }
+
+    /** The graphs of each record in an element of its own, which a browser keeps as text until one is asked for. */
+    private static String graphs(RunReport report, List<List<Integer>> lengths) {
+        StringBuilder markup = new StringBuilder();
+        Base64.Encoder base64 = Base64.getEncoder();
+        for (int i = 0; i < report.sources().size(); i++) {
+            markup.append("<script type=\"text/plain\" id=\"graphs-").append(i).append("\">");
+            List<Integer> ofRecord = new ArrayList<>();
+            for (byte[] graph : report.sources().get(i).record().graphs()) {
+                String text = base64.encodeToString(graph);
+                markup.append(text);
+                ofRecord.add(text.length());
+            }
+            markup.append("</script>\n");
+            lengths.add(ofRecord);
+        }
+        return markup.toString();
+    }
+}

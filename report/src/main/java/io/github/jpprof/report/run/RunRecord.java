@@ -1,0 +1,31 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import java.util.List;
+
+/**
+ * What one JVM leaves for the report of the run that it was a part of.
+ *
+ * @param run the same in all JVMs of a run of the build
+ * @param module the name of the module whose tests these are
+ * @param startMillis when the JVM started, in milliseconds since 1970 UTC
+ * @param endMillis when its last test had ended
+ * @param tests in the order in which they were first heard of
+ * @param wholeRun the profiles of the whole run, with what the JVMs before this one added to them
+ * @param graphs compressed JSON: first the table of frames, then the stacks of profiles; empty if there are none
+ */
+public record RunRecord(
+        String run,
+        String module,
+        long startMillis,
+        long endMillis,
+        List<TestEntry> tests,
+        List<ProfileEntry> wholeRun,
+        List<byte[]> graphs) {
+    public RunRecord {
+        tests = List.copyOf(tests);
+        wholeRun = List.copyOf(wholeRun);
+        graphs = List.copyOf(graphs);
+    }
+}

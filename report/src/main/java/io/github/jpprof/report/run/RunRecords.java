@@ -1,0 +1,116 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.profile.WholeFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The records of a run's JVMs in the folder of its artifacts, and the report made of them.
+ *
+ * <p>JVMs of one run come one after the other or all at once, and none knows whether it is the last. So each leaves its
+ * record and makes the report anew from all there are; most of that is copying bytes.
+ */
+public final class RunRecords {
+    private static final String FOLDER = "jpprof-records";
+    private static final String ENDING = ".record";
+
+    private RunRecords() {}
+
+    /**
+     * Adds a record and writes the report of its run; records of other runs are removed.
+     *
+     * @param outputDir the folder of artifacts, which must exist
+     * @param name tells the record from those of other JVMs: letters, digits and dashes
+     * @param stepSummary a file to put the summary into as well, {@code $GITHUB_STEP_SUMMARY} for instance
+     * @param warn told of records that can't be read, which are left out
+     * @throws IOException if the report can't be written
+     */
+    public static void add(
+            Path outputDir, String name, RunRecord record, Optional<Path> stepSummary, Consumer<String> warn)
+            throws IOException {
+        Path folder = Files.createDirectories(outputDir.resolve(FOLDER));
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel is closed
+            RecordFile.write(folder.resolve(name + ENDING), record);
+            List<RunRecord> ofRun = new ArrayList<>();
+            for (Path file : files(folder)) {
+                Optional<RunRecord> there = read(file, warn);
+                if (there.isPresent() && there.get().run().equals(record.run())) {
+                    ofRun.add(there.get());
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            }
+            write(new RunReport().add(ofRun, ""), outputDir, stepSummary);
+        }
+    }
+
+    /**
+     * The records in a folder of artifacts; none if no report was written there.
+     *
+     * @throws IOException if one can't be read
+     */
+    public static List<RunRecord> read(Path outputDir) throws IOException {
+        List<RunRecord> records = new ArrayList<>();
+        Path folder = outputDir.resolve(FOLDER);
+        if (Files.isDirectory(folder)) {
+            for (Path file : files(folder)) {
+                records.add(RecordFile.read(file));
+            }
+        }
+        return records;
+    }
+
+    /** Writes {@code index.html}, {@code summary.md} and {@code report.json}, each whole or not at all. */
+    public static void write(RunReport report, Path outputDir, Optional<Path> stepSummary) throws IOException {
+        String summary = RunMarkdown.of(report);
+        write(outputDir.resolve("report.json"), RunJson.of(report));
+        write(outputDir.resolve("summary.md"), summary);
+        write(outputDir.resolve("index.html"), RunPage.of(report));
+        if (stepSummary.isPresent()) {
+            StepSummary.put(stepSummary.get(), String.join(" ", report.modules()), summary);
+        }
+    }
+
+    static List<RunRecord> oldestFirst(List<RunRecord> records) {
+        return records.stream()
+                .sorted(Comparator.comparingLong(RunRecord::endMillis).thenComparing(RunRecord::module))
+                .toList();
+    }
+
+    private static Optional<RunRecord> read(Path file, Consumer<String> warn) {
+        try {
+            return Optional.of(RecordFile.read(file));
+        } catch (IOException e) {
+            warn.accept("jpprof: left out of the report: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            found.forEach(files::add);
+        }
+        files.sort(Comparator.naturalOrder());
+        return files;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, out -> out.write(bytes));
+    }
+}

@@ -1,0 +1,120 @@
+// The report of a run: which page of it is shown, and where its graphs come from.
+'use strict';
+
+const Run = (() => {
+  const run = JSON.parse(document.getElementById('run').textContent);
+  const tables = new Map();
+  const graphs = new Map();
+
+  /** The text of one compressed piece: they stand one after the other in one element a JVM. */
+  async function piece(record, index) {
+    const lengths = run.records[record];
+    let start = 0;
+    for (let i = 0; i < index; i++) {
+      start += lengths[i];
+    }
+    const text = document.getElementById('graphs-' + record).firstChild.data.slice(start, start + lengths[index]);
+    const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return JSON.parse(await new Response(plain).text());
+  }
+
+  function remembered(map, key, make) {
+    if (!map.has(key)) {
+      map.set(key, make());
+    }
+    return map.get(key);
+  }
+
+  /** The stacks of a profile, unpacked when they are first looked at. */
+  function graph(profile) {
+    const [record, index] = profile.graph;
+    return remembered(graphs, record + '/' + index, async () => {
+      const table = await remembered(tables, record, () => piece(record, 0));
+      return new Graph(await piece(record, index), table);
+    });
+  }
+
+  /** The sum of a sample type in a test's profiles; undefined if none has it. */
+  function total(profiles, ...types) {
+    for (const type of types) {
+      for (const profile of profiles) {
+        const found = profile.totals.find(t => t.type === type);
+        if (found) {
+          return found.value;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  return {...run, graph, total};
+})();
+
+const Router = (() => {
+  /** What is shown: the address after the #, as in a query. */
+  function state() {
+    return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  }
+
+  function link(state) {
+    return '#' + new URLSearchParams(Object.entries(state).filter(([, value]) => value)).toString();
+  }
+
+  function go(state) {
+    location.hash = link(state);
+  }
+
+  /** Changes the address without a step in the history. */
+  function note(changes) {
+    history.replaceState(null, '', link({...state(), ...changes}));
+  }
+
+  return {state, link, go, note};
+})();
+
+const Search = (() => {
+  const input = document.getElementById('search');
+  let listener = null;
+  input.addEventListener('input', () => {
+    Router.note({q: input.value});
+    listener?.(searchPattern(input.value));
+  });
+  document.addEventListener('keydown', event => {
+    const typing = event.target.matches('input, select, textarea');
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    } else if (event.key === 'Escape' && event.target === input) {
+      input.value = '';
+      input.dispatchEvent(new Event('input'));
+      input.blur();
+    }
+  });
+
+  /** What is searched from now on. */
+  function attach(placeholder, onInput) {
+    input.placeholder = placeholder;
+    input.value = Router.state().q || '';
+    listener = onInput;
+    return searchPattern(input.value);
+  }
+
+  return {attach};
+})();
+
+function showPage() {
+  const state = Router.state();
+  const main = document.querySelector('main');
+  Tip.hide();
+  const test = state.test === undefined ? null : Run.tests.find(t => t.folder === state.test && t.module === (state.module || ''));
+  const detail = state.run !== undefined || test;
+  main.replaceChildren(...(detail ? detailPage(test, state) : overviewPage()));
+  scrollTo(0, 0);
+}
+
+document.getElementById('theme').addEventListener('click', () => Theme.toggle());
+addEventListener('hashchange', showPage);
+showPage();
+document.documentElement.dataset.ready = 'true';

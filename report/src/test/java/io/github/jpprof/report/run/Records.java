@@ -1,0 +1,55 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Records to make reports from. */
+final class Records {
+    static final String HOSTILE = "</script><img src=x onerror=\"alert(1)\">|`*_[a](b)\\ \r\n&amp;\u2028\ud83d\ude00";
+
+    private Records() {}
+
+    /** A record of one test with a CPU profile. */
+    static RunRecord record(String run, long end, String test, long cpuMillis, LimitResult... limits) {
+        Profile profile = cpu(test, cpuMillis);
+        Graphs graphs = new Graphs(1 << 20);
+        ProfileEntry entry = graphs.add(ProfileEntry.of("cpu", test + "/cpu.pb.gz", profile), profile);
+        return new RunRecord(
+                run,
+                "module",
+                end - 1000,
+                end,
+                List.of(new TestEntry("com.example." + test, test, test, List.of(entry), List.of(limits))),
+                List.of(),
+                graphs.toList());
+    }
+
+    static LimitResult limit(LimitResult.State state, String detail) {
+        return new LimitResult(
+                "@MaxAllocations(objects = 0)",
+                "alloc_objects",
+                "count",
+                OptionalLong.of(0),
+                state == LimitResult.State.UNDECIDED ? OptionalLong.empty() : OptionalLong.of(17),
+                LimitResult.Tier.EXACT,
+                state,
+                detail);
+    }
+
+    static Profile cpu(String function, long millis) {
+        return Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"))
+                .add(
+                        List.of(Location.of(new Function(function, "", function + ".java", 0), 7)),
+                        List.of(),
+                        1,
+                        millis * 1_000_000)
+                .comment("cpu: an estimate")
+                .build();
+    }
+}

@@ -1,0 +1,77 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@code report.json} says is what its schema promises. */
+class ReportSchemaTest {
+    private final JsonSchema schema = schema();
+
+    @Test
+    void everyKindOfContentIsAsTheSchemaHasIt() throws IOException {
+        LimitResult[] limits = Arrays.stream(LimitResult.State.values())
+                .map(state -> Records.limit(state, Records.HOSTILE))
+                .toArray(LimitResult[]::new);
+        RunRecord record = Records.record("1", 5, Records.HOSTILE, 30, limits);
+        RunRecord whole = new RunRecord(
+                "1",
+                Records.HOSTILE,
+                1,
+                6,
+                List.of(),
+                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", Records.cpu("main", -5))),
+                List.of());
+        JsonNode json = json(new RunReport().addBase(List.of(record), "base/").add(List.of(record, whole), ""));
+
+        assertThat(violations(json)).isEmpty();
+        assertThat(json.at("/tests/0/name").textValue()).isEqualTo(Records.HOSTILE);
+        assertThat(json.at("/tests/0/limits")).hasSize(LimitResult.State.values().length);
+    }
+
+    @Test
+    void emptyReportIsOneToo() throws IOException {
+        assertThat(violations(json(new RunReport()))).isEmpty();
+    }
+
+    @Test
+    void schemaRefusesWhatIsNotInIt() throws IOException {
+        ObjectNode json = (ObjectNode) json(new RunReport());
+
+        assertThat(violations(json.deepCopy().put("more", 1))).isNotEmpty();
+        assertThat(violations(json.deepCopy().without("tests"))).isNotEmpty();
+    }
+
+    private static JsonNode json(RunReport report) throws IOException {
+        return new ObjectMapper().readTree(RunJson.of(report));
+    }
+
+    private Set<ValidationMessage> violations(JsonNode json) {
+        return schema.validate(json, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+    }
+
+    private static JsonSchema schema() {
+        try (InputStream in = Objects.requireNonNull(RunJson.class.getResourceAsStream("report.schema.json"))) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordsTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void recordComesBackAsItWas() throws IOException {
+        RunRecord record =
+                Records.record("1", 5, Records.HOSTILE, 30, Records.limit(LimitResult.State.FAILED, Records.HOSTILE));
+
+        RecordFile.write(folder.resolve("record"), record);
+
+        assertThat(RecordFile.read(folder.resolve("record")))
+                .usingRecursiveComparison()
+                .isEqualTo(record);
+    }
+
+    @Test
+    void everyJvmOfTheRunIsInTheReport() throws IOException {
+        add("a", Records.record("1", 5_000, "First", 30));
+        assertThat(tests()).containsExactly("First");
+
+        add("b", Records.record("1", 9_000, "Second", 40));
+
+        assertThat(tests()).containsExactly("First", "Second");
+        assertThat(report().get("jvms").intValue()).isEqualTo(2);
+        assertThat(report().get("start").textValue()).isEqualTo("1970-01-01T00:00:04Z");
+        assertThat(report().get("end").textValue()).isEqualTo("1970-01-01T00:00:09Z");
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("2 tests profiled", "First", "Second");
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("graphs-0", "graphs-1");
+    }
+
+    @Test
+    void anotherRunBeginsAnew() throws IOException {
+        add("a", Records.record("1", 5, "First", 30));
+        add("b", Records.record("2", 9, "Second", 40));
+
+        assertThat(tests()).containsExactly("Second");
+        assertThat(RunRecords.read(folder)).hasSize(1);
+    }
+
+    @Test
+    void testThatRanOnceMoreIsTheLaterOne() throws IOException {
+        add("b", Records.record("1", 9, "Flaky", 40));
+        add("a", Records.record("1", 5, "Flaky", 30));
+
+        assertThat(report().at("/tests")).hasSize(1);
+        assertThat(report().at("/tests/0/profiles/0/totals/1/value").longValue())
+                .isEqualTo(40_000_000);
+    }
+
+    @Test
+    void damagedRecordIsToldAndLeftOut() throws IOException {
+        add("a", Records.record("1", 5, "First", 30));
+        Path record = folder.resolve("jpprof-records/a.record");
+        byte[] whole = Files.readAllBytes(record);
+        for (int length = 0; length < whole.length; length += 7) {
+            Files.write(record, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> RecordFile.read(record))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a.record can't be read");
+        }
+
+        add("b", Records.record("1", 9, "Second", 40));
+
+        assertThat(tests()).containsExactly("Second");
+        assertThat(warnings).singleElement().asString().contains("left out of the report", "a.record");
+    }
+
+    @Test
+    void stepSummaryKeepsWhatOthersWroteAndHasOurPartOnce() throws IOException {
+        Path summary = folder.resolve("step.md");
+        Files.writeString(summary, "others");
+        RunRecords.add(folder, "a", Records.record("1", 5, "First", 30), Optional.of(summary), warnings::add);
+        Files.writeString(summary, Files.readString(summary) + "later\n");
+
+        RunRecords.add(folder, "b", Records.record("1", 9, "Second", 40), Optional.of(summary), warnings::add);
+
+        assertThat(Files.readString(summary))
+                .startsWith("others\n<!-- jpprof: module -->\n## jpprof: module\n")
+                .endsWith("<!-- jpprof ends -->\nlater\n")
+                .containsOnlyOnce("## jpprof")
+                .contains("First", "Second");
+    }
+
+    @Test
+    void baseIsBesideTheTestsThatItHas() throws IOException {
+        RunReport report = new RunReport()
+                .addBase(List.of(Records.record("0", 1, "First", 10)), "../base/")
+                .add(List.of(Records.record("1", 5, "First", 30), Records.record("1", 6, "New", 20)), "");
+
+        RunRecords.write(report, folder, Optional.empty());
+
+        assertThat(report().at("/tests/0/base/0/totals/1/value").longValue()).isEqualTo(10_000_000);
+        assertThat(report().at("/tests/0/base/0/file").textValue()).isEqualTo("../base/First/cpu.pb.gz");
+        assertThat(report().at("/tests/1").has("base")).isFalse();
+        assertThat(report().get("jvms").intValue()).isEqualTo(2);
+    }
+
+    private void add(String name, RunRecord record) throws IOException {
+        RunRecords.add(folder, name, record, Optional.empty(), warnings::add);
+    }
+
+    private List<String> tests() throws IOException {
+        List<String> names = new ArrayList<>();
+        report().get("tests").forEach(test -> names.add(test.get("name").textValue()));
+        return names;
+    }
+
+    private JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    }
+}
