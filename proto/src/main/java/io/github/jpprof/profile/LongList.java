@@ -22,11 +22,25 @@ final class LongList {
         }
     }
 
+    void addAll(LongList more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.items[i]);
+        }
+    }
+
     long get(int index) {
         return items[index];
     }
 
     int size() {
         return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    long[] toArray() {
+        return Arrays.copyOf(items, size);
     }
 }

@@ -12,6 +12,11 @@ public final class MalformedProfileException extends IOException {
     private final String file;
     private final String field;
 
+    /** For those who read files with a {@link ProfileVisitor} and check what they find. */
+    public MalformedProfileException(String file, String field, String problem) {
+        this(file, field, problem, null);
+    }
+
     MalformedProfileException(String file, String field, String problem, @Nullable Throwable cause) {
         super(file + ": " + field + ": " + problem, cause);
         this.file = file;

@@ -24,20 +24,28 @@ final class ProfileFile {
     }
 
     static Profile read(InputStream in, String name, ReadLimits limits) throws IOException {
+        RawProfile raw = new RawProfile(name);
+        visit(in, name, limits, raw);
+        return new ProfileResolver(raw).resolve();
+    }
+
+    static void visit(InputStream in, String name, ReadLimits limits, ProfileVisitor visitor) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
         buffered.mark(2);
         boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
         buffered.reset();
         if (!gzip) {
-            return decode(buffered, name, limits);
+            decode(buffered, name, limits, visitor);
+            return;
         }
         try (SingleGzipStream plain = new SingleGzipStream(buffered, name)) {
-            return decode(plain, name, limits);
+            decode(plain, name, limits, visitor);
         }
     }
 
-    private static Profile decode(InputStream in, String name, ReadLimits limits) throws IOException {
-        return new ProfileDecoder(name, limits).decode(new LimitedStream(in, name, limits.bytes()));
+    private static void decode(InputStream in, String name, ReadLimits limits, ProfileVisitor visitor)
+            throws IOException {
+        new ProfileDecoder(name, limits, visitor).decode(new LimitedStream(in, name, limits.bytes()));
     }
 
     static void write(Profile profile, Path file) throws IOException {

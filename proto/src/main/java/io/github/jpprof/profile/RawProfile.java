@@ -11,9 +11,9 @@ import java.util.List;
  * <p>Message order is free in the format, so nothing can be followed before the end. Each table is one list of rows of
  * fixed width; {@code ...Ends} hold, for each owner, the end of its part of a table of varying length.
  */
-final class RawProfile {
+final class RawProfile implements ProfileVisitor {
     static final int VALUE_TYPE_WIDTH = 2;
-    static final int LABEL_WIDTH = 4;
+    static final int LABEL_WIDTH = SampleMessage.LABEL_WIDTH;
     static final int MAPPING_WIDTH = 10;
     static final int LOCATION_WIDTH = 4;
     static final int LINE_WIDTH = 3;
@@ -62,6 +62,62 @@ final class RawProfile {
 
     RawProfile(String file) {
         this.file = file;
+    }
+
+    @Override
+    public void string(String text) {
+        strings.add(text);
+    }
+
+    @Override
+    public void sampleType(long type, long unit) {
+        sampleTypes.addAll(type, unit);
+    }
+
+    @Override
+    public void periodType(long type, long unit) {
+        periodType = new long[] {type, unit};
+    }
+
+    @Override
+    public void header(Header field, long value) {
+        switch (field) {
+            case DROP_FRAMES -> dropFrames = value;
+            case KEEP_FRAMES -> keepFrames = value;
+            case TIME_NANOS -> timeNanos = value;
+            case DURATION_NANOS -> durationNanos = value;
+            case PERIOD -> period = value;
+            case COMMENT -> comments.add(value);
+            case DEFAULT_SAMPLE_TYPE -> defaultSampleType = value;
+            case DOC_URL -> docUrl = value;
+        }
+    }
+
+    @Override
+    public void sample(SampleMessage sample) {
+        sampleLocations.addAll(sample.locations);
+        sampleValues.addAll(sample.values);
+        sampleLabels.addAll(sample.labels);
+        sampleLocationEnds.add(sampleLocations.size());
+        sampleValueEnds.add(sampleValues.size());
+        sampleLabelEnds.add(sampleLabels.size());
+    }
+
+    @Override
+    public void mapping(long... row) {
+        mappings.addAll(row);
+    }
+
+    @Override
+    public void location(long[] row, long... ofLines) {
+        locations.addAll(row);
+        lines.addAll(ofLines);
+        lineEnds.add(lines.size());
+    }
+
+    @Override
+    public void function(long... row) {
+        functions.addAll(row);
     }
 
     int samples() {

@@ -1,0 +1,80 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.file;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileVisitor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A profile as it stands in its file.
+ *
+ * <p>Immutable; the arrays of samples are shared and must not be changed.
+ *
+ * @param header all but the tables
+ * @param mappings in the order of the file; never empty, as pprof has it
+ * @param locations in the order of the file
+ * @param samples in the order of the file; their stacks are indexes into {@code locations}
+ */
+public record FileProfile(
+        FileHeader header, List<FileMapping> mappings, List<FileLocation> locations, List<FileSample> samples) {
+
+    /**
+     * Reads a profile, gzip or not, to the end of the stream; does not close it.
+     *
+     * @param name what error messages call the stream
+     * @throws io.github.jpprof.profile.MalformedProfileException if it is not one whole, valid profile within the limits
+     *     of {@link Profile#read(java.nio.file.Path)}
+     * @throws IOException if the stream cannot be read
+     */
+    public static FileProfile read(InputStream in, String name) throws IOException {
+        FileProfileReader reader = new FileProfileReader(name);
+        ProfileVisitor.visit(in, name, reader);
+        return reader.profile();
+    }
+
+    /** A profile of the model, in its canonical order. */
+    public static FileProfile of(Profile profile) {
+        try {
+            return read(new ByteArrayInputStream(profile.toBytes()), "profile");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes this profile with gzip, in its own order and with its own ids; does not close the stream. */
+    public void write(OutputStream out) throws IOException {
+        FileProfileWriter.write(this, out);
+    }
+
+    /** The same with another header. */
+    public FileProfile with(FileHeader other) {
+        return new FileProfile(other, mappings, locations, samples);
+    }
+
+    /** The same with other samples of the same locations. */
+    public FileProfile withSamples(List<FileSample> others) {
+        return new FileProfile(header, mappings, locations, others);
+    }
+
+    /** The same with each location changed. */
+    public FileProfile withLocations(UnaryOperator<FileLocation> change) {
+        List<FileLocation> changed = new ArrayList<>(locations.size());
+        locations.forEach(location -> changed.add(change.apply(location)));
+        return new FileProfile(header, mappings, changed, samples);
+    }
+
+    /** The file name of a location's binary, or {@code ""}. */
+    public String binaryOf(FileLocation location) {
+        return location.mapping() < 0
+                ? ""
+                : mappings.get(location.mapping()).mapping().filename();
+    }
+}

@@ -1,0 +1,12 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.file;
+
+/** Profiles that cannot be added up or compared; the message says what differs. */
+public final class IncompatibleProfilesException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    IncompatibleProfilesException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,76 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.file;
+
+import io.github.jpprof.profile.Function;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives the functions names that people read, where the profile has only what the system calls them.
+ *
+ * <p>A name that differs from the system's was given by somebody, and stays.
+ */
+public final class Naming {
+    private Naming() {}
+
+    /** The profile with readable names, and without the frames that it calls uninteresting itself. */
+    public static FileProfile apply(FileProfile profile) {
+        Map<Function, Function> known = new HashMap<>();
+        FileProfile named = profile.withLocations(location -> {
+            List<FileLine> lines = new ArrayList<>(location.lines());
+            boolean changed = false;
+            for (int i = 0; i < lines.size(); i++) {
+                FileLine line = lines.get(i);
+                Function function = known.computeIfAbsent(line.function(), Naming::named);
+                if (!function.equals(line.function())) {
+                    lines.set(i, new FileLine(function, line.line(), line.column()));
+                    changed = true;
+                }
+            }
+            return changed ? location.withLines(lines) : location;
+        });
+        return Pruning.uninteresting(named);
+    }
+
+    private static Function named(Function function) {
+        String system = function.systemName();
+        if (!function.name().isEmpty() && !function.name().equals(system)) {
+            return function;
+        }
+        return new Function(readable(system), system, function.filename(), function.startLine());
+    }
+
+    private static String readable(String system) {
+        return looksLikeCpp(system) ? without(without(system, '(', ')'), '<', '>') : system;
+    }
+
+    /** Constructors of Java and generic functions of Go have brackets in their names too. */
+    private static boolean looksLikeCpp(String name) {
+        boolean other = name.contains(".<") || name.contains("]).");
+        return !other && (name.contains("::") || name.chars().anyMatch(c -> "<>[]".indexOf(c) >= 0));
+    }
+
+    /** The name without what stands in such brackets, however deep; it stays as it is from a stray end on. */
+    private static String without(String name, char open, char close) {
+        StringBuilder kept = new StringBuilder();
+        int depth = 0;
+        int opened = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == open) {
+                opened = depth == 0 ? i : opened;
+                depth++;
+            } else if (c == close && depth > 0) {
+                depth--;
+            } else if (c == close) {
+                return kept + name.substring(i);
+            } else if (depth == 0) {
+                kept.append(c);
+            }
+        }
+        return depth == 0 ? kept.toString() : kept + name.substring(opened);
+    }
+}
