@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.Resolution;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ final class Linkage {
     private Linkage() {}
 
     static boolean in(List<Location> stack) {
+        if (stack.get(0).equals(Resolution.FRAME)) {
+            return true;
+        }
         for (int i = 0; i < stack.size(); i++) {
             String function = stack.get(i).lines().get(0).function().name();
             if (function.endsWith(".<clinit>") || ENTRIES.stream().anyMatch(function::startsWith)) {

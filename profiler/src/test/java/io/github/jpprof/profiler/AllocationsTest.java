@@ -88,6 +88,18 @@ class AllocationsTest {
     }
 
     @Test
+    void theFirstUseOfALiteralAndOfAClassIsCountedApart() {
+        Allocations cold = Allocations.measure(0, () -> {
+            sink = "a literal that nothing has used before";
+            number = Untouched.number;
+        });
+
+        assertThat(cold.refusal()).isEmpty();
+        assertThat(cold.linkage().objects()).isPositive();
+        assertThat(cold.objects()).as(cold.sites().toString()).isZero();
+    }
+
+    @Test
     void threadsThatTheBodyStartsAreCounted() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(AllocationsTest::allocateSeven);
@@ -149,6 +161,10 @@ class AllocationsTest {
     }
 
     private record Pair(int first, String second) {}
+
+    private static final class Untouched {
+        static int number = 1000;
+    }
 
     private static final class Cold {
         private static final Object[] TABLE = {new Object(), new Object()};

@@ -53,7 +53,7 @@ final class AlikeAllocations {
     }
 
     private RawEvent.Allocation describe(AllocationSample sample) {
-        List<Location> stack = stacks.get(sample.stackTraceId);
+        List<Location> stack = stacks.ofAllocation(sample.stackTraceId);
         ThreadRef thread = threads.get(sample.tid, stack);
         return new RawEvent.Allocation(0, thread, stack, stacks.className(sample.classId), sample.allocationSize, 0);
     }

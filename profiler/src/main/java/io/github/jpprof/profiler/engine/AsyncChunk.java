@@ -68,7 +68,12 @@ final class AsyncChunk {
         }
         if (event instanceof LiveObject live) {
             long allocated = chunk.eventTimeToNanos(live.allocationTime);
-            return new RawEvent.Live(allocated, thread, stack, stacks.className(live.classId), live.allocationSize);
+            return new RawEvent.Live(
+                    allocated,
+                    thread,
+                    stacks.ofAllocation(event.stackTraceId),
+                    stacks.className(live.classId),
+                    live.allocationSize);
         }
         return null;
     }

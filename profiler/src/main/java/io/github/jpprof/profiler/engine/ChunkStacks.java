@@ -33,6 +33,7 @@ final class ChunkStacks {
     private final FrameTypes types;
     private final int depthLimit;
     private final Map<Integer, List<Location>> stacks = new HashMap<>();
+    private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
     private final Map<Integer, Boolean> overhead = new HashMap<>();
     private final Map<Long, Function> functions = new HashMap<>();
 
@@ -65,6 +66,42 @@ final class ChunkStacks {
         return stack;
     }
 
+    /**
+     * The Java frames of the stack with this id. What the JVM did below the last one is told by {@link Resolution#FRAME} if
+     * it made code ready, and by nothing if it allocated what the code asked for.
+     */
+    List<Location> ofAllocation(int id) {
+        List<Location> stack = ofAllocations.get(id);
+        if (stack == null) {
+            stack = withoutNative(chunk.stackTraces.get(id), get(id));
+            ofAllocations.put(id, stack);
+        }
+        return stack;
+    }
+
+    private List<Location> withoutNative(StackTrace trace, List<Location> stack) {
+        if (trace == null || trace.methods.length == 0) {
+            return stack;
+        }
+        List<Location> java = new ArrayList<>(stack.size());
+        for (int i = 0; i < trace.methods.length; i++) {
+            if (isJava(trace, i)) {
+                java.add(stack.get(i));
+                if (ChunkThreads.beginsVirtualThread(stack.get(i))) {
+                    return java; // and below is what carries it
+                }
+            } else if (java.isEmpty() && Resolution.isIn(stack.get(i))) {
+                java.add(Resolution.FRAME);
+            }
+        }
+        java.addAll(stack.subList(trace.methods.length, stack.size()));
+        return java.isEmpty() ? stack : java;
+    }
+
+    private boolean isJava(StackTrace trace, int frame) {
+        return types == FrameTypes.JAVA_ONLY || trace.types[frame] < 3 || trace.types[frame] > 5;
+    }
+
     /** Whether this is a stack of the profiler's own work. */
     boolean isOverhead(int id) {
         return overhead.computeIfAbsent(id, i -> Overhead.in(get(i)));
@@ -88,7 +125,7 @@ final class ChunkStacks {
         int depth = trace.methods.length;
         List<Location> stack = new ArrayList<>(depth + 1);
         for (int i = 0; i < depth; i++) {
-            boolean java = types == FrameTypes.JAVA_ONLY || trace.types[i] < 3 || trace.types[i] > 5;
+            boolean java = isJava(trace, i);
             stack.add(location(function(trace.methods[i], java), java ? trace.locations[i] >>> 16 : 0));
         }
         if (depth >= depthLimit) {
