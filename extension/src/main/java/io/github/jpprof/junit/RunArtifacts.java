@@ -37,7 +37,7 @@ final class RunArtifacts {
             channel.lock(); // until the channel is closed
             for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
                 String name = entry.getKey().label() + BuildRun.suffix();
-                Profile mine = entry.getValue().toBuilder().comment(run).build();
+                Profile mine = entry.getValue().withComment(run);
                 Profile whole = withForks(folder.resolve(name + ".pb.gz"), run, mine, warn);
                 Artifacts.write(folder, name, entry.getKey(), whole);
                 written.put(entry.getKey(), whole);

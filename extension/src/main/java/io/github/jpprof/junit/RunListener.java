@@ -3,10 +3,13 @@
 package io.github.jpprof.junit;
 
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherSession;
@@ -19,6 +22,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class RunListener implements TestExecutionListener, LauncherSessionListener {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
+    private final Map<UniqueId, TestName> running = new ConcurrentHashMap<>();
     private @Nullable TestPlan plan;
 
     @Override
@@ -45,14 +49,23 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
-            TestRun.THIS_JVM.timeline().ifPresent(timeline -> timeline.started(name(test)));
+            TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
+                TestName name = name(test);
+                running.put(test.getUniqueIdObject(), name);
+                timeline.started(name);
+            });
         }
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            TestRun.THIS_JVM.timeline().ifPresent(timeline -> timeline.finished(name(test)));
+            TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
+                TestName name = running.remove(test.getUniqueIdObject());
+                if (name != null) {
+                    timeline.finished(name);
+                }
+            });
         }
     }
 

@@ -4,8 +4,8 @@ package io.github.jpprof.junit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.platform.engine.UniqueId;
 
 /**
@@ -36,11 +36,19 @@ record TestName(String className, String method, List<String> invocation, String
     }
 
     private static TestName of(UniqueId id, String className, String method, String distinction) {
-        List<String> invocations = Stream.of("test-template-invocation", "dynamic-container", "dynamic-test")
-                .flatMap(type -> numbers(id, type).stream())
-                .toList();
-        return new TestName(
-                numbered(className, numbers(id, "class-template-invocation")), method, invocations, distinction);
+        List<String> classes = List.of();
+        List<String> invocations = List.of();
+        for (UniqueId.Segment segment : id.getSegments()) {
+            switch (segment.getType()) {
+                case "class-template-invocation" -> classes = and(classes, segment);
+                case "test-template-invocation", "dynamic-container", "dynamic-test" ->
+                    invocations = and(invocations, segment);
+                default -> {
+                    // no number
+                }
+            }
+        }
+        return new TestName(numbered(className, classes), method, invocations, distinction);
     }
 
     /** The same name for a test whose folder is taken by another one. */
@@ -65,11 +73,10 @@ record TestName(String className, String method, List<String> invocation, String
         return numbers.isEmpty() ? name : name + "-" + String.join("-", numbers);
     }
 
-    private static List<String> numbers(UniqueId id, String segmentType) {
-        return id.getSegments().stream()
-                .filter(segment -> segment.getType().equals(segmentType))
-                .map(segment -> segment.getValue().replace("#", ""))
-                .toList();
+    private static List<String> and(List<String> numbers, UniqueId.Segment segment) {
+        List<String> more = new ArrayList<>(numbers);
+        more.add(segment.getValue().replace("#", ""));
+        return more;
     }
 
     /** For messages: {@code com.example.CodecTest.encodes[2]}. */

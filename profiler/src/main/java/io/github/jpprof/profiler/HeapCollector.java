@@ -23,6 +23,7 @@ final class HeapCollector implements Collector {
     private static final ValueType ALLOC_SPACE = new ValueType("alloc_space", "bytes");
     private static final ValueType INUSE_OBJECTS = new ValueType("inuse_objects", "count");
     private static final ValueType INUSE_SPACE = new ValueType("inuse_space", "bytes");
+    private static final String NOT_YET = "they are known only at the end";
     private static final ValueType SPACE = new ValueType("space", "bytes");
 
     private final long rate;
@@ -78,7 +79,7 @@ final class HeapCollector implements Collector {
     }
 
     boolean wantsLive() {
-        return live && !weighted && allocations > 0 && liveUnknown == null;
+        return live && allocations > 0 && whyNoInuse().equals(NOT_YET);
     }
 
     /** A collection was forced before the live objects are told; or the JVM refused. */
@@ -135,7 +136,7 @@ final class HeapCollector implements Collector {
         if (liveUnknown != null) {
             return liveUnknown;
         }
-        return told || allocations == 0 ? "" : "they are known only at the end";
+        return told || allocations == 0 ? "" : NOT_YET;
     }
 
     /** Undoes the sampling, as Go's {@code scaleHeapSample} does: a sample of a small object stands for many. */

@@ -3,7 +3,6 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
@@ -209,15 +208,13 @@ final class Session implements ProfilingSession {
     /** The profile, with a word on what it leaves out, if anything. */
     private Profile commented(Collector collector, Window window) {
         Profile profile = collector.profile();
-        if (comments.isEmpty() && window.excluded() == 0) {
-            return profile;
+        for (String comment : comments) {
+            profile = profile.withComment(comment);
         }
-        ProfileBuilder builder = profile.toBuilder();
-        comments.forEach(builder::comment);
-        if (window.excluded() > 0) {
-            builder.comment(window.excluded() + " events of threads that are not this session's are left out");
-        }
-        return builder.build();
+        return window.excluded() == 0
+                ? profile
+                : profile.withComment(
+                        window.excluded() + " events of threads that are not this session's are left out");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.nullsFirst;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -67,13 +68,26 @@ final class CanonicalOrder {
 
     /** The labels in order, without the texts that say nothing. */
     static List<Label> labels(List<Label> labels) {
-        if (labels.isEmpty() || (labels.size() == 1 && !saysNothing(labels.get(0)))) {
+        if (isInOrder(labels)) {
             return List.copyOf(labels);
         }
-        return labels.stream()
-                .filter(label -> !saysNothing(label))
-                .sorted(LABEL)
-                .toList();
+        List<Label> ordered = new ArrayList<>(labels.size());
+        for (Label label : labels) {
+            if (!saysNothing(label)) {
+                ordered.add(label);
+            }
+        }
+        ordered.sort(LABEL);
+        return List.copyOf(ordered);
+    }
+
+    private static boolean isInOrder(List<Label> labels) {
+        for (int i = 0; i < labels.size(); i++) {
+            if (saysNothing(labels.get(i)) || (i > 0 && LABEL.compare(labels.get(i - 1), labels.get(i)) > 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean saysNothing(Label label) {

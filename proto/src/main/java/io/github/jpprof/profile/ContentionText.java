@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The contentionz form that pprof reads with its symbols: values, then where each address is.
@@ -23,7 +24,8 @@ final class ContentionText {
         StringBuilder text =
                 new StringBuilder(header(profile, profile.sampleTypes().get(delay)));
         TextFrames frames = new TextFrames(addresses);
-        TextRows.byStack(profile, delay, profile.indexOf("contentions")).forEach((key, values) -> {
+        Map<TextRows.Key, long[]> rows = TextRows.hottest(profile, delay, profile.indexOf("contentions"));
+        rows.forEach((key, values) -> {
             text.append(String.format(Locale.ROOT, "%14d %6d @", values[0], values[1]));
             for (TextFrames.Frame frame : frames.stack(key.stack())) {
                 text.append(" 0x").append(Long.toHexString(frame.address()));
@@ -32,7 +34,10 @@ final class ContentionText {
         });
         text.append('\n');
         frames.all().forEach(frame -> text.append(location(frame)));
-        return text.append('\n').append(TextSummary.asComments(profile)).toString();
+        return text.append('\n')
+                .append(TextRows.note(rows.size()))
+                .append(TextSummary.asComments(profile))
+                .toString();
     }
 
     private static String header(Profile profile, ValueType delay) {

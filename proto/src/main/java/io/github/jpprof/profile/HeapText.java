@@ -42,7 +42,9 @@ final class HeapText {
             GoStack.appendAddresses(text, stack);
             GoStack.appendFrames(text, stack);
         }
-        return text.append(TextSummary.asComments(profile)).toString();
+        return text.append(TextRows.note(rows.size()))
+                .append(TextSummary.asComments(profile))
+                .toString();
     }
 
     private static List<Row> rows(Profile profile) {
@@ -59,7 +61,7 @@ final class HeapText {
             alloc ? profile.indexOf("alloc_space") : -1
         };
         List<Row> rows = new ArrayList<>();
-        TextRows.byStack(profile, columns)
+        TextRows.hottest(profile, columns)
                 .forEach((key, v) -> rows.add(new Row(key, new Blocks(v[0], v[1]), new Blocks(v[2], v[3]))));
         return rows;
     }

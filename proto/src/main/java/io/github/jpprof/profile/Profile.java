@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A profile: stacks, each with one value for every sample type.
@@ -68,6 +69,25 @@ public record Profile(
     /** A builder that starts from all this profile has: to change its times or comments, for instance. */
     public ProfileBuilder toBuilder() {
         return ProfileBuilder.from(this);
+    }
+
+    /** This profile with a note more, unless it has that one. */
+    public Profile withComment(String comment) {
+        if (comments.contains(comment)) {
+            return this;
+        }
+        return new Profile(
+                sampleTypes,
+                samples,
+                dropFrames,
+                keepFrames,
+                timeNanos,
+                durationNanos,
+                periodType,
+                period,
+                Stream.concat(comments.stream(), Stream.of(comment)).toList(),
+                defaultSampleType,
+                docUrl);
     }
 
     /**

@@ -5,7 +5,9 @@ package io.github.jpprof.profile;
 /**
  * Profiles as text: for people, and two of the forms for {@code go tool pprof} as well.
  *
- * <p>Every form ends with a summary: the total of each sample type and the ten costliest functions. Text carries less
+ * <p>Every form ends with a summary: the total of each sample type and the ten costliest functions. Of a profile with
+ * more than a thousand stacks, heap and contention text have the thousand hottest, and the sum of the others under the name
+ * {@code [stacks left out]}. Text carries less
  * than the file format (no labels, no mappings), so it is written beside a profile, never in its place. Lines end with a
  * line feed on every system.
  */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,14 @@ final class TopTableBuilder {
 
     private static final class FunctionSums extends Sums {
         private final Map<Site, Sums> sites = new HashMap<>();
+
+        Sums at(Line line) {
+            return sites.computeIfAbsent(new Site(line.function().filename(), line.line()), place -> new Sums());
+        }
     }
+
+    /** What a line of a stack adds to. */
+    private record Place(FunctionSums function, Sums site) {}
 
     private static final Comparator<Sums> HOTTEST = Comparator.<Sums>comparingLong(sums -> magnitude(sums.flat))
             .thenComparingLong(sums -> magnitude(sums.cum))
@@ -45,6 +53,7 @@ final class TopTableBuilder {
 
     static TopTable build(Profile profile, int column) {
         Map<String, FunctionSums> functions = new HashMap<>();
+        Map<Location, List<Place>> places = new HashMap<>();
         long total = 0;
         for (int i = 0; i < profile.samples().size(); i++) {
             Sample sample = profile.samples().get(i);
@@ -54,15 +63,24 @@ final class TopTableBuilder {
             }
             total = Saturating.add(total, magnitude(value));
             boolean leaf = true;
-            for (Line line : StackLines.of(sample.locations())) {
-                FunctionSums sums = functions.computeIfAbsent(line.function().name(), name -> new FunctionSums());
-                sums.count(i, value, leaf);
-                Site site = new Site(line.function().filename(), line.line());
-                sums.sites.computeIfAbsent(site, place -> new Sums()).count(i, value, leaf);
-                leaf = false;
+            for (Location location : sample.locations()) {
+                for (Place place : places.computeIfAbsent(location, l -> places(l, functions))) {
+                    place.function.count(i, value, leaf);
+                    place.site.count(i, value, leaf);
+                    leaf = false;
+                }
             }
         }
         return new TopTable(profile.sampleTypes().get(column), total, rows(functions));
+    }
+
+    private static List<Place> places(Location location, Map<String, FunctionSums> functions) {
+        List<Place> places = new ArrayList<>();
+        for (Line line : StackLines.of(List.of(location))) {
+            FunctionSums sums = functions.computeIfAbsent(line.function().name(), name -> new FunctionSums());
+            places.add(new Place(sums, sums.at(line)));
+        }
+        return places;
     }
 
     private static List<TopTable.Row> rows(Map<String, FunctionSums> functions) {

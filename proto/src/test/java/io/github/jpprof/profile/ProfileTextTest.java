@@ -73,6 +73,27 @@ class ProfileTextTest {
     }
 
     @Test
+    void sumsUpAllButTheHottestOfVeryManyStacks() {
+        ProfileBuilder heap =
+                Profile.builder(new ValueType("alloc_objects", "count"), new ValueType("alloc_space", "bytes"));
+        ProfileBuilder block =
+                Profile.builder(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"));
+        for (int i = 1; i <= 1003; i++) {
+            heap.add(List.of(frame("A", "m" + i, i)), List.of(), 1, 10_000 + i);
+            block.add(List.of(frame("A", "m" + i, i)), List.of(), 1, 10_000 + i);
+        }
+
+        String note = "# the 1000 hottest stacks; [stacks left out] is the sum of the others,";
+        assertThat(ProfileText.heap(heap.build()))
+                .startsWith("heap profile: 0: 0 [1003: 10533506] @ heapprofile\n")
+                .contains("\n0: 0 [1: 11003] @", "\n0: 0 [1: 10004] @", "\n0: 0 [3: 30006] @", note)
+                .doesNotContain("\n0: 0 [1: 10003] @");
+        assertThat(ProfileText.contention(block.build()))
+                .contains("         10004      1 @", "         30006      3 @", note)
+                .doesNotContain("         10003      1 @");
+    }
+
+    @Test
     void summarizesInComments() {
         for (String text :
                 List.of(ProfileText.heap(TestProfiles.heap()), ProfileText.contention(TestProfiles.block()))) {

@@ -24,16 +24,20 @@ final class AsyncChunk {
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
 
-    private AsyncChunk(JfrReader chunk, int stackDepth) {
+    private AsyncChunk(JfrReader chunk, int stackDepth, ChunkStacks.Decoded decoded) {
         this.chunk = chunk;
-        this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth);
+        this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth, decoded);
         this.threads = new ChunkThreads(chunk);
     }
 
-    /** @param stackDepth the depth at which stacks were cut off */
-    static void deliver(ByteBuffer bytes, int stackDepth, EventSink sink) throws IOException {
+    /**
+     * @param stackDepth the depth at which stacks were cut off
+     * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
+     */
+    static void deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, EventSink sink)
+            throws IOException {
         try (JfrReader chunk = new JfrReader(bytes)) {
-            new AsyncChunk(chunk, stackDepth).deliver(sink);
+            new AsyncChunk(chunk, stackDepth, decoded).deliver(sink);
         }
     }
 

@@ -26,8 +26,7 @@ public final class AsyncEngine implements Engine {
     // A chunk is held in memory while it is read.
     private static final int CHUNK_BYTES = 32 << 20;
 
-    // Each chunk has the stacks of the whole session, so it pays to wait until there are many events for them.
-    private static final int WORTH_A_CUT = 4 << 20;
+    private static final int WORTH_A_CUT = 64 << 10;
 
     // A new session begins without them: it costs about as much as a chunk that has a quarter of a megabyte of them.
     private static final int HEAVY_CHUNK = 256 << 10;
@@ -41,6 +40,7 @@ public final class AsyncEngine implements Engine {
     private boolean silent;
     private @Nullable Path folder;
     private @Nullable SessionFile file;
+    private ChunkStacks.Decoded decoded = new ChunkStacks.Decoded();
 
     /** @throws EngineException if there is no native library for this platform, or it can't be loaded */
     public AsyncEngine() throws EngineException {
@@ -69,6 +69,7 @@ public final class AsyncEngine implements Engine {
                 folder = SessionFile.folder();
             }
             file = new SessionFile(folder);
+            decoded = new ChunkStacks.Decoded();
             profiler.execute(command(settings, file.path()));
             running = settings;
             silent = false;
@@ -119,10 +120,12 @@ public final class AsyncEngine implements Engine {
         return profiler.getSamples();
     }
 
+    /** Each chunk has the stacks of the whole session, so it pays to wait until there are as many events. */
     @Override
     public boolean isWorthACut() {
         try {
-            return ofSession().waiting() >= WORTH_A_CUT;
+            SessionFile session = ofSession();
+            return session.waiting() >= Math.max(WORTH_A_CUT, session.lastChunk());
         } catch (IOException e) {
             return true; // which will fail as well, and say so
         }
@@ -169,7 +172,7 @@ public final class AsyncEngine implements Engine {
     }
 
     private void read(EventSink sink) throws IOException {
-        ofSession().readFinished(chunk -> AsyncChunk.deliver(chunk, STACK_DEPTH, sink));
+        ofSession().readFinished(chunk -> AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, sink));
     }
 
     private SessionFile ofSession() throws IOException {

@@ -21,7 +21,8 @@ import one.jfr.StackTrace;
 /**
  * The stacks of one chunk, each decoded once.
  *
- * <p>Ids are those of the chunk; the frames behind them are shared by all chunks of the process.
+ * <p>Ids are those of the chunk or, where an engine keeps them, of its session; the frames behind them are shared by all
+ * chunks of the process.
  */
 final class ChunkStacks {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
@@ -32,10 +33,7 @@ final class ChunkStacks {
     private final JfrReader chunk;
     private final FrameTypes types;
     private final int depthLimit;
-    private final Map<Integer, List<Location>> stacks = new HashMap<>();
-    private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
-    private final Map<Integer, Boolean> overhead = new HashMap<>();
-    private final Map<Long, Function> functions = new HashMap<>();
+    private final Decoded decoded;
 
     /** Which frames of a recording are compiled from something other than Java. */
     enum FrameTypes {
@@ -45,12 +43,24 @@ final class ChunkStacks {
         WITH_NATIVE
     }
 
+    /** What was decoded already, by id. */
+    static final class Decoded {
+        private final Map<Integer, List<Location>> stacks = new HashMap<>();
+        private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
+        private final Map<Integer, Boolean> overhead = new HashMap<>();
+        private final Map<Long, Function> functions = new HashMap<>();
+    }
+
     private record Method(String className, String name, String descriptor, boolean java) {}
 
     private record Place(Function function, int line) {}
 
-    /** @param depthLimit the depth at which the engine cuts a stack off */
-    ChunkStacks(JfrReader chunk, FrameTypes types, int depthLimit) {
+    /**
+     * @param depthLimit the depth at which the engine cuts a stack off
+     * @param decoded what earlier chunks with the same ids had, for this one to add to
+     */
+    ChunkStacks(JfrReader chunk, FrameTypes types, int depthLimit, Decoded decoded) {
+        this.decoded = decoded;
         this.chunk = chunk;
         this.types = types;
         this.depthLimit = depthLimit;
@@ -58,10 +68,10 @@ final class ChunkStacks {
 
     /** The stack with this id, leaf first; {@code [unknown]} where the engine recorded none. */
     List<Location> get(int id) {
-        List<Location> stack = stacks.get(id);
+        List<Location> stack = decoded.stacks.get(id);
         if (stack == null) {
             stack = decode(chunk.stackTraces.get(id));
-            stacks.put(id, stack);
+            decoded.stacks.put(id, stack);
         }
         return stack;
     }
@@ -71,10 +81,10 @@ final class ChunkStacks {
      * it made code ready, and by nothing if it allocated what the code asked for.
      */
     List<Location> ofAllocation(int id) {
-        List<Location> stack = ofAllocations.get(id);
+        List<Location> stack = decoded.ofAllocations.get(id);
         if (stack == null) {
             stack = withoutNative(chunk.stackTraces.get(id), get(id));
-            ofAllocations.put(id, stack);
+            decoded.ofAllocations.put(id, stack);
         }
         return stack;
     }
@@ -104,7 +114,12 @@ final class ChunkStacks {
 
     /** Whether this is a stack of the profiler's own work. */
     boolean isOverhead(int id) {
-        return overhead.computeIfAbsent(id, i -> Overhead.in(get(i)));
+        Boolean known = decoded.overhead.get(id);
+        if (known == null) {
+            known = Overhead.in(get(id));
+            decoded.overhead.put(id, known);
+        }
+        return known;
     }
 
     /** The location of a method without a line. */
@@ -135,7 +150,7 @@ final class ChunkStacks {
     }
 
     private Function function(long methodId, boolean java) {
-        return functions.computeIfAbsent(methodId, id -> {
+        return decoded.functions.computeIfAbsent(methodId, id -> {
             MethodRef ref = chunk.methods.get(id);
             if (ref == null) {
                 return Frames.UNKNOWN.lines().get(0).function();

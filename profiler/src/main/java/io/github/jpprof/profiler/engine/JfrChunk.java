@@ -68,7 +68,8 @@ final class JfrChunk {
 
         Converter(JfrReader chunk) {
             this.chunk = chunk;
-            this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.JAVA_ONLY, StackDepth.limit());
+            this.stacks = new ChunkStacks(
+                    chunk, ChunkStacks.FrameTypes.JAVA_ONLY, StackDepth.limit(), new ChunkStacks.Decoded());
             this.threads = new ChunkThreads(chunk);
         }
 

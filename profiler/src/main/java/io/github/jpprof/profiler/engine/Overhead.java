@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
+import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Tells what the profiler itself does from what the program does. */
 final class Overhead {
@@ -20,11 +23,22 @@ final class Overhead {
             "jdk.jfr.internal.",
             "jdk.jfr.Recording.");
 
+    private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
+
     private Overhead() {}
 
     static boolean in(List<Location> stack) {
-        return stack.stream()
-                .map(location -> location.lines().get(0).function().name())
-                .anyMatch(function -> OURS.stream().anyMatch(function::startsWith));
+        for (int i = 0; i < stack.size(); i++) {
+            Function function = stack.get(i).lines().get(0).function();
+            Boolean known = KNOWN.get(function);
+            if (known == null) {
+                known = OURS.stream().anyMatch(function.name()::startsWith);
+                KNOWN.put(function, known);
+            }
+            if (known) {
+                return true;
+            }
+        }
+        return false;
     }
 }
