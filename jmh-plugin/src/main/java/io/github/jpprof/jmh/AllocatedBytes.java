@@ -5,7 +5,6 @@ package io.github.jpprof.jmh;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,8 @@ record AllocatedBytes(long total, Map<Long, Long> byThread) {
                 throw new IllegalStateException("a public method of a public interface", e);
             }
         }
-        long[] ids = threads.getAllThreadIds();
-        long[] bytes = threads.getThreadAllocatedBytes(ids);
-        Map<Long, Long> byThread = new HashMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != self) {
-                byThread.put(ids[i], Math.max(0, bytes[i])); // negative: it has ended
-            }
-        }
+        Map<Long, Long> byThread = ThreadCounters.now();
+        byThread.remove(self);
         return new AllocatedBytes(-1, byThread);
     }
 
@@ -55,8 +48,8 @@ record AllocatedBytes(long total, Map<Long, Long> byThread) {
             return total - earlier.total;
         }
         long sum = 0;
-        for (Map.Entry<Long, Long> thread : byThread.entrySet()) {
-            sum += Math.max(0, thread.getValue() - earlier.byThread.getOrDefault(thread.getKey(), 0L));
+        for (long thread : byThread.keySet()) {
+            sum += Math.max(0, ThreadCounters.since(earlier.byThread, byThread, thread));
         }
         return sum;
     }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 
@@ -21,6 +23,8 @@ import org.openjdk.jmh.results.Result;
  * <p>The files of earlier runs are moved into folders beside them, {@code run-1} and so on.
  */
 record BenchmarkFolder(Path path) {
+    private static final String EXACT = "exact";
+
     static BenchmarkFolder of(Path root, BenchmarkParams benchmark) {
         return new BenchmarkFolder(root.resolve(SafeName.of(benchmark.id())));
     }
@@ -38,15 +42,20 @@ record BenchmarkFolder(Path path) {
 
     void setAside() throws IOException {
         Path aside = null;
-        for (ProfileKind kind : ProfileKind.values()) {
+        for (String name : names()) {
             for (String suffix : List.of(".pb.gz", ".txt")) {
-                Path file = path.resolve(kind.label() + suffix);
+                Path file = path.resolve(name + suffix);
                 if (Files.exists(file)) {
                     aside = aside == null ? newFolder() : aside;
                     Files.move(file, aside.resolve(file.getFileName()));
                 }
             }
         }
+    }
+
+    private static List<String> names() {
+        return Stream.concat(Arrays.stream(ProfileKind.values()).map(ProfileKind::label), Stream.of(EXACT))
+                .toList();
     }
 
     private Path newFolder() throws IOException {
@@ -58,14 +67,26 @@ record BenchmarkFolder(Path path) {
     }
 
     void write(Map<ProfileKind, Profile> profiles) throws IOException {
-        Files.createDirectories(path);
         for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
-            String name = entry.getKey().label();
-            entry.getValue().write(path.resolve(name + ".pb.gz"));
-            String text = text(entry.getKey(), BenchmarkStacks.trim(entry.getValue()));
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));
+            write(entry.getKey().label(), entry.getKey(), entry.getValue());
         }
+    }
+
+    /** Writes where the operations of the exact phase allocated. */
+    void writeExact(Profile allocs) throws IOException {
+        write(EXACT, ProfileKind.ALLOCS, allocs);
+    }
+
+    /** The profile of the exact phase. */
+    Path exact() {
+        return path.resolve(EXACT + ".pb.gz");
+    }
+
+    private void write(String name, ProfileKind kind, Profile profile) throws IOException {
+        Files.createDirectories(path);
+        profile.write(path.resolve(name + ".pb.gz"));
+        byte[] bytes = text(kind, BenchmarkStacks.trim(profile)).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));
     }
 
     private static String text(ProfileKind kind, Profile profile) {

@@ -29,8 +29,8 @@ final class BenchmarkStacks {
 
     private static final String GENERATED = ".jmh_generated.";
     /** Not all of {@code org.openjdk.jmh}: there are benchmarks below it, too. */
-    private static final List<String> PACKAGES =
-            List.of("org.openjdk.jmh.runner.", "org.openjdk.jmh.infra.", "org.openjdk.jmh.results.");
+    private static final List<String> PACKAGES = List.of(
+            "org.openjdk.jmh.runner.", "org.openjdk.jmh.infra.", "org.openjdk.jmh.results.", "org.openjdk.jmh.util.");
 
     private static final List<Location> OF_JMH = List.of(Location.of(new Function(JMH, JMH, "", 0), 0));
     private static final List<Location> OF_JVM = List.of(Location.of(new Function(JVM, JVM, "", 0), 0));
@@ -79,6 +79,17 @@ final class BenchmarkStacks {
     /** Whether a sample is of the benchmark, and of a thread that runs it rather than of one that works for it. */
     static boolean isInBenchmark(Sample sample) {
         return !isJmhOwn(sample) && (loop(sample.locations()) > 0 || BenchmarkThreads.isWorker(sample.labels()));
+    }
+
+    /** Whether the generated code is on the stack. */
+    static boolean isInLoop(Sample sample) {
+        return loop(sample.locations()) >= 0;
+    }
+
+    /** The name of the function that the generated code has called; empty if it has called none. */
+    static String calledByLoop(List<Location> stack) {
+        int loop = loop(stack);
+        return loop < 1 ? "" : name(stack.get(loop - 1));
     }
 
     private static List<Location> benchmarkPart(List<Location> stack) {

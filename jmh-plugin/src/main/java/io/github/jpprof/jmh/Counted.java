@@ -8,4 +8,10 @@ package io.github.jpprof.jmh;
  * @param operations how many there were
  * @param bytes what all of them allocated, or 0 in a JVM that does not count it
  */
-record Counted(long operations, long bytes) {}
+record Counted(long operations, long bytes) {
+    static final Counted NOTHING = new Counted(0, 0);
+
+    Counted plus(Counted other) {
+        return new Counted(operations + other.operations, bytes + other.bytes);
+    }
+}

@@ -61,6 +61,7 @@ final class ForkFiles {
 
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
+            new ExactFiles(folder).delete();
             for (ProfileKind kind : ProfileKind.values()) {
                 Files.deleteIfExists(folder.resolve(kind.label() + ".pb.gz"));
                 Files.deleteIfExists(folder.resolve(kind.label() + FAILURE));

@@ -4,6 +4,7 @@ package io.github.jpprof.jmh;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,21 +18,34 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.TextResult;
+import org.openjdk.jmh.runner.BenchmarkException;
 
 /** The forks of one benchmark, seen from the JVM that starts them: merges what they took. */
 final class Forks {
     private static final String FOLDER_KEY = "jpprof.jmh.fork";
 
+    private static final int WARNS_OF_NATIVE_CODE = 24;
+
     private final ProfilerOptions options;
     private final BenchmarkParams benchmark;
+    private final ProfilingRequest request;
+    private final @Nullable AllocationLimit limit;
+    private final BaselineRun baseline;
     private final BenchmarkFolder folder;
     private final Map<ProfileKind, Profile> merged = new EnumMap<>(ProfileKind.class);
+    private @Nullable ExactCount exact;
+    private Counted measured = Counted.NOTHING;
+    private JmhRun run = new JmhRun(null, null);
     private Path current;
     private int started;
 
     Forks(ProfilerOptions options, BenchmarkParams benchmark) {
         this.options = options;
         this.benchmark = benchmark;
+        request = options.request(benchmark);
+        limit = AllocationLimit.of(BenchmarkAnnotations.of(benchmark.getBenchmark()));
+        baseline = new BaselineRun(options, benchmark);
         folder = BenchmarkFolder.of(options.folder(), benchmark);
         current = folder.path();
     }
@@ -45,10 +59,15 @@ final class Forks {
     /** The options that the next fork needs. */
     List<String> next() {
         started++;
+        run = JmhRun.current();
         // With the id of this process, so that what a killed run left is never taken for ours.
         current = folder.path()
                 .resolve("fork-" + ProcessHandle.current().pid() + "-" + (started - benchmark.getWarmupForks()));
-        return List.of("-D" + FOLDER_KEY + "=" + current);
+        List<String> jvmOptions = new ArrayList<>(List.of("-D" + FOLDER_KEY + "=" + current));
+        if (Runtime.Version.parse(benchmark.getJdkVersion()).feature() >= WARNS_OF_NATIVE_CODE) {
+            jvmOptions.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return jvmOptions;
     }
 
     /** Takes over what the current fork took; called when it has ended. */
@@ -58,7 +77,7 @@ final class Forks {
                 ForkFiles.delete(current);
                 return List.of();
             }
-            return add(result, ForkFiles.read(current, options.request().kinds()));
+            return add(result, ForkFiles.read(current, request.kinds()));
         } catch (IOException e) {
             return List.of(Texts.failure(BenchmarkFolder.notWritten(folder.path(), e)));
         }
@@ -68,17 +87,42 @@ final class Forks {
         if (started == benchmark.getWarmupForks() + 1) {
             folder.setAside();
         }
+        ExactCount counted = options.exact()
+                ? new ExactFiles(current).read()
+                : ExactCount.refused("the extra phase that counts is switched off with exact=off");
         fork.profiles().forEach((kind, profile) -> merged.merge(kind, profile, (a, b) -> Profile.merge(List.of(a, b))));
+        exact = exact == null ? counted : exact.plus(counted);
         folder.write(merged);
+        if (exact.isExact()) {
+            folder.writeExact(exact.profile());
+        }
         if (!options.keepForks()) {
             ForkFiles.delete(current);
         }
-        List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), counted(result)));
-        if (started == benchmark.getWarmupForks() + benchmark.getForks()) {
-            results.addAll(Texts.of(merged));
-        }
+        Counted inFork = counted(result);
+        measured = measured.plus(inFork);
+        baseline.add(result, inFork.operations(), counted);
+        List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), inFork, counted));
         results.addAll(Texts.failures(fork.failures()));
+        if (started == benchmark.getWarmupForks() + benchmark.getForks()) {
+            results.addAll(Texts.of(merged, exact, measured));
+            results.addAll(baseline.end(merged, folder));
+            results.addAll(check(exact));
+        }
         return results;
+    }
+
+    /** Holds the benchmark to its limit; in a run that an error is to fail, beyond it is an error. */
+    private List<Result<TextResult>> check(ExactCount count) {
+        String violation = limit == null ? "" : limit.violation(benchmark.getBenchmark(), count, folder.exact());
+        if (violation.isEmpty()) {
+            return List.of();
+        }
+        if (run.failsOnError()) {
+            run.println("\n" + violation);
+            throw new BenchmarkException(new AssertionError(violation));
+        }
+        return List.of(Texts.failure(violation));
     }
 
     private static Counted counted(BenchmarkResult result) {

@@ -20,10 +20,18 @@ import org.openjdk.jmh.results.Result;
  *
  * <p>Known to JMH's command line as {@code jpprof}; in code, {@code addProfiler("jpprof", options)} and
  * {@code addProfiler(JpprofProfiler.class, options)} are the same. Each benchmark, with each set of parameters and in
- * each mode, gets a folder with a file for each kind of profile, in which the forks are merged. {@code alloc.bytes}
- * comes from the counters of the threads, as JMH's own {@code gc.alloc.rate.norm}, without JMH's main thread; {@code allocs}, {@code block} and
- * {@code block.count} come from the profiles. {@code allocs} is an estimate whose error {@code allocs.basis} tells; it
- * is of all threads, while {@code block} is of the threads that run the benchmark.
+ * each mode, gets a folder with a file for each kind of profile, in which the forks are merged.
+ *
+ * <p>{@code alloc.bytes} comes from the counters of the threads, as JMH's own {@code gc.alloc.rate.norm}, without JMH's
+ * main thread. {@code allocs} is counted in an extra phase of each fork, after JMH has finished with it, in which every
+ * allocation is sampled; it is exact if the bytes agree with the counter of each thread, and else an estimate from the
+ * samples of the measurement. {@code allocs.basis} says which, and how far an estimate may be off. {@code block} and
+ * {@code block.count} come from the block profile, and are of the threads that run the benchmark.
+ *
+ * <p>The annotations {@code @CpuProfile}, {@code @HeapProfile}, {@code @AllocsProfile} and {@code @BlockProfile} on a
+ * benchmark choose kinds and rates where the options don't. {@code @MaxAllocations} on a benchmark limits what each
+ * operation allocates; beyond it, or if the count is not exact, {@code -foe} fails the run, and else
+ * {@code jpprof.failure} says so.
  *
  * <p>JMH makes one object in each fork, which profiles, and one for each benchmark in the JVM that starts the forks,
  * which merges; without forks, the first alone. Open for inheritance for the sake of its short name only.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.results.ScalarResult;
 /** The secondary results that are numbers. Their names have no characters that JMH's JSON output would have to escape. */
 final class PerOperation {
     static final String BYTES = "alloc.bytes";
+    static final String OBJECTS = "allocs";
 
     private PerOperation() {}
 
@@ -25,8 +27,9 @@ final class PerOperation {
     }
 
     /** The results of one fork, of which JMH takes the mean over the forks. */
-    static List<Result<ScalarResult>> ofFork(Map<ProfileKind, Profile> profiles, Counted counted) {
-        return of(profiles, counted, AggregationPolicy.AVG);
+    static List<Result<ScalarResult>> ofFork(
+            Map<ProfileKind, Profile> profiles, Counted counted, @Nullable ExactCount exact) {
+        return of(profiles, counted, exact, AggregationPolicy.AVG);
     }
 
     /**
@@ -34,18 +37,20 @@ final class PerOperation {
      * a sum does not mind.
      */
     static List<Result<ScalarResult>> embedded(Map<ProfileKind, Profile> profiles, Counted counted) {
-        return of(profiles, counted, AggregationPolicy.SUM);
+        return of(profiles, counted, null, AggregationPolicy.SUM);
     }
 
     private static List<Result<ScalarResult>> of(
-            Map<ProfileKind, Profile> profiles, Counted counted, AggregationPolicy policy) {
+            Map<ProfileKind, Profile> profiles, Counted counted, @Nullable ExactCount exact, AggregationPolicy policy) {
         List<Result<ScalarResult>> results = new ArrayList<>();
         long operations = counted.operations();
         if (operations > 0) {
             Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
             if (heap != null) {
-                double objects = AllocationEstimate.of(heap).objects(counted.bytes());
-                results.add(new ScalarResult("allocs", objects / operations, "objects/op", policy));
+                double objects = exact != null && exact.isExact()
+                        ? exact.objectsPerOperation()
+                        : AllocationEstimate.of(heap).objects(counted.bytes()) / operations;
+                results.add(new ScalarResult(OBJECTS, objects, "objects/op", policy));
             }
             Profile block = profiles.get(ProfileKind.BLOCK);
             if (block != null) {

@@ -18,8 +18,13 @@ final class Texts {
 
     private Texts() {}
 
-    /** What the profiles say in words: the hottest functions, and what the number of allocations is worth. */
-    static List<Result<TextResult>> of(Map<ProfileKind, Profile> profiles) {
+    /**
+     * What the profiles say in words: the hottest functions, and what the number of allocations is worth.
+     *
+     * @param exact the allocations that were counted
+     * @param measured what was counted in the measurement
+     */
+    static List<Result<TextResult>> of(Map<ProfileKind, Profile> profiles, ExactCount exact, Counted measured) {
         List<Result<TextResult>> results = new ArrayList<>();
         Profile cpu = profiles.get(ProfileKind.CPU);
         if (cpu != null) {
@@ -27,7 +32,7 @@ final class Texts {
         }
         Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
         if (heap != null) {
-            results.add(new TextResult(AllocationEstimate.of(heap).describe() + "\n", "allocs.basis"));
+            results.add(new TextResult(AllocationBasis.describe(exact, measured, heap), "allocs.basis"));
         }
         return results;
     }

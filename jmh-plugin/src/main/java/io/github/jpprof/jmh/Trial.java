@@ -5,6 +5,7 @@ package io.github.jpprof.jmh;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ final class Trial {
     private static @Nullable ProfilingSession running;
 
     private final ProfilerOptions options;
+    private final ProfilingRequest request;
     private final BenchmarkParams benchmark;
+    private final boolean limited;
     private @Nullable ProfilingSession session;
     private @Nullable AllocatedBytes before;
     private String failure = "";
@@ -41,7 +44,9 @@ final class Trial {
 
     Trial(ProfilerOptions options, BenchmarkParams benchmark) {
         this.options = options;
+        this.request = options.request(benchmark);
         this.benchmark = benchmark;
+        limited = AllocationLimit.of(BenchmarkAnnotations.of(benchmark.getBenchmark())) != null;
     }
 
     void beforeIteration(IterationParams iteration) {
@@ -73,7 +78,7 @@ final class Trial {
     }
 
     private boolean measuresAllocation() {
-        Set<ProfileKind> kinds = options.request().kinds();
+        Set<ProfileKind> kinds = request.kinds();
         return kinds.contains(ProfileKind.HEAP) || kinds.contains(ProfileKind.ALLOCS);
     }
 
@@ -84,7 +89,7 @@ final class Trial {
                 running = null;
             }
             try {
-                session = Profiler.start(options.request(), options.engine(), new BenchmarkThreads());
+                session = Profiler.start(request, options.engine(), new BenchmarkThreads());
                 running = session;
             } catch (ProfilingException e) {
                 failure = e.getMessage();
@@ -97,7 +102,7 @@ final class Trial {
             running = null;
             if (session == null) {
                 Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
-                options.request().kinds().forEach(kind -> failures.put(kind, failure));
+                request.kinds().forEach(kind -> failures.put(kind, failure));
                 return new ProfilingResult(Map.of(), failures);
             }
             return session.stop();
@@ -108,13 +113,21 @@ final class Trial {
     private Collection<? extends Result<?>> hand(ProfilingResult result) {
         Path folder = Forks.folderOfThisFork();
         if (folder != null) {
+            if (options.exact() && (limited || measuresAllocation())) {
+                AfterMeasurement.count(benchmark, folder);
+            }
             return ForkFiles.write(folder, result);
         }
         BenchmarkFolder own = BenchmarkFolder.of(options.folder(), benchmark);
         List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
-        results.addAll(PerOperation.embedded(result.profiles(), new Counted(operations, bytes)));
-        results.addAll(Texts.of(result.profiles()));
+        Counted counted = new Counted(operations, bytes);
+        results.addAll(PerOperation.embedded(result.profiles(), counted));
+        ExactCount none = ExactCount.refused("the extra phase that counts needs a fork, as with -f 1");
+        results.addAll(Texts.of(result.profiles(), none, counted));
         results.addAll(Texts.failures(result.failures()));
+        if (limited) {
+            results.add(Texts.failure("@MaxAllocations is not checked: " + none.refusal() + "\n"));
+        }
         return results;
     }
 }

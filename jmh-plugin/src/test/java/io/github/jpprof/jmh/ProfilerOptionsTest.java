@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.ProfilingRequest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,17 +21,18 @@ class ProfilerOptionsTest {
     @Test
     void nothingAskedForIsCpuAndHeap() throws Exception {
         ProfilerOptions options = ProfilerOptions.parse("");
-        assertThat(options.request()).isEqualTo(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.HEAP));
+        assertThat(options.rates()).isEmpty();
         assertThat(options.folder()).isEqualTo(Path.of("target/jpprof/jmh").toAbsolutePath());
         assertThat(options.engine()).isEqualTo(EngineChoice.AUTO);
         assertThat(options.keepForks()).isFalse();
+        assertThat(options.exact()).isTrue();
     }
 
     @Test
     void everyOptionIsRead() throws Exception {
         ProfilerOptions options =
-                ProfilerOptions.parse("cpu=1000; heap=64K;block=1ms;dir=out/here;engine=jfr;forks=keep;");
-        assertThat(options.request().rates())
+                ProfilerOptions.parse("cpu=1000; heap=64K;block=1ms;dir=out/here;engine=jfr;forks=keep;exact=off");
+        assertThat(options.rates())
                 .containsOnly(
                         Map.entry(ProfileKind.CPU, 1000L),
                         Map.entry(ProfileKind.HEAP, 65_536L),
@@ -40,14 +40,14 @@ class ProfilerOptionsTest {
         assertThat(options.folder()).isEqualTo(Path.of("out/here").toAbsolutePath());
         assertThat(options.engine()).isEqualTo(EngineChoice.JFR);
         assertThat(options.keepForks()).isTrue();
+        assertThat(options.exact()).isFalse();
     }
 
     @Test
     void onlyTheKindsThatAreNamed() throws Exception {
-        assertThat(ProfilerOptions.parse("block;cpu=0100").request().rates())
-                .containsOnlyKeys(ProfileKind.BLOCK, ProfileKind.CPU);
-        assertThat(ProfilerOptions.parse("dir=x").request().kinds())
-                .containsExactlyInAnyOrder(ProfileKind.CPU, ProfileKind.HEAP);
+        assertThat(ProfilerOptions.parse("block;cpu=0100").rates())
+                .containsOnly(Map.entry(ProfileKind.BLOCK, ProfilerOptions.NO_RATE), Map.entry(ProfileKind.CPU, 100L));
+        assertThat(ProfilerOptions.parse("dir=x").rates()).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class ProfilerOptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "cpuu=5|unknown option \"cpuu\": allowed are cpu, heap, allocs, block, dir, engine, forks, help",
+                "cpuu=5|unknown option \"cpuu\": allowed are cpu, heap, allocs, block, baseline, dir, engine, exact, forks, save, help",
                 "cpu=fast|cpu rate \"fast\" is no rate: write cpu=100 for the default",
                 "heap=1x|heap rate \"1x\" is no rate: write heap=512k for the default",
                 "block=-1|block rate \"-1\" is no rate: write block=10us for the default",
@@ -67,6 +67,7 @@ class ProfilerOptionsTest {
                 "dir|option \"dir\" needs a folder, as in dir=out",
                 "engine=perf|unknown engine \"perf\": allowed are [auto, async, jfr]",
                 "forks=two|forks=two: allowed are keep and merge",
+                "exact=yes|exact=yes: allowed are on and off",
                 "heap;allocs=1k|heap rate 524288 and allocs rate 1024: one sampler serves both, so the rates must be equal",
             })
     void aMistakeIsNamedWithItsRemedy(String line, String message) {
@@ -79,6 +80,7 @@ class ProfilerOptionsTest {
     void helpListsEveryOption() {
         assertThatThrownBy(() -> new JpprofProfiler("help"))
                 .isInstanceOf(ProfilerException.class)
-                .hasMessageContainingAll("cpu", "heap", "allocs", "block", "dir=", "engine=", "forks=");
+                .hasMessageContainingAll(
+                        "cpu", "heap", "allocs", "block", "baseline=", "dir=", "engine=", "exact=", "forks=", "save=");
     }
 }

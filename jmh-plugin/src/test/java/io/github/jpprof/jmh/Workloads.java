@@ -5,6 +5,7 @@ package io.github.jpprof.jmh;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -73,6 +74,45 @@ public class Workloads {
     @BenchmarkMode(Mode.SampleTime)
     public void fails() {
         throw new IllegalStateException("on purpose");
+    }
+
+    @Benchmark
+    public long parts() {
+        return Parts.first() + Parts.second() + Parts.slower();
+    }
+
+    /** Three functions, one of which can be made slower. */
+    static final class Parts {
+        private static final int FACTOR = Integer.getInteger("slower", 1);
+
+        private Parts() {}
+
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        static long first() {
+            long x = System.nanoTime();
+            for (int i = 0; i < 1_000; i++) {
+                x = x * 6364136223846793005L + 1442695040888963407L;
+            }
+            return x;
+        }
+
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        static long second() {
+            long x = System.nanoTime();
+            for (int i = 0; i < 1_000; i++) {
+                x = x * 6364136223846793005L + 3037000493L;
+            }
+            return x;
+        }
+
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+        static long slower() {
+            long x = System.nanoTime();
+            for (int i = 0; i < 2_000 * FACTOR; i++) {
+                x = x * 6364136223846793005L + 1442695040888963407L;
+            }
+            return x;
+        }
     }
 
     /** The hot function. */

@@ -1,0 +1,55 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The function of neither the JDK nor JMH that has the most CPU time with all it called. */
+final class HottestUserFunction {
+    private static final List<String> OTHERS = List.of(
+            "java.",
+            "jdk.",
+            "sun.",
+            "org.openjdk.jmh.runner.",
+            "org.openjdk.jmh.infra.",
+            "org.openjdk.jmh.results.",
+            "org.openjdk.jmh.util.",
+            "io.github.jpprof.");
+
+    private HottestUserFunction() {}
+
+    /** Its name, or empty if no sample has such a function. */
+    static String of(Profile cpu) {
+        int column = cpu.indexOf("cpu");
+        Map<String, Long> nanos = new HashMap<>();
+        for (Sample sample : cpu.samples()) {
+            sample.locations().stream()
+                    .map(HottestUserFunction::name)
+                    .filter(HottestUserFunction::isUsers)
+                    .distinct()
+                    .forEach(name -> nanos.merge(name, sample.value(column), Long::sum));
+        }
+        return nanos.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private static String name(Location location) {
+        return location.lines().isEmpty()
+                ? ""
+                : location.lines().get(0).function().name();
+    }
+
+    /** Functions of the JVM have no package. */
+    private static boolean isUsers(String name) {
+        return name.matches("([a-z_0-9]+\\.)+.*")
+                && !name.contains(".jmh_generated.")
+                && OTHERS.stream().noneMatch(name::startsWith);
+    }
+}

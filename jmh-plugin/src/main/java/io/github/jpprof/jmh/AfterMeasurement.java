@@ -1,0 +1,41 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * Runs the exact phase in a fork when JMH has finished with it, so that no result of the measurement and no other profiler
+ * sees anything of it.
+ *
+ * <p>JMH waits some time for a fork to end and kills it then, which would fail the benchmark; so this gives up before.
+ */
+final class AfterMeasurement {
+    private static final int JMH_WAITS_SECONDS = Integer.getInteger("jmh.shutdownTimeout", 30);
+
+    private AfterMeasurement() {}
+
+    /** To be called from JMH's main thread, when the last iteration has ended. */
+    static void count(BenchmarkParams benchmark, Path folder) {
+        Thread main = Thread.currentThread();
+        ExactFiles files = new ExactFiles(folder);
+        Thread phase = new Thread(() -> files.write(new ExactPhase(benchmark).run()), "jpprof exact phase");
+        phase.setDaemon(true);
+        // Not a daemon: it keeps the JVM alive when main has ended.
+        Thread keeper = new Thread(() -> run(main, phase), "jpprof exact phase keeper");
+        files.write(ExactCount.refused("the extra phase did not end in time"));
+        keeper.start();
+    }
+
+    private static void run(Thread main, Thread phase) {
+        try {
+            main.join();
+            phase.start();
+            phase.join(TimeUnit.SECONDS.toMillis(JMH_WAITS_SECONDS) * 2 / 3);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody else does; the JVM may end
+        }
+    }
+}
