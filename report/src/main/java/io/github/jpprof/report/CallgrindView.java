@@ -42,7 +42,7 @@ final class CallgrindView {
             for (Edge edge : node.callees()) {
                 NodeInfo callee = edge.target().info();
                 out.line("cfl=" + numbered(files, callee.file()));
-                out.line("cfn=" + numbered(names, unique.getOrDefault(edge.target(), callee.name())));
+                out.line("cfn=" + numbered(names, unique.getOrDefault(edge.target(), "")));
                 out.line("calls=0 " + address(before, callee.address()) + " " + callee.line());
                 out.line("* * " + figures.whole(edge.weight()));
             }

@@ -24,7 +24,7 @@ public final class Merging {
         }
         Merger merger = new Merger();
         alike.forEach(merger::add);
-        return merger.sum(header(alike));
+        return merger.sum(header(alike.stream().map(FileProfile::header).toList()));
     }
 
     /**
@@ -46,16 +46,15 @@ public final class Merging {
                 .toList());
     }
 
-    static FileHeader header(List<FileProfile> profiles) {
-        FileHeader first = profiles.get(0).header();
+    static FileHeader header(List<FileHeader> headers) {
+        FileHeader first = headers.get(0);
         long time = 0;
         long duration = 0;
         long period = 0;
         String defaultType = "";
         String docUrl = "";
         Set<String> comments = new LinkedHashSet<>();
-        for (FileProfile profile : profiles) {
-            FileHeader header = profile.header();
+        for (FileHeader header : headers) {
             Compatibility.check(first, header);
             // An unknown time makes that of the sum unknown, unless a later profile has one.
             time = time == 0 || header.timeNanos() < time ? header.timeNanos() : time;

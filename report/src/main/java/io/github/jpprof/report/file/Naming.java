@@ -3,10 +3,12 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Function;
+import io.github.jpprof.report.demangle.CppNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives the functions names that people read, where the profile has only what the system calls them.
@@ -44,6 +46,16 @@ public final class Naming {
     }
 
     private static String readable(String system) {
+        Optional<String> demangled = CppNames.readable(system);
+        if (demangled.isPresent()) {
+            return demangled.get();
+        }
+        // On macOS there is one underscore more.
+        Optional<String> shorter = system.startsWith("_") ? CppNames.readable(system.substring(1)) : Optional.empty();
+        return shorter.orElseGet(() -> simplified(system));
+    }
+
+    private static String simplified(String system) {
         return looksLikeCpp(system) ? without(without(system, '(', ')'), '<', '>') : system;
     }
 

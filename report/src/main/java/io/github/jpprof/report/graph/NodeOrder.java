@@ -39,7 +39,8 @@ final class NodeOrder {
         IdentityHashMap<Node, Long> scores = new IdentityHashMap<>();
         nodes.forEach(node -> scores.put(node, entropy(node)));
         return nodes.stream()
-                .sorted(Comparator.comparingLong((Node node) -> -Math.abs(scores.getOrDefault(node, 0L)))
+                .sorted(Comparator.comparingLong((Node node) -> Math.abs(scores.getOrDefault(node, 0L)))
+                        .reversed()
                         .thenComparing(BY_NAME)
                         .thenComparingLong(node -> -Math.abs(node.flatSum()))
                         .thenComparing(BY_KEY))
@@ -49,7 +50,12 @@ final class NodeOrder {
     private static long entropy(Node node) {
         double in = node.callers.isEmpty() ? 1 : entropy(node.callers.values(), 0);
         double score = node.callees.isEmpty() ? in + 1 : in + entropy(node.callees.values(), node.flatSum());
-        return (long) (score * node.cumSum()) + node.flatSum();
+        return whole(score * node.cumSum()) + node.flatSum();
+    }
+
+    /** What no whole number is becomes the least, as processors do it for Go: with differences that decides the order. */
+    private static long whole(double value) {
+        return value > Long.MIN_VALUE && value < Long.MAX_VALUE ? (long) value : Long.MIN_VALUE;
     }
 
     private static double entropy(Collection<Edge> edges, long self) {

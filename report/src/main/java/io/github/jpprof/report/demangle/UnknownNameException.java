@@ -1,0 +1,12 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.demangle;
+
+/** A part of a name is not understood; there is no message, since the name is then shown as it is. */
+final class UnknownNameException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnknownNameException() {
+        super(null, null, false, false);
+    }
+}

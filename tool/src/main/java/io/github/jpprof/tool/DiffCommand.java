@@ -1,0 +1,37 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import io.github.jpprof.report.Format;
+import io.github.jpprof.report.file.FileProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code jpprof diff}: what changed from one profile to another, shares being those of the first. */
+final class DiffCommand {
+    private static final String USAGE = """
+            usage: jpprof diff [FLAGS] BASE PROFILE
+            Shows what PROFILE has more and less than BASE, as -top -diff_base=BASE does;
+            takes the flags of reports, another format among them.""";
+
+    private DiffCommand() {}
+
+    static int run(List<String> arguments, Console console) throws IOException {
+        if (arguments.size() < 2) {
+            throw new UsageException(USAGE);
+        }
+        List<String> rewritten = new ArrayList<>(arguments);
+        String profile = rewritten.remove(rewritten.size() - 1);
+        String base = rewritten.remove(rewritten.size() - 1);
+        if (base.startsWith("-") || profile.startsWith("-")) {
+            throw new UsageException(USAGE);
+        }
+        rewritten.addAll(List.of("-diff_base=" + base, profile));
+        CommandLine line = CommandLine.parse(rewritten, console::say);
+        FileProfile difference = new Fetcher(line.sources(), console).fetch();
+        Command command = line.command().orElse(new Command(Format.TOP, ""));
+        new Reports(difference, console, false).show(command, line.options());
+        return 0;
+    }
+}

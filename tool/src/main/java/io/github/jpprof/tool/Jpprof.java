@@ -1,0 +1,102 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import io.github.jpprof.profile.ProfileException;
+import io.github.jpprof.report.ReportException;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.IncompatibleProfilesException;
+import io.github.jpprof.report.file.InvalidRegexException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command {@code jpprof}, which shows profiles as {@code go tool pprof} does.
+ *
+ * <p>Exit codes: 0 if all went well, 2 if a profile could not be read or shown or the command line is wrong, as pprof has
+ * it; and 1 where a gate is closed.
+ */
+public final class Jpprof {
+    private static final int FAILED = 2;
+
+    private final Console console;
+
+    private Jpprof(Console console) {
+        this.console = console;
+    }
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new Jpprof(Console.ofProcess()).run(List.of(arguments)));
+    }
+
+    /**
+     * Runs the command as if nobody sat before it.
+     *
+     * @param in what it reads as {@code -} and for its prompt
+     * @param out where reports go
+     * @param err where messages go
+     * @return the exit code
+     */
+    public static int run(InputStream in, OutputStream out, PrintStream err, String... arguments) {
+        return new Jpprof(new Console(in, out, err, false)).run(List.of(arguments));
+    }
+
+    private int run(List<String> arguments) {
+        try {
+            Optional<Subcommand> subcommand = Subcommand.named(arguments);
+            return subcommand.isPresent()
+                    ? subcommand.get().run(arguments.subList(1, arguments.size()), console)
+                    : show(arguments);
+        } catch (IOException e) {
+            console.say(message(e));
+        } catch (UsageException e) {
+            console.say(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            console.say(message(e.getCause()));
+        } catch (ReportException
+                | ProfileException
+                | InvalidRegexException
+                | IncompatibleProfilesException
+                | InvalidPathException e) {
+            console.say(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            console.say("the profile does not fit into the memory: start java with a greater -Xmx");
+        } catch (StackOverflowError e) {
+            console.say("an expression is too deeply nested: make it simpler");
+        }
+        return FAILED;
+    }
+
+    private static String message(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "open " + missing.getFile() + ": no such file or directory";
+        }
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason();
+            return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private int show(List<String> arguments) throws IOException {
+        CommandLine line = CommandLine.parse(arguments, console::say);
+        FileProfile profile = new Fetcher(line.sources(), console).fetch();
+        if (line.command().isPresent()) {
+            new Reports(profile, console, false).show(line.command().get(), line.options());
+        } else if (!line.http().isEmpty()) {
+            throw new IOException("-http is not there yet");
+        } else {
+            new Prompt(profile, line.options(), console).run();
+        }
+        return 0;
+    }
+}

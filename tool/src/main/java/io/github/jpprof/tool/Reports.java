@@ -1,0 +1,67 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.report.Format;
+import io.github.jpprof.report.Option;
+import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.report.file.FileProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Gives reports out: to standard output, a file, Graphviz or a viewer. */
+final class Reports {
+    private final FileProfile profile;
+    private final Console console;
+    private final boolean interactive;
+
+    /** Reports of a profile; {@code interactive} is whether they are asked for one by one. */
+    Reports(FileProfile profile, Console console, boolean interactive) {
+        this.profile = profile;
+        this.console = console;
+        this.interactive = interactive;
+    }
+
+    void show(Command command, ReportOptions options) throws IOException {
+        Format format = command.format();
+        Report report = Report.of(profile, format, command.expression(), options, new ProjectSources(), console::say);
+        String file = options.text(Option.OUTPUT);
+        if (!file.isEmpty()) {
+            // Nothing is opened before there is something to write.
+            byte[] content = content(report);
+            console.say("Generating report in " + file);
+            WholeFile.write(Path.of(file), out -> out.write(content));
+        } else if (Viewers.isViewed(format)) {
+            Viewers.view(format, content(report), interactive);
+        } else if (!format.fileSuffix().isEmpty() && (console.terminal() || interactive)) {
+            byte[] content = content(report);
+            Path folder = Path.of("");
+            Path written = SavedProfile.write(folder, "profile", "." + format.fileSuffix(), out -> out.write(content));
+            console.say("Generating report in " + written);
+        } else {
+            write(report, console.out());
+            console.out().flush();
+        }
+    }
+
+    private static byte[] content(Report report) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(report, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void write(Report report, OutputStream out) throws IOException {
+        String drawnAs = report.format().drawnAs();
+        if (drawnAs.isEmpty()) {
+            report.write(out);
+            return;
+        }
+        ByteArrayOutputStream graph = new ByteArrayOutputStream();
+        report.write(graph);
+        Graphviz.draw(graph.toByteArray(), drawnAs, out);
+    }
+}

@@ -1,0 +1,29 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What jpprof does beside pprof's reports. */
+@FunctionalInterface
+interface Subcommand {
+    /**
+     * Runs it; returns the exit code.
+     *
+     * @throws UsageException if its arguments cannot be understood
+     */
+    int run(List<String> arguments, Console console) throws IOException;
+
+    /** The command that the first word names. */
+    static Optional<Subcommand> named(List<String> arguments) {
+        return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+            case "merge" -> Optional.of(MergeCommand::run);
+            case "diff" -> Optional.of(DiffCommand::run);
+            case "convert" -> Optional.of(ConvertCommand::run);
+            case "gate" -> Optional.of(GateCommand::run);
+            default -> Optional.empty();
+        };
+    }
+}

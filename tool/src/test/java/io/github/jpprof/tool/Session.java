@@ -1,0 +1,37 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import java.util.List;
+
+/** What is typed at the prompt, line by line, on a profile of the {@link Corpus}. */
+record Session(String profile, List<String> lines) {
+    static final List<Session> ALL = List.of(
+            new Session("cpu", List.of("top", "top3", "top 2 -cum", "text 5 main -Cold", "tree 4")),
+            new Session("cpu", List.of("sample_index=samples", "top", "sample_index=nonsense", "top5", "cpu", "top1")),
+            new Session("cpu", List.of("focus=Hot", "top", ":", "top", "hide=main // not a comment", "traces")),
+            new Session("cpu", List.of("lines=true", "top", "granularity=files", "top", "functions=1", "top")),
+            new Session("cpu", List.of("unit=ms", "top 3", "unit=auto", "peek spin", "trim=false", "tree")),
+            new Session("cpu", List.of("cum=t", "top", "flat=true", "top", "cum", "sort=cum //: a comment", "top")),
+            new Session("heap", List.of("alloc_space", "top", "inuse_objects", "top", "mean_alloc_space", "top")),
+            new Session("heap", List.of("total_alloc_space", "top", "tags", "tags bytes", "comments", "raw")),
+            new Session(
+                    "labels", List.of("tags", "tags two", "tags -two", "tagroot=test,class", "top", "tagroot=", "top")),
+            new Session(
+                    "labels", List.of("tagfocus=test=T1", "traces", "tagshow=class", "traces", "nonsense", "help top")),
+            new Session(
+                    "go_heap", List.of("top", "top10 runtime", "list nothing", "peek", "peek work", "o", "options")),
+            new Session(
+                    "go_cpu", List.of("nodecount=3", "top", "tree", "nodecount=-1", "noinlines", "top", "  top  2  ")),
+            new Session("empty", List.of("top", "tree", "traces", "quit", "top")),
+            new Session("recursion", List.of("peek even|odd", "nodefraction=0.5", "top", "top >", "exit")),
+            new Session(
+                    "negative",
+                    List.of("top", "drop_negative", "top", "drop_negative=0", "relative_percentages=y", "top Hot")),
+            new Session("nomapping", List.of("top", "", "   ", "traces", "raw")));
+
+    /** What is typed: the last line without its end, as a file may have it. */
+    String text() {
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,135 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubcommandsTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeProfiles() throws IOException {
+        Corpus.write(folder);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Outcome jpprof(String... arguments) {
+        return Outcome.ofJpprof("", List.of(arguments));
+    }
+
+    @Test
+    void mergeAddsUpFilesAndFolders() throws IOException {
+        Path many = Files.createDirectories(folder.resolve("many/below"));
+        for (int i = 0; i < 200; i++) {
+            Files.copy(folder.resolve(i % 2 == 0 ? "cpu.pb.gz" : "base.pb.gz"), many.resolve("p" + i + ".pb.gz"));
+        }
+
+        Outcome outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("many"));
+
+        assertThat(outcome.err()).isEqualTo("Merged 200 profiles into " + file("sum.pb.gz") + "\n");
+        Profile sum = Profile.read(folder.resolve("sum.pb.gz"));
+        Profile one = Profile.read(folder.resolve("cpu.pb.gz"));
+        Profile other = Profile.read(folder.resolve("base.pb.gz"));
+        assertThat(sum.total("cpu")).isEqualTo(100 * (one.total("cpu") + other.total("cpu")));
+        assertThat(sum.samples())
+                .hasSameSizeAs(Profile.merge(List.of(one, other)).samples());
+    }
+
+    @Test
+    void aMergeThatFailsLeavesAnOlderFileAlone() throws IOException {
+        Files.writeString(folder.resolve("sum.pb.gz"), "older");
+        Files.writeString(folder.resolve("broken.pb.gz"), "nothing");
+
+        Outcome outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("cpu.pb.gz"), file("broken.pb.gz"));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("broken.pb.gz");
+        assertThat(folder.resolve("sum.pb.gz")).hasContent("older");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
+        }
+    }
+
+    @Test
+    void diffIsTopAgainstTheBase() {
+        Outcome diff = jpprof("diff", file("base.pb.gz"), file("cpu.pb.gz"));
+
+        assertThat(diff.out())
+                .contains("Showing nodes")
+                .isEqualTo(jpprof("-top", "-diff_base=" + file("base.pb.gz"), file("cpu.pb.gz"))
+                        .out());
+    }
+
+    @Test
+    void aGateIsOpenForTheSameAndClosedForMore() {
+        assertThat(jpprof("gate", "-base=" + file("cpu.pb.gz"), file("cpu.pb.gz"))
+                        .code())
+                .isEqualTo(0);
+
+        Outcome closed = jpprof("gate", "-base=" + file("cpu.pb.gz"), "-sample_index=cpu", file("base.pb.gz"));
+
+        assertThat(closed.code()).isEqualTo(1);
+        assertThat(closed.err()).isEqualTo("FAIL cpu: 320ms -> 530ms (+65.6%)\n");
+        assertThat(jpprof(
+                                "gate",
+                                "-base=" + file("cpu.pb.gz"),
+                                "-sample_index=cpu",
+                                "-threshold=70%",
+                                file("base.pb.gz"))
+                        .code())
+                .isEqualTo(0);
+        assertThat(jpprof("gate", "-base=" + file("cpu.pb.gz"), "-threshold=much", file("base.pb.gz"))
+                        .err())
+                .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");
+    }
+
+    @Test
+    void convertReadsARecording() throws IOException {
+        Path recorded = folder.resolve("recorded.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.JavaMonitorEnter").withStackTrace();
+            recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+            recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
+            recording.start();
+            byte[] large = new byte[30_000_000];
+            assertThat(large).hasSize(30_000_000);
+            recording.stop();
+            recording.dump(recorded);
+        }
+
+        Outcome outcome = jpprof("convert", "-event=alloc", recorded.toString(), file("converted.pb.gz"));
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(0);
+        Profile converted = Profile.read(folder.resolve("converted.pb.gz"));
+        assertThat(converted.total("alloc_space")).isGreaterThanOrEqualTo(30_000_000);
+        assertThat(jpprof("-top", "-sample_index=alloc_space", recorded.toString())
+                        .out())
+                .contains("convertReadsARecording");
+        assertThat(jpprof("convert", "-event=lock", recorded.toString(), file("none.pb.gz"))
+                        .err())
+                .contains("no events of kind LOCK");
+    }
+
+    @Test
+    void readsStandardInputAndSays() {
+        assertThat(jpprof("-top", file("nosuch.pb.gz")).err())
+                .isEqualTo(file("nosuch.pb.gz") + ": open " + file("nosuch.pb.gz")
+                        + ": no such file or directory\nfailed to fetch any source profiles\n");
+        assertThat(jpprof("-top", "-nonsense", "x").err()).startsWith("flag provided but not defined: -nonsense\n");
+    }
+}
