@@ -36,10 +36,11 @@ final class JmhOverhead {
         Path folder = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
         Path library = unpack(folder);
         Map<JmhProfiler, List<Double>> ratios = new EnumMap<>(JmhProfiler.class);
-        List<JmhProfiler> order = new ArrayList<>(List.of(JmhProfiler.values()));
+        List<JmhProfiler> compared = compared(List.of(args).subList(2, args.length));
         Random random = new Random(1);
         double none = 0;
         for (int round = 1; System.nanoTime() < end; round++) {
+            List<JmhProfiler> order = new ArrayList<>(compared);
             Collections.shuffle(order, random);
             Map<JmhProfiler, Double> scores = new EnumMap<>(JmhProfiler.class);
             for (JmhProfiler profiler : order) {
@@ -48,6 +49,7 @@ final class JmhOverhead {
                 check(profiler, own);
             }
             none = scores.get(JmhProfiler.NONE);
+            order.remove(JmhProfiler.NONE);
             for (JmhProfiler profiler : order) {
                 ratios.computeIfAbsent(profiler, p -> new ArrayList<>()).add(scores.get(profiler) / none);
             }
@@ -55,14 +57,24 @@ final class JmhOverhead {
         print(ratios, none);
     }
 
+    private static List<JmhProfiler> compared(List<String> names) {
+        List<JmhProfiler> compared = new ArrayList<>(
+                names.stream().map(JmhProfiler::valueOf).toList());
+        if (compared.isEmpty()) {
+            return List.of(JmhProfiler.values());
+        }
+        compared.add(JmhProfiler.NONE);
+        return compared;
+    }
+
     private static double score(JmhProfiler profiler, Path folder, Path library) throws RunnerException {
         ChainedOptionsBuilder run = new OptionsBuilder()
                 .include(TextWork.class.getName())
                 .forks(1)
                 .warmupIterations(4)
-                .warmupTime(TimeValue.milliseconds(250))
+                .warmupTime(TimeValue.milliseconds(200))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(250))
+                .measurementTime(TimeValue.milliseconds(200))
                 .jvmArgs("-Xms512m", "-Xmx512m")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
@@ -103,7 +115,7 @@ final class JmhOverhead {
     }
 
     private static void print(Map<JmhProfiler, List<Double>> ratios, double none) {
-        int rounds = ratios.get(JmhProfiler.NONE).size();
+        int rounds = ratios.values().iterator().next().size();
         System.out.printf(
                 Locale.ROOT,
                 "JDK %s, %d forks of each; %.1f us/op without a profiler%n",
