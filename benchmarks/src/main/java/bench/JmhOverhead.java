@@ -58,8 +58,8 @@ final class JmhOverhead {
     }
 
     private static List<JmhProfiler> compared(List<String> names) {
-        List<JmhProfiler> compared = new ArrayList<>(
-                names.stream().map(JmhProfiler::valueOf).toList());
+        List<JmhProfiler> compared =
+                new ArrayList<>(names.stream().map(JmhProfiler::valueOf).toList());
         if (compared.isEmpty()) {
             return List.of(JmhProfiler.values());
         }
