@@ -31,14 +31,20 @@ final class SamplesCheck {
     public static void main(String[] args) throws IOException {
         SamplesCheck check = new SamplesCheck();
         for (String mode : args[1].split(" ", -1)) {
-            Path folder = Path.of(args[0], mode);
-            for (JsonNode result :
-                    new ObjectMapper().readTree(folder.resolve("result.json").toFile())) {
-                check.check(folder.resolve("profiles"), result);
-            }
+            check.checkAll(Path.of(args[0], mode));
         }
         check.counts.forEach((what, count) -> System.out.printf(Locale.ROOT, "%5d %s%n", count, what));
         System.exit(check.failures == 0 ? 0 : 1);
+    }
+
+    private void checkAll(Path folder) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path part : parts) {
+                for (JsonNode result : new ObjectMapper().readTree(part.toFile())) {
+                    check(folder.resolve("profiles"), result);
+                }
+            }
+        }
     }
 
     private void check(Path profiles, JsonNode result) throws IOException {
