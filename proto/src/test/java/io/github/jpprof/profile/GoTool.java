@@ -31,9 +31,21 @@ public record GoTool(Path folder) {
         assumeTrue(installed || "true".equals(System.getenv("CI")), "go is not on the path");
     }
 
+    /** Reads files, and asks no server about them. */
     public Output pprof(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("go", "tool", "pprof", "-symbolize=local"));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Fetches profiles from a server, which it asks for what functions they are of. */
+    public Output fetch(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private Output run(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "pprof", ".out");
         Path err = Files.createTempFile(folder, "pprof", ".err");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -16,7 +16,8 @@ import jdk.jfr.consumer.RecordedThread;
 
 /**
  * Gives the time that threads were ready to run, which the kernel tells by thread and step, to the stacks they were seen
- * with in that step: equal shares, and all to {@code [unknown]} where there is none.
+ * with in that step: equal shares, or all to the last one before, or the first one after. A thread that was never seen has
+ * the stack {@code [unknown]}.
  */
 final class RunQueue {
     private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.CPUTimeSample");
@@ -60,7 +61,8 @@ final class RunQueue {
     String comment() {
         return delays.isEmpty() && !RunDelays.areKnown()
                 ? "sched: not known; only Linux tells how long a thread waits for a processor"
-                : "sched: an estimate; the kernel's time by thread in steps of 100 ms, given to the stacks seen in the step";
+                : "sched: an estimate; the kernel's time by thread in steps of 100 ms, given to the stacks seen about then; a thread's"
+                        + " last step before its end is left out";
     }
 
     void forEach(Taker taker) {
@@ -74,7 +76,11 @@ final class RunQueue {
                 while (next < seen.size() && !seen.get(next).time.isAfter(delay.time)) {
                     next++;
                 }
-                share(delay, seen.subList(first, next), taker);
+                int nearest = Math.min(Math.max(0, first - 1), seen.size());
+                List<Sight> about = next > first
+                        ? seen.subList(first, next)
+                        : seen.subList(nearest, Math.min(nearest + 1, seen.size()));
+                share(delay, about, taker);
             }
         });
     }

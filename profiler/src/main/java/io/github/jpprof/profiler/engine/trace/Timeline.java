@@ -27,7 +27,8 @@ public final class Timeline {
     private final List<Slice> tasks = new ArrayList<>();
     private final List<Slice> instants = new ArrayList<>();
     private final List<Slice> counters = new ArrayList<>();
-    private final Map<Long, Slice> open = new HashMap<>();
+    private final Map<Long, Slice> begun = new HashMap<>();
+    private final Map<Long, Slice> ended = new HashMap<>();
 
     private Timeline(TraceClock clock) {
         this.clock = clock;
@@ -41,7 +42,7 @@ public final class Timeline {
                 timeline.add(file.readEvent());
             }
         }
-        timeline.closeOpen();
+        timeline.pairBeginsWithEnds();
         TimelineWriter writer = new TimelineWriter(timeline.tracks);
         writer.write(timeline.slices, timeline.tasks, timeline.instants, timeline.counters, out);
     }
@@ -81,26 +82,21 @@ public final class Timeline {
         Map<String, Object> args = ids(event);
         args.put("ended", false);
         Slice slice = slice(event, task ? "task" : "region", event.getString("name"), args);
-        open.put(event.getLong("id"), slice);
+        begun.put(event.getLong("id"), slice);
     }
 
     private void ended(RecordedEvent event, String type) {
         boolean task = type.equals(UserEvents.TASK);
-        Slice begun = open.remove(event.getLong("id"));
-        Slice slice = slice(event, task ? "task" : "region", event.getString("name"), ids(event));
-        // A task may end on another thread than the one that began it.
-        int track = begun == null ? slice.track() : begun.track();
-        (task ? tasks : slices)
-                .add(new Slice(track, slice.start(), slice.end(), slice.category(), slice.name(), slice.args()));
+        ended.put(event.getLong("id"), slice(event, task ? "task" : "region", event.getString("name"), ids(event)));
     }
 
-    private void closeOpen() {
+    /** Once all is read: a recording is not in order of time. */
+    private void pairBeginsWithEnds() {
         long end = clock.sinceBegin(clock.end());
-        open.values().stream()
+        begun.forEach((id, slice) -> ended.merge(id, slice.until(end), (whole, same) -> whole.on(slice.track())));
+        ended.values().stream()
                 .sorted(Comparator.comparingLong(Slice::start))
-                .forEach(slice -> (slice.category().equals("task") ? tasks : slices)
-                        .add(new Slice(
-                                slice.track(), slice.start(), end, slice.category(), slice.name(), slice.args())));
+                .forEach(slice -> (slice.category().equals("task") ? tasks : slices).add(slice));
     }
 
     private static Map<String, Object> ids(RecordedEvent event) {

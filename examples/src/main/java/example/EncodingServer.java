@@ -1,0 +1,73 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package example;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.jpprof.http.PprofServer;
+import io.github.jpprof.profiler.Pprof;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A small server with something to profile: it encodes the path it is asked for, and keeps what it has encoded last. */
+public final class EncodingServer implements AutoCloseable {
+    private static final int REPEATS = 100;
+
+    private final Codec codec = new Codec();
+    private final RecentResults results = new RecentResults();
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final HttpServer server;
+
+    private EncodingServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Starts it on the loopback address; port 0 takes a free one. */
+    public static EncodingServer start(int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        EncodingServer started = new EncodingServer(HttpServer.create(address, 0));
+        started.server.createContext("/", started::answer);
+        started.server.setExecutor(started.threads);
+        started.server.start();
+        return started;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            byte[] encoded = codec.encode(path.repeat(REPEATS).getBytes(StandardCharsets.UTF_8));
+            results.keep(path, encoded);
+            exchange.sendResponseHeaders(200, encoded.length);
+            exchange.getResponseBody().write(encoded);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /**
+     * Serves until it is killed, and prints where.
+     *
+     * @param args {@code unprofiled} leaves the profiles out, to compare
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 0) {
+            Pprof.setMemProfileRate(512 * 1024);
+            Pprof.setBlockProfileRate(10_000);
+            Pprof.setMutexProfileFraction(1);
+            PprofServer.start(new InetSocketAddress("localhost", 6060)); // this line is all that it takes
+        }
+        System.out.println(EncodingServer.start(0).port());
+    }
+}

@@ -1,0 +1,132 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profiler.NamedProfile;
+import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profiler.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The trace of one test, and the threads at its end.
+ *
+ * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
+ */
+public final class TestRecording {
+    private final ExtensionContext context;
+    private final TestName name;
+    private final Path folder;
+    private final boolean threads;
+    private @Nullable Path unfinished;
+    private @Nullable OutputStream sink;
+
+    private TestRecording(ExtensionContext context, Path folder, TestName name, boolean threads) {
+        this.context = context;
+        this.folder = folder;
+        this.name = name;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts what is asked for.
+     *
+     * @param trace whether to trace the test
+     * @param threads whether to take the threads at its end
+     */
+    public static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
+        Settings settings = TestContexts.settings(context);
+        TestName name = TestContexts.name(context);
+        Path folder = settings.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        TestRecording recording = new TestRecording(context, folder, name, threads && settings.enabled());
+        if (trace && settings.enabled()) {
+            recording.startTrace();
+        }
+        return recording;
+    }
+
+    private void startTrace() {
+        try {
+            Files.createDirectories(folder);
+            Path file = Files.createTempFile(folder, "trace", ".tmp");
+            unfinished = file;
+            OutputStream out = Files.newOutputStream(file);
+            sink = out;
+            Trace.start(out);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            warn("has no trace", e);
+            discard();
+        }
+    }
+
+    /** Ends it, and writes the artifacts. */
+    public void finish() {
+        // A test that timed out leaves its thread interrupted, and files can't be written by an interrupted thread.
+        boolean interrupted = Thread.interrupted();
+        Path file = unfinished;
+        OutputStream out = sink;
+        try {
+            if (threads) {
+                writeThreads();
+            }
+            if (file != null && out != null) {
+                Trace.stop();
+                out.close();
+                writeTrace(file);
+            }
+            if (Files.isDirectory(folder)) {
+                Attachment.attach(context, folder);
+            }
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            warn("has no complete recording", e);
+        } finally {
+            discard();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeThreads() throws IOException {
+        Files.createDirectories(folder);
+        NamedProfile profile = Pprof.lookup("thread").orElseThrow();
+        WholeFile.write(folder.resolve("thread.pb.gz"), to -> profile.writeTo(to, 0));
+        WholeFile.write(folder.resolve("thread.txt"), to -> profile.writeTo(to, 1));
+    }
+
+    private void writeTrace(Path file) throws IOException {
+        Path trace = folder.resolve("trace.jfr");
+        Files.move(file, trace, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
+        for (Map.Entry<String, Profile> derived : Trace.profiles(trace).entrySet()) {
+            derived.getValue().write(folder.resolve("trace-" + derived.getKey() + ".pb.gz"));
+        }
+    }
+
+    private void discard() {
+        try {
+            if (sink != null) {
+                sink.close();
+            }
+            if (unfinished != null) {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            warn("has a temporary file left", e);
+        }
+        sink = null;
+        unfinished = null;
+    }
+
+    private void warn(String what, Throwable why) {
+        TestRun.THIS_JVM.warnings().warn(context, name, what, why);
+    }
+}

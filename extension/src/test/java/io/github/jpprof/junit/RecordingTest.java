@@ -1,0 +1,107 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.ExecutionTrace;
+import io.github.jpprof.ThreadProfile;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.Trace;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code @ExecutionTrace} and {@code @ThreadProfile} leave. */
+class RecordingTest {
+    private static final String FIXTURES = "jpprof/io.github.jpprof.junit.RecordingTest$Fixtures/";
+
+    @TempDir
+    private Path folder;
+
+    static class Fixtures {
+        @Test
+        @ExecutionTrace
+        void traced() {
+            Trace.withRegion("napping", () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)));
+        }
+
+        @Test
+        @ThreadProfile
+        void leavesItsThreads() {}
+
+        @Test
+        void neither() {}
+    }
+
+    @ExecutionTrace
+    @ThreadProfile
+    static class OnClass {
+        @Test
+        void asTheClass() {}
+
+        @Test
+        @ExecutionTrace(false)
+        @ThreadProfile(false)
+        void switchedOff() {}
+    }
+
+    @Test
+    void aTraceHasATimelineAndFourProfiles() throws Exception {
+        TestKit.run(folder, Fixtures.class, "traced");
+
+        Path files = folder.resolve(FIXTURES + "traced");
+        assertThat(Artifact.filesIn(files))
+                .containsExactly(
+                        "trace-net.pb.gz",
+                        "trace-sched.pb.gz",
+                        "trace-sync.pb.gz",
+                        "trace-syscall.pb.gz",
+                        "trace.jfr",
+                        "trace.json");
+        Profile sync = Profile.read(files.resolve("trace-sync.pb.gz"));
+        assertThat(Artifact.cum(sync, "contentions", "Fixtures.lambda$traced")).isPositive();
+        assertThat(Files.readString(files.resolve("trace.json"))).contains("\"name\":\"napping\"");
+    }
+
+    @Test
+    void theThreadsAreThoseAtTheEnd() throws Exception {
+        TestKit.run(folder, Fixtures.class, "leavesItsThreads");
+
+        Path files = folder.resolve(FIXTURES + "leavesItsThreads");
+        assertThat(Artifact.filesIn(files)).containsExactly("thread.pb.gz", "thread.txt");
+        assertThat(Profile.read(files.resolve("thread.pb.gz")).sampleTypes().toString())
+                .contains("goroutine");
+        assertThat(Files.readString(files.resolve("thread.txt"))).startsWith("goroutine profile: total ");
+    }
+
+    @Test
+    void annotationOnAClassHoldsUnlessAMethodTakesItBack() throws Exception {
+        TestKit.run(folder, OnClass.class, "asTheClass");
+        TestKit.run(folder, OnClass.class, "switchedOff");
+
+        assertThat(Artifact.profilesIn(folder.resolve("jpprof")))
+                .anyMatch(file -> file.endsWith("asTheClass/trace.jfr"))
+                .anyMatch(file -> file.endsWith("asTheClass/thread.txt"))
+                .noneMatch(file -> file.contains("switchedOff"));
+    }
+
+    @Test
+    void aSecondTraceIsSaidAndFailsNothing() throws Exception {
+        Trace.start(new ByteArrayOutputStream());
+        try (CapturedLog log = new CapturedLog()) {
+            TestKit.run(folder, Fixtures.class, "traced");
+
+            assertThat(log.lines())
+                    .anyMatch(
+                            line -> line.contains("has no trace") && line.contains("execution tracer already enabled"));
+        } finally {
+            Trace.stop();
+        }
+        assertThat(Artifact.filesIn(folder.resolve(FIXTURES + "traced"))).isEmpty();
+    }
+}

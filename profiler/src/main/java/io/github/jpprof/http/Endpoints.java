@@ -1,0 +1,104 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import io.github.jpprof.profiler.Pprof;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** What is served at which path, whatever the server. */
+final class Endpoints {
+    private static final Set<String> SYMBOL = Set.of("symbol", "symbolz"); // pprof's word outside /debug/pprof/
+
+    private final PprofOptions options;
+    private final Timed timed;
+    private final Named named;
+    private final Semaphore free;
+
+    Endpoints(PprofOptions options) {
+        this.options = options;
+        this.timed = new Timed(options.longest());
+        this.named = new Named(options.longest());
+        this.free = new Semaphore(options.concurrent());
+    }
+
+    /** Whether the answer takes as long as the request says, so that it must not hold up a server's only thread. */
+    static boolean takesTime(Request request) {
+        return switch (request.name()) {
+            case "profile", "trace" -> true;
+            default -> !request.form().value("seconds").isEmpty();
+        };
+    }
+
+    /** @throws InterruptedException if the server closes meanwhile; nothing goes on then */
+    Answer serve(Request request) throws InterruptedException {
+        if (!isAllowed(request.authorization())) {
+            return Answer.plainError(
+                            401, "Unauthorized: a token is needed, as a bearer's or as the password of the URL")
+                    .with("WWW-Authenticate", "Basic realm=\"pprof\"");
+        }
+        boolean symbol = SYMBOL.contains(request.name());
+        boolean get = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!get && !(symbol && request.method().equals("POST"))) {
+            return Answer.plainError(405, "Method Not Allowed").with("Allow", symbol ? "GET, HEAD, POST" : "GET, HEAD");
+        }
+        if (symbol) {
+            return Symbols.answer(request);
+        }
+        return switch (request.name()) {
+            case "" -> Answer.html(IndexPage.of(request.prefix(), Pprof.profiles()));
+            case "cmdline" -> Answer.text(CommandLine.ofThisProcess());
+            default -> profile(request);
+        };
+    }
+
+    private Answer profile(Request request) throws InterruptedException {
+        if (!free.tryAcquire()) {
+            return Answer.error(
+                    503,
+                    "too many concurrent profiles: " + options.concurrent()
+                            + " are being taken, which is the limit; try again later");
+        }
+        try {
+            return switch (request.name()) {
+                case "profile" -> timed.cpu(request);
+                case "trace" -> timed.trace(request);
+                default -> named.answer(request);
+            };
+        } finally {
+            free.release();
+        }
+    }
+
+    private boolean isAllowed(String authorization) {
+        return options.token()
+                .map(token -> same(token, bearer(authorization)) || same(token, password(authorization)))
+                .orElse(true);
+    }
+
+    private static boolean same(String token, String shown) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String bearer(String authorization) {
+        return after("Bearer ", authorization);
+    }
+
+    private static String password(String authorization) {
+        try {
+            byte[] pair = Base64.getDecoder().decode(after("Basic ", authorization));
+            return after(":", new String(pair, StandardCharsets.UTF_8).replaceFirst("^[^:]*", ""));
+        } catch (IllegalArgumentException e) {
+            return ""; // not Base64
+        }
+    }
+
+    private static String after(String start, String text) {
+        return text.regionMatches(true, 0, start, 0, start.length())
+                ? text.substring(start.length()).strip()
+                : "";
+    }
+}

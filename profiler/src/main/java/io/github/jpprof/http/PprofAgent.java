@@ -1,0 +1,40 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+
+/**
+ * Serves profiles of a program that was not written for it:
+ *
+ * <pre>{@code java -javaagent:jpprof-profiler.jar=address=127.0.0.1:6060,block=10000,mutex=1 -cp ... Main}</pre>
+ *
+ * <p>The libraries that the profiler needs are on the class path, or in the folder of its jar.
+ */
+public final class PprofAgent {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
+    private PprofAgent() {}
+
+    /**
+     * Called by the JVM before {@code main}. A port that is taken is said on the log, and the program runs on.
+     *
+     * @param options of {@code address=HOST:PORT}, {@code token=TEXT}, and the rates {@code heap=BYTES},
+     *     {@code block=NANOSECONDS} and {@code mutex=FRACTION}, separated by commas; none at all is
+     *     {@code address=127.0.0.1:6060}
+     * @throws IllegalArgumentException for an option that is not one of them, or its value; the JVM doesn't start then
+     */
+    public static void premain(String options) {
+        AgentOptions read = AgentOptions.read(options == null ? "" : options);
+        read.setRates();
+        InetSocketAddress address = read.address();
+        try {
+            PprofServer server = PprofServer.start(address, read.options());
+            LOG.log(Level.INFO, "jpprof: profiles at {0}", server.uri());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "jpprof: {0}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Serves the profiles of this process under the path at which it is mounted, {@code /debug/pprof/} or any other:
+ *
+ * <pre>{@code server.createContext("/debug/pprof/", new PprofHandler());}</pre>
+ *
+ * <p>Paths, parameters, status codes, headers and error texts are those of Go's {@code net/http/pprof}: the index,
+ * {@code cmdline}, {@code profile?seconds=30}, {@code trace?seconds=1}, {@code symbol}, and every profile of
+ * {@link io.github.jpprof.profiler.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
+ * {@code seconds}. What differs: {@code trace} is a Flight Recorder file, {@code symbol} may be posted to on every
+ * version, and {@link PprofOptions} bounds seconds and concurrent profiles.
+ *
+ * <p>Requests that take time run on threads of their own, so a server with a single thread goes on. Where the system
+ * tells that a client has hung up (on Linux it does), its profile ends at once; elsewhere, after the seconds asked for.
+ *
+ * <p>Whoever may ask here may see class names, stacks, labels and the command line: mount it where only operators come,
+ * or set a {@linkplain PprofOptions#withToken token} or the context's {@code Authenticator}.
+ */
+public final class PprofHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
+    private final Endpoints endpoints;
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+
+    /** A handler without a token, with the default bounds. */
+    public PprofHandler() {
+        this(PprofOptions.DEFAULT);
+    }
+
+    /** A handler with these options. */
+    public PprofHandler(PprofOptions options) {
+        this.endpoints = new Endpoints(options);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        String context = exchange.getHttpContext().getPath();
+        String prefix = context.endsWith("/") ? context : context + "/";
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals(context) && !path.equals(prefix)) {
+            // Links of the index are relative to the slash at its end.
+            answer(exchange, () -> Answer.plainError(307, "Temporary Redirect").with("Location", prefix));
+        } else if (!path.startsWith(prefix)) {
+            answer(exchange, () -> Answer.plainError(404, "404 page not found"));
+        } else {
+            handle(exchange, request(exchange, prefix, path.substring(prefix.length())));
+        }
+    }
+
+    private void handle(HttpExchange exchange, Request request) {
+        if (Endpoints.takesTime(request)) {
+            Daemons.start("jpprof http " + request.name(), () -> {
+                workers.add(Thread.currentThread());
+                try {
+                    answer(exchange, () -> endpoints.serve(request));
+                } finally {
+                    workers.remove(Thread.currentThread());
+                }
+            });
+        } else {
+            answer(exchange, () -> endpoints.serve(request));
+        }
+    }
+
+    private static Request request(HttpExchange exchange, String prefix, String name) {
+        String query = exchange.getRequestURI().getRawQuery();
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        return new Request(
+                exchange.getRequestMethod(),
+                prefix,
+                name,
+                query == null ? "" : query,
+                authorization == null ? "" : authorization,
+                exchange.getRequestBody(),
+                new TcpClient(exchange.getLocalAddress(), exchange.getRemoteAddress()));
+    }
+
+    /** What makes an answer. */
+    interface Work {
+        Answer answer() throws InterruptedException;
+    }
+
+    /** Sends the answer, if there is anybody left to send it to. */
+    static void answer(HttpExchange exchange, Work work) {
+        try (exchange;
+                Answer.Body body = send(exchange, work.answer())) {
+            if (!exchange.getRequestMethod().equals("HEAD")) {
+                OutputStream out = exchange.getResponseBody();
+                body.writeTo(out);
+                out.close(); // not when writing failed: the client must see that it has not got everything
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "jpprof: a client went away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server closes, and with it the connection
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "jpprof: no answer to " + exchange.getRequestURI(), e);
+        }
+    }
+
+    private static Answer.Body send(HttpExchange exchange, Answer answer) throws IOException {
+        try {
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(
+                    answer.status(), head ? -1 : answer.body().length());
+            return answer.body();
+        } catch (IOException e) {
+            answer.body().close();
+            throw e;
+        }
+    }
+
+    /** Ends the profiles that are being taken; those who wait for them get nothing. */
+    void interrupt() {
+        workers.forEach(Thread::interrupt);
+    }
+}

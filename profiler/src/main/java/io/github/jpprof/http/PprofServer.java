@@ -1,0 +1,138 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import com.sun.net.httpserver.Authenticator;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server for {@link PprofHandler} alone, at {@code /debug/pprof/}. One line starts it:
+ *
+ * <pre>{@code PprofServer.start(new InetSocketAddress("localhost", 6060));}</pre>
+ *
+ * <p>It runs on daemon threads until it is closed. On a loopback address and without a token it refuses requests whose
+ * {@code Host} is a name other than localhost, so that no page in a browser gets at it by way of the name service.
+ */
+public final class PprofServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+    private static final String PREFIX = "/debug/pprof";
+    private static final int BACKLOG = 0; // the system's
+
+    private final HttpServer server;
+    private final PprofHandler handler;
+    private final ThreadPoolExecutor threads;
+
+    private PprofServer(HttpServer server, PprofHandler handler, ThreadPoolExecutor threads) {
+        this.server = server;
+        this.handler = handler;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts a server without a token, with the default bounds.
+     *
+     * @param address port 0 takes a free one; an address without a host is that of every network, which is said on the log
+     * @throws IOException if it can't listen there; the message names the address
+     */
+    public static PprofServer start(InetSocketAddress address) throws IOException {
+        return start(address, PprofOptions.DEFAULT);
+    }
+
+    /** Starts a server with these options; see {@link #start(InetSocketAddress)}. */
+    public static PprofServer start(InetSocketAddress address, PprofOptions options) throws IOException {
+        return start(address, options, Optional.empty());
+    }
+
+    /** Starts a server that asks this authenticator about every request; see {@link #start(InetSocketAddress)}. */
+    public static PprofServer start(InetSocketAddress address, PprofOptions options, Authenticator authenticator)
+            throws IOException {
+        return start(address, options, Optional.of(authenticator));
+    }
+
+    private static PprofServer start(
+            InetSocketAddress address, PprofOptions options, Optional<Authenticator> authenticator) throws IOException {
+        HttpServer server = create(address);
+        PprofHandler handler = new PprofHandler(options);
+        HttpContext context = server.createContext(PREFIX, handler);
+        authenticator.ifPresent(context::setAuthenticator);
+        boolean guarded = options.token().isPresent() || authenticator.isPresent();
+        boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
+        if (loopback && !guarded) {
+            context.getFilters().add(new LocalHosts());
+        } else if (!guarded) {
+            LOG.log(
+                    Level.WARNING,
+                    "jpprof: whoever reaches {0} can take profiles of this process: bind to localhost, or set a token",
+                    server.getAddress());
+        }
+        server.createContext(
+                "/", exchange -> PprofHandler.answer(exchange, () -> Answer.plainError(404, "404 page not found")));
+        ThreadPoolExecutor threads = threads();
+        server.setExecutor(threads);
+        // Threads that the server starts are in the group of the one that started it.
+        Daemons.start("jpprof http", server::start);
+        return new PprofServer(server, handler, threads);
+    }
+
+    private static HttpServer create(InetSocketAddress address) throws IOException {
+        CompletableFuture<HttpServer> server = new CompletableFuture<>();
+        Daemons.start("jpprof http", () -> {
+            try {
+                server.complete(HttpServer.create(address, BACKLOG));
+            } catch (IOException | RuntimeException e) {
+                server.completeExceptionally(e);
+            }
+        });
+        try {
+            return server.get();
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "can't serve profiles at " + address + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before it could serve profiles at " + address, e);
+        }
+    }
+
+    /** A thread for each request at hand, and none that waits for the next. */
+    private static ThreadPoolExecutor threads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                0,
+                TimeUnit.NANOSECONDS,
+                new SynchronousQueue<>(),
+                work -> Daemons.of("jpprof http", work));
+    }
+
+    /** Where it listens, with the port that it really has. */
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    /** The index, for a browser. */
+    public URI uri() {
+        String host = address().getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + address().getPort() + PREFIX + "/");
+    }
+
+    /** Ends every profile that is being taken, and stops listening. */
+    @Override
+    public void close() {
+        handler.interrupt();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import java.io.InputStream;
+
+/**
+ * A request, whatever server it came through.
+ *
+ * @param prefix the path below which profiles are served, with its last slash
+ * @param name the rest of the path: the name of a profile, or {@code ""} for the index
+ * @param rawQuery what follows the question mark, not decoded, or {@code ""}
+ * @param authorization the header of that name, or {@code ""}
+ * @param body what the client posts
+ * @param client the one who waits for the answer
+ */
+record Request(
+        String method,
+        String prefix,
+        String name,
+        String rawQuery,
+        String authorization,
+        InputStream body,
+        Client client) {
+
+    Form form() {
+        return new Form(rawQuery);
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What may be told to the handler and to the agent, and what they say to the rest. */
+class OptionsTest {
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> PprofOptions.DEFAULT.withToken(" ")).hasMessage("token \" \": it must not be blank");
+        assertThatThrownBy(() -> PprofOptions.DEFAULT.withLongest(Duration.ZERO))
+                .hasMessage("longest profile PT0S: at least PT1S is needed");
+        assertThatThrownBy(() -> PprofOptions.DEFAULT.withConcurrent(0))
+                .hasMessage("0 concurrent profiles: at least 1 is needed");
+    }
+
+    @Test
+    void theTokenIsNotTold() {
+        assertThat(PprofOptions.DEFAULT.withToken("secret").toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void theAgentListensOnLoopbackUnlessToldOtherwise() {
+        assertThat(AgentOptions.read("").address().toString()).endsWith("127.0.0.1:6060");
+        assertThat(AgentOptions.read("address=7070").address().toString()).endsWith("127.0.0.1:7070");
+        assertThat(AgentOptions.read("address=[::1]:0, token=t").address().toString())
+                .endsWith("1]:0");
+        assertThat(AgentOptions.read("token=t").options().token()).contains("t");
+    }
+
+    @Test
+    void theAgentRefusesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> AgentOptions.read("adress=6060"))
+                .hasMessage(
+                        "jpprof agent: unknown option \"adress\": allowed are [address, token, heap, block, mutex]");
+        assertThatThrownBy(() -> AgentOptions.read("address=localhost"))
+                .hasMessage("jpprof agent: address=localhost: a whole number of 0 to 65535 is needed");
+        assertThatThrownBy(() -> AgentOptions.read("block=fast"))
+                .hasMessage("jpprof agent: block=fast: a whole number of 0 to 9223372036854775807 is needed");
+    }
+
+    @Test
+    void namesOfTheWebAreNotLocal() {
+        assertThat(LocalHosts.isLocal("localhost:6060")).isTrue();
+        assertThat(LocalHosts.isLocal("127.0.0.1:6060")).isTrue();
+        assertThat(LocalHosts.isLocal("[::1]:6060")).isTrue();
+        assertThat(LocalHosts.isLocal("attacker.example:6060")).isFalse();
+        assertThat(LocalHosts.isLocal("localhost.attacker.example")).isFalse();
+        assertThat(LocalHosts.isLocal("127.0.0.1.attacker.example")).isFalse();
+    }
+}

@@ -1,0 +1,96 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that know nothing of jpprof, started with {@code -javaagent}. */
+class PprofAgentTest {
+    private static final Pattern SERVED = Pattern.compile("jpprof: profiles at (http://\\S+)");
+
+    @TempDir
+    Path folder;
+
+    /** Runs until its standard input ends. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] args) throws IOException {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    @Test
+    void servesAndLetsTheProgramEnd() throws Exception {
+        Process program = start("address=127.0.0.1:0,block=10000");
+        try (BufferedReader log = program.errorReader()) {
+            URI uri = served(log);
+
+            assertThat(Reply.get(uri.resolve("block?debug=1")).text()).startsWith("--- contentionz 1 ---");
+            assertThat(Reply.get(uri.resolve("cmdline")).text()).contains("-javaagent:");
+            program.getOutputStream().close();
+            assertThat(program.waitFor()).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aWrongOptionStopsTheJvmAndSaysWhy() throws Exception {
+        Process program = start("port=1");
+        try (BufferedReader log = program.errorReader()) {
+            String said = String.join("\n", log.lines().toList());
+
+            assertThat(said).contains("jpprof agent: unknown option \"port\"");
+            assertThat(program.waitFor()).isNotZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    /** An agent's jar like the real one, whose classes are on the class path. */
+    private Process start(String options) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", PprofAgent.class.getName());
+        Path jar = folder.resolve("agent.jar");
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-javaagent:" + jar + "=" + options,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static URI served(BufferedReader log) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line; (line = log.readLine()) != null; ) {
+            Matcher served = SERVED.matcher(line);
+            if (served.find()) {
+                return URI.create(served.group(1));
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("it never served: " + said);
+    }
+}

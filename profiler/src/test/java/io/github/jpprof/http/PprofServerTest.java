@@ -1,0 +1,153 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.Pprof;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PprofServerTest {
+    private static final String[] NAMES = {"allocs", "block", "goroutine", "heap", "mutex", "threadcreate"};
+
+    private PprofServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = PprofServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        assertThatThrownBy(() -> PprofServer.start(server.address()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("can't serve profiles at ")
+                .hasMessageContaining(":" + server.address().getPort());
+    }
+
+    @Test
+    void fiftyAtOnceGetRightAnswersOrGosError() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(50);
+        try {
+            List<Future<Reply>> replies = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String name = i % 7 == 6 ? "profile" : NAMES[i % 7];
+                URI uri = server.uri().resolve(name + (i % 2 == 0 || i % 7 == 6 ? "?seconds=1" : ""));
+                replies.add(clients.submit(() -> Reply.get(uri)));
+            }
+            int profiles = 0;
+            for (int i = 0; i < 50; i++) {
+                Reply reply = replies.get(i).get();
+                if (reply.status() == 200) {
+                    Profile read = Profile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
+                    assertThat(read.sampleTypes()).isNotEmpty();
+                    profiles += i % 7 == 6 ? 1 : 0;
+                } else {
+                    assertThat(i % 7).as(reply.text()).isEqualTo(6);
+                    assertThat(reply.text())
+                            .isEqualTo("Could not enable CPU profiling: cpu profiling already in use\n");
+                }
+            }
+            assertThat(profiles).as("CPU profiles that were taken").isPositive();
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClientThatGoesAwayFreesTheSession() throws Exception {
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            String request = "GET /debug/pprof/profile?seconds=500 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            awaitCpuProfile(true);
+        }
+        awaitCpuProfile(false);
+
+        // Waits for what is still being stopped.
+        Pprof.stopCpuProfile();
+        assertThat(Reply.get(server.uri().resolve("profile?seconds=1")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void closingEndsWhatIsBeingTaken() throws Exception {
+        CompletableFuture<String> reply = CompletableFuture.supplyAsync(() -> {
+            try {
+                return "answer "
+                        + Reply.get(server.uri().resolve("profile?seconds=500")).status();
+            } catch (IOException e) {
+                return "connection closed";
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        awaitCpuProfile(true);
+
+        server.close();
+
+        assertThat(reply.get(60, TimeUnit.SECONDS)).isEqualTo("connection closed");
+        awaitCpuProfile(false);
+        Pprof.stopCpuProfile(); // waits for what is still being stopped
+        Pprof.startCpuProfile(new ByteArrayOutputStream());
+        Pprof.stopCpuProfile();
+    }
+
+    /** Returns once a request for a CPU profile is being waited for, or none is. */
+    private static void awaitCpuProfile(boolean running) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (isRunning() != running) {
+            assertThat(System.nanoTime())
+                    .as("CPU profile still %s", running ? "off" : "on")
+                    .isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isRunning() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("jpprof http profile"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+    }
+
+    @Test
+    void anotherSitesNameIsRefused() throws Exception {
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            String request = "GET /debug/pprof/cmdline HTTP/1.0\r\nHost: attacker.example\r\n\r\n";
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String reply = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(reply).startsWith("HTTP/1.1 403 ").endsWith("or with a token\n");
+        }
+    }
+}
