@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ final class SamplesCheck {
             Map.of("thrpt", "Throughput", "avgt", "AverageTime", "sample", "SampleTime", "ss", "SingleShotTime");
 
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final Set<Path> seen = new HashSet<>();
     private int failures;
 
     private SamplesCheck() {}
@@ -50,12 +53,14 @@ final class SamplesCheck {
     private void check(Path profiles, JsonNode result) throws IOException {
         String name = result.get("benchmark").asText();
         count("benchmarks in " + result.get("mode").asText());
-        for (Path folder :
-                folders(profiles, name + "-" + MODES.get(result.get("mode").asText()))) {
-            Profile cpu = Profile.read(folder.resolve("cpu.pb.gz"));
-            Profile heap = Profile.read(folder.resolve("heap.pb.gz"));
-            count(heap.samples().isEmpty() ? "heap profiles without an allocation" : "heap profiles");
-            checkHottest(name, HottestUserFunction.of(cpu));
+        String mode = MODES.get(result.get("mode").asText());
+        for (Path folder : folders(profiles, name + "-" + mode)) {
+            if (seen.add(folder)) { // each set of parameters has a result, and all have the same name
+                Profile cpu = Profile.read(folder.resolve("cpu.pb.gz"));
+                Profile heap = Profile.read(folder.resolve("heap.pb.gz"));
+                count(heap.samples().isEmpty() ? "heap profiles without an allocation" : "heap profiles");
+                checkHottest(name, HottestUserFunction.of(cpu));
+            }
         }
         checkBytes(name, result);
     }
@@ -73,7 +78,7 @@ final class SamplesCheck {
     }
 
     private void checkHottest(String benchmark, String hottest) {
-        String type = benchmark.substring(0, benchmark.lastIndexOf('.'));
+        String type = benchmark.replaceAll("(\\.[A-Z]\\w*)\\..*", "$1"); // the outermost class
         if (hottest.isEmpty()) {
             count("CPU profiles without a user's function: the compiler left nothing of it, or it waits");
         } else if (hottest.startsWith(type)) {
