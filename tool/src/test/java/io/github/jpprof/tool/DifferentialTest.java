@@ -93,6 +93,24 @@ class DifferentialTest {
         assertThat(compared).allMatch(Comparison::equal);
     }
 
+    @Test
+    void pprofReadsTheProfilesThatItWritesItself() throws Exception {
+        for (String format : List.of("-proto", "-topproto")) {
+            for (String profile : List.of("cpu", "labels", "inlined", "ids", "mixedlabels", "unicode", "go_heap")) {
+                String from = folder + "/" + profile + ".pb.gz";
+                String ours = folder + "/ours.pb.gz";
+                String theirs = folder + "/theirs.pb.gz";
+                Outcome.ofJpprof("", List.of(format, "-output=" + ours, from));
+                go.run("", List.of(format, "-output=" + theirs, from));
+
+                assertThat(go.run("", List.of("-raw", ours)).out())
+                        .as(format + " " + profile)
+                        .isNotEmpty()
+                        .isEqualTo(go.run("", List.of("-raw", theirs)).out());
+            }
+        }
+    }
+
     private static List<Pair> sampled(List<Pair> pairs) throws Exception {
         List<Pair> sampled = new ArrayList<>();
         int profiles = Corpus.names().size();
