@@ -8,17 +8,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Values and shares for people, as pprof prints them: {@code 1.50s}, {@code 512kB}, {@code 89.29%}. */
-public final class Quantity {
+final class Quantity {
     private static final Set<String> UNNAMED = Set.of("count", "sample", "unit", "");
 
     private Quantity() {}
 
-    /**
-     * A value in the largest unit of which it makes at least one; with its own unit where that is not of time or memory.
-     *
-     * @param unit as in a {@link ValueType}
-     */
-    public static String of(long value, String unit) {
+    static String of(long value, String unit) {
         if (value == 0) {
             return "0";
         }
@@ -32,8 +27,7 @@ public final class Quantity {
         return (number.endsWith(".00") ? number.substring(0, number.length() - 3) : number) + to.name();
     }
 
-    /** The share of a part, whatever the signs; 0 of nothing. */
-    public static String percent(long part, long whole) {
+    static String percent(long part, long whole) {
         double percent = whole == 0 ? 0 : Math.abs(100.0 * part / whole);
         if (percent >= 99.95 && percent <= 100.05) {
             return "100%";

@@ -93,7 +93,7 @@ public final class Jpprof {
         if (line.command().isPresent()) {
             new Reports(profile, console, false).show(line.command().get(), line.options());
         } else if (!line.http().isEmpty()) {
-            throw new IOException("-http is not there yet");
+            WebCommand.run(profile, line, console);
         } else {
             new Prompt(profile, line.options(), console).run();
         }

@@ -22,6 +22,7 @@ interface Subcommand {
             case "merge" -> Optional.of(MergeCommand::run);
             case "diff" -> Optional.of(DiffCommand::run);
             case "convert" -> Optional.of(ConvertCommand::run);
+            case "report" -> Optional.of(ReportCommand::run);
             case "gate" -> Optional.of(GateCommand::run);
             default -> Optional.empty();
         };

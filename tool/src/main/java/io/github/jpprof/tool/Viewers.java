@@ -58,6 +58,23 @@ final class Viewers {
         };
     }
 
+    /** Opens a page in a browser, if one is installed; its address was said already. */
+    static void browse(String url) {
+        for (String program : browsers()) {
+            List<String> command = new ArrayList<>(List.of(program.split(" ", -1)));
+            command.add(url);
+            try {
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return;
+            } catch (IOException e) {
+                // Not installed; the next one, then.
+            }
+        }
+    }
+
     /**
      * Shows a report, and waits until it is closed unless {@code interactive}.
      *

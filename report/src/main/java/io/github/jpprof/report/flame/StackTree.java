@@ -9,6 +9,7 @@ import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.report.json.JsonWriter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,32 +31,42 @@ public final class StackTree {
         }
     }
 
-    private final Profile profile;
+    private final List<ValueType> types;
+    private final int defaultType;
+    private final FrameTable frames;
     private final Node root;
 
-    private StackTree(Profile profile, Node root) {
-        this.profile = profile;
-        this.root = root;
+    /** A tree without stacks, whose frames will be in the table. */
+    public StackTree(List<ValueType> types, int defaultType, FrameTable frames) {
+        this.types = List.copyOf(types);
+        this.defaultType = defaultType;
+        this.frames = frames;
+        this.root = new Node(-1, 0, types.size());
     }
 
     /** The tree of a profile; its frames are added to the table. */
     public static StackTree of(Profile profile, FrameTable frames) {
-        int types = profile.sampleTypes().size();
-        Node root = new Node(-1, 0, types);
+        StackTree tree = new StackTree(profile.sampleTypes(), profile.indexOf(""), frames);
+        List<Line> stack = new ArrayList<>();
         for (Sample sample : profile.samples()) {
-            Node node = root;
-            List<Location> stack = sample.locations();
-            for (int i = stack.size() - 1; i >= 0; i--) {
-                List<Line> lines = stack.get(i).lines();
-                for (int j = lines.size() - 1; j >= 0; j--) {
-                    node = callee(node, frames.frame(lines.get(j)), types);
-                }
+            stack.clear();
+            for (Location location : sample.locations()) {
+                stack.addAll(location.lines());
             }
-            for (int i = 0; i < types; i++) {
-                node.self[i] += sample.value(i);
-            }
+            tree.add(stack, sample.values());
         }
-        return new StackTree(profile, root);
+        return tree;
+    }
+
+    /** Adds a stack, leaf first, with a value of each sample type. */
+    public void add(List<Line> stack, long... values) {
+        Node node = root;
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            node = callee(node, frames.frame(stack.get(i)), values.length);
+        }
+        for (int i = 0; i < values.length; i++) {
+            node.self[i] += values[i];
+        }
     }
 
     private static Node callee(Node caller, int frame, int types) {
@@ -69,10 +80,10 @@ public final class StackTree {
      */
     public void write(JsonWriter json) {
         json.object().name("types").array();
-        for (ValueType type : profile.sampleTypes()) {
+        for (ValueType type : types) {
             json.value(type.type()).value(type.unit());
         }
-        json.end().member("default", profile.indexOf(""));
+        json.end().member("default", defaultType);
         json.name("unknown").array();
         for (long value : root.self) {
             json.value(value);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.profile.Quantity;
+import io.github.jpprof.report.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +112,7 @@ final class RunMarkdown {
     }
 
     private static String figure(OptionalLong value, String unit) {
-        return value.isPresent() ? Quantity.of(value.getAsLong(), unit) : "";
+        return value.isPresent() ? Quantity.label(value.getAsLong(), unit) : "";
     }
 
     private static String name(RunReport.Test test) {

@@ -21,6 +21,7 @@ final class RunPage {
             "units.js",
             "graph.js",
             "flame.js",
+            "search.js",
             "profile-view.js",
             "run-overview.js",
             "run-detail.js",

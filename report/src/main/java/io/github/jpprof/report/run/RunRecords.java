@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The records of a run's JVMs in the folder of its artifacts, and the report made of them.
@@ -72,6 +74,22 @@ public final class RunRecords {
             }
         }
         return records;
+    }
+
+    /**
+     * The folders of artifacts with records, at that path and below it, sorted.
+     *
+     * @param depth how many levels below it at most
+     * @throws IOException if a folder can't be read
+     */
+    public static List<Path> folders(Path top, int depth) throws IOException {
+        try (Stream<Path> all =
+                Files.find(top, depth + 1, (path, attributes) -> attributes.isDirectory() && path.endsWith(FOLDER))) {
+            return all.map(path -> path.toAbsolutePath().normalize().getParent())
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Writes {@code index.html}, {@code summary.md} and {@code report.json}, each whole or not at all. */

@@ -46,7 +46,7 @@ class FlameGraph {
   search(pattern) {
     this.pattern = pattern;
     this.#mark();
-    if (!pattern) {
+    if (!pattern || !this.tree) {
       return null;
     }
     let matched = 0;
@@ -74,8 +74,8 @@ class FlameGraph {
     let deepest = callers.length;
     const queue = [[this.zoomed, 0, callers.length]];
     const scale = 1 / (this.zoomed.width || 1);
-    while (queue.length) {
-      const [node, left, row] = queue.pop();
+    for (let i = 0; i < queue.length; i++) { // row by row, as people read
+      const [node, left, row] = queue[i];
       const width = node.width * scale;
       if (width * pixels < 0.8) {
         continue; // nobody could see it; zooming in shows it
@@ -103,7 +103,7 @@ class FlameGraph {
     box.style.top = row * FlameGraph.ROW + 'px';
     box.style.left = (100 * left).toFixed(4) + '%';
     box.style.width = (100 * width).toFixed(4) + '%';
-    if (this.options.diff) {
+    if (this.options.diff || node.value < 0) {
       this.#colourDifference(box, node);
     } else if (func && func.hue >= 0) {
       box.style.setProperty('--hue', String(func.hue));

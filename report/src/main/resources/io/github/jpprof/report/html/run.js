@@ -73,36 +73,7 @@ const Router = (() => {
   return {state, link, go, note};
 })();
 
-const Search = (() => {
-  const input = document.getElementById('search');
-  let listener = null;
-  input.addEventListener('input', () => {
-    Router.note({q: input.value});
-    listener?.(searchPattern(input.value));
-  });
-  document.addEventListener('keydown', event => {
-    const typing = event.target.matches('input, select, textarea');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-    } else if (event.key === 'Escape' && event.target === input) {
-      input.value = '';
-      input.dispatchEvent(new Event('input'));
-      input.blur();
-    }
-  });
-
-  /** What is searched from now on. */
-  function attach(placeholder, onInput) {
-    input.placeholder = placeholder;
-    input.value = Router.state().q || '';
-    listener = onInput;
-    return searchPattern(input.value);
-  }
-
-  return {attach};
-})();
+const Address = {get: name => Router.state()[name], note: Router.note};
 
 function showPage() {
   const state = Router.state();

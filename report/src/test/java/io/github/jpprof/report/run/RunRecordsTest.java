@@ -117,6 +117,19 @@ class RunRecordsTest {
         assertThat(report().get("jvms").intValue()).isEqualTo(2);
     }
 
+    @Test
+    void foldersOfModulesAreFound() throws IOException {
+        for (String module : List.of("b", "a/nested")) {
+            Path artifacts = Files.createDirectories(folder.resolve(module).resolve("target/jpprof"));
+            RunRecords.add(artifacts, "x", Records.record("1", 5, "First", 30), Optional.empty(), warnings::add);
+        }
+
+        assertThat(RunRecords.folders(folder, 6))
+                .containsExactly(folder.resolve("a/nested/target/jpprof"), folder.resolve("b/target/jpprof"));
+        assertThat(RunRecords.folders(folder.resolve("b/target/jpprof"), 6))
+                .containsExactly(folder.resolve("b/target/jpprof"));
+    }
+
     private void add(String name, RunRecord record) throws IOException {
         RunRecords.add(folder, name, record, Optional.empty(), warnings::add);
     }

@@ -1,0 +1,59 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where pages are served.
+ *
+ * @param host a name or an address; {@code localhost} where none was given
+ * @param port 0 asks for any that is free
+ */
+public record WebAddress(String host, int port) {
+    private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.%]+]");
+
+    /**
+     * The address that a command line gives: {@code host:port}, either of which may be left out.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static WebAddress parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0 || (text.startsWith("[") && text.indexOf(']') > colon)) {
+            throw new IllegalArgumentException(
+                    "-http=" + text + ": no port; allowed is [host]:[port], as in -http=:8080");
+        }
+        String host = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+        return new WebAddress(host.isEmpty() ? "localhost" : host, port(text, text.substring(colon + 1)));
+    }
+
+    private static int port(String text, String port) {
+        if (port.isEmpty()) {
+            return 0;
+        }
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new IllegalArgumentException("-http=" + text + ": the port has to be a number from 0 to 65535");
+        }
+        return Integer.parseInt(port);
+    }
+
+    /** The host as addresses of pages have it. */
+    String shown() {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /**
+     * Whether a request for that host is meant for us.
+     *
+     * <p>A page from elsewhere can't read ours, except by a name of its own that it makes lead here. So a name has to be
+     * one that we go by; what has no name is no such trick.
+     */
+    boolean isMeantBy(String hostHeader) {
+        String name = hostHeader.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals(shown().toLowerCase(Locale.ROOT))
+                || IP.matcher(name).matches();
+    }
+}

@@ -1,0 +1,149 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** A headless Chromium, and all that it asked the network for. */
+final class Browser implements AutoCloseable {
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts one; without Chromium the test is skipped, except when CI=true. */
+    static Browser start() {
+        Optional<Path> chromium = onPath("chromium");
+        Optional<Path> chromedriver = onPath("chromedriver");
+        boolean installed = chromium.isPresent() && chromedriver.isPresent();
+        assumeTrue(installed || "true".equals(System.getenv("CI")), "chromium and chromedriver are not installed");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900");
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Opens a page and waits until its scripts are done. */
+    void open(String url) {
+        driver.get("about:blank"); // a change behind the # alone would not load anything
+        driver.get(url);
+        await(() ->
+                !driver.findElements(By.cssSelector("html[data-ready=true]")).isEmpty());
+    }
+
+    /** Waits until something is so; a test's own limit is the JVM's that runs it. */
+    void await(Supplier<Boolean> condition) {
+        new FluentWait<WebDriver>(driver)
+                .withTimeout(Duration.ofSeconds(30))
+                .pollingEvery(Duration.ofMillis(20))
+                .until(any -> condition.get());
+    }
+
+    WebElement find(String selector) {
+        await(() -> !driver.findElements(By.cssSelector(selector)).isEmpty());
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** The texts of all that a selector finds, in one step: the page may change between two. */
+    @SuppressWarnings("unchecked")
+    List<String> texts(String selector) {
+        return (List<String>)
+                script("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", selector);
+    }
+
+    Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    String url() {
+        return driver.getCurrentUrl();
+    }
+
+    void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Uses dark colours, as a system may ask for. */
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Forgets what the console told so far. */
+    void clearConsole() {
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
+    /** What the network was asked for since the last call. */
+    List<String> requests() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> entry.getMessage())
+                .filter(message -> message.contains("\"method\":\"Network.requestWillBeSent\""))
+                .map(message -> message.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    /** Fails if a script failed, a policy was broken, or a part of a name came to be markup. */
+    void assertHarmless() {
+        assertHarmlessBut(null);
+    }
+
+    /** The same, where the console may tell of that. */
+    void assertHarmlessBut(@Nullable String expected) {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .allMatch(entry -> expected != null && entry.getMessage().contains(expected));
+        assertThat(script("return window.hacked")).isNull();
+        assertThat(all("main img, main script, main iframe, main [onerror], main [onload]"))
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,46 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Profiles of two sample types, whose functions may be called anything. */
+final class HostileProfiles {
+    static final String SCRIPT = "</script><script>window.hacked=1</script>";
+    static final String IMAGE = "<img src=x onerror=window.hacked=2>";
+    static final String ATTRIBUTE = "\" onmouseover=\"window.hacked=3\" x='";
+
+    private HostileProfiles() {}
+
+    /** Of main, which calls parse, which calls read, and of hostile names beside them. */
+    static Profile profile(int factor) {
+        return add(Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")), factor)
+                .comment(SCRIPT + IMAGE)
+                .build();
+    }
+
+    private static ProfileBuilder add(ProfileBuilder builder, int factor) {
+        return builder.add(
+                        stack("app.Main.read", "app.Main.parse", "app.Main.main"), labels(), 60L, 600_000_000L * factor)
+                .add(stack("app.Main.parse", "app.Main.main"), labels(), 10, 100_000_000)
+                .add(stack(SCRIPT, IMAGE, ATTRIBUTE, "app.Main.main"), labels(), 20, 200_000_000)
+                .add(stack("app.Main.read", "app.Other.run"), labels(), 30, 100_000_000);
+    }
+
+    private static List<Label> labels() {
+        return List.of(new Label.Text("test", IMAGE));
+    }
+
+    private static List<Location> stack(String... functions) {
+        return Stream.of(functions)
+                .map(name -> Location.of(new Function(name, "", "app/" + name + ".java", 0), 7))
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a run of a thousand tests, in a real browser. */
+class RunPageTest {
+    private static final int TESTS = 1_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static String page;
+
+    @BeforeAll
+    static void write() throws IOException {
+        page = RunReports.write(folder, TESTS).toUri().toString();
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void testsAreListedByCostAndFound() {
+        browser.open(page);
+        assertThat(browser.texts(".card .figure").get(0)).isEqualTo("1,000");
+        assertThat(browser.texts("section[aria-label=Tests] tbody tr")).hasSize(100);
+        assertThat(browser.texts("section[aria-label=Tests] tbody td.num").get(0))
+                .isEqualTo("1.56s");
+        assertThat(browser.texts("section[aria-label=Tests] .more")).containsExactly("Show all 1,000");
+
+        browser.type("#search", "Service42Test");
+
+        assertThat(browser.texts("section[aria-label=Tests] tbody tr")).hasSize(10);
+        assertThat(browser.url()).endsWith("#q=Service42Test");
+    }
+
+    @Test
+    void failedLimitsComeFirst() {
+        browser.open(page);
+
+        assertThat(browser.texts("section[aria-label='Limits and baselines'] tbody tr:first-child td"))
+                .element(0)
+                .isEqualTo("failed");
+        assertThat(browser.texts("section[aria-label='Limits and baselines'] tbody tr:first-child td.num"))
+                .containsExactly("100", "117", "+17");
+    }
+
+    @Test
+    void testHasItsProfilesAndCanBeComparedWithAnother() {
+        browser.open(page + "#test=t7&module=shop");
+        browser.await(() -> browser.texts(".frame.root").contains("cpu"));
+        assertThat(browser.texts("h1")).containsExactly("handlesRequest7");
+        assertThat(browser.all(".frame").size()).isGreaterThan(30);
+
+        browser.find("[data-type=samples]").click();
+        browser.await(() -> browser.texts(".frame.root").contains("samples"));
+        assertThat(browser.texts(".frame.more")).isEmpty();
+        browser.find("nav a:nth-child(3)").click();
+        browser.await(() -> browser.texts(".frame.root").contains("delay"));
+
+        browser.open(page + "#test=t7&module=shop&with=shop%2Ft8");
+        browser.await(() -> !browser.texts(".frame.less").isEmpty());
+        assertThat(browser.texts("td.num")).anyMatch(text -> text.startsWith("-"));
+        assertThat(browser.script("return document.getElementById('compare').selectedOptions[0].textContent"))
+                .isEqualTo("Service0Test.handlesRequest8");
+    }
+
+    @Test
+    void namesStayTextAndNothingIsAskedOfTheNetwork() {
+        browser.requests();
+        browser.clearConsole();
+        browser.open(page);
+        browser.type("#search", "window");
+        assertThat(browser.texts("section[aria-label=Tests] td .name"))
+                .containsExactly(HostileProfiles.SCRIPT + HostileProfiles.IMAGE);
+        browser.assertHarmless();
+
+        browser.open(page + "#test=t" + (TESTS - 1) + "&module=shop");
+        browser.await(() -> browser.texts(".frame.root").contains("cpu"));
+        assertThat(browser.texts("h1")).containsExactly(HostileProfiles.SCRIPT + HostileProfiles.IMAGE);
+        assertThat(browser.texts("details pre")).contains(HostileProfiles.IMAGE);
+        browser.assertHarmless();
+        assertThat(browser.requests())
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("file:") || url.equals("about:blank"));
+    }
+}

@@ -1,0 +1,96 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.report.run.Graphs;
+import io.github.jpprof.report.run.LimitResult;
+import io.github.jpprof.report.run.ProfileEntry;
+import io.github.jpprof.report.run.RunRecord;
+import io.github.jpprof.report.run.RunRecords;
+import io.github.jpprof.report.run.RunReport;
+import io.github.jpprof.report.run.TestEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reports of runs as large as one likes, the last test of which has a hostile name. */
+final class RunReports {
+    private static final int STACKS = 60;
+
+    private RunReports() {}
+
+    /** Writes {@code index.html} for that many tests, each with three profiles. */
+    static Path write(Path folder, int tests) throws IOException {
+        RunRecords.write(new RunReport().add(List.of(record(tests)), ""), folder, Optional.empty());
+        return folder.resolve("index.html");
+    }
+
+    private static RunRecord record(int tests) {
+        Graphs graphs = new Graphs(64 << 20);
+        List<TestEntry> entries = new ArrayList<>();
+        for (int i = 0; i < tests; i++) {
+            boolean last = i == tests - 1;
+            String name = last ? HostileProfiles.SCRIPT + HostileProfiles.IMAGE : "handlesRequest" + i;
+            List<ProfileEntry> profiles = List.of(
+                    entry(graphs, "cpu", i, new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                    entry(
+                            graphs,
+                            "allocs",
+                            i,
+                            new ValueType("alloc_objects", "count"),
+                            new ValueType("alloc_space", "bytes")),
+                    entry(
+                            graphs,
+                            "block",
+                            i,
+                            new ValueType("contentions", "count"),
+                            new ValueType("delay", "nanoseconds")));
+            entries.add(
+                    new TestEntry("com.example.Service" + i / 10 + "Test", name, "t" + i, profiles, limits(i, last)));
+        }
+        return new RunRecord("1", "shop", 0, 1_000_000, entries, List.of(), graphs.toList());
+    }
+
+    private static List<LimitResult> limits(int test, boolean last) {
+        if (test % 10 != 0 && !last) {
+            return List.of();
+        }
+        return List.of(new LimitResult(
+                "@MaxAllocations(objects = 100)",
+                "alloc_objects",
+                "count",
+                OptionalLong.of(100),
+                OptionalLong.of(last ? 117 : test % 97),
+                LimitResult.Tier.EXACT,
+                last ? LimitResult.State.FAILED : LimitResult.State.PASSED,
+                last ? HostileProfiles.IMAGE : ""));
+    }
+
+    private static ProfileEntry entry(Graphs graphs, String kind, int test, ValueType... types) {
+        ProfileBuilder profile = Profile.builder(types).comment(kind + ": exact");
+        for (int i = 0; i < STACKS; i++) {
+            List<Location> stack = new ArrayList<>();
+            for (int depth = 20 + i % 7; depth > 0; depth--) {
+                int function = depth < 12 ? depth : depth * 31 + i * 7 + test % 50;
+                stack.add(Location.of(
+                        new Function(
+                                "com.example.layer" + depth % 9 + ".Part" + function % 400 + ".call",
+                                "",
+                                "Part.java",
+                                0),
+                        10 + i % 5));
+            }
+            profile.add(stack, List.<Label>of(), 1 + i % 3, (1L + i % 3) * (test % 13 + 1) * 1_000_000);
+        }
+        return graphs.add(ProfileEntry.of(kind, "t" + test + "/" + kind + ".pb.gz", profile.build()), profile.build());
+    }
+}

@@ -1,0 +1,248 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.report.FileSources;
+import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.Merging;
+import io.github.jpprof.report.file.Naming;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The pages as somebody sees and uses them, in a real browser. */
+class WebPagesTest {
+    /** What dot draws, with what it would never draw: names in it may not become more than text. */
+    private static final String DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>"
+            + "<script>window.hacked=4</script><g class='node'><a href='javascript:window.hacked=5'><text>Main.parse</text></a>"
+            + "<polygon points='0,0 9,0 9,9' onload='window.hacked=6'/></g>"
+            + "<foreignObject><img xmlns='http://www.w3.org/1999/xhtml' src='x' onerror='window.hacked=7'/></foreignObject></svg>";
+
+    private static Browser browser;
+
+    private WebServer server;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void serve() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.profile(1))));
+    }
+
+    private void serve(FileProfile profile) throws IOException {
+        stop();
+        server = WebServer.start(
+                WebAddress.parse("localhost:0"),
+                profile,
+                ReportOptions.defaults(),
+                new FileSources(),
+                dot -> DRAWING.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void searchMarksWhatMatchesAndTellsItsShare() {
+        open("/ui/");
+        browser.type("#search", "read$");
+
+        assertThat(browser.texts(".frame.found")).containsExactly("Main.read", "Main.read");
+        assertThat(browser.texts("section[aria-label='Flame graph'] .note").get(0))
+                .isEqualTo("70.00% matched, 700ms");
+        assertThat(browser.url()).endsWith("/ui/?q=read%24");
+
+        browser.open(browser.url());
+        browser.await(() -> browser.all(".frame.found").size() == 2);
+    }
+
+    @Test
+    void clickingZoomsAndResetShowsAll() {
+        open("/ui/");
+        double whole = width("Main.parse");
+        frame("Main.parse").click();
+
+        assertThat(width("Main.parse")).isGreaterThan(whole * 1.2);
+        assertThat(browser.texts(".frame.caller")).containsExactly("cpu", "Main.main");
+        button("Reset").click();
+        assertThat(width("Main.parse")).isEqualTo(whole);
+    }
+
+    @Test
+    void keysWalkAndZoom() {
+        open("/ui/");
+        frame("Main.main").sendKeys(Keys.ARROW_DOWN);
+        assertThat(focused()).isEqualTo("Main.parse");
+        WebElement parse = frame("Main.parse");
+        parse.sendKeys(Keys.ARROW_UP);
+        assertThat(focused()).isEqualTo("Main.main");
+        parse.sendKeys(Keys.ENTER);
+        assertThat(browser.texts(".frame.caller")).containsExactly("cpu", "Main.main");
+        browser.find("body").sendKeys("/");
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("search");
+    }
+
+    @Test
+    void allCallsOfAFunctionCanBeSeenTogether() {
+        open("/ui/");
+        frame("Main.read").click();
+        button("Callers and callees").click();
+
+        assertThat(browser.texts(".flame:not([hidden]) .frame"))
+                .containsExactly("cpu", "Main.read", "callers of", "Main.read", "Main.parse", "Other.run", "Main.main");
+    }
+
+    @Test
+    void tableSortsByAnyColumn() {
+        open("/ui/top");
+        assertThat(functions().get(0)).isEqualTo("app.Main.read");
+
+        column("Cum").click();
+        assertThat(functions().get(0)).isEqualTo("app.Main.main");
+        column("Function").click();
+        assertThat(functions()).isSorted();
+        browser.type("#search", "app.Main");
+        assertThat(functions()).containsExactlyInAnyOrder("app.Main.main", "app.Main.parse", "app.Main.read");
+    }
+
+    @Test
+    void sampleTypeSwitchesTheFigures() {
+        open("/ui/top");
+        assertThat(cells()).startsWith("700ms", "70.00%");
+
+        browser.find("[data-type=samples]").click();
+
+        browser.await(() -> browser.url().endsWith("/ui/top?si=samples"));
+        browser.await(() -> !cells().isEmpty());
+        assertThat(cells()).startsWith("90", "75.00%");
+        browser.find("[data-view=flamegraph]").click();
+        browser.await(() -> browser.url().endsWith("/ui/flamegraph?si=samples"));
+        assertThat(browser.find(".frame.root").getText()).isEqualTo("samples");
+    }
+
+    @Test
+    void focusOnWhatWasSearchedIsADeepLink() {
+        open("/ui/top");
+        browser.type("#search", "Other");
+        browser.find("#focus").click();
+
+        browser.await(() -> browser.url().endsWith("/ui/top?f=Other"));
+        browser.await(() -> functions().size() == 2);
+        assertThat(functions()).containsExactly("app.Main.read", "app.Other.run");
+        browser.find("[data-filter=f] a").click();
+        browser.await(() -> functions().size() > 2);
+    }
+
+    @Test
+    void differenceShowsWhatGrewAndWhatShrank() throws IOException {
+        FileProfile now = FileProfile.of(HostileProfiles.profile(3));
+        FileProfile before = FileProfile.of(HostileProfiles.profile(1));
+        serve(Naming.apply(Merging.difference(now, before, true, false)));
+        open("/ui/");
+
+        assertThat(browser.texts(".frame.more")).contains("Main.read", "Main.parse", "Main.main");
+        assertThat(browser.texts(".frame.plain")).contains("Other.run");
+        assertThat(browser.texts("td.num")).contains("+1.20s");
+        serve(Naming.apply(Merging.difference(before, now, true, false)));
+        open("/ui/");
+        assertThat(browser.texts(".frame.less")).contains("Main.read", "Main.parse", "Main.main");
+    }
+
+    @Test
+    void nothingIsAskedOfAnybodyElseAndNamesStayText() throws IOException {
+        browser.requests();
+        browser.clearConsole();
+        for (String page : List.of(
+                "/ui/",
+                "/ui/top",
+                "/ui/graph",
+                "/ui/peek",
+                "/ui/peek?f=script",
+                "/ui/source?f=img",
+                "/ui/flamegraph?f=[" + HostileProfiles.IMAGE.replace("<", "%3C").replace(" ", "%20") + "&q=%3Cimg",
+                "/ui/flamegraph?tagroot=test")) {
+            open(page);
+            browser.script("document.querySelectorAll('.frame').forEach(f => f.dispatchEvent("
+                    + "new MouseEvent('mousemove', {bubbles: true})))");
+            String text = String.join("\n", browser.texts("main"));
+            assertThat(text).as(page).contains(page.endsWith("graph") ? "Main.parse" : "window.hacked");
+            // The browser tells that it has not run what this drawing, unlike dot's, has for it.
+            browser.assertHarmlessBut(
+                    page.endsWith("graph") ? "inline event handler" : page.contains("f=[") ? "status of 400" : null);
+        }
+        assertThat(browser.requests())
+                .isNotEmpty()
+                .allMatch(url ->
+                        url.startsWith(server.url() + "/ui/") || url.startsWith("data:,") || url.equals("about:blank"));
+    }
+
+    @Test
+    void policyForbidsWhatAPageCouldAskOfOthers() {
+        open("/ui/");
+        assertThat(browser.script(
+                        "let failed = []; document.addEventListener('securitypolicyviolation', e => failed.push("
+                                + "e.effectiveDirective)); const image = new Image(); image.src = 'http://127.0.0.1:9/x.png';"
+                                + "return fetch('http://127.0.0.1:9/').catch(() => new Promise(done => setTimeout(() =>"
+                                + " done(failed.sort().join()))))"))
+                .isEqualTo("connect-src,img-src");
+    }
+
+    private void open(String path) {
+        browser.open(server.url() + path);
+    }
+
+    private static WebElement frame(String text) {
+        browser.await(() -> browser.texts(".frame").contains(text));
+        return (WebElement) browser.script(
+                "return [...document.querySelectorAll('.frame')].find(f => f.textContent === arguments[0])", text);
+    }
+
+    private static double width(String text) {
+        return frame(text).getRect().width;
+    }
+
+    private static WebElement button(String text) {
+        return (WebElement) browser.script(
+                "return [...document.querySelectorAll('button')].find(b => b.textContent === arguments[0])", text);
+    }
+
+    private static WebElement column(String title) {
+        return button(title);
+    }
+
+    private static String focused() {
+        return (String) browser.script("return document.activeElement.textContent");
+    }
+
+    private static List<String> functions() {
+        return browser.texts("td > .name");
+    }
+
+    private static List<String> cells() {
+        return browser.texts("tbody tr:first-child td.num");
+    }
+}
