@@ -46,7 +46,7 @@ class ConfigurationTest {
                 "jpprof.engine | perf |"
                         + " jpprof.engine = perf: unknown engine \"perf\": allowed are [auto, async, jfr]",
                 "jpprof.profiles | cpu,gpu | jpprof.profiles = cpu,gpu: unknown profile \"gpu\":"
-                        + " allowed are [cpu, heap, allocs, block]",
+                        + " allowed are [cpu, heap, allocs, block, mutex, goroutine, threadcreate]",
                 "jpprof.enabled | yes | jpprof.enabled = yes: allowed are [true, false]",
             })
     void badValueFailsTheTestBeforeItBegins(String key, String value, String why) throws IOException {

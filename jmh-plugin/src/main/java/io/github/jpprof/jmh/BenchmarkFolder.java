@@ -93,7 +93,8 @@ record BenchmarkFolder(Path path) {
         return switch (kind) {
             case CPU -> ProfileText.cpu(profile);
             case HEAP, ALLOCS -> ProfileText.heap(profile);
-            case BLOCK -> ProfileText.contention(profile);
+            case BLOCK, MUTEX -> ProfileText.contention(profile);
+            case GOROUTINE, THREADCREATE -> ProfileText.count(profile, kind.label());
         };
     }
 

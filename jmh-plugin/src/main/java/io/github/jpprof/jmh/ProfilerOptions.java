@@ -39,7 +39,8 @@ record ProfilerOptions(
     static final long NO_RATE = -1;
 
     private static final String DEFAULT_FOLDER = "target/jpprof/jmh";
-    private static final String ALLOWED = "cpu, heap, allocs, block, baseline, dir, engine, exact, forks, save, help";
+    private static final String ALLOWED =
+            "cpu, heap, allocs, block, mutex, goroutine, threadcreate, baseline, dir, engine, exact, forks, save, help";
 
     private static final String HELP = """
             Usage: -prof jpprof or -prof 'jpprof:cpu=1000;heap=512k;block;dir=out'

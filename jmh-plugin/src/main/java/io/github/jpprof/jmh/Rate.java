@@ -18,6 +18,8 @@ final class Rate {
     private static final Map<String, Long> TIMES =
             Map.of("", 1L, "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
 
+    private static final Map<String, Long> COUNTS = Map.of("", 1L);
+
     private Rate() {}
 
     /**
@@ -31,6 +33,7 @@ final class Rate {
                     case CPU -> FREQUENCIES;
                     case HEAP, ALLOCS -> SIZES;
                     case BLOCK -> TIMES;
+                    case MUTEX, GOROUTINE, THREADCREATE -> COUNTS;
                 };
         Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
         Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
@@ -51,6 +54,7 @@ final class Rate {
                     case CPU -> "=100";
                     case HEAP, ALLOCS -> "=512k";
                     case BLOCK -> "=10us";
+                    case MUTEX, GOROUTINE, THREADCREATE -> "=1";
                 };
     }
 }

@@ -23,6 +23,7 @@ final class BlockCollector implements Collector {
         this.threshold = threshold;
         builder.period(CONTENTIONS, 1)
                 .defaultSampleType("delay")
+                .atMost(keys.limit())
                 .time(Instant.now())
                 .comment(engine.name())
                 .comment("block: exact; every event of at least " + threshold + " ns");

@@ -5,10 +5,13 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
 /** A profile that this process always has. */
 final class BuiltInProfile implements NamedProfile {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
     private final String name;
     private final Source source;
 
@@ -18,6 +21,9 @@ final class BuiltInProfile implements NamedProfile {
 
         String text(Profile profile, int debug);
 
+        /** Begins to sum, if that is what it does and nobody has said otherwise. */
+        default void begin() {}
+
         default int count() {
             return snapshot().samples().size();
         }
@@ -26,6 +32,15 @@ final class BuiltInProfile implements NamedProfile {
     BuiltInProfile(String name, Source source) {
         this.name = name;
         this.source = source;
+    }
+
+    /** Somebody has taken an interest. */
+    void begin() {
+        try {
+            source.begin();
+        } catch (ProfilingException e) {
+            LOG.log(Level.DEBUG, "jpprof: who asks for the profile will be told", e);
+        }
     }
 
     @Override

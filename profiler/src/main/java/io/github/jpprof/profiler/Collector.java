@@ -17,6 +17,9 @@ interface Collector {
     /** The engine dropped so many CPU samples. */
     default void lost(long samples) {}
 
+    /** Nothing more will be taken: whatever runs to help may stop. */
+    default void end() {}
+
     /** The profile of what was taken so far. */
     Profile profile();
 }

@@ -24,7 +24,11 @@ final class CpuCollector implements Collector {
     CpuCollector(long hz, SampleKeys keys, Engine engine) {
         this.keys = keys;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
-        builder.period(CPU, period).defaultSampleType("cpu").time(start).comment(engine.name());
+        builder.period(CPU, period)
+                .atMost(keys.limit())
+                .defaultSampleType("cpu")
+                .time(start)
+                .comment(engine.name());
         if (!engine.cpuCaveat().isEmpty()) {
             builder.comment("cpu: " + engine.cpuCaveat());
         }

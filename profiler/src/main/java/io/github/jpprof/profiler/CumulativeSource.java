@@ -3,35 +3,39 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ValueType;
-import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A profile that runs from the setting of its rate until that changes. */
+/** A profile that sums from the setting of its rate until that changes. */
 final class CumulativeSource implements BuiltInProfile.Source {
-    private final ProfileKind kind;
-    private final Profile nothing;
-    private final Function<Profile, String> text;
-    private @Nullable ProfilingSession session;
+    private final LongFunction<Watch> opener;
+    private final UnaryOperator<Profile> view;
+    private final TextForm text;
+    private final long defaultRate;
+    private boolean set;
+    private Profile last;
+    private @Nullable Watch watch;
     private long rate;
 
-    CumulativeSource(ProfileKind kind, Profile nothing, Function<Profile, String> text) {
-        this.kind = kind;
-        this.nothing = nothing;
+    /** A textual form of a profile. */
+    interface TextForm {
+        String of(Profile profile);
+    }
+
+    /**
+     * @param nothing the profile before a rate was set
+     * @param opener begins at a rate
+     * @param defaultRate the rate that holds from the first look on unless another one was set; 0 is none
+     * @param view what to show of what was taken
+     */
+    CumulativeSource(
+            Profile nothing, long defaultRate, LongFunction<Watch> opener, UnaryOperator<Profile> view, TextForm text) {
+        this.defaultRate = defaultRate;
+        this.last = nothing;
+        this.opener = opener;
+        this.view = view;
         this.text = text;
-    }
-
-    static Profile noContention() {
-        ValueType contentions = new ValueType("contentions", "count");
-        return Profile.builder(contentions, new ValueType("delay", "nanoseconds"))
-                .period(contentions, 1)
-                .defaultSampleType("delay")
-                .build();
-    }
-
-    static Profile noCount(String name) {
-        ValueType type = new ValueType(name, "count");
-        return Profile.builder(type).period(type, 1).build();
     }
 
     synchronized long rate() {
@@ -40,28 +44,36 @@ final class CumulativeSource implements BuiltInProfile.Source {
 
     /** Begins anew at this rate; 0 stops, and what was taken stays to be read. */
     synchronized void rate(long newRate) {
+        set = true;
         if (newRate != rate) {
-            ProfilingSession old = session;
-            session = null;
+            Watch old = watch;
+            watch = null;
             rate = 0;
             if (old != null) {
-                old.close();
+                last = old.close();
             }
             if (newRate > 0) {
-                session = Profiler.start(
-                        ProfilingRequest.of().with(kind, newRate), EngineChoice.AUTO, Attribution.PROCESS);
+                watch = opener.apply(newRate);
                 rate = newRate;
             }
         }
     }
 
     @Override
+    public synchronized void begin() {
+        if (!set) {
+            rate(defaultRate);
+        }
+    }
+
+    @Override
     public synchronized Profile snapshot() {
-        return session == null ? nothing : session.snapshot(kind);
+        begin();
+        return view.apply(watch == null ? last : watch.snapshot());
     }
 
     @Override
     public String text(Profile profile, int debug) {
-        return text.apply(profile);
+        return text.of(profile);
     }
 }

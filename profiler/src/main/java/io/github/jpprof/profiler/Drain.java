@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profiler.engine.ThreadRef;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,18 +13,12 @@ import java.util.concurrent.TimeUnit;
  * and not of its events.
  */
 final class Drain {
-    private static final String THREAD = "jpprof drain";
     private static final ScheduledExecutorService TIMER = timer();
 
     private final Duration period;
 
     Drain(Duration period) {
         this.period = period;
-    }
-
-    /** Whether this thread is the one that empties them. */
-    static boolean runsOn(ThreadRef thread) {
-        return thread.name().equals(THREAD);
     }
 
     /** Does the work again and again until the result is cancelled. */
@@ -35,23 +28,10 @@ final class Drain {
     }
 
     private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(systemGroup(), work, THREAD);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> OwnThreads.make("drain", work));
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         return timer;
-    }
-
-    /** That of the JVM's own threads, whose waits are in no block profile. */
-    private static ThreadGroup systemGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

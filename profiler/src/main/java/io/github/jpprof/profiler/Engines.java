@@ -30,7 +30,7 @@ final class Engines {
      * @throws EngineException if there is none
      */
     synchronized Recorder of(ProfileKind kind, EngineChoice choice) throws EngineException {
-        if (kind == ProfileKind.BLOCK || choice == EngineChoice.JFR) {
+        if (!kind.isSampled() || choice == EngineChoice.JFR) {
             return jfr.get();
         }
         try {

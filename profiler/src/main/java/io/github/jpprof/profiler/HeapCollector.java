@@ -43,7 +43,7 @@ final class HeapCollector implements Collector {
         this.live = live;
         this.keys = keys;
         this.engine = engine;
-        raw.period(SPACE, rate);
+        raw.period(SPACE, rate).atMost(keys.limit());
     }
 
     /** The profile of a session that took none. */

@@ -20,29 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class Pprof {
     private static final long MAX_HZ = 1_000_000;
     private static final Map<String, NamedProfile> PROFILES = new TreeMap<>();
-    private static final CumulativeSource HEAP =
-            new CumulativeSource(ProfileKind.HEAP, HeapCollector.nothing(), SharedText::heap);
-    private static final CumulativeSource BLOCK =
-            new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), SharedText::contention);
+    private static final CumulativeSource HEAP = Sources.heap();
+    private static final CumulativeSource BLOCK = Sources.block();
+    private static final CumulativeSource MUTEX = Sources.mutex();
+    private static final CumulativeSource THREADCREATE = Sources.threadCreate();
 
     private static long cpuHz = ProfileKind.CPU.defaultRate();
     private static @Nullable OutputStream cpuOut;
-    private static @Nullable ProfilingSession cpu;
+    private static @Nullable Watch cpu;
 
     static {
         builtIn("allocs", HEAP);
         builtIn("block", BLOCK);
         builtIn("goroutine", new ThreadsSource());
         builtIn("heap", HEAP);
-        builtIn(
-                "mutex",
-                new CumulativeSource(ProfileKind.BLOCK, CumulativeSource.noContention(), SharedText::contention));
-        builtIn(
-                "threadcreate",
-                new CumulativeSource(
-                        ProfileKind.BLOCK,
-                        CumulativeSource.noCount("threadcreate"),
-                        p -> SharedText.count(p, "threadcreate")));
+        builtIn("mutex", MUTEX);
+        builtIn("threadcreate", THREADCREATE);
     }
 
     private Pprof() {}
@@ -61,8 +54,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use");
         }
-        cpu = Profiler.start(
-                ProfilingRequest.of().with(ProfileKind.CPU, cpuHz), EngineChoice.AUTO, Attribution.PROCESS);
+        cpu = CpuWatch.open(cpuHz);
         cpuOut = out;
     }
 
@@ -74,18 +66,17 @@ public final class Pprof {
      * @throws IOException if the stream fails; the profile has ended all the same
      */
     public static synchronized void stopCpuProfile() throws IOException {
-        ProfilingSession session = cpu;
+        Watch watch = cpu;
         OutputStream out = cpuOut;
-        if (session != null && out != null) {
+        if (watch != null && out != null) {
             cpu = null;
             cpuOut = null;
-            ProfilingResult result = session.stop();
-            String failure = result.failures().get(ProfileKind.CPU);
-            if (failure != null) {
-                throw new ProfilingException("cpu profile: " + failure);
-            }
-            result.profiles().get(ProfileKind.CPU).write(out);
+            watch.close().write(out);
         }
+    }
+
+    static synchronized long cpuProfileRate() {
+        return cpuHz;
     }
 
     /**
@@ -103,10 +94,16 @@ public final class Pprof {
 
     /**
      * Begins {@code heap} and {@code allocs} anew, with a sample every so many bytes on average: 1 is every allocation,
-     * 0 stops. Go's default, which a server should set at its start, is 512 KB.
+     * 0 stops, and leaves them to be read. The default, as in Go, is 512 KB; it holds from the first {@link #lookup} of one
+     * of the two on, so a server that wants them from its start asks for one of them there.
+     *
+     * <p>In-use figures are left out, for the JVM tells which sampled objects are still reachable only when sampling ends.
+     *
+     * @throws IllegalArgumentException for a rate below 0 or above 2,147,483,647
+     * @throws ProfilingException if allocations can't be sampled here, or are being sampled at another rate
      */
     public static void setMemProfileRate(long bytes) {
-        HEAP.rate(bytes);
+        HEAP.rate(ProfileKind.HEAP.checkRate(bytes));
     }
 
     /**
@@ -124,7 +121,11 @@ public final class Pprof {
      * @return the fraction until now
      */
     public static int setMutexProfileFraction(int fraction) {
-        return 0;
+        int before = Math.toIntExact(MUTEX.rate());
+        if (fraction >= 0) {
+            MUTEX.rate(fraction);
+        }
+        return before;
     }
 
     /** Writes the {@code heap} profile with gzip; the same as {@code lookup("heap").writeTo(out, 0)}. */
@@ -136,11 +137,24 @@ public final class Pprof {
      * The profile of this name; empty where Go returns nil, if there is none.
      *
      * <p>Built in are {@code allocs}, {@code block}, {@code goroutine} (also as {@code thread}), {@code heap},
-     * {@code mutex} and {@code threadcreate}.
+     * {@code mutex} and {@code threadcreate}. The first look at {@code heap}, {@code allocs} or {@code threadcreate}
+     * begins it, if nothing else has.
      */
     public static Optional<NamedProfile> lookup(String name) {
+        Optional<NamedProfile> found = find(name);
+        found.ifPresent(Pprof::begin);
+        return found;
+    }
+
+    private static Optional<NamedProfile> find(String name) {
         synchronized (PROFILES) {
             return Optional.ofNullable(PROFILES.get(name.equals("thread") ? "goroutine" : name));
+        }
+    }
+
+    private static void begin(NamedProfile profile) {
+        if (profile instanceof BuiltInProfile builtIn) {
+            builtIn.begin();
         }
     }
 
@@ -154,9 +168,12 @@ public final class Pprof {
 
     /** All profiles, sorted by name. */
     public static List<NamedProfile> profiles() {
+        List<NamedProfile> all;
         synchronized (PROFILES) {
-            return List.copyOf(PROFILES.values());
+            all = List.copyOf(PROFILES.values());
         }
+        all.forEach(Pprof::begin);
+        return all;
     }
 
     /**
@@ -170,7 +187,7 @@ public final class Pprof {
             throw new IllegalArgumentException("pprof: NewProfile with empty name");
         }
         synchronized (PROFILES) {
-            if (lookup(name).isPresent()) {
+            if (find(name).isPresent()) {
                 throw new IllegalArgumentException("pprof: NewProfile name already in use: " + name);
             }
             CustomProfile made = new CustomProfile(name);
@@ -195,13 +212,38 @@ public final class Pprof {
         return new LabelSet(Collections.unmodifiableMap(labels));
     }
 
-    /** Runs the work with these labels, in addition to those it has already. */
+    /**
+     * Runs the work with these labels, in addition to those it has already: every CPU, heap and block sample that is taken
+     * of it carries them. Go's name is {@code Do}.
+     *
+     * <p>Platform threads that the work starts have the labels too, until they end, as in Go. What the JVM doesn't tell is
+     * who starts a virtual thread or hands a task to a pool: give those {@link #inheriting}. The work has some ten frames of
+     * ours beneath it, which no profile shows. The first call in a process starts Flight Recorder, to see threads start;
+     * that may take 200 ms.
+     */
     public static void withLabels(LabelSet labels, Runnable work) {
-        work.run();
+        try {
+            Labels.call(labels, () -> {
+                work.run();
+                return labels;
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError("a Runnable can't throw this", e);
+        }
     }
 
-    /** Does the work with these labels, in addition to those it has already, and returns what it returns. */
+    /** As {@link #withLabels}, for work that returns a value or throws. */
     public static <T> T callWithLabels(LabelSet labels, Callable<T> work) throws Exception {
-        return work.call();
+        return Labels.call(labels, work);
+    }
+
+    /**
+     * This work with the labels that the calling thread has now, wherever it will run: on a virtual thread, in a pool.
+     */
+    public static Runnable inheriting(Runnable work) {
+        LabelSet labels = Labels.current();
+        return labels.labels().isEmpty() ? work : () -> withLabels(labels, work);
     }
 }

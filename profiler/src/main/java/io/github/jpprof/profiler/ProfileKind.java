@@ -30,7 +30,24 @@ public enum ProfileKind {
      * <p>As in Go, sleeping and input or output are not blocking. Virtual threads: parks and waits are seen from JDK 25 on,
      * where the JDK began to tell of them; contended monitors of virtual threads are not, for it has no event for those.
      */
-    BLOCK(10_000, 0, Long.MAX_VALUE, "ns");
+    BLOCK(10_000, 0, Long.MAX_VALUE, "ns"),
+
+    /**
+     * Waits for locks, with the stack of the holder that made others wait where it can be known, and of the waiter where it
+     * can't; the label {@code stack} says which. The rate is one of how many contentions is taken, on average; 1 takes all,
+     * 0 switches the kind off.
+     *
+     * <p>As in Go the stack is that of the one to blame. Go knows it from the unlock; here the holder is looked at while
+     * others wait, a hundred times a second. Holders are known of monitors and of the exclusive locks of
+     * {@code java.util.concurrent}, if waiter and holder are platform threads.
+     */
+    MUTEX(1, 0, Integer.MAX_VALUE, "contentions"),
+
+    /** Every thread and where it is when the profile is taken; Go's goroutine profile. The rate is 1, or 0 for none. */
+    GOROUTINE(1, 0, 1, "threads"),
+
+    /** The stacks that started platform threads. The rate is 1, or 0 for none. */
+    THREADCREATE(1, 0, 1, "threads");
 
     private final long defaultRate;
     private final long minRate;
@@ -44,9 +61,14 @@ public enum ProfileKind {
         this.unit = unit;
     }
 
-    /** The name in files, URLs and configuration: {@code cpu}, {@code heap}, {@code allocs}, {@code block}. */
+    /** The name in files, URLs and configuration: Go's: {@code cpu}, {@code heap}, {@code block} and so on. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether async-profiler takes it, where it can. */
+    boolean isSampled() {
+        return this == CPU || this == HEAP || this == ALLOCS;
     }
 
     /** The rate that holds where none is given, in {@link #unit()}. */

@@ -18,6 +18,10 @@ public final class Profiler {
 
     private Profiler() {}
 
+    static Engines engines() {
+        return ENGINES;
+    }
+
     /**
      * Starts a session; it runs until it is stopped.
      *

@@ -59,13 +59,7 @@ final class Recorder {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
         used = true;
         if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
-            halt();
-            try {
-                run(needed);
-            } catch (EngineException e) {
-                stopIfIdle(); // or run again for those that were there before
-                throw e;
-            }
+            restart(window.beside().unless(needed));
         }
         engine.prepareThread();
         window.begin(++lastMark, engine.recorded());
@@ -73,6 +67,20 @@ final class Recorder {
         engine.mark(lastMark);
         if (draining == null) {
             draining = drain.start(this::drain);
+        }
+    }
+
+    private void restart(EngineSettings needed) throws EngineException {
+        if (isRunning() && engine.adjust(needed)) {
+            running = needed;
+            return;
+        }
+        halt();
+        try {
+            run(needed);
+        } catch (EngineException e) {
+            stopIfIdle(); // or run again for those that were there before
+            throw e;
         }
     }
 
@@ -118,6 +126,11 @@ final class Recorder {
     synchronized Profile snapshot(Collector collector) throws EngineException {
         harvest();
         return collector.profile();
+    }
+
+    /** Hands over what has been recorded up to now. */
+    synchronized void update() throws EngineException {
+        harvest();
     }
 
     private void harvest() throws EngineException {
@@ -169,6 +182,10 @@ final class Recorder {
         } else if (!isRunning()) {
             run(neededByOpenWindows());
             engine.prepareThread();
+        } else if (!warm.getAsBoolean() && !running.equals(neededByOpenWindows())) {
+            // Nobody pays for long for what nobody asks for any more.
+            EngineSettings needed = neededByOpenWindows();
+            running = engine.adjust(needed) ? needed : running;
         }
     }
 
@@ -204,6 +221,11 @@ final class Recorder {
     }
 
     private final class ToWindows implements EventSink {
+        @Override
+        public void begin() {
+            Labels.update(Recorder.this);
+        }
+
         @Override
         public void mark(long id, long epochNanos) {
             open.forEach(window -> window.mark(id, epochNanos));

@@ -5,8 +5,10 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,23 +21,72 @@ final class SampleKeys {
      */
     private static final Pattern NUMBER = Pattern.compile("(?<![A-Z0-9])[0-9]+");
 
+    private static final int MOST_SCOPES = 10_000;
+    private static final int MOST_SAMPLES = 50_000;
+
     private final Attribution attribution;
     private final Map<String, Label> threads = new HashMap<>();
 
+    // A chunk has each stack once, as one list.
+    private final IdentityHashMap<List<Location>, Labelled> scopes = new IdentityHashMap<>();
+
+    private record Labelled(List<Location> stack, List<Label> labels) {}
+
+    private final int limit;
+
     SampleKeys(Attribution attribution) {
+        this(attribution, Integer.MAX_VALUE);
+    }
+
+    private SampleKeys(Attribution attribution, int limit) {
         this.attribution = attribution;
+        this.limit = limit;
+    }
+
+    /** For profiles of the whole process that may run for years. */
+    static SampleKeys bounded() {
+        return new SampleKeys(Attribution.PROCESS, MOST_SAMPLES);
+    }
+
+    /** How many distinct samples a profile may have. */
+    int limit() {
+        return limit;
+    }
+
+    /** What a thread was doing, as the holder of a lock. */
+    static Holder holder(ThreadRef thread, List<Location> stack) {
+        List<Label> labels = new ArrayList<>(List.of(thread(thread.name())));
+        if (!Labels.used()) {
+            return new Holder(stack, labels);
+        }
+        labels.addAll(Labels.of(thread, stack));
+        return new Holder(LabelFrames.without(stack), labels);
     }
 
     List<Location> stack(RawEvent event) {
-        return attribution.stack(event.stack());
+        return attribution.stack(labelled(event).stack);
     }
 
     List<Label> labels(RawEvent event, Label... own) {
         List<Label> labels = new ArrayList<>(own.length + 3);
         labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
         labels.addAll(attribution.labels(event.thread(), event.time()));
+        labels.addAll(labelled(event).labels);
         labels.addAll(List.of(own));
         return labels;
+    }
+
+    /** The stack without what labelled it, and the labels. */
+    private Labelled labelled(RawEvent event) {
+        if (!Labels.used()) {
+            return new Labelled(event.stack(), List.of());
+        }
+        if (scopes.size() > MOST_SCOPES) {
+            scopes.clear();
+        }
+        Labelled scope = scopes.computeIfAbsent(
+                event.stack(), stack -> new Labelled(LabelFrames.without(stack), Labels.ofScope(stack)));
+        return scope.labels.isEmpty() ? new Labelled(scope.stack, Labels.ofThread(event.thread())) : scope;
     }
 
     /** The label that names a thread, or all workers of a pool. */

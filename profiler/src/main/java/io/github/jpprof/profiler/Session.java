@@ -133,7 +133,8 @@ final class Session implements ProfilingSession {
                 Math.max(heap, rates.getOrDefault(ProfileKind.ALLOCS, 0L)),
                 heap > 0,
                 rates.getOrDefault(ProfileKind.BLOCK, 0L),
-                false);
+                rates.containsKey(ProfileKind.THREADCREATE),
+                rates.containsKey(ProfileKind.MUTEX));
         Window window = new Window(settings, attribution, witness);
         SampleKeys keys = new SampleKeys(attribution);
         rates.forEach((kind, rate) -> window.add(
@@ -145,6 +146,9 @@ final class Session implements ProfilingSession {
                             case HEAP -> new HeapCollector(rate, true, keys, engine.name());
                             case ALLOCS -> new HeapCollector(rate, false, keys, engine.name());
                             case BLOCK -> new BlockCollector(rate, keys, engine);
+                            case MUTEX -> new MutexCollector(rate, keys, engine);
+                            case GOROUTINE -> new ThreadsCollector();
+                            case THREADCREATE -> new ThreadCreateCollector(keys);
                         }));
         return window;
     }
@@ -185,6 +189,7 @@ final class Session implements ProfilingSession {
         for (Opened opened : windows) {
             try {
                 opened.recorder.end(opened.window);
+                opened.window.collectors().values().forEach(Collector::end);
             } catch (EngineException e) {
                 failed(opened.window, e);
             }

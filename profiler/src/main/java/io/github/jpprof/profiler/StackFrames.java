@@ -7,8 +7,6 @@ import io.github.jpprof.profile.JavaFrames;
 import io.github.jpprof.profile.Location;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Stacks as Java itself tells them. */
 final class StackFrames {
@@ -29,10 +27,10 @@ final class StackFrames {
         return location(frame.toStackTraceElement());
     }
 
-    static List<Location> of(StackTraceElement[] stack) {
-        return stack.length == 0
+    static List<Location> of(List<StackTraceElement> stack) {
+        return stack.isEmpty()
                 ? List.of(Frames.UNKNOWN)
-                : Stream.of(stack).map(StackFrames::location).collect(Collectors.toList());
+                : stack.stream().map(StackFrames::location).toList();
     }
 
     static Location location(StackTraceElement frame) {

@@ -20,6 +20,7 @@ final class Window {
     private final Attribution attribution;
     private final Consumer<RawEvent> witness;
     private final Map<ProfileKind, Collector> collectors = new EnumMap<>(ProfileKind.class);
+    private EngineSettings beside = EngineSettings.OFF;
     private long beginMark;
     private long endMark;
     private long beginNanos = NOT_YET;
@@ -33,6 +34,16 @@ final class Window {
         this.settings = settings;
         this.attribution = attribution;
         this.witness = witness;
+    }
+
+    /** What the engine may as well record while this window is open. */
+    Window beside(EngineSettings spare) {
+        beside = spare;
+        return this;
+    }
+
+    EngineSettings beside() {
+        return beside;
     }
 
     void add(ProfileKind kind, Collector collector) {
@@ -73,12 +84,15 @@ final class Window {
     }
 
     void accept(RawEvent event) {
-        if (event.time() < beginNanos || event.time() > endNanos || Drain.runsOn(event.thread())) {
+        if (event.time() < beginNanos || event.time() > endNanos || OwnThreads.include(event.thread())) {
             return;
         }
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
             witness.accept(event);
+            if (attribution.includes(start.thread(), start.time())) {
+                collectors.values().forEach(collector -> collector.accept(event, beginNanos));
+            }
         } else if (attribution.includes(event.thread(), event.time())) {
             witness.accept(event);
             collectors.values().forEach(collector -> collector.accept(event, beginNanos));

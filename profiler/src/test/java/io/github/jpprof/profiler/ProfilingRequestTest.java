@@ -36,7 +36,8 @@ class ProfilingRequestTest {
     @Test
     void unknownNamesAreAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> ProfileKind.of("cpuu"))
-                .hasMessage("unknown profile \"cpuu\": allowed are [cpu, heap, allocs, block]");
+                .hasMessage(
+                        "unknown profile \"cpuu\": allowed are [cpu, heap, allocs, block, mutex, goroutine, threadcreate]");
         assertThatThrownBy(() -> EngineChoice.of("perf"))
                 .hasMessage("unknown engine \"perf\": allowed are [auto, async, jfr]");
     }

@@ -22,6 +22,11 @@ public final class Frames {
     /** Work of the operating system's kernel. */
     public static final Location KERNEL = synthetic("[kernel]");
 
+    /** What does not fit into a {@linkplain ProfileBuilder#atMost bounded} profile. */
+    public static final Location OVERFLOW = synthetic("[overflow]");
+
+    static final List<Location> OVERFLOW_STACK = List.of(OVERFLOW);
+
     private static final List<Location> UNKNOWN_STACK = List.of(UNKNOWN);
 
     private Frames() {}

@@ -145,6 +145,15 @@ public final class ProfileBuilder {
         return this;
     }
 
+    /**
+     * Bounds the memory: beyond so many distinct samples, the values of further ones go to one sample of
+     * {@link Frames#OVERFLOW} without labels, so that totals stay right.
+     */
+    public ProfileBuilder atMost(int distinctSamples) {
+        samples.atMost(distinctSamples);
+        return this;
+    }
+
     /** How many distinct samples there are so far. */
     public int size() {
         return samples.size();

@@ -15,18 +15,28 @@ final class SampleTable {
     private final Map<Location, Location> locations = new HashMap<>();
     private final Map<Label, Label> labels = new HashMap<>();
     private final Key probe = new Key();
+    private int limit = Integer.MAX_VALUE;
 
     SampleTable(int valueCount) {
         this.valueCount = valueCount;
+    }
+
+    /** Sums all further distinct samples in one. */
+    void atMost(int distinct) {
+        this.limit = distinct;
     }
 
     /** Adds the values; {@code sortedLabels} must be in canonical order. */
     void add(List<Location> stack, List<Label> sortedLabels, long... values) {
         probe.set(stack, sortedLabels);
         long[] sum = sums.get(probe);
+        if (sum == null && sums.size() >= limit) {
+            probe.set(Frames.OVERFLOW_STACK, List.of());
+            sum = sums.get(probe);
+        }
         if (sum == null) {
             sum = new long[valueCount];
-            sums.put(new Key().set(interned(stack, locations), interned(sortedLabels, labels)), sum);
+            sums.put(new Key().set(interned(probe.stack, locations), interned(probe.labels, labels)), sum);
         }
         for (int i = 0; i < valueCount; i++) {
             sum[i] = Saturating.add(sum[i], values[i]);

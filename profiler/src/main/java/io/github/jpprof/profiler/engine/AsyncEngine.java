@@ -172,6 +172,7 @@ public final class AsyncEngine implements Engine {
     }
 
     private void read(EventSink sink) throws IOException {
+        sink.begin();
         ofSession().readFinished(chunk -> AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, sink));
     }
 

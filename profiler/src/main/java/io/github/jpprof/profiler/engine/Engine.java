@@ -29,6 +29,13 @@ public interface Engine {
      */
     void start(EngineSettings settings) throws EngineException;
 
+    /**
+     * Goes on with other settings, without missing anything; false if it can't, and would have to be stopped and started.
+     */
+    default boolean adjust(EngineSettings settings) {
+        return false;
+    }
+
     /** Makes sure that the calling thread is recorded from its next step on, where that takes more than {@link #start}. */
     default void prepareThread() {}
 

@@ -10,10 +10,20 @@ package io.github.jpprof.profiler.engine;
  * @param live whether to watch which sampled objects stay reachable
  * @param blockNanos the shortest blocking event to record
  * @param threadStarts whether to tell which thread started which
+ * @param contention whether to record every wait for a lock, however short
  */
-public record EngineSettings(long cpuHz, long allocBytes, boolean live, long blockNanos, boolean threadStarts) {
+public record EngineSettings(
+        long cpuHz, long allocBytes, boolean live, long blockNanos, boolean threadStarts, boolean contention) {
     /** Nothing at all. */
     public static final EngineSettings OFF = new EngineSettings(0, 0, false, 0, false);
+
+    /** Nothing but waits for locks. */
+    public static final EngineSettings CONTENTION = new EngineSettings(0, 0, false, 0, false, true);
+
+    /** Settings without {@code contention}. */
+    public EngineSettings(long cpuHz, long allocBytes, boolean live, long blockNanos, boolean threadStarts) {
+        this(cpuHz, allocBytes, live, blockNanos, threadStarts, false);
+    }
 
     /** Nothing but which thread started which. */
     public static final EngineSettings THREAD_STARTS = new EngineSettings(0, 0, false, 0, true);
@@ -24,7 +34,8 @@ public record EngineSettings(long cpuHz, long allocBytes, boolean live, long blo
                 && covers(allocBytes, wanted.allocBytes)
                 && covers(blockNanos, wanted.blockNanos)
                 && (live || !wanted.live)
-                && (threadStarts || !wanted.threadStarts);
+                && (threadStarts || !wanted.threadStarts)
+                && (contention || !wanted.contention);
     }
 
     private static boolean covers(long have, long wanted) {
@@ -42,7 +53,19 @@ public record EngineSettings(long cpuHz, long allocBytes, boolean live, long blo
                 agree("heap", "bytes", allocBytes, other.allocBytes),
                 live || other.live,
                 agree("block", "ns", blockNanos, other.blockNanos),
-                threadStarts || other.threadStarts);
+                threadStarts || other.threadStarts,
+                contention || other.contention);
+    }
+
+    /** Those, and the sources of these that those don't have at a rate of their own. */
+    public EngineSettings unless(EngineSettings those) {
+        return new EngineSettings(
+                those.cpuHz == 0 ? cpuHz : those.cpuHz,
+                those.allocBytes == 0 ? allocBytes : those.allocBytes,
+                live || those.live,
+                those.blockNanos == 0 ? blockNanos : those.blockNanos,
+                threadStarts || those.threadStarts,
+                contention || those.contention);
     }
 
     private static long agree(String source, String unit, long running, long wanted) {

@@ -70,6 +70,21 @@ public final class JfrEngine implements Engine {
         }
     }
 
+    /** Whether it samples the CPU time of every thread here, and doesn't merely look which ones run. */
+    public static boolean samplesCpuTime() {
+        return JfrSettings.samplesCpuTime();
+    }
+
+    @Override
+    public boolean adjust(EngineSettings settings) {
+        Recording running = recording;
+        if (running == null) {
+            return false;
+        }
+        running.setSettings(JfrSettings.of(settings));
+        return true;
+    }
+
     @Override
     public void mark(long id) {
         new MarkEvent(id).commit();

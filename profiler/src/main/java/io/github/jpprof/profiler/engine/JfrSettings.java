@@ -15,6 +15,8 @@ public final class JfrSettings {
     private static final String BLOCKING_METHODS =
             "java.lang.VirtualThread::park;java.lang.VirtualThread::parkNanos;java.lang.Object::wait";
 
+    private static final long SHORTEST_PARK = 10_000;
+
     private static final int FEATURE = Runtime.version().feature();
 
     private JfrSettings() {}
@@ -25,9 +27,13 @@ public final class JfrSettings {
         enable(settings, MarkEvent.NAME);
         if (wanted.threadStarts()) {
             settings.put(JfrEvents.THREAD_START + "#enabled", "true");
+            settings.put(JfrEvents.THREAD_START + "#stackTrace", "true");
         }
         if (wanted.blockNanos() > 0) {
             blocking(settings, wanted.blockNanos());
+        }
+        if (wanted.contention()) {
+            contention(settings, wanted.blockNanos());
         }
         if (wanted.cpuHz() > 0) {
             cpu(settings, TimeUnit.SECONDS.toNanos(1) / wanted.cpuHz());
@@ -59,6 +65,21 @@ public final class JfrSettings {
             enable(settings, "jdk.MethodTrace");
             settings.put("jdk.MethodTrace#threshold", threshold);
             settings.put("jdk.MethodTrace#filter", BLOCKING_METHODS);
+        }
+    }
+
+    /** Contended monitors are rare enough to record each; so are parks that last, but not those that don't. */
+    private static void contention(Map<String, String> settings, long blockNanos) {
+        enable(settings, "jdk.JavaMonitorEnter");
+        settings.put("jdk.JavaMonitorEnter#threshold", "0 ns");
+        if (blockNanos == 0 || blockNanos > SHORTEST_PARK) {
+            enable(settings, "jdk.ThreadPark");
+            settings.put("jdk.ThreadPark#threshold", SHORTEST_PARK + " ns");
+            if (FEATURE >= 25) {
+                enable(settings, "jdk.MethodTrace");
+                settings.put("jdk.MethodTrace#threshold", SHORTEST_PARK + " ns");
+                settings.put("jdk.MethodTrace#filter", BLOCKING_METHODS);
+            }
         }
     }
 

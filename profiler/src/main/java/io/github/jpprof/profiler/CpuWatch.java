@@ -1,0 +1,36 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.JfrEngine;
+
+/** CPU profiles of the whole process. */
+final class CpuWatch {
+    private CpuWatch() {}
+
+    /**
+     * Starts one on the engine that tells the most.
+     *
+     * <p>Where Flight Recorder samples CPU time, on JDK 25 and later, that is Flight Recorder: async-profiler doesn't see
+     * who called the running method of a virtual thread once that has waited for anything, nor then its labels.
+     */
+    static Watch open(long hz) {
+        try {
+            EngineChoice choice = JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
+            return open(Profiler.engines().of(ProfileKind.CPU, choice), hz);
+        } catch (EngineException e) {
+            throw new ProfilingException("cpu profile: " + e.getMessage(), e);
+        }
+    }
+
+    private static Watch open(Recorder recorder, long hz) {
+        return Watch.open(
+                recorder,
+                new EngineSettings(hz, 0, false, 0, false),
+                EngineSettings.OFF,
+                ProfileKind.CPU,
+                new CpuCollector(hz, SampleKeys.bounded(), recorder.engine()));
+    }
+}

@@ -1,0 +1,126 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.ThreadRef;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing.
+ *
+ * <p>While nobody waits, a look reads one field of each thread. When somebody does, one stop of the JVM tells who waits for
+ * whom and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
+ * about a fiftieth of one processor at most.
+ */
+final class HolderSampler implements Runnable {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int REST = 50;
+    private static final int LOOKS_BETWEEN_LISTS = 10;
+    private static final int DEPTH = 512;
+
+    private final Holders holders;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private Thread[] platformThreads = {};
+
+    HolderSampler(Holders holders) {
+        this.holders = holders;
+        this.thread = OwnThreads.make("holders", this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        for (long look = 0; !stopped; look++) {
+            long began = System.nanoTime();
+            if (look % LOOKS_BETWEEN_LISTS == 0) {
+                platformThreads = OwnThreads.allPlatformThreads();
+            }
+            look();
+            long took = System.nanoTime() - began;
+            LockSupport.parkNanos(this, Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
+        }
+    }
+
+    private void look() {
+        long[] waiters = Stream.of(platformThreads)
+                .filter(HolderSampler::waitsForOwned)
+                .mapToLong(Thread::getId)
+                .toArray();
+        if (waiters.length > 0) {
+            Set<Long> both = new HashSet<>();
+            for (ThreadInfo waiter : THREADS.getThreadInfo(waiters, 0)) {
+                if (waiter != null && waiter.getLockOwnerId() > 0) {
+                    both.add(waiter.getThreadId());
+                    both.add(waiter.getLockOwnerId());
+                }
+            }
+            if (!both.isEmpty()) {
+                tell(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
+            }
+        }
+    }
+
+    private static boolean waitsForOwned(Thread thread) {
+        return switch (thread.getState()) {
+            case BLOCKED -> true;
+            case WAITING, TIMED_WAITING -> LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
+            default -> false;
+        };
+    }
+
+    private void tell(ThreadInfo[] infos) {
+        long now = nanos(Instant.now());
+        Map<Long, ThreadInfo> byId = new HashMap<>();
+        for (ThreadInfo info : infos) {
+            if (info != null) {
+                byId.put(info.getThreadId(), info);
+            }
+        }
+        Map<Long, Holder> known = new HashMap<>();
+        List<Holders.Sighting> sightings = new ArrayList<>();
+        for (ThreadInfo waiter : byId.values()) {
+            ThreadInfo owner = byId.get(waiter.getLockOwnerId());
+            if (owner != null && owner.getStackTrace().length > 0 && waiter.getLockInfo() != null) {
+                Holder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(owner));
+                String site = LockWaits.site(StackFrames.of(List.of(waiter.getStackTrace())));
+                Holders.Place place = new Holders.Place(waiter.getLockInfo().getClassName(), site);
+                sightings.add(new Holders.Sighting(now, waiter.getThreadId(), place, holder));
+            }
+        }
+        holders.saw(sightings);
+    }
+
+    private static Holder holder(ThreadInfo owner) {
+        List<Location> stack = StackFrames.of(List.of(owner.getStackTrace()));
+        return SampleKeys.holder(new ThreadRef(owner.getThreadName(), owner.getThreadId(), false), stack);
+    }
+
+    private static long nanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+    }
+}

@@ -1,0 +1,97 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.ThreadRef;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The labels of work that runs in this process, and of samples that were taken of it. */
+final class Labels {
+    private static final LabelSets SETS = new LabelSets();
+    private static final InheritedLabels INHERITED = new InheritedLabels();
+    private static final InheritableThreadLocal<Current> CURRENT = new InheritableThreadLocal<>();
+    private static final String OWN = Labels.class.getName() + ".";
+    private static final String ENTRY = Pprof.class.getName() + ".";
+    private static final String ENTRY_LAMBDA = Pprof.class.getName() + "$$Lambda";
+
+    private static volatile boolean used;
+
+    /** @param owner the thread that entered the scope; another one has inherited it */
+    private record Current(LabelSet labels, Thread owner) {}
+
+    private Labels() {}
+
+    /** Whether any work was ever labelled; if not, nobody needs to look. */
+    static boolean used() {
+        return used;
+    }
+
+    static <T> T call(LabelSet labels, Callable<T> work) throws Exception {
+        if (!used) {
+            used = true;
+            INHERITED.watch();
+        }
+        Current outer = CURRENT.get();
+        LabelSet all = current().and(labels);
+        CURRENT.set(new Current(all, Thread.currentThread()));
+        try {
+            return LabelFrames.begin(SETS.idOf(all), work);
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    /** The labels of the calling thread. */
+    static LabelSet current() {
+        Current current = CURRENT.get();
+        if (current != null && current.owner != Thread.currentThread() && isPoolWorker()) {
+            // It was made by chance while labelled work ran, and serves everybody.
+            CURRENT.remove();
+            return LabelSet.EMPTY;
+        }
+        return current == null ? LabelSet.EMPTY : current.labels;
+    }
+
+    private static boolean isPoolWorker() {
+        return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> PoolThreads.runsFor(frame)));
+    }
+
+    /** The labels of a sample: those of the scope it was taken in, or else those its thread was started with. */
+    static List<Label> of(ThreadRef thread, List<Location> stack) {
+        List<Label> scope = ofScope(stack);
+        return scope.isEmpty() ? ofThread(thread) : scope;
+    }
+
+    static List<Label> ofScope(List<Location> stack) {
+        return SETS.labels(LabelFrames.in(stack));
+    }
+
+    static List<Label> ofThread(ThreadRef thread) {
+        return INHERITED.of(thread);
+    }
+
+    /** Learns which threads were started by now, and so which labels they have. */
+    static void update(@Nullable Recorder asking) {
+        if (used) {
+            INHERITED.update(asking);
+        }
+    }
+
+    /** Whether this is a frame between labelled work and its caller. */
+    static boolean isOurs(String function) {
+        return function.startsWith(OWN)
+                || function.startsWith(ENTRY_LAMBDA)
+                || (function.startsWith(ENTRY)
+                        && Stream.of("withLabels", "callWithLabels", "lambda$withLabels$", "lambda$inheriting$")
+                                .anyMatch(name -> function.startsWith(name, ENTRY.length())));
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.List;
+
+/** Tells waits for a lock, which somebody holds, from waits for something to happen. */
+final class LockWaits {
+    private static final String LOCKS = "java.util.concurrent.locks.";
+    private static final List<String> OWNED =
+            List.of(LOCKS + "ReentrantLock$", LOCKS + "ReentrantReadWriteLock$", LOCKS + "StampedLock");
+    private static final List<String> PARKS =
+            List.of("jdk.internal.misc.Unsafe.park", LOCKS + "LockSupport.park", "java.lang.VirtualThread.park");
+    private static final List<String> MACHINERY =
+            List.of(LOCKS, "jdk.internal.misc.", "java.lang.VirtualThread.", "java.lang.System$", "java.lang.Access");
+    private static final int NEAR = 12;
+
+    private LockWaits() {}
+
+    /** Whether the thread waited for a monitor, or for a lock of {@code java.util.concurrent}. */
+    static boolean isOne(RawEvent.Blocking wait) {
+        String leaf = function(wait.stack().get(0));
+        if (leaf.startsWith("java.lang.Object.wait")) {
+            return false;
+        }
+        if (PARKS.stream().noneMatch(leaf::startsWith)) {
+            return true;
+        }
+        // What a virtual thread parks on is not told; the stack tells it as well.
+        return wait.lockClass().isEmpty() ? parksForOwned(wait.stack()) : isOwned(wait.lockClass());
+    }
+
+    private static boolean parksForOwned(List<Location> stack) {
+        List<String> near = stack.stream().limit(NEAR).map(LockWaits::function).toList();
+        return near.stream().anyMatch(LockWaits::isOwned)
+                && near.stream().noneMatch(function -> function.endsWith("ConditionObject.await"));
+    }
+
+    private static boolean isOwned(String name) {
+        return OWNED.stream().anyMatch(name::startsWith);
+    }
+
+    /** The function that asked for the lock. */
+    static String site(List<Location> stack) {
+        for (Location frame : stack) {
+            String function = function(frame);
+            if (MACHINERY.stream().noneMatch(function::startsWith)) {
+                return function;
+            }
+        }
+        return "";
+    }
+
+    private static String function(Location frame) {
+        return frame.lines().get(0).function().name();
+    }
+}

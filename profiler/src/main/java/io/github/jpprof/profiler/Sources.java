@@ -1,0 +1,123 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileText;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.JfrEngine;
+import java.lang.management.ManagementFactory;
+
+/** Where the cumulative profiles of {@link Pprof} come from. */
+final class Sources {
+    private static final String NO_INUSE =
+            "heap: in-use figures are left out: the JVM tells which sampled objects are still"
+                    + " reachable only when sampling ends";
+
+    private Sources() {}
+
+    static CumulativeSource heap() {
+        return new CumulativeSource(
+                HeapCollector.nothing(),
+                ProfileKind.HEAP.defaultRate(),
+                rate -> {
+                    Recorder recorder = recorder(ProfileKind.HEAP);
+                    return Watch.open(
+                            recorder,
+                            new EngineSettings(0, rate, false, 0, false),
+                            cpuBeside(recorder),
+                            ProfileKind.HEAP,
+                            new HeapCollector(
+                                    rate,
+                                    false,
+                                    SampleKeys.bounded(),
+                                    recorder.engine().name()));
+                },
+                profile -> profile.toBuilder().comment(NO_INUSE).build(),
+                ProfileText::heap);
+    }
+
+    /**
+     * CPU samples, if async-profiler takes them.
+     *
+     * <p>It would have to stop in order to begin with them later, and lose samples meanwhile.
+     */
+    private static EngineSettings cpuBeside(Recorder recorder) {
+        return JfrEngine.samplesCpuTime() || recorder.engine() instanceof JfrEngine
+                ? EngineSettings.OFF
+                : new EngineSettings(Pprof.cpuProfileRate(), 0, false, 0, false);
+    }
+
+    static CumulativeSource block() {
+        return new CumulativeSource(
+                noContention(),
+                0,
+                nanos -> {
+                    Recorder recorder = recorder(ProfileKind.BLOCK);
+                    return Watch.open(
+                            recorder,
+                            new EngineSettings(0, 0, false, nanos, false),
+                            EngineSettings.OFF,
+                            ProfileKind.BLOCK,
+                            new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()));
+                },
+                profile -> profile,
+                ProfileText::contention);
+    }
+
+    static CumulativeSource mutex() {
+        return new CumulativeSource(
+                noContention(),
+                0,
+                fraction -> {
+                    Recorder recorder = recorder(ProfileKind.MUTEX);
+                    return Watch.open(
+                            recorder,
+                            EngineSettings.CONTENTION,
+                            EngineSettings.OFF,
+                            ProfileKind.MUTEX,
+                            new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()));
+                },
+                profile -> profile,
+                ProfileText::contention);
+    }
+
+    static CumulativeSource threadCreate() {
+        return new CumulativeSource(
+                Profile.builder(ThreadCreateCollector.THREADCREATE)
+                        .period(ThreadCreateCollector.THREADCREATE, 1)
+                        .build(),
+                1,
+                always -> {
+                    long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+                    ThreadCreateCollector collector = new ThreadCreateCollector(SampleKeys.bounded());
+                    collector.startedBefore(before);
+                    return Watch.open(
+                            recorder(ProfileKind.THREADCREATE),
+                            EngineSettings.THREAD_STARTS,
+                            EngineSettings.OFF,
+                            ProfileKind.THREADCREATE,
+                            collector);
+                },
+                profile -> profile,
+                profile -> ProfileText.count(profile, "threadcreate"));
+    }
+
+    private static Profile noContention() {
+        ValueType contentions = new ValueType("contentions", "count");
+        return Profile.builder(contentions, new ValueType("delay", "nanoseconds"))
+                .period(contentions, 1)
+                .defaultSampleType("delay")
+                .build();
+    }
+
+    private static Recorder recorder(ProfileKind kind) {
+        try {
+            return Profiler.engines().of(kind, EngineChoice.AUTO);
+        } catch (EngineException e) {
+            throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import java.lang.management.ManagementFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** The JVM's own thread dump: states, locks, and who owns them. */
+final class ThreadDump {
+    private ThreadDump() {}
+
+    /** Platform threads as {@code jcmd Thread.print -l} shows them, then the stacks of virtual threads. */
+    static String take() {
+        StringBuilder text = new StringBuilder(ofPlatformThreads());
+        for (VirtualThreads.Found thread : VirtualThreads.except(
+                Stream.of(OwnThreads.allPlatformThreads()).map(Thread::getId).collect(Collectors.toSet()))) {
+            text.append('"')
+                    .append(thread.name())
+                    .append("\" #")
+                    .append(thread.id())
+                    .append(" virtual\n");
+            for (StackTraceElement frame : thread.stack()) {
+                text.append("\tat ").append(frame).append('\n');
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String ofPlatformThreads() {
+        try {
+            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "threadPrint",
+                            new Object[] {new String[] {"-l"}},
+                            new String[] {String[].class.getName()}));
+        } catch (JMException e) {
+            throw new ProfilingException("goroutine profile: this JVM dumps no threads: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+
+/** One kind of event, summed for as long as the process wants. */
+final class Watch {
+    private final Recorder recorder;
+    private final Window window;
+    private final ProfileKind kind;
+    private final Collector collector;
+
+    private Watch(Recorder recorder, Window window, ProfileKind kind, Collector collector) {
+        this.recorder = recorder;
+        this.window = window;
+        this.kind = kind;
+        this.collector = collector;
+    }
+
+    /**
+     * @param beside what the engine may as well record, so that it need not be started again for who asks for it later
+     * @throws ProfilingException if the engine can't run, or runs for a session at another rate
+     */
+    static Watch open(
+            Recorder recorder, EngineSettings settings, EngineSettings beside, ProfileKind kind, Collector collector) {
+        return Interruption.shield(() -> {
+            Window window = new Window(settings, Attribution.PROCESS, event -> {}).beside(beside);
+            window.add(kind, collector);
+            try {
+                recorder.open(window);
+            } catch (EngineException | IllegalArgumentException e) {
+                collector.end();
+                throw new ProfilingException(e.getMessage(), e);
+            }
+            return new Watch(recorder, window, kind, collector);
+        });
+    }
+
+    Profile snapshot() {
+        return Interruption.shield(() -> {
+            try {
+                return recorder.snapshot(collector);
+            } catch (EngineException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    /** Ends it, and returns all that it took. */
+    Profile close() {
+        return Interruption.shield(() -> {
+            try {
+                collector.end();
+                recorder.end(window);
+                recorder.close(window);
+                return collector.profile();
+            } catch (EngineException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    private ProfilingException failed(EngineException e) {
+        return new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
+    }
+}
