@@ -6,6 +6,7 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
+import io.github.jpprof.MaxAllocations;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.moditect.jfrunit.JfrEventTest;
@@ -43,6 +44,9 @@ public final class EmptyTests {
     @HeapProfile
     @BlockProfile
     static final class CpuHeapBlock implements Repeated {}
+
+    @MaxAllocations(objects = 0)
+    static final class MaxAllocated implements Repeated {}
 
     @JfrEventTest
     public static final class JfrUnit {

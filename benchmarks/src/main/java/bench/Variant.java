@@ -12,6 +12,7 @@ enum Variant {
     HEAP("@HeapProfile", EmptyTests.Heap.class, 1, Double.NaN),
     BLOCK("@BlockProfile", EmptyTests.Block.class, 1, Double.NaN),
     CPU_HEAP_BLOCK("cpu, heap, block", EmptyTests.CpuHeapBlock.class, 3, 5),
+    MAX_ALLOCATIONS("@MaxAllocations", EmptyTests.MaxAllocated.class, 0, 1),
     JFRUNIT("JfrUnit, awaitEvents", EmptyTests.JfrUnit.class, 0, Double.NaN),
     QUICKPERF("QuickPerf, max. heap", EmptyTests.QuickPerf.class, 0, Double.NaN);
 

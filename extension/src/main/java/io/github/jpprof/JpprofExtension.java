@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
+import io.github.jpprof.junit.LimitedTest;
+import io.github.jpprof.junit.Limits;
 import io.github.jpprof.junit.TestProfiling;
 import io.github.jpprof.profiler.ProfilingRequest;
 import java.lang.reflect.Method;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Takes the profiles that the annotations ask for: of the test's body, without what is set up before it. */
 final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor {
@@ -25,12 +28,14 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
     @Override
     public void beforeEach(ExtensionContext context) {
         request(context);
+        limits(context);
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        warmUp(method, context);
         profile(invocation, context);
     }
 
@@ -38,6 +43,7 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        warmUp(method, context);
         profile(invocation, context);
     }
 
@@ -45,15 +51,55 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
             throws Throwable {
+        int warmups = limits(context).warmups();
+        if (warmups > 0) {
+            throw new ExtensionConfigurationException("jpprof can't warm up the dynamic test "
+                    + context.getDisplayName() + ", which runs once: warmups = " + warmups + ", allowed is 0");
+        }
         profile(invocation, context);
+    }
+
+    private static void warmUp(ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        for (int i = limits(context).warmups(); i > 0; i--) {
+            ReflectionSupport.invokeMethod(
+                    method.getExecutable(),
+                    method.getTarget().orElse(null),
+                    method.getArguments().toArray());
+        }
     }
 
     private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
         try {
-            invocation.proceed();
+            LimitedTest limited = LimitedTest.start(context, limits(context), BODY);
+            boolean passed = false;
+            try {
+                invocation.proceed();
+                passed = true;
+            } finally {
+                if (!passed) {
+                    limited.abandon();
+                }
+            }
+            limited.finish();
         } finally {
             profiling.finish();
+        }
+    }
+
+    private static Limits limits(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        Limits known = store.get(Limits.class, Limits.class);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Limits limits = AnnotatedLimits.of(context);
+            store.put(Limits.class, limits);
+            return limits;
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "jpprof can't hold " + context.getDisplayName() + " to its limits: " + e.getMessage(), e);
         }
     }
 

@@ -43,8 +43,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(not(resideInAPackage("io.github.jpprof..")
                         .or(resideInAPackage("java.."))
+                        .or(resideInAPackage("com.sun.management.."))
                         .or(resideInAPackage("org.junit.."))
                         .or(resideInAPackage("org.jspecify.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheAssertionsKnowAssertJ() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.jpprof.assertj")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.assertj.."))
                 .check(CLASSES);
     }
 }

@@ -25,13 +25,17 @@ import java.util.function.Function;
  * @param outputDir the folder below which all artifacts are written
  * @param engine which engine takes them
  * @param rates the rates that hold where an annotation gives none
+ * @param baseline what to do with baselines
+ * @param baselineDir where they are
  */
 record Settings(
         boolean enabled,
         List<ProfileKind> wholeRun,
         Path outputDir,
         EngineChoice engine,
-        Map<ProfileKind, Long> rates) {
+        Map<ProfileKind, Long> rates,
+        BaselineMode baseline,
+        Path baselineDir) {
     static final String PREFIX = "jpprof.";
     static final String ENABLED = PREFIX + "enabled";
     static final String PROFILES = PREFIX + "profiles";
@@ -41,8 +45,11 @@ record Settings(
     static final String HEAP_RATE = PREFIX + "heap.rate";
     static final String BLOCK_RATE = PREFIX + "block.rate";
 
+    static final String BASELINE = PREFIX + "baseline";
+    static final String BASELINE_DIR = PREFIX + "baseline.dir";
+
     private static final List<String> KEYS =
-            List.of(ENABLED, PROFILES, OUTPUT_DIR, ENGINE, CPU_HZ, HEAP_RATE, BLOCK_RATE);
+            List.of(ENABLED, PROFILES, OUTPUT_DIR, ENGINE, CPU_HZ, HEAP_RATE, BLOCK_RATE, BASELINE, BASELINE_DIR);
 
     Settings {
         wholeRun = List.copyOf(wholeRun);
@@ -72,7 +79,9 @@ record Settings(
                 parse(value, PROFILES, Settings::kinds).orElse(List.of()),
                 parse(value, OUTPUT_DIR, Settings::path).orElseGet(BuildFolder::ofThisBuild),
                 parse(value, ENGINE, EngineChoice::of).orElse(EngineChoice.AUTO),
-                rates);
+                rates,
+                parse(value, BASELINE, BaselineMode::of).orElse(BaselineMode.CHECK),
+                parse(value, BASELINE_DIR, Settings::path).orElse(Path.of("src", "test", "jpprof")));
     }
 
     /** The request for the whole run; it may be empty. */

@@ -84,10 +84,13 @@ public final class TestProfiling {
 
     /** Without parallel execution whatever the process does is the test's doing. */
     private static Attribution threads(ExtensionContext context) {
-        boolean parallel = context.getConfigurationParameter(PARALLEL)
+        return isParallel(context) ? Attribution.family(Thread.currentThread()) : Attribution.PROCESS;
+    }
+
+    static boolean isParallel(ExtensionContext context) {
+        return context.getConfigurationParameter(PARALLEL)
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        return parallel ? Attribution.family(Thread.currentThread()) : Attribution.PROCESS;
     }
 
     /** Ends the session and writes the artifacts. */

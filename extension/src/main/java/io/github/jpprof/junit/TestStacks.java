@@ -21,7 +21,8 @@ final class TestStacks {
             "java.lang.invoke.",
             "jdk.internal.misc.",
             "org.junit.",
-            TestProfiling.class.getName() + ".");
+            TestProfiling.class.getName() + ".",
+            LimitedTest.class.getName() + ".");
 
     /** What happens between the caller and the test's first step, and after its last. */
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
@@ -44,6 +45,12 @@ final class TestStacks {
             }
         }
         return stack;
+    }
+
+    /** The same, but nothing of what is the framework's. */
+    static List<Location> ofTheTest(List<Location> stack, String caller) {
+        List<Location> cut = fromTheTestOn(stack, caller);
+        return cut.equals(FRAMEWORK) ? List.of() : cut;
     }
 
     private static boolean isInvoker(String function) {

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,15 @@ import java.util.Locale;
 public record AllocationSite(long objects, long bytes, String objectClass, List<Location> stack) {
     public AllocationSite {
         stack = List.copyOf(stack);
+    }
+
+    /**
+     * The sites of a profile, most objects first.
+     *
+     * @param profile one with the sample types {@code alloc_objects} and {@code alloc_space}
+     */
+    public static List<AllocationSite> in(Profile profile) {
+        return AllocationSites.of(profile);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,14 @@ final class AllocationSites {
             sites.merge(key, site, AllocationSites::plus);
         }
         return sites.values().stream().sorted(MOST).toList();
+    }
+
+    /** Those of one class that a person would call the same place: with the same frames of the person's own. */
+    static List<AllocationSite> grouped(List<AllocationSite> sites) {
+        Map<String, AllocationSite> groups = new LinkedHashMap<>();
+        sites.forEach(
+                site -> groups.merge(site.objectClass() + UserFrames.of(site.stack()), site, AllocationSites::plus));
+        return groups.values().stream().sorted(MOST).toList();
     }
 
     private static AllocationSite plus(AllocationSite one, AllocationSite other) {

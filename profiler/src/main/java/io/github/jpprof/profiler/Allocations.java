@@ -180,9 +180,12 @@ public final class Allocations {
         return profile;
     }
 
-    /** Where it was allocated, in all runs, most objects first. */
+    /**
+     * Where it was allocated, in all runs, most objects first. What differs in frames of the JDK alone is one site; {@link
+     * AllocationSite#in} keeps it apart.
+     */
     public List<AllocationSite> sites() {
-        return AllocationSites.of(profile);
+        return AllocationSites.grouped(AllocationSites.of(profile));
     }
 
     /** Which figures are exact, and why: {@code exact: every allocation was sampled, ...}. */

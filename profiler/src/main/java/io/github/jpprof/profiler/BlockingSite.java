@@ -27,7 +27,7 @@ public record BlockingSite(long contentions, Duration time, String lockClass, Li
                 Locale.ROOT,
                 "%,d × %s  %s  at %s",
                 contentions,
-                lockClass.isEmpty() ? "(unknown lock)" : lockClass,
+                lockClass.isEmpty() || lockClass.equals("[unknown]") ? "(unknown lock)" : lockClass,
                 Durations.text(time),
                 UserFrames.of(stack));
     }

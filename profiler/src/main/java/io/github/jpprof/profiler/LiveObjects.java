@@ -79,6 +79,6 @@ public final class LiveObjects {
 
     /** Where they were allocated, most objects first. */
     public List<AllocationSite> sites() {
-        return AllocationSites.of(profile, "inuse_objects", "inuse_space");
+        return AllocationSites.grouped(AllocationSites.of(profile, "inuse_objects", "inuse_space"));
     }
 }

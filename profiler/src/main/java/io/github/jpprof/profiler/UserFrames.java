@@ -10,11 +10,22 @@ import java.util.stream.Collectors;
 /** A stack in one line, for people who want to know where in their own code. */
 final class UserFrames {
     private static final int FRAMES = 3;
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final List<String> NOT_USERS = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "org.junit.",
+            "io.github.jpprof.profiler.AllocationMeasurement.",
+            "io.github.jpprof.profiler.Allocations.",
+            "io.github.jpprof.profiler.Blocking.",
+            "io.github.jpprof.profiler.LiveObjects.",
+            "io.github.jpprof.profiler.StartedThreads.");
 
     private UserFrames() {}
 
-    /** {@code Codec.key(Codec.java:41) <- Codec.encode(Codec.java:17)}, from the first frame that isn't the JDK's. */
+    /** {@code Codec.key(Codec.java:41) <- Codec.encode(Codec.java:17)}, without the frames of the JDK, of JUnit and of what measures. */
     static String of(List<Location> stack) {
         List<Line> lines =
                 stack.stream().flatMap(location -> location.lines().stream()).toList();
@@ -26,7 +37,7 @@ final class UserFrames {
     private static boolean isUsers(Line line) {
         String function = line.function().name();
         // Without a dot it is the JVM's own, in C++.
-        return function.indexOf('.') >= 0 && JDK.stream().noneMatch(function::startsWith);
+        return function.indexOf('.') >= 0 && NOT_USERS.stream().noneMatch(function::startsWith);
     }
 
     private static String text(Line line) {

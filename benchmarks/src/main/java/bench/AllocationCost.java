@@ -1,0 +1,83 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package bench;
+
+import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.AllocationSession;
+import io.github.jpprof.profiler.Allocations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures what it costs to count allocations in code: the fixed part, and the part of each at a stack depth of 30. */
+public final class AllocationCost {
+    private static final int DEPTH = 30;
+    private static final int OBJECTS = 50_000;
+    private static final int WARMUPS = 20;
+
+    static volatile Object sink; // what is computed must be used
+
+    private AllocationCost() {}
+
+    /** Takes the number of rounds. */
+    public static void main(String[] args) {
+        int rounds = Integer.parseInt(args[0]);
+        System.out.printf("On JDK %s, %d rounds, after %d%n", System.getProperty("java.vm.version"), rounds, WARMUPS);
+        report("measure(() -> {}), ms", 1e6, rounds, () -> Allocations.measure(() -> {}));
+        report("measure(() -> new Object()), ms", 1e6, rounds, () -> Allocations.measure(() -> sink = new Object()));
+        report("start and stop of a count, ms", 1e6, rounds, () -> AllocationSession.start(AllocationScope.THREADS)
+                .stop());
+        List<Double> counted = new ArrayList<>();
+        List<Double> free = new ArrayList<>();
+        for (int i = 0; i < Math.max(5, rounds / 20); i++) {
+            free.add((double) nanos(() -> allocate(DEPTH)) / OBJECTS);
+            AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
+            counted.add((double) nanos(() -> allocate(DEPTH)) / OBJECTS);
+            long stop = nanos(() -> {
+                long objects = session.stop().objects();
+                if (objects != OBJECTS) {
+                    throw new IllegalStateException(objects + " objects instead of " + OBJECTS);
+                }
+            });
+            counted.set(counted.size() - 1, counted.get(counted.size() - 1) + (double) stop / OBJECTS);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "an allocation at a depth of %d, ns: median %.0f counted and read, %.0f not (target <= 2000)%n",
+                DEPTH,
+                Quantiles.median(counted),
+                Quantiles.median(free));
+    }
+
+    private static void report(String what, double unit, int rounds, Runnable body) {
+        List<Double> figures = new ArrayList<>();
+        for (int i = -WARMUPS; i < rounds; i++) {
+            long nanos = nanos(body);
+            if (i >= 0) {
+                figures.add(nanos / unit);
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-34s median %.3f, p90 %.3f (target <= 1)%n",
+                what,
+                Quantiles.median(figures),
+                Quantiles.of(figures, 0.9));
+    }
+
+    private static long nanos(Runnable body) {
+        long begin = System.nanoTime();
+        body.run();
+        return System.nanoTime() - begin;
+    }
+
+    private static int allocate(int depth) {
+        if (depth > 0) {
+            return allocate(depth - 1) + 1;
+        }
+        for (int i = 0; i < OBJECTS; i++) {
+            sink = new int[4];
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,164 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.assertj;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.ValueType;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on a profile, or on a part of it: {@code assertThat(profile).sampleType("delay").in("com.example.Cache")}.
+ *
+ * <p>Each narrowing step adds to those before. Figures that are estimates decide nothing: the assertion fails, and says how
+ * to get exact ones.
+ */
+public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
+    private String type = "";
+    private String part = "";
+    private Predicate<Sample> samples = sample -> true;
+
+    public ProfileAssert(Profile actual) {
+        super(actual, ProfileAssert.class);
+    }
+
+    /** What follows is about this sample type; without it, about the default one. */
+    public ProfileAssert sampleType(String name) {
+        isNotNull();
+        if (!actual.has(name)) {
+            failWithMessage(
+                    "%s",
+                    "%nExpecting the sample type %s, but the profile has %s%s"
+                            .formatted(name, actual.sampleTypes(), reasons()));
+        }
+        type = name;
+        return myself;
+    }
+
+    /** What follows is about objects that are still in use. */
+    public ProfileAssert inUse() {
+        return sampleType("inuse_objects");
+    }
+
+    private String reasons() {
+        return String.join(
+                "", actual.comments().stream().map(c -> "%n".formatted() + c).toList());
+    }
+
+    /**
+     * What follows is about what happened beneath such a function.
+     *
+     * @param regex looked for in {@code com.example.Cache.get}, so the name of a package or a class will do
+     */
+    public ProfileAssert in(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return narrow("in " + regex, sample -> sample.locations().stream()
+                .flatMap(location -> location.lines().stream())
+                .anyMatch(line -> pattern.matcher(line.function().name()).find()));
+    }
+
+    /** What follows is about samples with this label. */
+    public ProfileAssert label(String key, String value) {
+        return narrow("with the label " + key + "=" + value, sample -> sample.labels().stream()
+                .anyMatch(label -> label instanceof Label.Text text
+                        && text.key().equals(key)
+                        && text.value().equals(value)));
+    }
+
+    /** What follows is about this thread, by the name that profiles give it: {@code pool-N-thread-N}. */
+    public ProfileAssert thread(String name) {
+        return label("thread", name);
+    }
+
+    /** What follows is about objects of this class. */
+    public ProfileAssert objectClass(Class<?> objectClass) {
+        return label("object_class", objectClass.getTypeName());
+    }
+
+    private ProfileAssert narrow(String what, Predicate<Sample> more) {
+        part = part + " " + what;
+        samples = samples.and(more);
+        return myself;
+    }
+
+    /** Fails unless the sum is less, in the unit of the sample type. */
+    public ProfileAssert isLessThan(long limit) {
+        return check(total() < limit, "less than " + limit + unit());
+    }
+
+    /** Fails unless the sum is at most this, in the unit of the sample type. */
+    public ProfileAssert isAtMost(long limit) {
+        return check(total() <= limit, "at most " + limit + unit());
+    }
+
+    /** Fails unless the sum is 0. */
+    public ProfileAssert isZero() {
+        return check(total() == 0, "0");
+    }
+
+    /** Fails unless the sum is less; for sample types in nanoseconds. */
+    public ProfileAssert isLessThan(Duration limit) {
+        hasUnit("nanoseconds");
+        return check(total() < limit.toNanos(), "less than " + Messages.text(limit));
+    }
+
+    /** Fails unless the sum is less; for sample types in bytes. */
+    public ProfileAssert isLessThanBytes(long limit) {
+        hasUnit("bytes");
+        return check(total() < limit, "less than " + limit + " bytes");
+    }
+
+    private void hasUnit(String unit) {
+        isNotNull();
+        if (!valueType().unit().equals(unit)) {
+            failWithMessage(
+                    "%s",
+                    "%nExpecting a sample type in %s, but %s is in %s"
+                            .formatted(unit, valueType().type(), valueType().unit()));
+        }
+    }
+
+    private ValueType valueType() {
+        return actual.sampleTypes().get(actual.indexOf(type));
+    }
+
+    private String unit() {
+        return valueType().unit().equals("count") ? "" : " " + valueType().unit();
+    }
+
+    private long total() {
+        isNotNull();
+        return selected().total(type);
+    }
+
+    private Profile selected() {
+        ProfileBuilder builder = Profile.builder(actual.sampleTypes().toArray(ValueType[]::new))
+                .defaultSampleType(actual.defaultSampleType())
+                .period(actual.periodType(), actual.period());
+        actual.comments().forEach(builder::comment);
+        actual.samples().stream()
+                .filter(samples)
+                .forEach(sample -> builder.add(sample.locations(), sample.labels(), sample.values()));
+        return builder.build();
+    }
+
+    private ProfileAssert check(boolean passed, String expected) {
+        String name = valueType().type();
+        if (actual.comments().stream().anyMatch(comment -> comment.contains(": an estimate"))) {
+            failWithMessage(
+                    "%s",
+                    Messages.undecided(
+                            name + part + " to be " + expected,
+                            "the profile is an estimate" + reasons()
+                                    + "%nHeap profiles are exact at a rate of 1, block profiles always.".formatted()));
+        } else if (!passed) {
+            failWithMessage("%s", Messages.profile(selected(), type, name + part, total() + unit(), expected));
+        }
+        return myself;
+    }
+}

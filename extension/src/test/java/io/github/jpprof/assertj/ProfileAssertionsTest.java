@@ -1,0 +1,189 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.assertj;
+
+import static io.github.jpprof.assertj.ProfileAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jpprof.profiler.Allocations;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.Blocking;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.LiveObjects;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.Profiler;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.StartedThreads;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What assertions let pass, and what exactly they say otherwise. */
+class ProfileAssertionsTest {
+    private static final String LINE = "\\(ProfileAssertionsTest.java:\\d+\\)";
+
+    static volatile Object sink; // what is computed must be used
+
+    private static void box() {
+        sink = Long.valueOf(1L << 40);
+    }
+
+    @Test
+    void allocationsThatAreAllowed() {
+        assertThat(Allocations.measure(ProfileAssertionsTest::box))
+                .hasObjects(1)
+                .hasAtMostObjects(3)
+                .hasBytes(24)
+                .hasAtMostBytes(128)
+                .hasNone(Integer.class)
+                .hasNoneIn("com.example.hot");
+        assertThat(Allocations.perRun(100, ProfileAssertionsTest::box)).hasObjects(1);
+    }
+
+    @Test
+    void allocationsThatAreNot() {
+        Allocations two = Allocations.measure(() -> {
+            box();
+            box();
+        });
+
+        says(
+                () -> assertThat(two).hasAtMostObjects(1),
+                "\nExpecting a run to allocate:\n  at most 1 objects\nbut it allocated:\n  2 objects, 48 bytes\n"
+                        + "tier:    exact: every allocation was sampled, and the bytes equal the JVM's own count\n"
+                        + "counted: the measuring thread and the threads it started\n"
+                        + "(note:    not counted: .*\n)?"
+                        + "at:\n  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box" + LINE
+                        + " <- ProfileAssertionsTest.lambda\\$allocationsThatAreNot\\$\\d+" + LINE + ".*\n"
+                        + "  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*");
+        says(() -> assertThat(two).hasObjects(3), "\nExpecting a run to allocate:\n  exactly 3 objects\n(?s).*");
+        says(() -> assertThat(two).hasAtMostBytes(47), "\nExpecting a run to allocate:\n  at most 47 bytes\n(?s).*");
+        says(() -> assertThat(two).hasNone(Long.class), "\nExpecting a run to allocate:\n  no java.lang.Long\n(?s).*");
+        says(
+                () -> assertThat(two).hasNoneIn("Test.box"),
+                "\nExpecting a run to allocate:\n  nothing beneath Test.box\n(?s).*");
+    }
+
+    @Test
+    void descriptionsAndMessagesOfOnesOwn() {
+        Allocations one = Allocations.measure(ProfileAssertionsTest::box);
+
+        says(() -> assertThat(one).as("the codec").hasObjects(0), "\\[the codec\\] \nExpecting a run(?s).*");
+        says(() -> assertThat(one).withFailMessage("100% too many").hasObjects(0), "100% too many");
+    }
+
+    @Test
+    void softAssertionsCollectAll() {
+        Allocations one = Allocations.measure(ProfileAssertionsTest::box);
+        SoftProfileAssertions softly = new SoftProfileAssertions();
+        softly.assertThat(one).hasObjects(0).hasAtMostBytes(7);
+        softly.assertThat(one.profile()).sampleType("alloc_objects").in("box").isZero();
+
+        Assertions.assertThat(softly.errorsCollected()).hasSize(3);
+    }
+
+    @Test
+    void aCountThatIsNotExactDecidesNothing() {
+        try (ProfilingSession other =
+                Profiler.start(ProfilingRequest.of(ProfileKind.ALLOCS), EngineChoice.ASYNC, Attribution.PROCESS)) {
+            Allocations refused = Allocations.measure(ProfileAssertionsTest::box);
+
+            assertThat(refused).hasAtMostBytes(24);
+            says(
+                    () -> assertThat(refused).hasAtMostObjects(5),
+                    "\nExpecting:\n  at most 5 objects\nbut an exact count is not to be had here:\n  heap profiling"
+                            + " already in use: it runs at 524288 bytes, this session asks for 1 bytes");
+            says(
+                    () -> assertThat(other.snapshot(ProfileKind.ALLOCS)).isLessThan(1L << 40),
+                    "\nExpecting:\n  alloc_space to be less than 1099511627776 bytes\nbut an exact count is not to be"
+                            + " had here:\n  the profile is an estimate(?s).*Heap profiles are exact at a rate of 1,"
+                            + " block profiles always\\.");
+        }
+    }
+
+    @Test
+    void blocking() {
+        Blocking parked = Blocking.measure(() -> LockSupport.parkNanos(10_000_000));
+
+        assertThat(parked).hasAtMostContentions(1).hasAtMostTime(Duration.ofMinutes(1));
+        assertThat(parked.profile())
+                .sampleType("delay")
+                .in("ProfileAssertionsTest")
+                .isLessThan(Duration.ofMinutes(1))
+                .in("com.example.Cache")
+                .isLessThan(Duration.ofNanos(1));
+        says(
+                () -> assertThat(parked).hasNone(),
+                "\nExpecting threads to be blocked for:\n  at most 0 contentions\nbut they were for:\n  \\d+\\.\\d{3} ms in"
+                        + " 1 contentions\ntier:    exact: every event, however short\nat:\n  1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$blocking\\$(?s).*");
+        says(
+                () -> assertThat(parked.profile()).sampleType("delay").isLessThan(Duration.ofMillis(2)),
+                "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  \\d+ nanoseconds\n(?s).*"
+                        + "jdk.internal.misc.Unsafe.park(?s).*");
+    }
+
+    @Test
+    void partsOfAProfile() {
+        Allocations allocations = Allocations.measure(() -> {
+            box();
+            sink = new int[3];
+        });
+
+        assertThat(allocations.profile())
+                .sampleType("alloc_objects")
+                .thread(Thread.currentThread().getName())
+                .isAtMost(2)
+                .objectClass(int[].class)
+                .isAtMost(1)
+                .in("Test.box")
+                .isZero();
+        assertThat(allocations.profile()).label("object_class", "int[]").isLessThanBytes(33);
+        says(
+                () -> assertThat(allocations.profile()).isLessThan(Duration.ofMillis(1)),
+                "\nExpecting a sample type in nanoseconds, but alloc_space is in bytes");
+        says(
+                () -> assertThat(allocations.profile()).inUse(),
+                "\nExpecting the sample type inuse_objects, but the profile has (?s).*");
+    }
+
+    @Test
+    void whatIsLeftBehind() {
+        LiveObjects live = LiveObjects.measure(() -> sink = new long[2]);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            StartedThreads threads = StartedThreads.measure(
+                    Duration.ofMillis(50), () -> new Thread(() -> await(end), "left behind").start());
+
+            assertThat(live).hasAtMostObjects(1);
+            says(
+                    () -> assertThat(live).hasNone(),
+                    "\nExpecting a run to leave behind:\n  at most 0 live objects\nbut it left:\n  1 objects, 32 bytes\n"
+                            + "tier:    exact: every object was watched\nallocated at:\n  1 × long\\[\\]  32 B  at (?s).*");
+            says(
+                    () -> assertThat(threads).hasNoneAlive(),
+                    "\nExpecting no started thread to be alive, but of 1 there are 1\nstill:\n  left behind \\(number"
+                            + " \\d+\\)  started at ProfileAssertionsTest.lambda(?s).*");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void says(ThrowingCallable assertion, String regex) {
+        assertThatThrownBy(assertion)
+                .isInstanceOf(AssertionError.class)
+                .message()
+                .matches(regex);
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import java.lang.reflect.Method;
+
+/** Virtual threads, in code that is compiled for a Java that has none. */
+final class VirtualThreads {
+    private static final Method START = start();
+
+    private VirtualThreads() {}
+
+    private static Method start() {
+        try {
+            return Thread.class.getMethod("startVirtualThread", Runnable.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("this JVM has no virtual threads", e);
+        }
+    }
+
+    static Thread start(Runnable body) {
+        try {
+            return (Thread) START.invoke(null, body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
