@@ -93,6 +93,10 @@ public final class JfrEngine implements Engine {
     @Override
     public void cut(EventSink sink) throws EngineException {
         refuseAtExit();
+        read(sink);
+    }
+
+    private void read(EventSink sink) throws EngineException {
         try {
             finishChunk();
             deliver(sink);
@@ -129,10 +133,7 @@ public final class JfrEngine implements Engine {
     public void stop(EventSink sink) throws EngineException {
         refuseAtExit();
         try {
-            finishChunk();
-            deliver(sink);
-        } catch (IOException | RuntimeException e) {
-            throw new EngineException("Flight Recorder can't be read: " + e.getMessage(), e);
+            read(sink);
         } finally {
             close(spare);
             close(recording);
