@@ -159,7 +159,7 @@ sealed interface Program {
         @Override
         public void run() {
             try {
-                Thread thread = virtual ? VirtualThreads.start(body::run) : new Thread(body::run);
+                Thread thread = virtual ? VirtualThreadStarter.start(body::run) : new Thread(body::run);
                 if (!virtual) {
                     thread.start();
                 }

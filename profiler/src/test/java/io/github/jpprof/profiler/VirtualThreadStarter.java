@@ -5,10 +5,10 @@ package io.github.jpprof.profiler;
 import java.lang.reflect.Method;
 
 /** Virtual threads, in code that is compiled for a Java that has none. */
-final class VirtualThreads {
+final class VirtualThreadStarter {
     private static final Method START = start();
 
-    private VirtualThreads() {}
+    private VirtualThreadStarter() {}
 
     private static Method start() {
         try {
