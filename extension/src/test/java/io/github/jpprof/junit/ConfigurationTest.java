@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String KEYS = "[jpprof.enabled, jpprof.profiles, jpprof.output.dir, jpprof.engine,"
-            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate]";
+            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate, jpprof.baseline, jpprof.baseline.dir]";
 
     @TempDir
     Path folder;
