@@ -5,15 +5,22 @@ package io.github.jpprof.jmh;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which kinds are taken of one benchmark, and at which rates: those the command line names; if it names none, those the
  * benchmark is annotated with; else CPU and heap. A rate that the command line does not give is the annotation's.
  */
 final class AnnotatedRequest {
+    /** What can be taken of a benchmark. Threads and who starts them are JMH's doing, not the benchmark's. */
+    static final Set<ProfileKind> KINDS = Collections.unmodifiableSet(
+            EnumSet.of(ProfileKind.CPU, ProfileKind.HEAP, ProfileKind.ALLOCS, ProfileKind.BLOCK, ProfileKind.MUTEX));
+
     private AnnotatedRequest() {}
 
     /**
@@ -24,7 +31,7 @@ final class AnnotatedRequest {
      */
     static ProfilingRequest of(Map<ProfileKind, Long> given, BenchmarkAnnotations annotations) {
         Map<ProfileKind, Long> annotated = new EnumMap<>(ProfileKind.class);
-        for (ProfileKind kind : ProfileKind.values()) {
+        for (ProfileKind kind : KINDS) {
             rate(kind, annotations).ifPresent(rate -> annotated.put(kind, rate));
         }
         Map<ProfileKind, Long> kinds = given.isEmpty() ? annotated : given;
@@ -43,8 +50,16 @@ final class AnnotatedRequest {
         String name = Character.toUpperCase(label.charAt(0)) + label.substring(1) + "Profile";
         Optional<Annotation> found = annotations.find(name);
         return found.map(annotation -> {
-            long rate = BenchmarkAnnotations.number(annotation, kind == ProfileKind.CPU ? "hz" : "rate");
+            long rate = BenchmarkAnnotations.number(annotation, attribute(kind));
             return rate == Long.MIN_VALUE ? kind.defaultRate() : rate; // what a rate that is not given is
         });
+    }
+
+    private static String attribute(ProfileKind kind) {
+        return switch (kind) {
+            case CPU -> "hz";
+            case MUTEX -> "fraction";
+            default -> "rate";
+        };
     }
 }

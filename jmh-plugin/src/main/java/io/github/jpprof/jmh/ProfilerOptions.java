@@ -40,7 +40,7 @@ record ProfilerOptions(
 
     private static final String DEFAULT_FOLDER = "target/jpprof/jmh";
     private static final String ALLOWED =
-            "cpu, heap, allocs, block, mutex, goroutine, threadcreate, baseline, dir, engine, exact, forks, save, help";
+            "cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, save, help";
 
     private static final String HELP = """
             Usage: -prof jpprof or -prof 'jpprof:cpu=1000;heap=512k;block;dir=out'
@@ -51,6 +51,7 @@ record ProfilerOptions(
               heap[=BYTES]    bytes between two sampled allocations; k, m, g (512k)
               allocs[=BYTES]  the same without what is still in use
               block[=TIME]    the shortest wait that is recorded; ns, us, ms, s (10us)
+              mutex[=N]       one of how many waits for a lock is blamed on its holder (1)
               dir=FOLDER      where the profiles go (%s)
               save=FOLDER     save figures and profiles there as a baseline, to be committed
               baseline=FOLDER compare with the baseline there: exact figures, and times by a rank test over forks
@@ -97,7 +98,7 @@ record ProfilerOptions(
 
     private static ProfilerOptions of(Map<String, String> options) {
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
-        for (ProfileKind kind : ProfileKind.values()) {
+        for (ProfileKind kind : AnnotatedRequest.KINDS) {
             String rate = options.remove(kind.label());
             if (rate != null) {
                 rates.put(kind, rate.isEmpty() ? NO_RATE : Rate.parse(kind, rate));

@@ -129,7 +129,7 @@ class BenchmarksTest {
     @Test
     void withoutForksItWorksInThisJvm() throws Exception {
         RunResult result = new Runner(run("contend", 0)
-                        .addProfiler("jpprof", options("block=1us;heap"))
+                        .addProfiler("jpprof", options("block=1us;heap;mutex"))
                         .build())
                 .runSingle();
         // Of two threads that sleep 2 ms under one lock, one waits while the other one sleeps: for half of the time.
@@ -139,13 +139,15 @@ class BenchmarksTest {
         assertThat(score(result, "alloc.bytes")).isPositive();
         Profile block = Profile.read(artifact("contend-AverageTime", "block.pb.gz"));
         assertThat(share(block, "delay", "Workloads.contend")).isGreaterThan(0.4);
+        Profile mutex = Profile.read(artifact("contend-AverageTime", "mutex.pb.gz"));
+        assertThat(share(mutex, "delay", "java.lang.Thread.sleep")).isGreaterThan(0.8); // where the holder is
     }
 
     @Test
     void everyParameterHasItsFolderAndTheJsonCanBeRead() throws Exception {
         Path json = folder.resolve("result.json");
         Collection<RunResult> results = new Runner(run("withText", 1)
-                        .addProfiler("jpprof", options("cpu;heap;block"))
+                        .addProfiler("jpprof", options("cpu;heap;block;mutex"))
                         .resultFormat(ResultFormatType.JSON)
                         .result(json.toString())
                         .build())

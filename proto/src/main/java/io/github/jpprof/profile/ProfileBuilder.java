@@ -67,12 +67,13 @@ public final class ProfileBuilder {
     }
 
     /**
-     * The sample type to show first.
+     * The sample type to show first; {@code ""} is the last.
      *
      * @throws ProfileException if it is none of this profile's
      */
     public ProfileBuilder defaultSampleType(String type) {
-        if (sampleTypes.stream().noneMatch(known -> known.type().equals(type))) {
+        if (!type.isEmpty()
+                && sampleTypes.stream().noneMatch(known -> known.type().equals(type))) {
             throw new ProfileException("default sample type \"" + type + "\" is none of " + sampleTypes);
         }
         this.defaultSampleType = type;
