@@ -4,6 +4,7 @@ package example;
 
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
+import io.github.jpprof.MaxAllocations;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,6 +35,7 @@ public class CodecBenchmark {
     }
 
     @Benchmark
+    @MaxAllocations(objects = 12)
     public byte[] encode() {
         return codec.encode(message);
     }
