@@ -39,8 +39,10 @@ record AllocationLimit(long objects, long bytes) {
                     + (count.refusal().isEmpty() ? "the extra phase had no operation" : count.refusal()) + "\n";
         }
         StringBuilder wrong = new StringBuilder();
+        String shown = "alloc_space";
         if (objects >= 0 && count.objects() > objects * count.operations()) {
             wrong.append(line(count.objectsPerOperation(), "objects/op", objects));
+            shown = "alloc_objects";
         }
         if (bytes >= 0 && count.bytes() > bytes * count.operations()) {
             wrong.append(line(count.bytesPerOperation(), "B/op", bytes));
@@ -50,8 +52,7 @@ record AllocationLimit(long objects, long bytes) {
         }
         return "@MaxAllocations: " + benchmark + " allocates more than it may, counted exactly over "
                 + count.operations() + " operations\n" + wrong
-                + TopTable.of(BenchmarkStacks.trim(count.profile()), "alloc_space")
-                        .print(SITES)
+                + TopTable.of(BenchmarkStacks.trim(count.profile()), shown).print(SITES)
                 + "all of it: " + profile + "\n";
     }
 
