@@ -4,87 +4,96 @@ package io.github.jpprof.tool;
 
 import io.github.jpprof.report.ReportException;
 import io.github.jpprof.report.SampleIndex;
+import io.github.jpprof.report.file.FileHeader;
 import io.github.jpprof.report.file.FileProfile;
-import io.github.jpprof.report.file.FileSample;
-import io.github.jpprof.report.file.RunningSum;
-import io.github.jpprof.report.text.GoNumbers;
-import io.github.jpprof.report.text.Quantity;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code jpprof gate}: fails where profiles add up to more than others did. */
 final class GateCommand {
     private static final int CLOSED = 1;
     private static final String USAGE = """
-            usage: jpprof gate -base=PROFILE|FOLDER [-threshold=5%] [-sample_index=TYPE] PROFILE|FOLDER...
-            Ends with exit code 1 where the profiles add up to more than the base, by more than the threshold,
-            in any of their sample types or in the one that is named.""";
+            usage: jpprof gate [FLAGS] BASE PROFILE...
+                   jpprof gate [FLAGS] -base=BASE PROFILE...
+            Ends with exit code 1 where the profiles add up to more than the base, by more than a threshold, and names the
+            functions that grew. A folder stands for the *.pb.gz in it and below; those of one file name are added up and
+            compared with those of that name.
+              -threshold=5%                    for the total of each sample type; or of some types: alloc_objects=0%,cpu=20%
+              -functions=10%                   for each function's own value as well: it may grow by that share of the base
+              -sample_index=TYPE               only this type""";
 
     private GateCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("base", "threshold", "sample_index"), arguments);
-        if (flags.rest().isEmpty() || flags.text("base").isEmpty()) {
+        Flags flags =
+                new Flags(Set.of("h", "help"), Set.of("base", "threshold", "functions", "sample_index"), arguments);
+        List<String> sources = new ArrayList<>(flags.rest());
+        String base = flags.text("base").isEmpty() && !sources.isEmpty() ? sources.remove(0) : flags.text("base");
+        if (sources.isEmpty() || base.isEmpty()) {
             throw new UsageException(USAGE);
         }
-        double threshold = percent(flags.text("threshold").isEmpty() ? "5%" : flags.text("threshold"));
-        FileProfile base = sum(List.of(flags.text("base")));
-        FileProfile profile = sum(flags.rest());
-        String wanted = flags.text("sample_index");
-        List<String> lines = new ArrayList<>();
+        GateThresholds thresholds = GateThresholds.parse(flags.text("threshold"), flags.text("functions"));
+        Map<String, ProfileSums.Sum> before = ProfileSums.of(List.of(base));
+        Map<String, ProfileSums.Sum> after = ProfileSums.of(sources);
+        StringBuilder report = new StringBuilder();
         boolean closed = false;
-        for (int i = 0; i < profile.header().sampleTypes().size(); i++) {
-            String type = profile.header().typeNames().get(i);
-            boolean asked = wanted.isEmpty() || i == SampleIndex.of(profile.header(), wanted);
-            if (asked && base.header().typeNames().contains(type)) {
-                long before = total(base, base.header().typeNames().indexOf(type));
-                long after = total(profile, i);
-                boolean worse = after > before + Math.abs(before) * (threshold / 100);
-                closed |= worse;
-                String unit = profile.header().sampleTypes().get(i).unit();
-                lines.add((worse ? "FAIL " : "ok   ") + type + ": " + Quantity.label(before, unit) + " -> "
-                        + Quantity.label(after, unit) + change(before, after));
+        boolean compared = false;
+        boolean named = before.size() > 1 || after.size() > 1;
+        for (Map.Entry<String, ProfileSums.Sum> entry : after.entrySet()) {
+            ProfileSums.Sum theirs = named
+                    ? before.get(entry.getKey())
+                    : before.values().iterator().next();
+            if (theirs == null) {
+                report.append(entry.getKey()).append(": not in the base\n");
+                continue;
+            }
+            List<GateCheck> checks =
+                    checks(theirs.profile(), entry.getValue().profile(), flags.text("sample_index"), thresholds);
+            if (named && !checks.isEmpty()) {
+                report.append(entry.getKey() + ", " + theirs.count() + " -> "
+                        + entry.getValue().count() + " profiles\n");
+            }
+            compared |= !checks.isEmpty();
+            for (GateCheck check : checks) {
+                closed |= !check.open();
+                report.append(check.text());
             }
         }
-        if (lines.isEmpty()) {
-            throw new ReportException("the profiles " + profile.header().typeNames() + " and the base "
-                    + base.header().typeNames() + " have no sample type in common");
+        before.keySet().stream()
+                .filter(name -> named && !after.containsKey(name))
+                .forEach(name -> report.append(name).append(": only in the base\n"));
+        if (!compared) {
+            throw new ReportException("the profiles " + types(after) + " and the base " + types(before)
+                    + " have no sample type in common" + (named ? " under one file name" : ""));
         }
-        lines.forEach(console::say);
+        console.out().write(report.toString().getBytes(StandardCharsets.UTF_8));
+        console.out().flush();
         return closed ? CLOSED : 0;
     }
 
-    private static double percent(String text) {
-        String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
-        if (!number.matches("[0-9]+(\\.[0-9]+)?")) {
-            throw new UsageException("-threshold=" + text + ": a percentage is allowed, as in 5%");
+    private static List<GateCheck> checks(
+            FileProfile base, FileProfile profile, String wanted, GateThresholds thresholds) {
+        List<GateCheck> checks = new ArrayList<>();
+        FileHeader header = profile.header();
+        for (int i = 0; i < header.sampleTypes().size(); i++) {
+            String type = header.typeNames().get(i);
+            boolean asked = wanted.isEmpty() || i == SampleIndex.of(header, wanted);
+            int ofBase = base.header().typeNames().indexOf(type);
+            if (asked && ofBase >= 0) {
+                checks.add(GateCheck.of(base, ofBase, profile, i, thresholds));
+            }
         }
-        return Double.parseDouble(number);
+        return checks;
     }
 
-    private static String change(long before, long after) {
-        return before == 0
-                ? ""
-                : " (" + (after < before ? "" : "+") + GoNumbers.fixed(100.0 * (after - before) / Math.abs(before), 1)
-                        + "%)";
-    }
-
-    private static FileProfile sum(List<String> names) throws IOException {
-        RunningSum sum = new RunningSum();
-        for (Path file : ProfileFiles.in(names)) {
-            sum.add(ProfileFiles.read(file));
-        }
-        return sum.profile();
-    }
-
-    private static long total(FileProfile profile, int type) {
-        long total = 0;
-        for (FileSample sample : profile.samples()) {
-            total += sample.value(type);
-        }
-        return total;
+    private static List<String> types(Map<String, ProfileSums.Sum> sums) {
+        return sums.values().stream()
+                .flatMap(sum -> sum.profile().header().typeNames().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -57,9 +57,11 @@ final class RecordingReader {
                             .build();
                 }
             }
+        } catch (IOException e) {
+            throw new IOException(name + ": damaged Flight Recorder file: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             // The reader checks little; whatever it trips over is damage.
-            throw new IOException(name + ": damaged Flight Recorder file: " + e, e);
+            throw new IOException(name + ": damaged Flight Recorder file, read up to where it makes no sense", e);
         }
         throw new IOException(name + ": no events of "
                 + wanted.map(kind -> "kind " + kind).orElse("CPU, allocations or locks") + " in this recording");

@@ -76,29 +76,6 @@ class SubcommandsTest {
     }
 
     @Test
-    void aGateIsOpenForTheSameAndClosedForMore() {
-        assertThat(jpprof("gate", "-base=" + file("cpu.pb.gz"), file("cpu.pb.gz"))
-                        .code())
-                .isEqualTo(0);
-
-        Outcome closed = jpprof("gate", "-base=" + file("cpu.pb.gz"), "-sample_index=cpu", file("base.pb.gz"));
-
-        assertThat(closed.code()).isEqualTo(1);
-        assertThat(closed.err()).isEqualTo("FAIL cpu: 320ms -> 530ms (+65.6%)\n");
-        assertThat(jpprof(
-                                "gate",
-                                "-base=" + file("cpu.pb.gz"),
-                                "-sample_index=cpu",
-                                "-threshold=70%",
-                                file("base.pb.gz"))
-                        .code())
-                .isEqualTo(0);
-        assertThat(jpprof("gate", "-base=" + file("cpu.pb.gz"), "-threshold=much", file("base.pb.gz"))
-                        .err())
-                .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");
-    }
-
-    @Test
     void convertReadsARecording() throws IOException {
         Path recorded = folder.resolve("recorded.jfr");
         try (Recording recording = new Recording()) {

@@ -249,5 +249,21 @@ const Trees = (() => {
     }
   }
 
-  return {of, diff, around};
+  /** A node as a link names it: which callee of each caller it is, and what it is called. */
+  function address(node) {
+    const steps = [];
+    for (let at = node; at.parent; at = at.parent) {
+      steps.unshift(at.parent.callees.indexOf(at));
+    }
+    return node.func < 0 ? '' : steps.join('.') + ' ' + Functions.get(node.func).name;
+  }
+
+  /** The node of that address; null if there is another function by now, or none. */
+  function at(tree, address) {
+    const [, steps, name] = /^([\d.]+) ([^]*)$/.exec(address || '') || [null, '', ''];
+    const found = steps.split('.').reduce((node, step) => node?.callees[step], tree);
+    return found && found.func >= 0 && Functions.get(found.func).name === name ? found : null;
+  }
+
+  return {of, diff, around, address, at};
 })();

@@ -46,10 +46,30 @@ class ProfileView {
   #drawFirst() {
     if (!this.drawn) {
       this.drawn = true;
+      const zoomed = Trees.at(this.tree, Address.get('zoom'));
+      const around = this.#functionNamed(Address.get('around'));
       this.#whole();
+      if (around !== null) {
+        this.#showAround(around);
+      } else if (zoomed) {
+        this.flame.zoom(zoomed);
+      }
       const pattern = Search.attach('Search functions', p => this.#search(p));
       this.#search(pattern);
     }
+  }
+
+  /** The function of that name in the tree, or null. */
+  #functionNamed(name) {
+    const stack = name ? [this.tree] : [];
+    while (stack.length) {
+      const node = stack.pop();
+      if (node.func >= 0 && Functions.get(node.func).name === name) {
+        return node.func;
+      }
+      stack.push(...node.callees);
+    }
+    return null;
   }
 
   #whole() {
@@ -66,12 +86,17 @@ class ProfileView {
 
   #selected(node) {
     this.selected = node;
-    this.back.hidden = node.func < 0 && this.callers.element.hidden;
+    const whole = this.callers.element.hidden;
+    if (whole) {
+      Address.note({zoom: Trees.address(node), around: ''});
+    }
+    this.back.hidden = node.func < 0 && whole;
     this.around.hidden = node.func < 0;
   }
 
   /** All calls of a function together: what they call above, where they come from below. */
   #showAround(func) {
+    Address.note({zoom: '', around: Functions.get(func).name});
     this.flame.show(Trees.around(this.tree, func, 'callees'));
     this.callersTitle.hidden = false;
     this.callersTitle.textContent = 'Called from, nearest first';

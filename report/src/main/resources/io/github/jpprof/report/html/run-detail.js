@@ -31,12 +31,12 @@ function profilePanels(test, profile, state) {
   const types = el('span.tabs', {role: 'group', 'aria-label': 'Sample type'}, profile.totals.map(total =>
       el('button', {type: 'button', 'data-type': total.type, click: () => {
         type = total.type;
-        Router.note({type});
+        Router.note({type, zoom: '', around: ''});
         draw();
       }}, total.type + ' ' + Units.format(total.value, total.unit))));
   const compare = el('select', {id: 'compare', change: () => {
     other = others.find(candidate => candidate.id === compare.value) || null;
-    Router.note({with: other?.id});
+    Router.note({with: other?.id, zoom: '', around: ''});
     draw();
   }}, el('option', {value: ''}, 'nothing'), other && el('option', {value: other.id, selected: true}, other.label));
   const offerAll = () => {

@@ -117,6 +117,27 @@ class WebPagesTest {
     }
 
     @Test
+    void whatIsLookedAtIsADeepLink() {
+        open("/ui/");
+        frame("Main.parse").click();
+        String zoomed = browser.url();
+        button("Callers and callees").click();
+        String around = browser.url();
+
+        browser.open(zoomed);
+        browser.await(() -> !browser.texts(".frame.caller").isEmpty());
+        assertThat(browser.texts(".frame.caller")).containsExactly("cpu", "Main.main");
+        browser.open(around);
+        browser.await(() -> browser.texts(".frame.root").contains("callers of"));
+        assertThat(browser.texts(".flame:not([hidden]) .frame")).contains("Main.parse", "callers of", "Main.main");
+        button("Reset").click();
+        assertThat(browser.url()).endsWith("/ui/");
+        open("/ui/?zoom=0.0+app.Main.other");
+        frame("Main.parse");
+        assertThat(browser.texts(".frame.caller")).isEmpty();
+    }
+
+    @Test
     void tableSortsByAnyColumn() {
         open("/ui/top");
         assertThat(functions().get(0)).isEqualTo("app.Main.read");

@@ -1,0 +1,132 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+    @TempDir
+    Path folder;
+
+    /** Of two functions: how many milliseconds each of them took itself. */
+    private String cpu(String name, long read, long parse) throws IOException {
+        Location main = at("app.Main.main");
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling("."));
+        Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "milliseconds"))
+                .add(List.of(at("app.Main.read"), main), List.of(), 1, read)
+                .add(List.of(at("app.Main.parse"), main), List.of(), 1, parse)
+                .build()
+                .write(file);
+        return file.toString();
+    }
+
+    private static Location at(String function) {
+        return Location.of(new Function(function, "", "Main.java", 0), 1);
+    }
+
+    private static Outcome gate(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "gate";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return Outcome.ofJpprof("", List.of(all));
+    }
+
+    @Test
+    void isOpenForTheSame() throws IOException {
+        Outcome outcome = gate(cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 100, 300));
+
+        assertThat(outcome.code()).isEqualTo(0);
+        assertThat(outcome.out()).isEqualTo("ok   samples: 2 -> 2 (+0.0%)\nok   cpu: 400ms -> 400ms (+0.0%)\n");
+    }
+
+    @Test
+    void isClosedForMoreAndNamesWhatGrew() throws IOException {
+        String base = cpu("old.pb.gz", 100, 300);
+        String profile = cpu("new.pb.gz", 130, 290);
+
+        Outcome closed = gate("-threshold=4.75%", base, profile);
+
+        assertThat(closed.code()).isEqualTo(1);
+        assertThat(closed.err()).isEmpty();
+        assertThat(closed.out()).isEqualTo("""
+                ok   samples: 2 -> 2 (+0.0%)
+                FAIL cpu: 400ms -> 420ms (+5.0%); the threshold is 4.75%
+                       +30ms  app.Main.read  100ms -> 130ms
+                """);
+        assertThat(gate("-base=" + base, profile).code()).isEqualTo(0);
+        assertThat(gate("-threshold=cpu=4%", base, profile).code()).isEqualTo(1);
+        assertThat(gate("-threshold=0%,cpu=5%", base, profile).code()).isEqualTo(0);
+        assertThat(gate("-threshold=cpu=4%", "-sample_index=samples", base, profile)
+                        .code())
+                .isEqualTo(0);
+    }
+
+    @Test
+    void oneFunctionCanCloseItThoughTheTotalStays() throws IOException {
+        String base = cpu("old.pb.gz", 100, 300);
+        String profile = cpu("new.pb.gz", 141, 259);
+
+        assertThat(gate(base, profile).code()).isEqualTo(0);
+        Outcome closed = gate("-functions=10%", base, profile);
+
+        assertThat(closed.code()).isEqualTo(1);
+        assertThat(closed.out()).endsWith("""
+                FAIL cpu: 400ms -> 400ms (+0.0%); a function's threshold is 10% of all
+                       +41ms  app.Main.read  100ms -> 141ms
+                """);
+        assertThat(gate("-functions=10.25%", base, profile).code()).isEqualTo(0);
+    }
+
+    @Test
+    void foldersAreComparedByFileName() throws IOException {
+        cpu("old/ATest/a/cpu.pb.gz", 10, 10);
+        cpu("old/ATest/b/cpu.pb.gz", 10, 10);
+        cpu("old/ATest/a/gone.pb.gz", 1, 1);
+        cpu("new/ATest/a/cpu.pb.gz", 10, 10);
+        cpu("new/ATest/b/cpu.pb.gz", 10, 15);
+        cpu("new/ATest/b/extra.pb.gz", 1, 1);
+
+        Outcome outcome = gate(
+                "-sample_index=cpu",
+                folder.resolve("old").toString(),
+                folder.resolve("new").toString());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo("""
+                cpu.pb.gz, 2 -> 2 profiles
+                FAIL cpu: 40ms -> 45ms (+12.5%); the threshold is 5%
+                       +5ms  app.Main.parse  20ms -> 25ms
+                extra.pb.gz: not in the base
+                gone.pb.gz: only in the base
+                """);
+    }
+
+    @Test
+    void saysWhatIsWrong() throws IOException {
+        String base = cpu("old.pb.gz", 1, 1);
+
+        assertThat(gate("-threshold=much", base, base).err())
+                .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");
+        assertThat(gate("-functions=-1", base, base).err())
+                .isEqualTo("-functions=-1: a percentage is allowed, as in 5%\n");
+        assertThat(gate(base).err()).startsWith("usage: jpprof gate");
+        assertThat(gate(folder.toString(), folder.resolve("nosuch").toString()).code())
+                .isEqualTo(2);
+        Path other = folder.resolve("other.pb.gz");
+        Profile.builder(new ValueType("contentions", "count")).build().write(other);
+        assertThat(gate(base, other.toString()).err())
+                .isEqualTo("the profiles [contentions] and the base [samples, cpu] have no sample type in common\n");
+    }
+}

@@ -1,0 +1,153 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.jpprof.profile.Profile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar as it is shipped, and the script that starts it, in processes of their own. */
+class JarIT {
+    private static final Path JAR = Path.of("target/jpprof.jar").toAbsolutePath();
+    private static final Path SCRIPT = Path.of("../bin/jpprof").toAbsolutePath();
+    private static final String TIME_ZONE = "-Duser.timezone=UTC";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeProfiles() throws IOException {
+        Corpus.write(folder);
+    }
+
+    private static List<String> jar(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), TIME_ZONE, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().put("TZ", "UTC");
+        builder.environment().remove("JPPROF_JAR");
+        return builder;
+    }
+
+    private Outcome run(List<String> command, Path input) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = process(command)
+                .redirectInput(input.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int code = process.waitFor();
+        return new Outcome(code, Files.readString(out), Files.readString(err));
+    }
+
+    private Outcome run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Files.writeString(folder.resolve("no-input"), ""));
+    }
+
+    @Test
+    void showsWhatTheClassesShow() throws Exception {
+        Path cpu = folder.resolve("cpu.pb.gz");
+        Outcome expected = Outcome.ofJpprof("", List.of("-top", cpu.toString()));
+
+        assertThat(run(jar("-top", "cpu.pb.gz"))).isEqualTo(expected);
+        assertThat(run(jar("top", "-"), cpu)).isEqualTo(expected);
+        assertThat(run(jar("cpu.pb.gz"), Files.writeString(folder.resolve("typed"), "top 2\n"))
+                        .out())
+                .isEqualTo(Outcome.ofJpprof("top 2\n", List.of(cpu.toString())).out());
+    }
+
+    @Test
+    void scriptKeepsItsClassesForTheNextStart() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+        List<String> command = List.of(SCRIPT.toString(), "-tags", "labels.pb.gz");
+
+        Outcome first = run(command);
+        try (Stream<Path> archives = Files.list(folder.resolve("cache/jpprof"))) {
+            assertThat(archives).singleElement().asString().endsWith(".jsa");
+        }
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).contains("com.example.T1");
+        assertThat(run(command)).isEqualTo(first);
+    }
+
+    @Test
+    void exitCodesAreTheProcesss() throws Exception {
+        assertThat(run(jar("gate", "cpu.pb.gz", "base.pb.gz")).code()).isEqualTo(1);
+        Outcome refused = run(jar("-top", "out"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("out").doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void mergesAndConverts() throws Exception {
+        Outcome merged = run(jar("merge", "-o=sum.pb.gz", "cpu.pb.gz", "cpu.pb.gz"));
+
+        assertThat(merged.err()).isEqualTo("Merged 2 profiles into sum.pb.gz\n");
+        assertThat(Profile.read(folder.resolve("sum.pb.gz")).total("cpu"))
+                .isEqualTo(2 * Profile.read(folder.resolve("cpu.pb.gz")).total("cpu"));
+        assertThat(run(jar("convert", "cpu.pb.gz", "never.pb.gz")).err()).contains("not a Flight Recorder file");
+    }
+
+    @Test
+    void servesPagesOnThisMachineAlone() throws Exception {
+        Process process = process(jar("-http=:", "-no_browser", "cpu.pb.gz")).start();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            String said = err.readLine();
+            assertThat(said).startsWith("Serving web UI on http://localhost:");
+            URI url = URI.create(said.substring(said.indexOf("http")));
+
+            HttpClient client = HttpClient.newHttpClient();
+            HttpResponse<String> page = client.send(
+                    HttpRequest.newBuilder(url.resolve("/ui/flamegraph")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("com.example.Hot.spin");
+            assertThat(InetAddress.getByName(url.getHost()).isLoopbackAddress()).isTrue();
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
+    void reportsOnModules() throws Exception {
+        RunRecordsOf.write(folder.resolve("one/target/jpprof"), "one");
+        RunRecordsOf.write(folder.resolve("two/target/jpprof"), "two");
+
+        Outcome outcome = run(jar("report", "-o=all", "."));
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).startsWith("Wrote the report of 2 tests of 2 modules to ");
+        assertThat(folder.resolve("all/index.html")).content().contains("com.example.oneTest");
+        assertThat(folder.resolve("all/summary.md")).isNotEmptyFile();
+        assertThat(folder.resolve("all/report.json")).content().contains("com.example.twoTest");
+    }
+}
