@@ -3,7 +3,6 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
@@ -36,7 +35,7 @@ final class Sources {
                                     recorder.engine().name()));
                 },
                 profile -> profile.toBuilder().comment(NO_INUSE).build(),
-                ProfileText::heap);
+                SharedText::heap);
     }
 
     /**
@@ -64,7 +63,7 @@ final class Sources {
                             new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()));
                 },
                 profile -> profile,
-                ProfileText::contention);
+                SharedText::contention);
     }
 
     static CumulativeSource mutex() {
@@ -81,7 +80,7 @@ final class Sources {
                             new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()));
                 },
                 profile -> profile,
-                ProfileText::contention);
+                SharedText::contention);
     }
 
     static CumulativeSource threadCreate() {
@@ -102,7 +101,7 @@ final class Sources {
                             collector);
                 },
                 profile -> profile,
-                profile -> ProfileText.count(profile, "threadcreate"));
+                profile -> SharedText.count(profile, "threadcreate"));
     }
 
     private static Profile noContention() {

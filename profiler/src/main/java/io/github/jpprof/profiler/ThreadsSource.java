@@ -6,7 +6,6 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.ArrayList;
@@ -65,6 +64,6 @@ final class ThreadsSource implements BuiltInProfile.Source {
 
     @Override
     public String text(Profile profile, int debug) {
-        return debug >= 2 ? ThreadDump.take() : ProfileText.count(profile, "goroutine");
+        return debug >= 2 ? ThreadDump.take() : SharedText.count(profile, "goroutine");
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -131,11 +132,11 @@ class PprofHandlerTest {
     void concurrentProfilesAreBounded() throws Exception {
         URI root = start("/", PprofOptions.DEFAULT.withConcurrent(1));
         CompletableFuture<Reply> first = later(root.resolve("goroutine?seconds=2"));
-        Reply reply = Reply.get(root.resolve("heap"));
-        while (reply.status() == 200 && !first.isDone()) {
-            reply = Reply.get(root.resolve("heap")); // the first has not arrived yet
+        while (!isWaiting("goroutine") && !first.isDone()) {
+            Thread.onSpinWait(); // the first has not arrived yet
         }
 
+        Reply reply = Reply.get(root.resolve("heap"));
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.text()).startsWith("too many concurrent profiles: 1 ");
         first.join();
@@ -195,6 +196,14 @@ class PprofHandlerTest {
         assertThat(profile.disposition()).isEqualTo("attachment; filename=\"<script>'_&__X: y/_\"");
         assertThat(profile.noGuessing()).isEqualTo("nosniff");
         assertThat(HOSTILE.count()).isZero();
+    }
+
+    /** Whether a profile of that name is being taken. */
+    private static boolean isWaiting(String name) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("jpprof http " + name))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
     }
 
     private static CompletableFuture<Reply> later(URI uri) {

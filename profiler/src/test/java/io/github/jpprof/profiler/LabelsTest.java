@@ -105,8 +105,15 @@ class LabelsTest {
                 () -> Pprof.withLabels(Pprof.labels("scope", "in"), LabelsTest::insideWork));
         LabelsTest.outsideWork();
         assertEverySampleIsRight();
-        assertThat(Samples.sum(cpu(), "samples", sample -> sample.labels().contains(new Label.Text("a", "1"))))
+        Label outer = new Label.Text("a", "1");
+        assertThat(Samples.sum(
+                        cpu(), "samples", s -> s.labels().contains(outer) && Samples.calls(s, "LabelsTest.insideWork")))
                 .isEqualTo(Samples.cum(cpu(), "samples", "LabelsTest.insideWork"));
+        assertThat(Samples.sum(
+                        cpu(),
+                        "samples",
+                        s -> s.labels().contains(outer) && Samples.calls(s, "LabelsTest.outsideWork")))
+                .isZero();
     }
 
     private static void insideAndOutside() {
