@@ -29,11 +29,12 @@ final class HeapText {
             sampling = new HeapSampling(1);
             sampled = map(rows, sampling::sampled);
         }
-        StringBuilder text = new StringBuilder("heap profile: " + header(sampled));
+        boolean inuse = hasInuse(profile);
+        StringBuilder text = new StringBuilder("heap profile: " + header(sampled, inuse));
         text.append(sampling.scales() ? " @ heap/" + 2 * sampling.rate() : " @ heapprofile")
                 .append('\n');
-        if (!hasInuse(profile)) {
-            text.append("# in-use figures are not known: this profile has allocations only\n");
+        if (!inuse) {
+            text.append("# in-use figures are not known: both pairs are what was allocated\n");
         }
         TextFrames frames = new TextFrames(addresses);
         for (Row row : sampled) {
@@ -54,9 +55,10 @@ final class HeapText {
             throw new ProfileException("heap text needs the sample types inuse_objects and inuse_space, or"
                     + " alloc_objects and alloc_space: this profile has " + profile.sampleTypes());
         }
+        // Readers take two equal pairs for the one pair there is, objects and space, instead of showing zeros in use.
         int[] columns = {
-            inuse ? profile.indexOf("inuse_objects") : -1,
-            inuse ? profile.indexOf("inuse_space") : -1,
+            profile.indexOf(inuse ? "inuse_objects" : "alloc_objects"),
+            profile.indexOf(inuse ? "inuse_space" : "alloc_space"),
             alloc ? profile.indexOf("alloc_objects") : -1,
             alloc ? profile.indexOf("alloc_space") : -1
         };
@@ -95,11 +97,11 @@ final class HeapText {
         return rows.stream().mapToLong(column).asDoubleStream().sum();
     }
 
-    private static String header(List<Row> rows) {
+    private static String header(List<Row> rows, boolean inuseKnown) {
         Blocks inuse = total(rows.stream().map(Row::inuse).toList());
         Blocks alloc = total(rows.stream().map(Row::alloc).toList());
         // As Go does: with equal or no alloc figures, readers would take the line for a form of two columns.
-        while (alloc.bytes() == inuse.bytes() || alloc.bytes() == 0) {
+        while (inuseKnown && (alloc.bytes() == inuse.bytes() || alloc.bytes() == 0)) {
             alloc = new Blocks(alloc.objects(), alloc.bytes() + 1);
         }
         return figures(inuse, alloc);

@@ -5,7 +5,7 @@ package io.github.jpprof.profile;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** The end of every textual profile: what it sums up to, and the costliest functions. */
+/** The end of every textual profile: what it sums up to, what is to be known about it, and the costliest functions. */
 final class TextSummary {
     private static final int ROWS = 10;
 
@@ -16,8 +16,11 @@ final class TextSummary {
         for (ValueType type : profile.sampleTypes()) {
             totals.add(Quantity.of(profile.total(type.type()), type.unit()) + " " + type.type());
         }
+        String comments = profile.comments().stream()
+                .map(comment -> TextFrames.oneLine(comment) + "\n")
+                .collect(Collectors.joining());
         TopTable top = TopTable.of(profile, "");
-        return totals + "top " + Math.min(ROWS, top.rows().size()) + " of "
+        return totals + comments + "top " + Math.min(ROWS, top.rows().size()) + " of "
                 + top.rows().size() + " functions by " + top.type().type() + ":\n" + top.print(ROWS);
     }
 

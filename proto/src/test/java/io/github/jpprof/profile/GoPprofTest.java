@@ -226,8 +226,13 @@ class GoPprofTest {
                 .add(List.of(TestProfiles.frame("Main", "main", 7)), List.of(), 32_768, 524_296)
                 .build();
 
+        Files.writeString(folder.resolve("heap.txt"), ProfileText.heap(profile));
+
         assertThat(ProfileText.heap(profile)).contains("\n# in-use figures are not known");
-        assertHeapText(profile);
+        assertTotal(profile.total("alloc_objects"), "objects/count", "heap.txt", NO_MAPPING);
+        assertTotal(profile.total("alloc_space"), "space/bytes", "heap.txt", NO_MAPPING);
+        assertThat(go.pprof("-top", "heap.txt").out())
+                .startsWith("Type: space\nShowing nodes accounting for 512.01kB, 100% of 512.01kB total");
     }
 
     private void assertHeapText(Profile profile) throws IOException, InterruptedException {
@@ -257,6 +262,11 @@ class GoPprofTest {
     /** Within the share that undoing and redoing the sampling may cost. */
     private void assertTotal(Profile profile, ValueType type, String file, String err)
             throws IOException, InterruptedException {
+        assertTotal(profile.total(type.type()), type.toString(), file, err);
+    }
+
+    private void assertTotal(long expected, String type, String file, String err)
+            throws IOException, InterruptedException {
         GoTool.Output raw = go.pprof("-raw", file);
         List<String> types = Arrays.asList(raw.out()
                 .lines()
@@ -266,14 +276,13 @@ class GoPprofTest {
                 .orElseThrow()
                 .replace("[dflt]", "")
                 .split(" ", -1));
-        int column = types.indexOf(type.toString());
+        int column = types.indexOf(type);
         assertThat(column).as("%s in %s", type, types).isNotNegative();
         double total = raw.out()
                 .lines()
                 .filter(line -> line.matches(" *\\d+ +[\\d ]+: [\\d ]+"))
                 .mapToDouble(line -> Double.parseDouble(line.strip().split("[: ]+", -1)[column]))
                 .sum();
-        double expected = profile.total(type.type());
         assertThat(total).as("total %s of %s", type, file).isBetween(expected * 0.998, expected * 1.002);
         assertThat(raw.err()).isEqualTo(err);
     }

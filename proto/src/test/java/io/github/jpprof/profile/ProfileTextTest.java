@@ -85,9 +85,9 @@ class ProfileTextTest {
 
         String note = "# the 1000 hottest stacks; [stacks left out] is the sum of the others,";
         assertThat(ProfileText.heap(heap.build()))
-                .startsWith("heap profile: 0: 0 [1003: 10533506] @ heapprofile\n")
-                .contains("\n0: 0 [1: 11003] @", "\n0: 0 [1: 10004] @", "\n0: 0 [3: 30006] @", note)
-                .doesNotContain("\n0: 0 [1: 10003] @");
+                .startsWith("heap profile: 1003: 10533506 [1003: 10533506] @ heapprofile\n")
+                .contains("\n1: 11003 [1: 11003] @", "\n1: 10004 [1: 10004] @", "\n3: 30006 [3: 30006] @", note)
+                .doesNotContain("[1: 10003] @");
         assertThat(ProfileText.contention(block.build()))
                 .contains("         10004      1 @", "         30006      3 @", note)
                 .doesNotContain("         10003      1 @");
