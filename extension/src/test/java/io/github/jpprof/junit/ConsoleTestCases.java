@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
+import io.github.jpprof.HeapProfile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -81,6 +83,21 @@ final class ConsoleTestCases {
         void exits() {
             allocate(24);
             System.exit(3);
+        }
+    }
+
+    static class OtherRates {
+        @Test
+        @AllocsProfile(rate = 32 << 10)
+        void finer() {
+            allocate(16);
+        }
+
+        @Test
+        @HeapProfile(rate = 1 << 20)
+        void coarser() {
+            allocate(24);
+            fail("a verdict of its own");
         }
     }
 
