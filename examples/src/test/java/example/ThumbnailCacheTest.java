@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package example;
 
-import static io.github.jpprof.HeapProfile.KB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.HeapProfile;
@@ -13,7 +12,7 @@ class ThumbnailCacheTest {
     private final ThumbnailCache cache = new ThumbnailCache();
 
     @Test
-    @HeapProfile(rate = 128 * KB)
+    @HeapProfile
     void removesWhatItWasGiven() {
         for (int i = 0; i < 500; i++) {
             cache.add("picture-" + i, new byte[128 * 1024]);

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -64,6 +70,34 @@ class SessionTest {
         Profile profile = outer.stop().profiles().get(ProfileKind.CPU);
 
         assertThat((double) Samples.cum(profile, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+    }
+
+    @Test
+    void callersOfACpuSampleAreTheSameBesideAllocations() {
+        List<List<String>> callers = new ArrayList<>();
+        for (ProfileKind other : List.of(ProfileKind.CPU, ProfileKind.ALLOCS)) {
+            ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, other));
+            burn();
+            callers.add(commonest(session.stop().profiles().get(ProfileKind.CPU), "SessionTest.burn"));
+        }
+
+        assertThat(callers.get(0)).hasSizeGreaterThan(1);
+        assertThat(callers.get(1)).isEqualTo(callers.get(0));
+    }
+
+    /** The functions from the last one with this end of its name down to the root, where most samples come from. */
+    private static List<String> commonest(Profile profile, String functionSuffix) {
+        Map<List<String>, Long> samples = new HashMap<>();
+        for (Sample sample : profile.samples()) {
+            List<String> stack = sample.locations().stream().map(Samples::name).toList();
+            for (int i = stack.size() - 1; i >= 0; i--) {
+                if (stack.get(i).endsWith(functionSuffix)) {
+                    samples.merge(stack.subList(i, stack.size()), sample.value(0), Long::sum);
+                    break;
+                }
+            }
+        }
+        return Collections.max(samples.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     @Test

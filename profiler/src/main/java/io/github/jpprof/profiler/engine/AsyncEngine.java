@@ -91,10 +91,8 @@ public final class AsyncEngine implements Engine {
         if (settings.allocBytes() > 0) {
             command.append(",alloc=").append(settings.allocBytes());
             command.append(settings.live() ? ",live" : "");
-            if (settings.allocBytes() == 1) {
-                // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too.
-                command.append(",features=mixed");
-            }
+            // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too.
+            command.append(",features=mixed");
         }
         return command.append(",file=").append(jfr).toString();
     }

@@ -93,18 +93,20 @@ final class ChunkStacks {
         if (trace == null || trace.methods.length == 0) {
             return stack;
         }
+        int leafNatives = 0;
         List<Location> java = new ArrayList<>(stack.size());
-        for (int i = 0; i < trace.methods.length; i++) {
-            if (isJava(trace, i)) {
-                java.add(stack.get(i));
-                if (ChunkThreads.beginsVirtualThread(stack.get(i))) {
-                    return java; // and below is what carries it
-                }
-            } else if (java.isEmpty() && Resolution.isIn(stack.get(i))) {
+        while (leafNatives < trace.methods.length && !isJava(trace, leafNatives)) {
+            if (java.isEmpty() && Resolution.isIn(stack.get(leafNatives))) {
                 java.add(Resolution.FRAME);
             }
+            leafNatives++;
         }
-        java.addAll(stack.subList(trace.methods.length, stack.size()));
+        for (Location location : stack.subList(leafNatives, stack.size())) {
+            java.add(location);
+            if (ChunkThreads.beginsVirtualThread(location)) {
+                return java; // and below is what carries it
+            }
+        }
         return java.isEmpty() ? stack : java;
     }
 
@@ -139,8 +141,13 @@ final class ChunkStacks {
         }
         int depth = trace.methods.length;
         List<Location> stack = new ArrayList<>(depth + 1);
+        boolean inJava = false;
         for (int i = 0; i < depth; i++) {
             boolean java = isJava(trace, i);
+            inJava |= java;
+            if (inJava && !java) {
+                continue; // how the JVM gets from one Java method into another; told only beside allocations
+            }
             stack.add(location(function(trace.methods[i], java), java ? trace.locations[i] >>> 16 : 0));
         }
         if (depth >= depthLimit) {
