@@ -26,6 +26,11 @@ final class AnnotatedRates {
         put(rates, ProfileKind.HEAP, nearest(places, HeapProfile.class, HeapProfile::rate));
         put(rates, ProfileKind.ALLOCS, nearest(places, AllocsProfile.class, AllocsProfile::rate));
         put(rates, ProfileKind.BLOCK, nearest(places, BlockProfile.class, BlockProfile::rate));
+        put(rates, ProfileKind.MUTEX, nearest(places, MutexProfile.class, MutexProfile::fraction));
+        put(
+                rates,
+                ProfileKind.THREADCREATE,
+                nearest(places, ThreadCreateProfile.class, wanted -> wanted.value() ? 1 : 0));
         return rates;
     }
 

@@ -44,12 +44,21 @@ record Settings(
     static final String CPU_HZ = PREFIX + "cpu.hz";
     static final String HEAP_RATE = PREFIX + "heap.rate";
     static final String BLOCK_RATE = PREFIX + "block.rate";
-
+    static final String MUTEX_FRACTION = PREFIX + "mutex.fraction";
     static final String BASELINE = PREFIX + "baseline";
     static final String BASELINE_DIR = PREFIX + "baseline.dir";
 
-    private static final List<String> KEYS =
-            List.of(ENABLED, PROFILES, OUTPUT_DIR, ENGINE, CPU_HZ, HEAP_RATE, BLOCK_RATE, BASELINE, BASELINE_DIR);
+    private static final List<String> KEYS = List.of(
+            ENABLED,
+            PROFILES,
+            OUTPUT_DIR,
+            ENGINE,
+            CPU_HZ,
+            HEAP_RATE,
+            BLOCK_RATE,
+            MUTEX_FRACTION,
+            BASELINE,
+            BASELINE_DIR);
 
     Settings {
         wholeRun = List.copyOf(wholeRun);
@@ -74,6 +83,7 @@ record Settings(
         rate(value, CPU_HZ, rates, ProfileKind.CPU);
         rate(value, HEAP_RATE, rates, ProfileKind.HEAP, ProfileKind.ALLOCS);
         rate(value, BLOCK_RATE, rates, ProfileKind.BLOCK);
+        rate(value, MUTEX_FRACTION, rates, ProfileKind.MUTEX);
         return new Settings(
                 parse(value, ENABLED, Settings::flag).orElse(true),
                 parse(value, PROFILES, Settings::kinds).orElse(List.of()),

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String KEYS = "[jpprof.enabled, jpprof.profiles, jpprof.output.dir, jpprof.engine,"
-            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate, jpprof.baseline, jpprof.baseline.dir]";
+            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate, jpprof.mutex.fraction, jpprof.baseline,"
+            + " jpprof.baseline.dir]";
 
     @TempDir
     Path folder;
@@ -43,6 +44,8 @@ class ConfigurationTest {
                 "jpprof.block.rate | -1 | jpprof.block.rate = -1: block rate -1: allowed are 0 to 9223372036854775807 ns",
                 "jpprof.block.rate | 99999999999999999999 |"
                         + " jpprof.block.rate = 99999999999999999999: not a whole number",
+                "jpprof.mutex.fraction | -1 | jpprof.mutex.fraction = -1: mutex rate -1:"
+                        + " allowed are 0 to 2147483647 contentions",
                 "jpprof.engine | perf |"
                         + " jpprof.engine = perf: unknown engine \"perf\": allowed are [auto, async, jfr]",
                 "jpprof.profiles | cpu,gpu | jpprof.profiles = cpu,gpu: unknown profile \"gpu\":"

@@ -76,7 +76,7 @@ public enum ProfileKind {
         return defaultRate;
     }
 
-    /** The unit of the rate: {@code Hz}, {@code bytes} or {@code ns}. */
+    /** The unit of the rate: {@code Hz}, {@code bytes}, {@code ns}, {@code contentions} or {@code threads}. */
     public String unit() {
         return unit;
     }
