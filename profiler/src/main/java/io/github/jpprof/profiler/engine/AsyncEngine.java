@@ -32,6 +32,8 @@ public final class AsyncEngine implements Engine {
     private static final int HEAVY_CHUNK = 256 << 10;
     private static final int HEAVY_FILE = 64 << 20;
 
+    private static final boolean HAS_VIRTUAL_THREADS = Runtime.version().feature() >= 21;
+
     private static volatile boolean tookSignal;
 
     private final AsyncProfiler profiler;
@@ -91,8 +93,11 @@ public final class AsyncEngine implements Engine {
         if (settings.allocBytes() > 0) {
             command.append(",alloc=").append(settings.allocBytes());
             command.append(settings.live() ? ",live" : "");
-            // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too.
-            command.append(",features=mixed");
+            if (settings.allocBytes() == 1 || !HAS_VIRTUAL_THREADS) {
+                // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too. But
+                // on a virtual thread many of them end early.
+                command.append(",features=mixed");
+            }
         }
         return command.append(",file=").append(jfr).toString();
     }
