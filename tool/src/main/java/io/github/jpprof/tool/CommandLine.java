@@ -47,6 +47,13 @@ record CommandLine(Optional<Command> command, ReportOptions options, Sources sou
             "tls_key",
             "tls_ca");
 
+    /** Flags of pprof that jpprof does without, and what there is instead. */
+    private static final Map<String, String> WITHOUT = Map.of(
+            "disasm", "jpprof has no disassembler; go tool pprof has",
+            "tls_cert", "give java the key store: -Djavax.net.ssl.keyStore=FILE in JAVA_TOOL_OPTIONS",
+            "tls_key", "give java the key store: -Djavax.net.ssl.keyStore=FILE in JAVA_TOOL_OPTIONS",
+            "tls_ca", "give java the trust store: -Djavax.net.ssl.trustStore=FILE in JAVA_TOOL_OPTIONS");
+
     private static Map<String, String> sampleTypes() {
         Map<String, String> types = new LinkedHashMap<>();
         types.put("total_delay", "delay");
@@ -114,8 +121,10 @@ record CommandLine(Optional<Command> command, ReportOptions options, Sources sou
 
     private static Optional<Command> command(Flags flags) {
         List<Command> commands = new ArrayList<>();
-        if (!flags.text("disasm").isEmpty()) {
-            throw new UsageException("-disasm: jpprof has no disassembler; go tool pprof has");
+        for (String name : flags.names()) {
+            if (WITHOUT.containsKey(name) && !flags.text(name).isEmpty()) {
+                throw new UsageException("-" + name + ": " + WITHOUT.get(name));
+            }
         }
         for (Format format : Format.values()) {
             String value = flags.text(format.command());

@@ -22,6 +22,7 @@ import one.jfr.JfrReader;
 import one.jfr.MethodRef;
 import one.jfr.StackTrace;
 import one.jfr.event.Event;
+import one.jfr.event.ExecutionSample;
 
 /** Adds the events of a Flight Recorder or async-profiler recording up to a profile. */
 final class RecordingReader {
@@ -30,9 +31,13 @@ final class RecordingReader {
 
     private static final String NO_DESCRIPTOR = "()L;";
 
+    /** An event that only async-profiler has. */
+    private static final String ASYNC_PROFILER = "profiler.Log";
+
     private final String name;
     private final Map<RecordedKind, ProfileBuilder> builders = new EnumMap<>(RecordedKind.class);
     private final IdentityHashMap<StackTrace, List<Location>> stacks = new IdentityHashMap<>();
+    private long idle;
 
     /** A reader; {@code name} is what error messages call the recording. */
     RecordingReader(String name) {
@@ -52,6 +57,9 @@ final class RecordingReader {
             for (RecordedKind kind : RecordedKind.values()) {
                 ProfileBuilder builder = builders.get(kind);
                 if (builder != null && (wanted.isEmpty() || wanted.get() == kind)) {
+                    if (kind == RecordedKind.CPU && idle > 0) {
+                        builder.comment(idle + " samples of threads that slept or were in native code are left out");
+                    }
                     return builder.timeNanos(recording.startNanos)
                             .durationNanos(recording.durationNanos())
                             .build();
@@ -68,6 +76,10 @@ final class RecordingReader {
     }
 
     private void add(Event event, JfrReader recording) {
+        if (event instanceof ExecutionSample sample && isIdle(sample, recording)) {
+            idle += sample.samples();
+            return;
+        }
         for (RecordedKind kind : RecordedKind.values()) {
             if (kind.isOf(event)) {
                 String thread = recording.threads.get(event.tid);
@@ -76,6 +88,26 @@ final class RecordingReader {
                         .add(stack(event.stackTraceId, recording), labels, kind.values(event, recording));
             }
         }
+    }
+
+    /**
+     * Whether a sample is none of CPU time: the JDK samples threads in native code apart, most of which wait there for
+     * input, and async-profiler samples sleeping threads if it is asked for the wall clock.
+     */
+    private static boolean isIdle(ExecutionSample sample, JfrReader recording) {
+        if (recording.typesByName.containsKey(ASYNC_PROFILER)) {
+            Map<Integer, String> states = recording.enums.getOrDefault("jdk.types.ThreadState", Map.of());
+            return "STATE_SLEEPING".equals(states.get(sample.threadState));
+        }
+        StackTrace trace = recording.stackTraces.get(sample.stackTraceId);
+        return sample.threadState != ExecutionSample.CPU_TIME_SAMPLE
+                && trace != null
+                && trace.types.length > 0
+                && isNative(trace.types[0]);
+    }
+
+    private static boolean isNative(byte type) {
+        return type >= FIRST_NATIVE && type <= LAST_NATIVE;
     }
 
     private List<Location> stack(int id, JfrReader recording) {
@@ -90,8 +122,7 @@ final class RecordingReader {
         }
         List<Location> stack = new ArrayList<>(trace.methods.length);
         for (int i = 0; i < trace.methods.length; i++) {
-            boolean nativeType = trace.types[i] >= FIRST_NATIVE && trace.types[i] <= LAST_NATIVE;
-            stack.add(frame(trace.methods[i], nativeType, trace.locations[i] >>> 16, recording));
+            stack.add(frame(trace.methods[i], isNative(trace.types[i]), trace.locations[i] >>> 16, recording));
         }
         stacks.put(trace, stack);
         return stack;

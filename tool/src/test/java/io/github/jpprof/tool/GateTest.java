@@ -74,6 +74,17 @@ class GateTest {
     }
 
     @Test
+    void whatGrewMostComesFirst() throws IOException {
+        Outcome closed = gate("-sample_index=cpu", cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 110, 330));
+
+        assertThat(closed.out()).isEqualTo("""
+                FAIL cpu: 400ms -> 440ms (+10.0%); the threshold is 5%
+                       +30ms  app.Main.parse  300ms -> 330ms
+                       +10ms  app.Main.read  100ms -> 110ms
+                """);
+    }
+
+    @Test
     void oneFunctionCanCloseItThoughTheTotalStays() throws IOException {
         String base = cpu("old.pb.gz", 100, 300);
         String profile = cpu("new.pb.gz", 141, 259);

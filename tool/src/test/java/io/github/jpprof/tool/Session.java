@@ -28,7 +28,20 @@ record Session(String profile, List<String> lines) {
             new Session(
                     "negative",
                     List.of("top", "drop_negative", "top", "drop_negative=0", "relative_percentages=y", "top Hot")),
-            new Session("nomapping", List.of("top", "", "   ", "traces", "raw")));
+            new Session("nomapping", List.of("top", "", "   ", "traces", "raw")),
+            new Session("cpu", List.of("options", "focus=Hot", "nodecount=7", "unit=us", "lines=true", "options")),
+            new Session("cpu", List.of("help", "help nodecount", "help sample_index", "help flat", "help nosuch")),
+            new Session("heap", List.of("help sample_index", "sample_index=inuse_space", "o", "top 2", "help peek")),
+            new Session("cpu", List.of("unknown", "top top top", "top -", "focus", "focus=(", "top", "nodecount=x")),
+            new Session("cpu", List.of("nodefraction=2", "edgefraction=x", "mean=maybe", "sort=x", "granularity=x")),
+            new Session("labels", List.of("tagleaf=request", "top", "tagignore=T1", "top", "taghide=two", "tags", ":")),
+            new Session("go_block", List.of("contentions", "top 3", "delay", "top 3", "mean_delay", "top 3", "mean=f")),
+            new Session("inlined", List.of("noinlines=t", "top", "noinlines=f", "addresses", "top", "tree", "list in")),
+            new Session(
+                    "wide", List.of("call_tree", "tree 3", "call_tree=0", "compact_labels", "top 3", "divide_by=2")),
+            new Session("heap", List.of("comments", "peek Buffers", "traces Boxes", "list", "tree Boxes", "peek (")),
+            new Session("other", List.of("top 3 C1 C2 -m3", "peek C1 C2", "traces C1 -C2", "tags thread -t1", "exit")),
+            new Session("unicode", List.of("top", "tags", "comments", "show=.", "show_from=x", "top", "prune_from=x")));
 
     /** What is typed: the last line without its end, as a file may have it. */
     String text() {

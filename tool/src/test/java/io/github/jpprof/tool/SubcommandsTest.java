@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +106,53 @@ class SubcommandsTest {
         assertThat(jpprof("convert", "-event=lock", recorded.toString(), file("none.pb.gz"))
                         .err())
                 .contains("no events of kind LOCK");
+    }
+
+    @Test
+    void threadsThatWaitInNativeCodeUseNoProcessor() throws Exception {
+        Path recorded = folder.resolve("recorded.jfr");
+        CountDownLatch seen = new CountDownLatch(1);
+        Thread waiter;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RecordingStream recording = new RecordingStream()) {
+            waiter = new Thread(() -> accept(socket), "waiter");
+            waiter.start();
+            recording.enable("jdk.NativeMethodSample").withPeriod(Duration.ofMillis(10));
+            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.onEvent("jdk.NativeMethodSample", event -> seen.countDown());
+            recording.startAsync();
+            assertThat(seen.await(60, TimeUnit.SECONDS)).isTrue();
+            recording.dump(recorded);
+        }
+        waiter.join();
+
+        Outcome outcome = jpprof("-traces", recorded.toString());
+
+        // Whatever else ran may be in there.
+        assertThat(outcome.out() + outcome.err()).doesNotContain("ServerSocket.accept");
+        if (outcome.code() == 0) {
+            assertThat(outcome.out()).contains("samples of threads that slept or were in native code are left out");
+        } else {
+            assertThat(outcome.err()).contains("no events of CPU");
+        }
+    }
+
+    private static void accept(ServerSocket socket) {
+        try {
+            socket.accept().close();
+        } catch (IOException e) {
+            // Closed, which ends the wait.
+        }
+    }
+
+    @Test
+    void flagsThatAreLeftOutAreRefused() {
+        for (String flag : List.of("-disasm=main", "-tls_ca=ca.pem", "-tls_cert=c.pem", "-tls_key=k.pem")) {
+            assertThat(jpprof("-top", flag, file("cpu.pb.gz")).code()).as(flag).isEqualTo(2);
+        }
+        assertThat(jpprof("-top", "-tls_ca=ca.pem", file("cpu.pb.gz")).err())
+                .isEqualTo(
+                        "-tls_ca: give java the trust store: -Djavax.net.ssl.trustStore=FILE in JAVA_TOOL_OPTIONS\n");
     }
 
     @Test

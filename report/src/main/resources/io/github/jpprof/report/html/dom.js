@@ -70,7 +70,7 @@ function sortableTable(columns, rows, {limit = 200, sorted = -1, empty = 'Nothin
   let descending = true;
   let shown = limit;
   const body = el('tbody');
-  const more = el('button.more', {type: 'button', click: () => { shown = Infinity; fill(); }});
+  const more = el('button.show-all', {type: 'button', click: () => { shown = Infinity; fill(); }});
   const heads = columns.map((column, i) => el('th' + (column.numeric ? '.num' : ''), {scope: 'col'},
       el('button', {type: 'button', title: 'Sort by ' + column.title, click: () => {
         descending = by === i ? !descending : column.numeric === true;

@@ -187,6 +187,14 @@ class WebPagesTest {
 
         assertThat(browser.texts(".frame.more")).contains("Main.read", "Main.parse", "Main.main");
         assertThat(browser.texts(".frame.plain")).contains("Other.run");
+        assertThat(
+                        browser.script(
+                                "const graph = document.querySelector('.flame').getBoundingClientRect();"
+                                        + "return [...document.querySelectorAll('.flame:not([hidden]) .frame')].every(frame => {"
+                                        + "const at = frame.getBoundingClientRect();"
+                                        + "return Math.round(at.top - graph.top) % 20 === 0 && at.left >= graph.left && at.right <= graph.right + 1; })"))
+                .as("frames stand in rows within the graph")
+                .isEqualTo(true);
         assertThat(browser.texts("td.num")).contains("+1.20s");
         serve(Naming.apply(Merging.difference(before, now, true, false)));
         open("/ui/");
