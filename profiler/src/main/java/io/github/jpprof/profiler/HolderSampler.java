@@ -55,10 +55,13 @@ final class HolderSampler implements Runnable {
 
     @Override
     public void run() {
+        long startedThen = -1;
         for (long look = 0; !stopped; look++) {
             long began = System.nanoTime();
-            if (look % LOOKS_BETWEEN_LISTS == 0) {
+            long started = THREADS.getTotalStartedThreadCount();
+            if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
                 platformThreads = OwnThreads.allPlatformThreads();
+                startedThen = started;
             }
             look();
             long took = System.nanoTime() - began;

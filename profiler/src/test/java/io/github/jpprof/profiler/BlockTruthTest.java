@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileText;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +122,7 @@ class BlockTruthTest {
 
     private void assertOneWait(Profile profile, String method) {
         assertThat(Samples.cum(profile, "contentions", "BlockTruthTest." + method))
+                .as(() -> ProfileText.contention(profile))
                 .isEqualTo(1);
         assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest." + method))
                 .isCloseTo(waited.doubleValue(), within(0.05 * waited.doubleValue()));

@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One trace of known work; the witness is the clock of the thread that did it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceTest {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long parked;
@@ -129,7 +132,8 @@ class TraceTest {
 
     private static void work() {
         long x = 1;
-        for (long end = System.nanoTime() + 3 * WAIT; System.nanoTime() < end; ) {
+        // By the thread's own clock: the busier the machine, the rarer the looks at who is ready to run.
+        while (THREADS.getCurrentThreadCpuTime() < 3 * WAIT) {
             for (int i = 0; i < 100_000; i++) {
                 x = 31 * x + (x >>> 7);
             }
@@ -139,13 +143,13 @@ class TraceTest {
 
     @Test
     void syncIsTheTimeParked() {
-        assertThat(Samples.cum(profiles.get("sync"), "delay", "TraceTest.park")).isBetween(parked * 8 / 10, parked);
+        assertThat(Samples.cum(profiles.get("sync"), "delay", "TraceTest.park")).isBetween(WAIT * 9 / 10, parked);
     }
 
     @Test
     void netIsTheTimeInSockets() {
         assertThat(Samples.cum(profiles.get("net"), "delay", "TraceTest.readSocket"))
-                .isBetween(read * 8 / 10, read);
+                .isBetween(WAIT / 2, read);
     }
 
     @Test
