@@ -31,15 +31,7 @@ public final class AllocationCost {
         List<Double> free = new ArrayList<>();
         for (int i = 0; i < Math.max(5, rounds / 20); i++) {
             free.add((double) nanos(() -> allocate(DEPTH)) / OBJECTS);
-            AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
-            counted.add((double) nanos(() -> allocate(DEPTH)) / OBJECTS);
-            long stop = nanos(() -> {
-                long objects = session.stop().objects();
-                if (objects != OBJECTS) {
-                    throw new IllegalStateException(objects + " objects instead of " + OBJECTS);
-                }
-            });
-            counted.set(counted.size() - 1, counted.get(counted.size() - 1) + (double) stop / OBJECTS);
+            counted.add((double) countedNanos() / OBJECTS);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -63,6 +55,19 @@ public final class AllocationCost {
                 what,
                 Quantiles.median(figures),
                 Quantiles.of(figures, 0.9));
+    }
+
+    /** Makes nothing of its own while it counts. */
+    private static long countedNanos() {
+        AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
+        long begin = System.nanoTime();
+        allocate(DEPTH);
+        Allocations allocations = session.stop();
+        long nanos = System.nanoTime() - begin;
+        if (allocations.objects() != OBJECTS) {
+            throw new IllegalStateException(allocations.objects() + " objects instead of " + OBJECTS);
+        }
+        return nanos;
     }
 
     private static long nanos(Runnable body) {

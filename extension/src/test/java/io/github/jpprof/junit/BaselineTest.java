@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -109,6 +111,44 @@ class BaselineTest {
         List<String> lines = Files.readAllLines(folder.resolve("allocations.txt"));
         assertThat(lines).hasSize(1 + 2 * BaselineWriter.ENTRIES);
         assertThat(lines.subList(1, lines.size())).isSorted();
+    }
+
+    @Test
+    void moreObjectsInTheSameBytesAreARegression() {
+        BaselineStore store = new BaselineStore(folder);
+        Profile one = Allocations.measure(() -> sink = new byte[32]).profile(); // 48 bytes
+        store.put("test", JvmKind.THIS, new Figures(1, 48), one);
+        LimitVerdict verdict = new LimitVerdict();
+        Allocations two = Allocations.measure(() -> {
+            sink = new byte[8]; // 24 bytes
+            sink = new byte[8];
+        });
+
+        new BaselineCheck(store, BaselineMode.CHECK, (name, profile) -> name)
+                .hold("test", new Limits.Baseline(0, false, 0), two, verdict);
+
+        assertThat(verdict.message())
+                .startsWith("test allocates more than its baseline:\n  baseline: 1 objects, 48 B,")
+                .contains("  actual:   2 objects, 48 B\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-XX:+UseSerialGC -XX:+UseCompressedOops, serial-coops",
+        "-XX:+UseParallelGC -XX:-UseCompressedOops, parallel-oops",
+        "-XX:+UseG1GC -XX:+UseCompressedOops, g1-coops"
+    })
+    void eachKindOfJvmHasFiguresOfItsOwn(String options, String kind) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BaselineWriter.class.getName()));
+        command.addAll(List.of(folder.toString(), "writer"));
+
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+
+        String jvm = "jdk" + Runtime.version().feature() + "-" + kind + "-" + System.getProperty("os.arch");
+        assertThat(new BaselineStore(folder).find("writer.test0", jvm)).isEqualTo(Optional.of(new Figures(0, 0)));
     }
 
     @Test

@@ -18,7 +18,7 @@ final class BaselineWriter {
         Profile profile =
                 Profile.builder(new ValueType("alloc_objects", "count")).build();
         for (int i = 0; i < ENTRIES; i++) {
-            store.put(args[1] + ".test" + i, "jvm", new Figures(i, 16L * i), profile);
+            store.put(args[1] + ".test" + i, JvmKind.THIS, new Figures(i, 16L * i), profile);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes each platform thread has allocated in its life, by the JVM's own count.
@@ -16,9 +17,14 @@ final class ThreadCensus {
     /** The JVM's bean; null where it doesn't count bytes. */
     private static final ThreadMXBean BEAN = bean();
 
-    private final Map<Long, Long> bytes = new HashMap<>();
+    private final long[] ids;
+    private final long[] bytes;
+    private volatile @Nullable Map<Long, Long> byId;
 
-    private ThreadCensus() {}
+    private ThreadCensus(long[] ids, long[] bytes) {
+        this.ids = ids;
+        this.bytes = bytes;
+    }
 
     private static ThreadMXBean bean() {
         if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
@@ -45,28 +51,36 @@ final class ThreadCensus {
 
     private static final String THIS_IS_ONE = "this is one; measure on a platform thread, which may start virtual ones";
 
+    /** Makes next to no objects: while every one is sampled, each costs more than its thread's line here. */
     static ThreadCensus take() {
-        ThreadCensus census = new ThreadCensus();
         long[] ids = BEAN.getAllThreadIds();
-        long[] bytes = BEAN.getThreadAllocatedBytes(ids);
-        for (int i = 0; i < ids.length; i++) {
-            if (bytes[i] >= 0) {
-                census.bytes.put(ids[i], bytes[i]);
+        return new ThreadCensus(ids, BEAN.getThreadAllocatedBytes(ids));
+    }
+
+    private Map<Long, Long> byId() {
+        Map<Long, Long> known = byId;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < ids.length; i++) {
+                if (bytes[i] >= 0) {
+                    known.put(ids[i], bytes[i]);
+                }
             }
+            byId = known;
         }
-        return census;
+        return known;
     }
 
     boolean has(long id) {
-        return bytes.containsKey(id);
+        return byId().containsKey(id);
     }
 
     /** What the thread has allocated; 0 before it lived. */
     long bytes(long id) {
-        return bytes.getOrDefault(id, 0L);
+        return byId().getOrDefault(id, 0L);
     }
 
     Iterable<Long> ids() {
-        return bytes.keySet();
+        return byId().keySet();
     }
 }

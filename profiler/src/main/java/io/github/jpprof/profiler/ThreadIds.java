@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** Tells how many threads were made in the process, without a look at each. */
 final class ThreadIds {
@@ -10,12 +11,13 @@ final class ThreadIds {
     // number.
     private static final boolean BY_NUMBER = Runtime.version().feature() >= 21;
 
+    /** To look it up each time takes longer than to ask it. */
+    private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+
     private ThreadIds() {}
 
     static long mark() {
-        return BY_NUMBER
-                ? new Thread(() -> {}).getId()
-                : ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+        return BY_NUMBER ? new Thread(() -> {}).getId() : BEAN.getTotalStartedThreadCount();
     }
 
     /** How many threads were made since the mark: platform or virtual, or before JDK 21, started platform ones. */

@@ -58,6 +58,19 @@ class AllocationThreadsTest {
     }
 
     @Test
+    void notThoseThatSomebodyElseStartsMeanwhile() throws Exception {
+        withPool(pool -> {
+            Allocations allocations = Allocations.measure(() -> {
+                get(pool, () -> startAndJoin(() -> allocate(5)));
+                startAndJoin(() -> allocate(2));
+            });
+
+            assertThat(allocations.refusal()).isEmpty();
+            assertThat(own(allocations)).isEqualTo(2);
+        });
+    }
+
+    @Test
     void thoseOfEverybodyWithProcessScope() throws Exception {
         withPool(pool -> {
             AllocationSession session = AllocationSession.start(AllocationScope.PROCESS);
@@ -135,6 +148,17 @@ class AllocationThreadsTest {
     private static Object allocate(int objects) {
         for (int i = 0; i < objects; i++) {
             sink = new Object();
+        }
+        return "done";
+    }
+
+    private static Object startAndJoin(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
         return "done";
     }

@@ -23,6 +23,10 @@ public final class AsyncEngine implements Engine {
 
     private static final int STACK_DEPTH = 2048;
 
+    // What every chunk would have besides, and nobody reads: the system, its properties, native libraries, load and
+    // heap.
+    private static final int EVENTS_ALONE = 0x1 | 0x2 | 0x4 | 0x8 | 0x10;
+
     // A chunk is held in memory while it is read.
     private static final int CHUNK_BYTES = 32 << 20;
 
@@ -84,7 +88,8 @@ public final class AsyncEngine implements Engine {
     }
 
     private static String command(EngineSettings settings, Path jfr) {
-        StringBuilder command = new StringBuilder("start,jfr,jstackdepth=" + STACK_DEPTH + ",chunksize=" + CHUNK_BYTES);
+        StringBuilder command = new StringBuilder(
+                "start,jfr,jfropts=" + EVENTS_ALONE + ",jstackdepth=" + STACK_DEPTH + ",chunksize=" + CHUNK_BYTES);
         if (settings.cpuHz() > 0) {
             // The timers of ctimer run on a thread's CPU time and need no rights, unlike perf events; macOS lacks them.
             command.append(isMac() ? ",event=itimer" : ",event=ctimer");
