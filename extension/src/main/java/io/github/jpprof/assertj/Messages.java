@@ -26,7 +26,9 @@ final class Messages {
                 + "%nbut it allocated:%n  ".formatted() + objects + actual.bytes() + " bytes%n".formatted()
                 + "tier:    " + actual.basis() + "%ncounted: ".formatted() + actual.scope());
         actual.notes().forEach(note -> text.append("%nnote:    ".formatted() + note));
-        return text + lines(actual.runs() == 1 ? "at" : "in " + actual.runs() + " runs, at", sites);
+        return text
+                + lines(actual.runs() == 1 ? "at" : "in " + actual.runs() + " runs, at", sites)
+                + Evidence.line("allocs", actual.profile());
     }
 
     static String undecided(String expected, String refusal) {
@@ -41,14 +43,16 @@ final class Messages {
                 + "%nbut they were for:%n  ".formatted()
                 + text(actual.time()) + " in " + actual.contentions() + " contentions"
                 + "%ntier:    exact: every event, however short".formatted()
-                + lines("at", actual.sites());
+                + lines("at", actual.sites())
+                + Evidence.line("block", actual.profile());
     }
 
     static String live(LiveObjects actual, String expected) {
         return "%nExpecting a run to leave behind:%n  ".formatted() + expected + "%nbut it left:%n  ".formatted()
                 + actual.objects() + " objects, " + actual.bytes() + " bytes"
                 + "%ntier:    exact: every object was watched".formatted()
-                + lines("allocated at", actual.sites());
+                + lines("allocated at", actual.sites())
+                + Evidence.line("live", actual.profile());
     }
 
     static String alive(StartedThreads actual) {
@@ -67,7 +71,8 @@ final class Messages {
                         "",
                         part.comments().stream().map(c -> "%n".formatted() + c).toList())
                 + "%n".formatted()
-                + TopTable.of(part, type).print(SITES).stripTrailing();
+                + TopTable.of(part, type).print(SITES).stripTrailing()
+                + Evidence.line("profile", part);
     }
 
     static String text(Duration time) {

@@ -144,7 +144,7 @@ final class LimitChecks {
         if (passed) {
             verdict.add(result);
         } else {
-            verdict.fail(result, LimitTexts.live(test, name, found));
+            verdict.fail(result, LimitTexts.live(test, name, found, artifact.apply(ProfileKind.HEAP, found.profile())));
         }
     }
 

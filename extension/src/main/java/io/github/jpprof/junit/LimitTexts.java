@@ -53,11 +53,12 @@ final class LimitTexts {
                 + "\n  profile: " + artifact;
     }
 
-    static String live(String test, String limit, LiveObjects found) {
+    static String live(String test, String limit, LiveObjects found, String artifact) {
         return test + " leaves more objects behind than " + limit + " allows:\n"
                 + "  actual:  " + found.objects() + " objects, " + found.bytes() + " B after a full collection\n"
                 + "  tier:    exact: every object was watched\n"
-                + sites(found.sites());
+                + sites(found.sites())
+                + "\n  profile: " + artifact;
     }
 
     static String threads(String test, StartedThreads found) {

@@ -39,7 +39,9 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     public void testPlanExecutionStarted(TestPlan testPlan) {
         plan = testPlan;
         try {
-            TestRun.THIS_JVM.startWholeRun(ConfigurationCheck.settings(testPlan.getConfigurationParameters()));
+            Settings settings = ConfigurationCheck.settings(testPlan.getConfigurationParameters());
+            AssertionArtifacts.writeTo(settings.outputDir());
+            TestRun.THIS_JVM.startWholeRun(settings);
         } catch (IllegalArgumentException e) {
             // Told by the check already, unless that is switched off; the launcher only logs what a listener throws.
             LOG.log(Level.ERROR, "jpprof: the run is not profiled: {0}", e.getMessage());

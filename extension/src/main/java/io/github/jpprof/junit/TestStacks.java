@@ -47,10 +47,19 @@ final class TestStacks {
         return stack;
     }
 
-    /** The same, but nothing of what is the framework's. */
+    /** The same, but nothing of what is the framework's, and nothing of what reflection needs before it calls the test. */
     static List<Location> ofTheTest(List<Location> stack, String caller) {
         List<Location> cut = fromTheTestOn(stack, caller);
-        return cut.equals(FRAMEWORK) ? List.of() : cut;
+        return cut.equals(FRAMEWORK) || isReflections(stack, cut.size()) ? List.of() : cut;
+    }
+
+    /** Whether a part of a stack is the JDK's and called by the JDK: a test method is not. */
+    private static boolean isReflections(List<Location> stack, int size) {
+        return size < stack.size() && isJdks(function(stack.get(size - 1))) && isJdks(function(stack.get(size)));
+    }
+
+    private static boolean isJdks(String function) {
+        return function.startsWith("java.") || function.startsWith("jdk.") || function.startsWith("sun.");
     }
 
     private static boolean isInvoker(String function) {

@@ -5,6 +5,7 @@ package io.github.jpprof.assertj;
 import static io.github.jpprof.assertj.ProfileAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Allocations;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.Blocking;
@@ -15,9 +16,14 @@ import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.StartedThreads;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What assertions let pass, and what exactly they say otherwise. */
 class ProfileAssertionsTest {
     private static final String LINE = "\\(ProfileAssertionsTest.java:\\d+\\)";
+
+    private static final String PROFILE = "profile: (.*ProfileAssertionsTest/.*/assert-.*pb.gz)";
 
     static volatile Object sink; // what is computed must be used
 
@@ -59,13 +67,27 @@ class ProfileAssertionsTest {
                         + "(note:    not counted: .*\n)?"
                         + "at:\n  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box" + LINE
                         + " <- ProfileAssertionsTest.lambda\\$allocationsThatAreNot\\$\\d+" + LINE + ".*\n"
-                        + "  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*");
+                        + "  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*\n" + PROFILE);
         says(() -> assertThat(two).hasObjects(3), "\nExpecting a run to allocate:\n  exactly 3 objects\n(?s).*");
         says(() -> assertThat(two).hasAtMostBytes(47), "\nExpecting a run to allocate:\n  at most 47 bytes\n(?s).*");
         says(() -> assertThat(two).hasNone(Long.class), "\nExpecting a run to allocate:\n  no java.lang.Long\n(?s).*");
         says(
                 () -> assertThat(two).hasNoneIn("Test.box"),
                 "\nExpecting a run to allocate:\n  nothing beneath Test.box\n(?s).*");
+    }
+
+    @Test
+    void theProfileIsKeptBesideTheTestsOthers() throws IOException {
+        Allocations one = Allocations.measure(ProfileAssertionsTest::box);
+        for (String file : List.of("assert-allocs.pb.gz", "assert-allocs-2.pb.gz")) {
+            Throwable failure = Assertions.catchThrowable(() -> assertThat(one).hasObjects(0));
+            Matcher line = Pattern.compile(PROFILE).matcher(failure.getMessage());
+
+            Assertions.assertThat(line.find()).isTrue();
+            Assertions.assertThat(Path.of(line.group(1)))
+                    .endsWith(Path.of(getClass().getName(), "theProfileIsKeptBesideTheTestsOthers", file));
+            Assertions.assertThat(Profile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
+        }
     }
 
     @Test
@@ -123,7 +145,7 @@ class ProfileAssertionsTest {
         says(
                 () -> assertThat(parked.profile()).sampleType("delay").isLessThan(Duration.ofMillis(2)),
                 "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  \\d+ nanoseconds\n(?s).*"
-                        + "jdk.internal.misc.Unsafe.park(?s).*");
+                        + "jdk.internal.misc.Unsafe.park(?s).*\n" + PROFILE);
     }
 
     @Test

@@ -67,6 +67,14 @@ class LimitsTest {
     }
 
     @Test
+    void whatReflectionMakesForTheFirstCallOfAJvmIsNotTheTests() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(FirstCallTestCase.class);
+
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("1 tests successful");
+    }
+
+    @Test
     void warmupsRunTheMethodBefore() {
         calls = 0;
 
@@ -202,6 +210,14 @@ class LimitsTest {
             return List.of(
                     DynamicTest.dynamicTest("first", () -> number = 1001),
                     DynamicTest.dynamicTest("second", () -> sink = new Object()));
+        }
+    }
+
+    static class FirstCallTestCase {
+        @Test
+        @MaxAllocations(objects = 1, bytes = 24)
+        void boxes() {
+            sink = (long) number;
         }
     }
 

@@ -2,53 +2,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-/** Counts the allocations of a body that may be called as often as it takes. */
-final class AllocationMeasurement<E extends Exception> {
-    private final int runs;
-    private final Body<E> body;
+/** Counts the allocations of a body that may be called as often as it takes; makes no objects, which a count around it had. */
+final class AllocationMeasurement {
+    private AllocationMeasurement() {}
 
-    AllocationMeasurement(int runs, Body<E> body) {
-        this.runs = runs;
-        this.body = body;
-    }
-
-    Allocations after(int warmups) throws E {
+    static <E extends Exception> Allocations of(int warmups, int runs, Body<E> body) throws E {
         if (warmups == 0) {
-            return sampled(false); // there is one first call
+            return sampled(runs, body, false); // there is one first call
         }
-        long idle = ThreadIds.mark();
-        long warmup = bytesOf(warmups);
-        if (warmup == 0 && ThreadIds.madeSince(idle) == 0) {
+        long idle = AllocationSession.threadMark();
+        long warmup = bytesOf(warmups, body);
+        if (warmup == 0 && !AllocationSession.madeThreads(idle)) {
             // Nothing to sample, probably: then the count of bytes is enough, for there is no object without any.
-            long mark = ThreadIds.mark();
-            long bytes = bytesOf(runs);
-            if (bytes == 0 && ThreadIds.madeSince(mark) == 0) {
-                return Allocations.none(AllocationScope.THREADS, runs);
+            long mark = AllocationSession.threadMark();
+            long bytes = bytesOf(runs, body);
+            if (bytes == 0 && !AllocationSession.madeThreads(mark)) {
+                return AllocationSession.none(runs);
             }
         }
-        Allocations first = sampled(false);
+        Allocations first = sampled(runs, body, false);
         // Whose the threads are is told by the recorder, which is asked only if it matters.
-        return first.refusal().startsWith(Allocations.STRANGERS) ? sampled(true) : first;
+        return first.refusal().startsWith(Allocations.STRANGERS) ? sampled(runs, body, true) : first;
     }
 
-    private Allocations sampled(boolean asksRecorder) throws E {
+    private static <E extends Exception> Allocations sampled(int runs, Body<E> body, boolean asksRecorder) throws E {
         AllocationSession session = AllocationSession.start(AllocationScope.THREADS, stack -> stack, asksRecorder);
         Allocations allocations;
         try {
-            run(runs);
+            run(runs, body);
         } finally {
-            allocations = session.stop();
+            allocations = session.stop(runs);
         }
-        return allocations.perRun(runs);
+        return allocations;
     }
 
-    private long bytesOf(int times) throws E {
-        long before = ThreadCensus.ofThisThread();
-        run(times);
-        return ThreadCensus.ofThisThread() - before;
+    private static <E extends Exception> long bytesOf(int times, Body<E> body) throws E {
+        long before = OwnBytes.othersOfThisThread();
+        run(times, body);
+        return OwnBytes.othersOfThisThread() - before;
     }
 
-    private void run(int times) throws E {
+    private static <E extends Exception> void run(int times, Body<E> body) throws E {
         for (int i = 0; i < times; i++) {
             body.run();
         }

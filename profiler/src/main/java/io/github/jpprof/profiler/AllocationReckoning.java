@@ -71,7 +71,7 @@ final class AllocationReckoning {
     private String rootDisagrees(long missing) {
         return "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
                 + (witness.rootBytes() - missing)
-                + "; either it measured something itself, or the sampler lost samples: run it again, alone";
+                + "; either it took a profile itself, or the sampler lost samples: run it again, alone";
     }
 
     private Set<Long> everybody() {

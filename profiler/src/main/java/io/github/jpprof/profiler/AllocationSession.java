@@ -25,8 +25,9 @@ public final class AllocationSession {
     private final long threadsBefore;
     private final long bytesBefore;
 
-    private AllocationSession(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean asksRecorder) {
-        ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything starts
+    private AllocationSession(
+            AllocationScope scope, UnaryOperator<List<Location>> cut, boolean asksRecorder, long bytes) {
+        this.bytesBefore = bytes;
         this.scope = scope;
         this.cut = cut;
         this.family = new Family(asksRecorder);
@@ -53,12 +54,11 @@ public final class AllocationSession {
         }
         this.before = ThreadCensus.take();
         this.threadsBefore = ThreadIds.mark();
-        this.bytesBefore = ThreadCensus.ofThisThread();
     }
 
     /** Starts to count. */
     public static AllocationSession start(AllocationScope scope) {
-        return new AllocationSession(scope, UnaryOperator.identity(), false);
+        return start(scope, UnaryOperator.identity(), false);
     }
 
     /**
@@ -69,12 +69,52 @@ public final class AllocationSession {
      *     which takes some milliseconds
      */
     public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
-        return new AllocationSession(scope, cut, parallel);
+        long bytes = OwnBytes.othersOfThisThread(); // refuses what can't be counted, before anything starts
+        AllocationSession session = new AllocationSession(scope, cut, parallel, bytes);
+        OwnBytes.since(bytes);
+        return session;
     }
 
     /** Ends it, and tells what was allocated. */
     public Allocations stop() {
-        long bytes = ThreadCensus.ofThisThread() - bytesBefore;
+        return stop(1);
+    }
+
+    /** @param runs how many runs of the same code there were */
+    Allocations stop(int runs) {
+        long bytes = OwnBytes.othersOfThisThread();
+        try {
+            return allocations(bytes - bytesBefore).perRun(runs);
+        } finally {
+            OwnBytes.since(bytes);
+        }
+    }
+
+    /** Nothing at all was allocated. */
+    static Allocations none(int runs) {
+        long bytes = OwnBytes.othersOfThisThread();
+        Allocations none = Allocations.none(AllocationScope.THREADS, runs);
+        OwnBytes.since(bytes);
+        return none;
+    }
+
+    /** A mark for {@link #madeThreads}. */
+    static long threadMark() {
+        long bytes = OwnBytes.othersOfThisThread();
+        long mark = ThreadIds.mark();
+        OwnBytes.since(bytes);
+        return mark;
+    }
+
+    /** Whether threads were made since. */
+    static boolean madeThreads(long mark) {
+        long bytes = OwnBytes.othersOfThisThread();
+        long threads = ThreadIds.madeSince(mark);
+        OwnBytes.since(bytes);
+        return threads != 0;
+    }
+
+    private Allocations allocations(long bytes) {
         long threads = ThreadIds.madeSince(threadsBefore);
         ThreadCensus after = ThreadCensus.take();
         try {

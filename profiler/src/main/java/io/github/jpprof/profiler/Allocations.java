@@ -82,7 +82,7 @@ public final class Allocations {
     }
 
     Allocations perRun(int ofRuns) {
-        return new Allocations(scope, ofRuns, own, linkage, profile, refusal, notes);
+        return ofRuns == runs ? this : new Allocations(scope, ofRuns, own, linkage, profile, refusal, notes);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Allocations {
      * @throws E what the code throws
      */
     public static <E extends Exception> Allocations measure(Body<E> body) throws E {
-        return new AllocationMeasurement<>(1, body).after(1);
+        return AllocationMeasurement.of(1, 1, body);
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Allocations {
         if (warmups < 0) {
             throw new IllegalArgumentException("warmups " + warmups + ": allowed is 0 or more");
         }
-        return new AllocationMeasurement<>(1, body).after(warmups);
+        return AllocationMeasurement.of(warmups, 1, body);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Allocations {
         if (runs < 1) {
             throw new IllegalArgumentException("runs " + runs + ": allowed is 1 or more");
         }
-        return new AllocationMeasurement<>(runs, body).after(1);
+        return AllocationMeasurement.of(1, runs, body);
     }
 
     /** Which figures are exact. */

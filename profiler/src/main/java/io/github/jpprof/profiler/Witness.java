@@ -7,7 +7,8 @@ package io.github.jpprof.profiler;
  *
  * @param before when counting began
  * @param after when it ended
- * @param later some time after that: a thread that was still allocating at the end has allocated between the two
+ * @param later some time after that: a thread that was still allocating at the end has allocated between the two, and may
+ *     have ended
  * @param rootBytes of the measuring thread, between the first and the last step of what was measured
  */
 record Witness(ThreadCensus before, ThreadCensus after, ThreadCensus later, long rootBytes) {
@@ -16,10 +17,11 @@ record Witness(ThreadCensus before, ThreadCensus after, ThreadCensus later, long
         return after.has(thread);
     }
 
-    /** Whether the thread has allocated as much as was sampled. */
+    /** Whether the thread has allocated as much as was sampled; the end of a thread takes objects, too. */
     boolean confirms(long thread, long sampled) {
-        return sampled >= after.bytes(thread) - before.bytes(thread)
-                && sampled <= Math.max(later.bytes(thread), after.bytes(thread)) - before.bytes(thread);
+        return sampled >= bytes(thread)
+                && (!later.has(thread)
+                        || sampled <= Math.max(later.bytes(thread), after.bytes(thread)) - before.bytes(thread));
     }
 
     /** What it allocated meanwhile. */

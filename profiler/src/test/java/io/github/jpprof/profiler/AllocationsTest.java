@@ -130,6 +130,23 @@ class AllocationsTest {
     }
 
     @Test
+    void aCountWithinACountIsLeftOut() {
+        Allocations[] inner = new Allocations[3];
+        Allocations outer = Allocations.measure(() -> {
+            inner[0] = Allocations.measure(() -> sink = new int[3]);
+            sink = new Object();
+            inner[1] = Allocations.measure(() -> number = 1000);
+            inner[2] = Allocations.perRun(10, () -> sink = new int[3]);
+        });
+
+        assertThat(outer.refusal()).isEmpty();
+        assertThat(inner).extracting(Allocations::objects).containsExactly(1L, 0L, 1L);
+        // Each body is run once to warm up and, while it counts, once or ten times.
+        assertThat(outer.objects()).as(outer.sites().toString()).isEqualTo(2 + 1 + 11);
+        assertThat(outer.bytes()).isEqualTo(2 * 32 + 16 + 11 * 32);
+    }
+
+    @Test
     void whatTheBodyThrowsIsThrownAndTheSessionOver() {
         assertThatThrownBy(() -> Allocations.measure(() -> {
                     throw new IllegalStateException("on purpose");

@@ -1,0 +1,43 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.assertj;
+
+import io.github.jpprof.junit.AssertionArtifacts;
+import io.github.jpprof.profile.Profile;
+import org.assertj.core.api.AbstractAssert;
+
+/** The profile that a failure speaks of, in a file of its own. */
+final class Evidence {
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private Evidence() {}
+
+    /** A line that says where it is; none if there is nothing in it. */
+    static String line(String name, Profile profile) {
+        return profile.samples().isEmpty()
+                ? ""
+                : "%nprofile: ".formatted() + AssertionArtifacts.write(assertingCode(), name, profile);
+    }
+
+    /** The method that asserts; for a lambda the one that it is written in. */
+    private static StackTraceElement assertingCode() {
+        StackTraceElement code = STACK.walk(frames -> frames.filter(frame -> isTests(frame.getDeclaringClass()))
+                .findFirst()
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .orElse(new StackTraceElement("assertions", "elsewhere", null, -1)));
+        String[] lambda = code.getMethodName().split("\\$", -1); // lambda$method$0
+        return lambda.length < 3
+                ? code
+                : new StackTraceElement(code.getClassName(), lambda[1], code.getFileName(), code.getLineNumber());
+    }
+
+    private static boolean isTests(Class<?> owner) {
+        String name = owner.getName();
+        return owner != Evidence.class
+                && owner != Messages.class
+                && !AbstractAssert.class.isAssignableFrom(owner)
+                && !name.startsWith("java.")
+                && !name.startsWith("jdk.")
+                && !name.startsWith("org.assertj.");
+    }
+}

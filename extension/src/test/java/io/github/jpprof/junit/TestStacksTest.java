@@ -1,0 +1,53 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Location;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What of a stack is the test's. */
+class TestStacksTest {
+    private static final String CALLER = "io.github.jpprof.JpprofExtension.profile";
+
+    @Test
+    void theTestBeginsAboveWhatCallsIt() {
+        assertThat(ofTheTest("java.util.List.of", "a.Test.t", "java.lang.reflect.Method.invoke", CALLER, "a.Main.main"))
+                .containsExactly("java.util.List.of", "a.Test.t");
+    }
+
+    @Test
+    void whatReflectionMakesOnItsWayToTheTestIsNotTheTests() {
+        assertThat(ofTheTest(
+                        "java.util.HashMap.put",
+                        "java.lang.invoke.MethodType.of",
+                        "java.lang.reflect.Method.invoke",
+                        CALLER))
+                .isEmpty();
+        assertThat(ofTheTest("java.util.HashMap.put", "java.lang.reflect.Method.invoke", "org.junit.A.b", CALLER))
+                .isEmpty();
+        assertThat(ofTheTest("org.junit.A.b", CALLER)).isEmpty();
+    }
+
+    @Test
+    void aMethodOfTheJdkMayBeADynamicTest() {
+        assertThat(ofTheTest("java.util.ArrayList.grow", "java.util.ArrayList.add", "org.junit.A.execute", CALLER))
+                .containsExactly("java.util.ArrayList.grow", "java.util.ArrayList.add");
+    }
+
+    @Test
+    void aThreadThatTheTestStartsIsWhollyItsOwn() {
+        assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
+                .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
+    }
+
+    private static Stream<String> ofTheTest(String... leafFirst) {
+        List<Location> stack = Stream.of(leafFirst).map(Frames::synthetic).toList();
+        return TestStacks.ofTheTest(stack, CALLER).stream()
+                .map(location -> location.lines().get(0).function().name());
+    }
+}
