@@ -45,6 +45,7 @@ public final class AsyncEngine implements Engine {
     private EngineSettings running = EngineSettings.OFF;
     private boolean silent;
     private @Nullable Path folder;
+    private long sessions;
     private @Nullable SessionFile file;
     private ChunkStacks.Decoded decoded = new ChunkStacks.Decoded();
 
@@ -74,7 +75,7 @@ public final class AsyncEngine implements Engine {
             if (folder == null) {
                 folder = SessionFile.folder();
             }
-            file = new SessionFile(folder);
+            file = SessionFile.next(folder, sessions++);
             decoded = new ChunkStacks.Decoded();
             profiler.execute(command(settings, file.path()));
             running = settings;
@@ -193,7 +194,7 @@ public final class AsyncEngine implements Engine {
 
     private void delete() {
         if (file != null) {
-            file.delete();
+            file.discard();
             file = null;
         }
     }

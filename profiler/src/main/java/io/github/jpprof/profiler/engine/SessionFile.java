@@ -18,6 +18,11 @@ final class SessionFile {
     private static final int HEADER_SIZE = 68;
     private static final int CHUNK_SIZE = 8;
 
+    // As many as may be waiting for the disk at a time: it is slower than the shortest sessions.
+    private static final int NAMES = 16;
+
+    private static final long SMALL = 1 << 20;
+
     private final Path path;
     private long position;
     private long lastChunk;
@@ -27,17 +32,33 @@ final class SessionFile {
         void read(ByteBuffer chunk) throws IOException;
     }
 
-    /** A file of this name in a folder of this process alone. */
-    SessionFile(Path folder) {
-        this.path = folder.resolve("session.jfr");
+    /**
+     * The file of the next session, in a folder of this process alone.
+     *
+     * @param session how many there were before; a few names are used by turns
+     */
+    static SessionFile next(Path folder, long session) throws IOException {
+        Path path = folder.resolve(name(session % NAMES));
+        Files.deleteIfExists(path);
+        return new SessionFile(path);
+    }
+
+    private SessionFile(Path path) {
+        this.path = path;
     }
 
     /** A folder of this process alone, because the native library follows whatever link stands in a file's place. */
     static Path folder() throws IOException {
         Path folder = Files.createTempDirectory("jpprof-");
         folder.toFile().deleteOnExit();
-        folder.resolve("session.jfr").toFile().deleteOnExit(); // and this one first
+        for (int i = 0; i < NAMES; i++) {
+            folder.resolve(name(i)).toFile().deleteOnExit(); // and these first
+        }
         return folder;
+    }
+
+    private static String name(long number) {
+        return "session-" + number + ".jfr";
     }
 
     Path path() {
@@ -85,9 +106,15 @@ final class SessionFile {
         return chunk.flip();
     }
 
-    void delete() {
+    /**
+     * Gives it up. A small file stays until its name is needed again or the JVM ends: the library has the disk write what is
+     * finished, and whoever deletes a file in that moment waits for the disk.
+     */
+    void discard() {
         try {
-            Files.deleteIfExists(path);
+            if (Files.exists(path) && Files.size(path) > SMALL) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "jpprof: can''t delete the temporary file {0}: {1}", path, e.getMessage());
         }
