@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Stacks that begin at the test.
@@ -15,14 +16,20 @@ final class TestStacks {
     /** By what every test engine of JUnit calls the methods of a test class. */
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
 
-    private static final List<String> INVOKERS = List.of(
-            "java.lang.reflect.",
-            "jdk.internal.reflect.",
-            "java.lang.invoke.",
-            "jdk.internal.misc.",
-            "org.junit.",
+    private static final List<String> OURS = List.of(
             TestProfiling.class.getName() + ".",
-            LimitedTest.class.getName() + ".");
+            LimitedTest.class.getName() + ".",
+            "io.github.jpprof.JpprofExtension.");
+
+    private static final List<String> INVOKERS = Stream.concat(
+                    Stream.of(
+                            "java.lang.reflect.",
+                            "jdk.internal.reflect.",
+                            "java.lang.invoke.",
+                            "jdk.internal.misc.",
+                            "org.junit."),
+                    OURS.stream())
+            .toList();
 
     /** What happens between the caller and the test's first step, and after its last. */
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
@@ -30,7 +37,8 @@ final class TestStacks {
     private TestStacks() {}
 
     /**
-     * The part of a stack above its caller, leaf first; the whole stack if it doesn't come from there.
+     * The part of a stack above its caller, leaf first; the whole stack if it doesn't come from there, as that of another
+     * thread.
      *
      * @param caller the function below the test method, where it is nearest to the root
      */
@@ -44,7 +52,8 @@ final class TestStacks {
                 return leaf == 0 ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
-        return stack;
+        // What we do ourselves between the start of a session and the call of the test is nobody's.
+        return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
     }
 
     /** The same, but nothing of what is the framework's, and nothing of what reflection needs before it calls the test. */
@@ -63,8 +72,12 @@ final class TestStacks {
     }
 
     private static boolean isInvoker(String function) {
-        for (int i = 0; i < INVOKERS.size(); i++) {
-            if (function.startsWith(INVOKERS.get(i))) {
+        return startsWithAny(function, INVOKERS);
+    }
+
+    private static boolean startsWithAny(String function, List<String> prefixes) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            if (function.startsWith(prefixes.get(i))) {
                 return true;
             }
         }

@@ -40,6 +40,16 @@ class TestStacksTest {
     }
 
     @Test
+    void whatJpprofDoesBeforeItCallsTheTestIsNotTheTests() {
+        assertThat(ofTheTest(
+                        "java.util.ArrayList.grow",
+                        "io.github.jpprof.junit.TestProfiling.start",
+                        "io.github.jpprof.JpprofExtension.interceptTestMethod",
+                        "org.junit.A.b"))
+                .isEmpty();
+    }
+
+    @Test
     void aThreadThatTheTestStartsIsWhollyItsOwn() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");

@@ -31,6 +31,10 @@ final class BenchmarkThreads implements Attribution {
         return thread.name().contains(WORKER) ? OF_WORKER : List.of();
     }
 
+    static boolean isWorker(Thread thread) {
+        return thread.getName().contains(WORKER);
+    }
+
     /** Whether a sample is of a thread that runs the benchmark. */
     static boolean isWorker(List<Label> labels) {
         return labels.containsAll(OF_WORKER);

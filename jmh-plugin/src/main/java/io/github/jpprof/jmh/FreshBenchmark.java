@@ -8,6 +8,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -26,6 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>JMH runs it; but the class that does so is not public, so another version of JMH may refuse.
  */
 final class FreshBenchmark {
+    /** A worker that takes longer is at something else, and will be found to be. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
+
     private final BenchmarkParams benchmark;
     private final Object handler;
     private final Method run;
@@ -68,12 +73,34 @@ final class FreshBenchmark {
         IterationParams params = new IterationParams(
                 IterationType.MEASUREMENT, 1, time, benchmark.getMeasurement().getBatchSize());
         try {
-            return (IterationResult) run.invoke(handler, benchmark, params, first, last);
+            IterationResult result = (IterationResult) run.invoke(handler, benchmark, params, first, last);
+            untilWorkersRest();
+            return result;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof BenchmarkException failed && failed.getSuppressed().length > 0) {
                 throw new InvocationTargetException(failed.getSuppressed()[0]);
             }
             throw e;
         }
+    }
+
+    /** On the way from the benchmark to their rest in the pool the workers allocate; whoever counts has to let them. */
+    private static void untilWorkersRest() {
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        long end = System.nanoTime() + LONGEST_WAIT;
+        boolean rest = false;
+        while (!rest && System.nanoTime() < end) {
+            int alive = Thread.enumerate(threads);
+            rest = Arrays.stream(threads, 0, alive)
+                    .filter(BenchmarkThreads::isWorker)
+                    .allMatch(FreshBenchmark::rests);
+        }
+    }
+
+    private static boolean rests(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            default -> false;
+        };
     }
 }

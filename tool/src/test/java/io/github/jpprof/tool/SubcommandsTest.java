@@ -103,9 +103,9 @@ class SubcommandsTest {
         assertThat(jpprof("-top", "-sample_index=alloc_space", recorded.toString())
                         .out())
                 .contains("convertReadsARecording");
-        assertThat(jpprof("convert", "-event=lock", recorded.toString(), file("none.pb.gz"))
+        assertThat(jpprof("convert", "-event=cpu", recorded.toString(), file("none.pb.gz"))
                         .err())
-                .contains("no events of kind LOCK");
+                .contains("no events of kind CPU");
     }
 
     @Test
