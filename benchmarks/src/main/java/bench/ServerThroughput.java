@@ -19,57 +19,77 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests a second of the example's server with all profiles on, against those of the same server without: two JVMs that
- * are asked in turn, in the order ABBA, and the median of the pairs' ratios.
+ * Requests a second of the example's server with each profile on, and with all, against those of the same server without:
+ * a JVM each, asked in turn, another one first in each round, and the median of the rounds' ratios. A second server without
+ * is the measure of what the machine itself makes of two alike.
  */
 final class ServerThroughput {
     private static final int CLIENTS = 4;
     private static final int BATCH = 64;
+    private static final int WARM_UPS = 3;
+    private static final List<List<String>> VARIANTS = List.of(
+            List.of("none"),
+            List.of("none"),
+            List.of("heap"),
+            List.of("block"),
+            List.of("mutex"),
+            List.of("heap", "block", "mutex"));
 
     private ServerThroughput() {}
 
     /**
      * Measures and prints.
      *
-     * @param args the number of pairs, and the seconds of each half
+     * @param args the number of rounds, and the seconds that each server is asked in a round
      */
     public static void main(String[] args) throws Exception {
-        int pairs = Integer.parseInt(args[0]);
+        int rounds = Integer.parseInt(args[0]);
         double seconds = Double.parseDouble(args[1]);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        Server profiled = Server.start();
-        Server plain = Server.start("unprofiled");
+        List<Server> servers = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
-                requests(profiled, 2, clients);
-                requests(plain, 2, clients);
+            for (List<String> kinds : VARIANTS) {
+                servers.add(Server.start(kinds));
             }
-            List<Double> ratios = new ArrayList<>();
-            for (int i = 0; i < pairs; i++) {
-                boolean profiledFirst = i % 2 == 0;
-                double first = requests(profiledFirst ? profiled : plain, seconds, clients);
-                double second = requests(profiledFirst ? plain : profiled, seconds, clients);
-                double with = profiledFirst ? first : second;
-                double without = profiledFirst ? second : first;
-                ratios.add(with / without);
-                System.out.printf(Locale.ROOT, "%8.0f/s profiled %8.0f/s not  %.4f%n", with, without, with / without);
+            for (int i = 0; i < WARM_UPS; i++) {
+                for (Server server : servers) {
+                    requests(server, 2, clients);
+                }
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "median of %d pairs: %.4f (quartiles %.4f to %.4f)%n",
-                    pairs,
-                    Quantiles.of(ratios, 0.5),
-                    Quantiles.of(ratios, 0.25),
-                    Quantiles.of(ratios, 0.75));
+            List<double[]> measured = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                double[] each = new double[servers.size()];
+                for (int i = 0; i < each.length; i++) {
+                    int which = (round + i) % each.length;
+                    each[which] = requests(servers.get(which), seconds, clients);
+                }
+                measured.add(each);
+            }
+            print(measured);
         } finally {
             clients.shutdownNow();
-            profiled.process.destroy();
-            plain.process.destroy();
+            servers.forEach(server -> server.process.destroy());
+        }
+    }
+
+    private static void print(List<double[]> measured) {
+        for (int i = 1; i < VARIANTS.size(); i++) {
+            int which = i;
+            List<Double> ratios =
+                    measured.stream().map(each -> each[which] / each[0]).toList();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-16s %.4f of none (median of %d rounds; quartiles %.4f to %.4f)%n",
+                    String.join("+", VARIANTS.get(i)),
+                    Quantiles.of(ratios, 0.5),
+                    ratios.size(),
+                    Quantiles.of(ratios, 0.25),
+                    Quantiles.of(ratios, 0.75));
         }
     }
 
     private record Server(Process process, int port) {
-        static Server start(String... arguments) throws IOException {
+        static Server start(List<String> arguments) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
@@ -78,7 +98,7 @@ final class ServerThroughput {
                     "-cp",
                     System.getProperty("java.class.path"),
                     "example.EncodingServer"));
-            command.addAll(List.of(arguments));
+            command.addAll(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

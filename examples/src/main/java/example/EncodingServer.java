@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -59,13 +60,21 @@ public final class EncodingServer implements AutoCloseable {
     /**
      * Serves until it is killed, and prints where.
      *
-     * @param args {@code unprofiled} leaves the profiles out, to compare
+     * @param args {@code none}, or one or more of {@code heap}, {@code block} and {@code mutex}, leave the other profiles
+     *     out, to compare
      */
     public static void main(String[] args) throws IOException {
-        if (args.length == 0) {
+        List<String> kinds = args.length == 0 ? List.of("heap", "block", "mutex") : List.of(args);
+        if (kinds.contains("heap")) {
             Pprof.setMemProfileRate(512 * 1024);
+        }
+        if (kinds.contains("block")) {
             Pprof.setBlockProfileRate(10_000);
+        }
+        if (kinds.contains("mutex")) {
             Pprof.setMutexProfileFraction(1);
+        }
+        if (args.length == 0) {
             PprofServer.start(new InetSocketAddress("localhost", 6060)); // this line is all that it takes
         }
         System.out.println(EncodingServer.start(0).port());
