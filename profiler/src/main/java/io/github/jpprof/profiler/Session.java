@@ -120,7 +120,11 @@ final class Session implements ProfilingSession {
         try {
             recorder.open(window);
             windows.add(new Opened(recorder, window));
+        } catch (EngineException e) {
+            window.collectors().values().forEach(Collector::end);
+            throw e;
         } catch (IllegalArgumentException e) {
+            window.collectors().values().forEach(Collector::end);
             stop();
             throw new ProfilingException(e.getMessage(), e);
         }
@@ -189,9 +193,10 @@ final class Session implements ProfilingSession {
         for (Opened opened : windows) {
             try {
                 opened.recorder.end(opened.window);
-                opened.window.collectors().values().forEach(Collector::end);
             } catch (EngineException e) {
                 failed(opened.window, e);
+            } finally {
+                opened.window.collectors().values().forEach(Collector::end);
             }
         }
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);

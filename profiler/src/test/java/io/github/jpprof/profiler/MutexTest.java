@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jpprof.profile.Profile;
@@ -29,6 +30,24 @@ class MutexTest {
     @AfterEach
     void off() {
         Pprof.setMutexProfileFraction(0);
+    }
+
+    /** The thread that looks for holders would run as long as the JVM. */
+    @Test
+    void aSessionThatIsRefusedLeavesNoThread() throws Exception {
+        ProfilingRequest running = ProfilingRequest.of(ProfileKind.CPU);
+        ProfilingRequest refused = ProfilingRequest.of(ProfileKind.MUTEX).with(ProfileKind.CPU, 250);
+        try (ProfilingSession first = Profiler.start(running, EngineChoice.JFR, Attribution.PROCESS)) {
+            assertThatThrownBy(() -> Profiler.start(refused, EngineChoice.JFR, Attribution.PROCESS))
+                    .isInstanceOf(ProfilingException.class);
+            assertThat(first.snapshot(ProfileKind.CPU).sampleTypes()).isNotEmpty();
+        }
+        for (Thread thread : OwnThreads.allPlatformThreads()) {
+            if (thread.getName().endsWith("holders")) {
+                thread.join(TimeUnit.SECONDS.toMillis(10));
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 
     @Test
