@@ -84,10 +84,19 @@ final class AllocationReckoning {
     /** The measuring thread and those it started, with the carriers of virtual ones. */
     private Set<Long> members() {
         Set<Long> members = new HashSet<>(Set.of(family.root()));
-        ThreadsMade made = ThreadsMade.by(ledger, Set.of(family.root()));
-        if (made.threads() == 0) {
-            return members;
-        }
+        ThreadsMade made;
+        int known;
+        do { // a thread that was started may start others
+            known = members.size();
+            made = ThreadsMade.by(ledger, members);
+            if (made.threads() > 0) {
+                addThreads(made, members);
+            }
+        } while (members.size() > known);
+        return members;
+    }
+
+    private void addThreads(ThreadsMade made, Set<Long> members) {
         for (Entry entry : ledger.entries()) {
             long id = entry.thread.javaId();
             boolean isNew = !witness.livedBefore(id);
@@ -100,7 +109,6 @@ final class AllocationReckoning {
         if (made.virtual() > 0) {
             members.addAll(Carriers.ids()); // if there are no samples of a carrier that allocated, it is to be seen
         }
-        return members;
     }
 
     /** Why the samples can't be called complete; empty if they can. */

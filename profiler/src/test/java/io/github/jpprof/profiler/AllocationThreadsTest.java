@@ -98,6 +98,21 @@ class AllocationThreadsTest {
     }
 
     @Test
+    void virtualThreadsThatAStartedThreadStarts() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        Allocations allocations = Allocations.measure(() -> startAndJoin(() -> {
+            try {
+                startVirtual(() -> allocate(3)).join();
+            } catch (ReflectiveOperationException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(3);
+    }
+
+    @Test
     void aVirtualThreadCantMeasure() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         List<Throwable> thrown = new ArrayList<>();

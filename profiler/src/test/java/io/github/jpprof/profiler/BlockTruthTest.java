@@ -102,7 +102,11 @@ class BlockTruthTest {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         // What began before the recorder ran at all has no event; so an outer session keeps it running.
         try (ProfilingSession outer = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
-            Thread waiter = new Thread(() -> parkFor(3 * WAIT));
+            AtomicLong end = new AtomicLong();
+            Thread waiter = new Thread(() -> {
+                parkFor(3 * WAIT);
+                end.set(System.nanoTime());
+            });
             waiter.start();
             while (waiter.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -110,7 +114,7 @@ class BlockTruthTest {
             ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
             long start = System.nanoTime();
             waiter.join();
-            long inSession = System.nanoTime() - start;
+            long inSession = end.get() - start;
             Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
 
             assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest.parkFor"))

@@ -66,8 +66,9 @@ class BlockingTest {
         assertThat(monitor.contentions()).isEqualTo(1);
         assertThat(monitor.time()).isGreaterThanOrEqualTo(Duration.ofNanos(held[0]));
         assertThat(blocking.including("^java.lang.Object$").contentions()).isEqualTo(1);
-        assertThat(blocking.excluding("^java.lang.Object$", "Thread.join").contentions())
-                .isZero();
+        // The JVM may have waited for itself meanwhile.
+        Blocking rest = blocking.excluding("^java.lang.Object$", "Thread.join");
+        assertThat(rest.including("BlockingTest").contentions()).isZero();
     }
 
     @Test

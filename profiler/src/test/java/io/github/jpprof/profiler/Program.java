@@ -18,7 +18,8 @@ sealed interface Program {
     /** How many bytes, if each piece allocates so many. */
     long bytes(Map<Piece, Long> ofPieces);
 
-    boolean startsThreads();
+    /** Whether it starts threads of either kind, or only whether it starts virtual ones. */
+    boolean startsThreads(boolean virtualOnly);
 
     /** A program of about so many parts. */
     static Program random(Random random, int size) {
@@ -58,7 +59,7 @@ sealed interface Program {
         }
 
         @Override
-        public boolean startsThreads() {
+        public boolean startsThreads(boolean virtualOnly) {
             return false;
         }
     }
@@ -91,9 +92,9 @@ sealed interface Program {
         }
 
         @Override
-        public boolean startsThreads() {
+        public boolean startsThreads(boolean virtualOnly) {
             for (Program part : parts) {
-                if (part.startsThreads()) {
+                if (part.startsThreads(virtualOnly)) {
                     return true;
                 }
             }
@@ -120,8 +121,8 @@ sealed interface Program {
         }
 
         @Override
-        public boolean startsThreads() {
-            return body.startsThreads();
+        public boolean startsThreads(boolean virtualOnly) {
+            return body.startsThreads(virtualOnly);
         }
     }
 
@@ -150,8 +151,8 @@ sealed interface Program {
         }
 
         @Override
-        public boolean startsThreads() {
-            return body.startsThreads();
+        public boolean startsThreads(boolean virtualOnly) {
+            return body.startsThreads(virtualOnly);
         }
     }
 
@@ -180,8 +181,8 @@ sealed interface Program {
         }
 
         @Override
-        public boolean startsThreads() {
-            return true;
+        public boolean startsThreads(boolean virtualOnly) {
+            return virtual || !virtualOnly || body.startsThreads(virtualOnly);
         }
     }
 }

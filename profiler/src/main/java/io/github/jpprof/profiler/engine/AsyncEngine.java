@@ -70,6 +70,13 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
+    public String cpuCaveat() {
+        return HAS_VIRTUAL_THREADS
+                ? "of a virtual thread that has waited for something, the innermost functions are seen, but not who called them"
+                : "";
+    }
+
+    @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
             if (folder == null) {

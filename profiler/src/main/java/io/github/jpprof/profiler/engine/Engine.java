@@ -12,7 +12,7 @@ public interface Engine {
     /** The engine's name and version, as profiles state it. */
     String name();
 
-    /** What a reader of its CPU profiles must know about their total; empty if there is nothing to say. */
+    /** What a reader of its CPU profiles must know about them; empty if there is nothing to say. */
     default String cpuCaveat() {
         return "";
     }
