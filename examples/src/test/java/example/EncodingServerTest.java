@@ -88,21 +88,12 @@ class EncodingServerTest {
 
     @Test
     void scrapesLeaveNothingBehind() throws Exception {
-        AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService clients = Executors.newFixedThreadPool(3);
-        Future<?> load = clients.submit(() -> work(stop));
-        Future<?> cpu = clients.submit(() -> profileCpu(stop));
-        rounds(WARM_UP);
+        roundsUnderLoad(WARM_UP);
         Held before = Held.now();
 
-        rounds(ROUNDS);
+        roundsUnderLoad(ROUNDS);
 
         Held after = Held.now();
-        stop.set(true);
-        load.get();
-        cpu.get();
-        clients.shutdown();
-        assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         System.out.println("held before " + before + ", after " + ROUNDS + " rounds " + after);
         assertThat(after.heap()).as("heap").isLessThan(before.heap() + (16L << 20));
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
@@ -110,6 +101,19 @@ class EncodingServerTest {
         assertThat(after.temporary()).as("temporary files").isLessThanOrEqualTo(before.temporary() + 1);
         Pprof.startCpuProfile(new ByteArrayOutputStream()); // which says so if a session is left
         Pprof.stopCpuProfile();
+    }
+
+    private void roundsUnderLoad(int rounds) throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService clients = Executors.newFixedThreadPool(3);
+        Future<?> load = clients.submit(() -> work(stop));
+        Future<?> cpu = clients.submit(() -> profileCpu(stop));
+        rounds(rounds);
+        stop.set(true);
+        load.get();
+        cpu.get();
+        clients.shutdown();
+        assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private Void work(AtomicBoolean stop) throws Exception {
