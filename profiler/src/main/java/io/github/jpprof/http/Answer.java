@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * @param headers of which none ends its line or asks a browser to guess what the body is
  */
 record Answer(int status, Map<String, String> headers, Body body) {
+    /** A connection of the JDK's server keeps a buffer as large as the largest piece that went through it. */
+    private static final int PIECE = 32 << 10;
+
     private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\]");
     private static final String NO_GUESSING = "X-Content-Type-Options";
     private static final String TYPE = "Content-Type";
@@ -85,7 +88,9 @@ record Answer(int status, Map<String, String> headers, Body body) {
 
             @Override
             public void writeTo(OutputStream out) throws IOException {
-                out.write(bytes);
+                for (int from = 0; from < bytes.length; from += PIECE) {
+                    out.write(bytes, from, Math.min(PIECE, bytes.length - from));
+                }
             }
         };
     }
