@@ -11,8 +11,10 @@ import io.github.jpprof.profiler.StartedThreads;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.LimitResult.State;
 import io.github.jpprof.report.run.LimitResult.Tier;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Holds what was measured against the limits. */
 final class LimitChecks {
@@ -55,20 +57,22 @@ final class LimitChecks {
     }
 
     private void check(String name, String measure, String unit, long most, long actual, Allocations found) {
+        check(name, measure, unit, most, actual, found.sites(), () -> {
+            String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
+            return LimitTexts.allocated(test, name, found, where);
+        });
+    }
+
+    private void check(
+            String name, String measure, String unit, long most, long actual, List<?> sites, Supplier<String> failure) {
         boolean passed = actual <= most;
+        State state = passed ? State.PASSED : State.FAILED;
         LimitResult result = result(
-                name,
-                measure,
-                unit,
-                most,
-                OptionalLong.of(actual),
-                passed ? State.PASSED : State.FAILED,
-                passed ? "" : LimitTexts.sites(found.sites()));
+                name, measure, unit, most, OptionalLong.of(actual), state, passed ? "" : LimitTexts.sites(sites));
         if (passed) {
             verdict.add(result);
         } else {
-            String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
-            verdict.fail(result, LimitTexts.allocated(test, name, found, where));
+            verdict.fail(result, failure.get());
         }
     }
 
@@ -100,21 +104,10 @@ final class LimitChecks {
     }
 
     private void check(String name, String measure, String unit, long most, long actual, Blocking found) {
-        boolean passed = actual <= most;
-        LimitResult result = result(
-                name,
-                measure,
-                unit,
-                most,
-                OptionalLong.of(actual),
-                passed ? State.PASSED : State.FAILED,
-                passed ? "" : LimitTexts.sites(found.sites()));
-        if (passed) {
-            verdict.add(result);
-        } else {
+        check(name, measure, unit, most, actual, found.sites(), () -> {
             String where = artifact.apply(ProfileKind.BLOCK, found.profile());
-            verdict.fail(result, LimitTexts.blocked(test, name, found, where));
-        }
+            return LimitTexts.blocked(test, name, found, where);
+        });
     }
 
     void live(Limits.Live limit, LiveObjects found) {
@@ -132,37 +125,15 @@ final class LimitChecks {
                     LimitTexts.undecided(test, name, found));
             return;
         }
-        boolean passed = found.objects() <= limit.objects();
-        LimitResult result = result(
-                name,
-                "inuse_objects",
-                "count",
-                limit.objects(),
-                OptionalLong.of(found.objects()),
-                passed ? State.PASSED : State.FAILED,
-                passed ? "" : LimitTexts.sites(found.sites()));
-        if (passed) {
-            verdict.add(result);
-        } else {
-            verdict.fail(result, LimitTexts.live(test, name, found, artifact.apply(ProfileKind.HEAP, found.profile())));
-        }
+        check(name, "inuse_objects", "count", limit.objects(), found.objects(), found.sites(), () -> {
+            String where = artifact.apply(ProfileKind.HEAP, found.profile());
+            return LimitTexts.live(test, name, found, where);
+        });
     }
 
     void threads(StartedThreads found) {
-        boolean passed = found.alive().isEmpty();
-        LimitResult result = result(
-                "@NoLeakedThreads",
-                "threads",
-                "count",
-                0,
-                OptionalLong.of(found.alive().size()),
-                passed ? State.PASSED : State.FAILED,
-                LimitTexts.sites(found.alive()));
-        if (passed) {
-            verdict.add(result);
-        } else {
-            verdict.fail(result, LimitTexts.threads(test, found));
-        }
+        List<?> alive = found.alive();
+        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitTexts.threads(test, found));
     }
 
     static LimitResult result(
