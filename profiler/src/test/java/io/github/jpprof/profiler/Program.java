@@ -102,7 +102,27 @@ sealed interface Program {
         }
     }
 
-    record Loop(int times, Program body) implements Program {
+    /** A program that runs another one, and allocates as that does unless it says otherwise. */
+    sealed interface Wrapped extends Program {
+        Program body();
+
+        @Override
+        default long objects() {
+            return body().objects();
+        }
+
+        @Override
+        default long bytes(Map<Piece, Long> ofPieces) {
+            return body().bytes(ofPieces);
+        }
+
+        @Override
+        default boolean startsThreads(boolean virtualOnly) {
+            return body().startsThreads(virtualOnly);
+        }
+    }
+
+    record Loop(int times, Program body) implements Wrapped {
         @Override
         public void run() {
             for (int i = 0; i < times; i++) {
@@ -119,14 +139,9 @@ sealed interface Program {
         public long bytes(Map<Piece, Long> ofPieces) {
             return times * body.bytes(ofPieces);
         }
-
-        @Override
-        public boolean startsThreads(boolean virtualOnly) {
-            return body.startsThreads(virtualOnly);
-        }
     }
 
-    record Recursion(int depth, Program body) implements Program {
+    record Recursion(int depth, Program body) implements Wrapped {
         @Override
         public void run() {
             descend(depth);
@@ -139,24 +154,9 @@ sealed interface Program {
                 descend(levels - 1);
             }
         }
-
-        @Override
-        public long objects() {
-            return body.objects();
-        }
-
-        @Override
-        public long bytes(Map<Piece, Long> ofPieces) {
-            return body.bytes(ofPieces);
-        }
-
-        @Override
-        public boolean startsThreads(boolean virtualOnly) {
-            return body.startsThreads(virtualOnly);
-        }
     }
 
-    record InThread(boolean virtual, Program body) implements Program {
+    record InThread(boolean virtual, Program body) implements Wrapped {
         @Override
         public void run() {
             try {
@@ -168,16 +168,6 @@ sealed interface Program {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        @Override
-        public long objects() {
-            return body.objects();
-        }
-
-        @Override
-        public long bytes(Map<Piece, Long> ofPieces) {
-            return body.bytes(ofPieces);
         }
 
         @Override
