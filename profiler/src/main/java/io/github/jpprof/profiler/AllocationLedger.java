@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up allocations by thread, stack, class and size; what they mean is asked once a sum, and not once an event. */
 final class AllocationLedger implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
+    private boolean knowsCarriers;
 
     /** Alike allocations. */
     static final class Entry {
@@ -50,6 +51,16 @@ final class AllocationLedger implements Collector {
         public int hashCode() {
             return System.identityHashCode(stack) * 31 + Long.hashCode(size) + Long.hashCode(thread.javaId()) * 17;
         }
+    }
+
+    /** Whether every carrier of virtual threads is sampled from the first step on. */
+    boolean knowsCarriers() {
+        return knowsCarriers;
+    }
+
+    @Override
+    public void begin(boolean carriersPrepared) {
+        knowsCarriers = carriersPrepared;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationLedger.Entry;
+import io.github.jpprof.profiler.engine.Carriers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,12 @@ final class AllocationReckoning {
      * than this can't mean anything else than one such object.
      */
     private static final long SMALLEST = 16;
+
+    /**
+     * While a virtual thread leaves its carrier or comes back to one, the JVM samples nothing. It allocates then: a place to
+     * keep the frames of a thread that waits, which is a header and at least two frames large.
+     */
+    private static final long SMALLEST_STACK = 64;
 
     private final AllocationScope scope;
     private final AllocationLedger ledger;
@@ -51,8 +58,7 @@ final class AllocationReckoning {
         Set<Long> carriers = Carriers.ids();
         for (Entry entry : ledger.entries()) {
             long thread = entry.thread.javaId();
-            // What a carrier does between virtual threads is the JVM's scheduling.
-            if (threads.contains(thread) && (entry.thread.virtual() || !carriers.contains(thread))) {
+            if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
                 List<Location> stack = cut.apply(entry.stack);
                 if (!stack.isEmpty()) {
                     allocated.add(entry, stack);
@@ -66,6 +72,16 @@ final class AllocationReckoning {
             tellOthers(threads);
         }
         return allocated.result(witness.rootBytes());
+    }
+
+    /** Whether a carrier did this between virtual threads; of these one sees other roots, or none once they have waited. */
+    private static boolean isScheduling(List<Location> stack) {
+        return stack.get(stack.size() - 1)
+                .lines()
+                .get(0)
+                .function()
+                .name()
+                .equals("java.util.concurrent.ForkJoinWorkerThread.run");
     }
 
     private String rootDisagrees(long missing) {
@@ -121,10 +137,15 @@ final class AllocationReckoning {
             }
         }
         Set<String> ended = new TreeSet<>();
+        Set<Long> carriers = ledger.knowsCarriers() ? Carriers.ids() : Set.of();
+        long stacks = 0;
         for (long thread : threads) {
             if (thread != family.root() && witness.knows(thread)) {
                 long sampled = ledger.bytesOf(thread);
-                if (!witness.confirms(thread, sampled)) {
+                long unsampled = witness.bytes(thread) - sampled;
+                if (carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
+                    stacks += unsampled;
+                } else if (!witness.confirms(thread, sampled)) {
                     return "thread " + name(thread) + " allocated " + witness.bytes(thread)
                             + " bytes by its own count, and the samples have " + sampled
                             + "; it was there before, or allocates still: let it be idle at both ends, or start it inside";
@@ -132,6 +153,10 @@ final class AllocationReckoning {
             } else if (thread != family.root()) {
                 ended.add(name(thread));
             }
+        }
+        if (stacks > 0) {
+            notes.add(
+                    "not counted: " + stacks + " bytes in which the JVM keeps the stacks of virtual threads that wait");
         }
         if (!ended.isEmpty()) {
             notes.add("sampled from their start on, but ended before their own count could be asked: "

@@ -49,7 +49,7 @@ public final class AllocationSession {
         }
         this.session = started;
         this.notStarted = why;
-        if (started != null && (scope == AllocationScope.PROCESS || Carriers.exist())) {
+        if (started != null && scope == AllocationScope.PROCESS) {
             System.gc(); // whoever allocates next needs a new buffer for it, and is sampled from then on
         }
         this.before = ThreadCensus.take();

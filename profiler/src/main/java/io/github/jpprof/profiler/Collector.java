@@ -14,6 +14,9 @@ interface Collector {
      */
     void accept(RawEvent event, long windowBegin);
 
+    /** Whether the threads that carry virtual ones are recorded from the window's begin on, as the one that opened it is. */
+    default void begin(boolean carriersPrepared) {}
+
     /** The engine dropped so many CPU samples. */
     default void lost(long samples) {}
 

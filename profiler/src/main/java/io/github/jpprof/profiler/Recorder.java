@@ -61,8 +61,8 @@ final class Recorder {
         if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
             restart(window.beside().unless(needed));
         }
-        engine.prepareThread();
-        window.begin(++lastMark, engine.recorded());
+        boolean carriersPrepared = engine.prepareThread();
+        window.begin(++lastMark, engine.recorded(), carriersPrepared);
         open.add(window);
         engine.mark(lastMark);
         if (draining == null) {

@@ -58,10 +58,14 @@ final class Window {
         return collectors;
     }
 
-    /** @param recorded how many events the engine had recorded by then, or -1 */
-    void begin(long mark, long recorded) {
+    /**
+     * @param recorded how many events the engine had recorded by then, or -1
+     * @param carriersPrepared whether the threads that carry virtual ones are recorded from now on
+     */
+    void begin(long mark, long recorded, boolean carriersPrepared) {
         beginMark = mark;
         recordedAtBegin = recorded;
+        collectors.values().forEach(collector -> collector.begin(carriersPrepared));
     }
 
     /** @param recorded how many events the engine has recorded now, or -1 */

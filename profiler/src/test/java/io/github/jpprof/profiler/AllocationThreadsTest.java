@@ -113,6 +113,24 @@ class AllocationThreadsTest {
     }
 
     @Test
+    void virtualThreadsThatWaitOnCarriersThatWereThereBefore() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        startVirtual(() -> allocate(1)).join();
+
+        Allocations allocations = Allocations.measure(() -> startVirtual(() -> {
+                    allocate(3);
+                    startAndJoin(() -> allocate(4));
+                    allocate(5);
+                })
+                .join());
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(12);
+        assertThat(allocations.notes()).anySatisfy(note -> assertThat(note)
+                .matches("not counted: \\d+ bytes in which the JVM keeps the stacks of virtual threads that wait"));
+    }
+
+    @Test
     void aVirtualThreadCantMeasure() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         List<Throwable> thrown = new ArrayList<>();

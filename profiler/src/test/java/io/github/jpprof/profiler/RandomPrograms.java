@@ -37,7 +37,7 @@ final class RandomPrograms {
 
     /**
      * Runs so many programs, and returns what was wrong: a line for each that was not counted exactly. Those with virtual
-     * threads may be refused instead, as their carriers may have been there before and can't be made to tell.
+     * threads may be refused instead, for a carrier that is busy for too long can't be made to tell.
      */
     List<String> run(int programs) {
         List<String> wrong = new ArrayList<>();

@@ -24,6 +24,7 @@ final class Arming {
 
     private final AsyncProfiler profiler;
     private final Set<Long> armed = new HashSet<>();
+    private boolean carriersArmed;
 
     Arming(AsyncProfiler profiler) {
         this.profiler = profiler;
@@ -34,16 +35,25 @@ final class Arming {
         armed.clear();
     }
 
-    /** Arms the calling thread for samples of this distance; 0 is none. */
-    void armThread(long allocBytes) {
+    /**
+     * Arms the calling thread for samples of this distance; 0 is none. For samples of every allocation the carriers are
+     * armed, too.
+     *
+     * @return whether no carrier is left out
+     */
+    boolean armThread(long allocBytes) {
         if (allocBytes == 0 || allocBytes >= JVM_RATE) {
-            return;
+            return true;
         }
         if (allocBytes > 1) {
             arm(1);
-        } else if (armed.add(Thread.currentThread().getId())) { // and then for the whole session
-            arm(4);
+            return false;
         }
+        if (armed.add(Thread.currentThread().getId())) { // and then for the whole session
+            arm(4);
+            carriersArmed = Carriers.onEach(() -> arm(4));
+        }
+        return carriersArmed;
     }
 
     /** @param needed how many samples in a row it takes; CPU samples move the same counter, but not several times in a row */

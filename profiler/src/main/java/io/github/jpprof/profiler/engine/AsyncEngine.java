@@ -120,8 +120,8 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
-    public void prepareThread() {
-        arming.armThread(running.allocBytes());
+    public boolean prepareThread() {
+        return arming.armThread(running.allocBytes());
     }
 
     @Override

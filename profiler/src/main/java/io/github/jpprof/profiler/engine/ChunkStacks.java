@@ -150,10 +150,16 @@ final class ChunkStacks {
             }
             stack.add(location(function(trace.methods[i], java), java ? trace.locations[i] >>> 16 : 0));
         }
-        if (depth >= depthLimit) {
+        if (depth >= depthLimit || isReturnBarrier(trace, depth - 1)) {
             stack.add(Frames.TRUNCATED);
         }
         return stack;
+    }
+
+    /** Whether below are frames of a virtual thread that has waited: they come back to the stack only when returned to. */
+    private boolean isReturnBarrier(StackTrace trace, int frame) {
+        return !isJava(trace, frame)
+                && function(trace.methods[frame], false).name().equals("cont_returnBarrier");
     }
 
     private Function function(long methodId, boolean java) {

@@ -36,8 +36,15 @@ public interface Engine {
         return false;
     }
 
-    /** Makes sure that the calling thread is recorded from its next step on, where that takes more than {@link #start}. */
-    default void prepareThread() {}
+    /**
+     * Makes sure that the calling thread is recorded from its next step on, where that takes more than {@link #start}, and
+     * tries the same with the threads that carry virtual ones.
+     *
+     * @return whether that went well with all carriers
+     */
+    default boolean prepareThread() {
+        return true;
+    }
 
     /** Leaves a mark in the stream, at the present time. */
     void mark(long id);

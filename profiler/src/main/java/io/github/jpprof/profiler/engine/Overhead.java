@@ -15,7 +15,7 @@ final class Overhead {
             "io.github.jpprof.profiler.Session.",
             "io.github.jpprof.profiler.ThreadIds.",
             "io.github.jpprof.profiler.ThreadCensus.",
-            "io.github.jpprof.profiler.Carriers.",
+            "io.github.jpprof.profiler.engine.Carriers.",
             "io.github.jpprof.profiler.AllocationSession.",
             "io.github.jpprof.profiler.LiveSession.",
             "one.profiler.",
