@@ -15,8 +15,12 @@ import java.util.Map;
 
 /** What the report is to say of the tests of this JVM, by the folder below which their artifacts are. */
 final class ReportedTests {
-    /** What was told of one folder. */
-    record Reported(List<TestEntry> tests, List<ProfileEntry> wholeRun) {}
+    /**
+     * What was told of one folder.
+     *
+     * @param wholeRun the profiles of the whole run, in order
+     */
+    record Reported(List<TestEntry> tests, Map<ProfileEntry, Profile> wholeRun) {}
 
     private static final class Test {
         private final TestName name;
@@ -30,7 +34,7 @@ final class ReportedTests {
 
     private static final class Folder {
         private final Map<Path, Test> tests = new LinkedHashMap<>();
-        private List<ProfileEntry> wholeRun = List.of();
+        private Map<ProfileEntry, Profile> wholeRun = Map.of();
     }
 
     private final Map<Path, Folder> folders = new LinkedHashMap<>();
@@ -42,7 +46,8 @@ final class ReportedTests {
 
     /** A test's profiles were written; where it runs once more, the last ones hold. */
     synchronized void wrote(Path outputDir, TestName name, Path folder, Map<ProfileKind, Profile> profiles) {
-        test(outputDir, name, folder).profiles = entries(slashes(folder) + "/", "", profiles);
+        test(outputDir, name, folder).profiles =
+                List.copyOf(entries(slashes(folder) + "/", "", profiles).keySet());
     }
 
     /** The profiles of the whole run were written. */
@@ -75,10 +80,11 @@ final class ReportedTests {
         return folder(outputDir).tests.computeIfAbsent(folder, f -> new Test(name));
     }
 
-    private static List<ProfileEntry> entries(String prefix, String suffix, Map<ProfileKind, Profile> profiles) {
-        List<ProfileEntry> entries = new ArrayList<>();
-        profiles.forEach((kind, profile) ->
-                entries.add(ProfileEntry.of(kind.label(), prefix + kind.label() + suffix + ".pb.gz", profile)));
+    private static Map<ProfileEntry, Profile> entries(
+            String prefix, String suffix, Map<ProfileKind, Profile> profiles) {
+        Map<ProfileEntry, Profile> entries = new LinkedHashMap<>();
+        profiles.forEach((kind, profile) -> entries.put(
+                ProfileEntry.of(kind.label(), prefix + kind.label() + suffix + ".pb.gz", profile), profile));
         return entries;
     }
 

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.MalformedProfileException;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,15 +37,28 @@ final class RunArtifacts {
         try (FileChannel channel =
                 FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock(); // until the channel is closed
-            for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
-                String name = entry.getKey().label() + BuildRun.suffix();
-                Profile mine = entry.getValue().withComment(run);
-                Profile whole = withForks(folder.resolve(name + ".pb.gz"), run, mine, warn);
-                Artifacts.write(folder, name, entry.getKey(), whole);
-                written.put(entry.getKey(), whole);
-            }
+            // Side by side: the build waits for them, and most of the code runs for the first time.
+            Map<ProfileKind, Profile> whole = new ConcurrentHashMap<>();
+            profiles.entrySet().parallelStream().forEach(profile -> {
+                ProfileKind kind = profile.getKey();
+                whole.put(kind, write(folder, kind, profile.getValue().withComment(run), run, warn));
+            });
+            written.putAll(whole);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return written;
+    }
+
+    private static Profile write(Path folder, ProfileKind kind, Profile mine, String run, Consumer<String> warn) {
+        String name = kind.label() + BuildRun.suffix();
+        try {
+            Profile whole = withForks(folder.resolve(name + ".pb.gz"), run, mine, warn);
+            Artifacts.write(folder, name, kind, whole);
+            return whole;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Profile withForks(Path file, String run, Profile mine, Consumer<String> warn) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 /**
  * Writes what this JVM tells the report, when its tests are over.
  *
- * <p>The stacks are read from the artifacts then, and not kept while tests run: memory and time are the tests' own. Both
+ * <p>The stacks of tests are read from the artifacts then, and not kept while tests run: memory and time are the tests' own. Both
  * have a bound: the stacks of the profiles that are too large, or too many, are left to their files.
  */
 final class RunReporter {
@@ -63,8 +64,8 @@ final class RunReporter {
 
     private RunRecord record(Path outputDir, ReportedTests.Reported reported) {
         Stacks stacks = new Stacks(outputDir);
-        List<ProfileEntry> wholeRun =
-                reported.wholeRun().stream().map(stacks::add).toList();
+        List<ProfileEntry> wholeRun = new ArrayList<>();
+        reported.wholeRun().forEach((entry, profile) -> wholeRun.add(stacks.add(entry, file -> profile)));
         Map<TestEntry, TestEntry> withStacks = new HashMap<>();
         reported.tests().stream()
                 .sorted(Comparator.comparing(test -> !failed(test)))
@@ -74,7 +75,9 @@ final class RunReporter {
                                 test.className(),
                                 test.name(),
                                 test.folder(),
-                                test.profiles().stream().map(stacks::add).toList(),
+                                test.profiles().stream()
+                                        .map(entry -> stacks.add(entry, Profile::read))
+                                        .toList(),
                                 test.limits())));
         return new RunRecord(
                 BuildRun.reportId(),
@@ -97,6 +100,11 @@ final class RunReporter {
         return folder.getFileName() == null ? "" : folder.getFileName().toString();
     }
 
+    /** Where the profile of an artifact is to be had. */
+    private interface Source {
+        Profile profile(Path file) throws IOException;
+    }
+
     private static final class Stacks {
         private final Path outputDir;
         private final Graphs graphs = new Graphs(MAX_GRAPHS);
@@ -106,7 +114,7 @@ final class RunReporter {
             this.outputDir = outputDir;
         }
 
-        ProfileEntry add(ProfileEntry entry) {
+        ProfileEntry add(ProfileEntry entry, Source source) {
             try {
                 Path file = outputDir.resolve(entry.file());
                 long size = Files.size(file);
@@ -114,7 +122,7 @@ final class RunReporter {
                     return entry;
                 }
                 bytesRead += size;
-                return graphs.add(entry, Profile.read(file));
+                return graphs.add(entry, source.profile(file));
             } catch (IOException e) {
                 return entry; // a test may have cleaned up behind itself; the page says that it has no stacks
             }
