@@ -27,8 +27,9 @@ import one.jfr.StackTrace;
 final class ChunkStacks {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
     private static final SourceFiles SOURCES = new SourceFiles();
-    private static final ConcurrentMap<Method, Function> FUNCTIONS = new ConcurrentHashMap<>();
-    private static final ConcurrentMap<Place, Location> LOCATIONS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Method, KnownFunction> FUNCTIONS = new ConcurrentHashMap<>();
+    private static final KnownFunction UNKNOWN_FUNCTION =
+            new KnownFunction(Frames.UNKNOWN.lines().get(0).function());
 
     private final JfrReader chunk;
     private final FrameTypes types;
@@ -48,12 +49,10 @@ final class ChunkStacks {
         private final Map<Integer, List<Location>> stacks = new HashMap<>();
         private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
         private final Map<Integer, Boolean> overhead = new HashMap<>();
-        private final Map<Long, Function> functions = new HashMap<>();
+        private final Map<Long, KnownFunction> functions = new HashMap<>();
     }
 
     private record Method(String className, String name, String descriptor, boolean java) {}
-
-    private record Place(Function function, int line) {}
 
     /**
      * @param depthLimit the depth at which the engine cuts a stack off
@@ -126,7 +125,7 @@ final class ChunkStacks {
 
     /** The location of a method without a line. */
     Location method(long id) {
-        return location(function(id, true), 0);
+        return function(id, true).at(0);
     }
 
     /** The dotted name of a class, {@code java.lang.String} or {@code byte[]}. */
@@ -148,7 +147,7 @@ final class ChunkStacks {
             if (inJava && !java) {
                 continue; // how the JVM gets from one Java method into another; told only beside allocations
             }
-            stack.add(location(function(trace.methods[i], java), java ? trace.locations[i] >>> 16 : 0));
+            stack.add(function(trace.methods[i], java).at(java ? trace.locations[i] >>> 16 : 0));
         }
         if (depth >= depthLimit || isReturnBarrier(trace, depth - 1)) {
             stack.add(Frames.TRUNCATED);
@@ -162,16 +161,16 @@ final class ChunkStacks {
                 && function(trace.methods[frame], false).name().equals("cont_returnBarrier");
     }
 
-    private Function function(long methodId, boolean java) {
+    private KnownFunction function(long methodId, boolean java) {
         return decoded.functions.computeIfAbsent(methodId, id -> {
             MethodRef ref = chunk.methods.get(id);
             if (ref == null) {
-                return Frames.UNKNOWN.lines().get(0).function();
+                return UNKNOWN_FUNCTION;
             }
             ClassRef owner = chunk.classes.get(ref.cls);
             String className = owner == null ? "" : symbol(owner.name);
             Method method = new Method(className, symbol(ref.name), symbol(ref.sig), java && !className.isEmpty());
-            return FUNCTIONS.computeIfAbsent(method, ChunkStacks::describe);
+            return FUNCTIONS.computeIfAbsent(method, m -> new KnownFunction(describe(m)));
         });
     }
 
@@ -180,10 +179,6 @@ final class ChunkStacks {
             return JavaFrames.nativeFunction(method.name);
         }
         return JavaFrames.function(method.className, method.name, method.descriptor, SOURCES.of(method.className));
-    }
-
-    private static Location location(Function function, int line) {
-        return LOCATIONS.computeIfAbsent(new Place(function, line), p -> Location.of(p.function, p.line));
     }
 
     private String symbol(long id) {
