@@ -31,6 +31,7 @@ final class HeapCollector implements Collector {
     private final String engine;
     private final Instant start = Instant.now();
     private final ProfileBuilder raw = Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE);
+    private final Tallies tallies;
     private final boolean live;
     private boolean weighted;
     private boolean told;
@@ -44,6 +45,7 @@ final class HeapCollector implements Collector {
         this.keys = keys;
         this.engine = engine;
         raw.period(SPACE, rate).atMost(keys.limit());
+        tallies = new Tallies(keys.areTimeless(), this::sum);
     }
 
     /** The profile of a session that took none. */
@@ -58,15 +60,16 @@ final class HeapCollector implements Collector {
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Allocation a) {
             allocations++;
-            if (a.bytes() > 0) {
-                weighted = true;
-                raw.add(keys.stack(a), labels(a, a.objectClass(), a.size()), objects(a), a.bytes(), 0, 0);
-            } else {
-                raw.add(keys.stack(a), labels(a, a.objectClass(), a.size()), 1, a.size(), 0, 0);
-            }
+            boolean picked = a.bytes() == 0;
+            weighted |= !picked;
+            tallies.add(a, picked ? 1 : objects(a), picked ? a.size() : a.bytes());
         } else if (live && event instanceof RawEvent.Live object) {
             raw.add(keys.stack(object), labels(object, object.objectClass(), object.size()), 0, 0, 1, object.size());
         }
+    }
+
+    private void sum(RawEvent.Allocation a, long objects, long bytes) {
+        raw.add(keys.stack(a), labels(a, a.objectClass(), a.size()), objects, bytes, 0, 0);
     }
 
     private static long objects(RawEvent.Allocation a) {
@@ -99,6 +102,7 @@ final class HeapCollector implements Collector {
 
     @Override
     public Profile profile() {
+        tallies.flush();
         boolean inuse = live && whyNoInuse().isEmpty();
         ProfileBuilder scaled = inuse
                 ? Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE)

@@ -53,6 +53,11 @@ final class SampleKeys {
         return limit;
     }
 
+    /** Whether events of the same stack and thread have the same key, whenever they happened. */
+    boolean areTimeless() {
+        return attribution == Attribution.PROCESS;
+    }
+
     /** What a thread was doing, as the holder of a lock. */
     static Holder holder(ThreadRef thread, List<Location> stack) {
         List<Label> labels = new ArrayList<>(List.of(thread(thread.name())));

@@ -5,29 +5,34 @@ package io.github.jpprof.profiler.engine;
 import io.github.jpprof.profile.Location;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import one.jfr.JfrReader;
-import one.jfr.event.AllocationSample;
-import one.jfr.event.Event;
-import one.jfr.event.ExecutionSample;
-import one.jfr.event.LiveObject;
 import one.jfr.event.SpanEvent;
-import org.jspecify.annotations.Nullable;
 
-/** One finished chunk of async-profiler's, and what its events mean. */
+/**
+ * One finished chunk of async-profiler's, and what its events mean.
+ *
+ * <p>The reader makes an object of each event, and those would be sampled, too; so it reads what events refer to, and the
+ * events themselves are read here.
+ */
 final class AsyncChunk {
     /** The tag of a mark, but for its number. */
     static final String MARK = "jpprof ";
 
+    private static final int HEADER_SIZE = 68;
+
     private final JfrReader chunk;
+    private final ByteBuffer bytes;
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
+    private final AlikeAllocations allocations;
 
-    private AsyncChunk(JfrReader chunk, int stackDepth, ChunkStacks.Decoded decoded) {
+    private AsyncChunk(JfrReader chunk, ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded) {
         this.chunk = chunk;
+        this.bytes = bytes;
         this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth, decoded);
         this.threads = new ChunkThreads(chunk);
+        this.allocations = new AlikeAllocations(chunk, stacks, threads);
     }
 
     /**
@@ -36,49 +41,78 @@ final class AsyncChunk {
      */
     static void deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, EventSink sink)
             throws IOException {
+        ByteBuffer events = bytes.duplicate();
         try (JfrReader chunk = new JfrReader(bytes)) {
-            new AsyncChunk(chunk, stackDepth, decoded).deliver(sink);
+            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded);
+            read.deliverMarks(sink);
+            read.deliverEvents(sink);
         }
     }
 
-    private void deliver(EventSink sink) throws IOException {
-        List<Event> others = new ArrayList<>();
-        for (Event event; (event = chunk.readEvent()) != null; ) {
-            if (event instanceof SpanEvent span && span.tag().startsWith(MARK)) {
+    private void deliverMarks(EventSink sink) throws IOException {
+        for (SpanEvent span; (span = chunk.readEvent(SpanEvent.class)) != null; ) {
+            if (span.tag().startsWith(MARK)) {
                 sink.mark(Long.parseLong(span.tag().substring(MARK.length())), chunk.eventTimeToNanos(span.time));
-            } else {
-                others.add(event);
-            }
-        }
-        AlikeAllocations allocations = new AlikeAllocations(chunk, stacks, threads);
-        for (Event event : others) {
-            if (event instanceof AllocationSample allocation) {
-                allocations.deliver(allocation, sink);
-                continue;
-            }
-            RawEvent raw = stacks.isOverhead(event.stackTraceId) ? null : convert(event);
-            if (raw != null) {
-                sink.event(raw);
             }
         }
     }
 
-    private @Nullable RawEvent convert(Event event) {
-        List<Location> stack = stacks.get(event.stackTraceId);
-        ThreadRef thread = threads.get(event.tid, stack);
-        long time = chunk.eventTimeToNanos(event.time);
-        if (event instanceof ExecutionSample) {
-            return new RawEvent.Cpu(time, thread, stack);
+    private void deliverEvents(EventSink sink) throws IOException {
+        ChunkTypes types = new ChunkTypes(bytes);
+        long cpu = types.number("jdk.ExecutionSample");
+        long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
+        long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
+        long live = types.number("profiler.LiveObject");
+        for (int at = HEADER_SIZE, end = bytes.limit(); at < end; ) {
+            bytes.position(at);
+            long size = Varints.next(bytes);
+            long type = Varints.next(bytes);
+            if (size <= 0) {
+                throw new IOException("an event of " + size + " bytes");
+            }
+            if (type == inBuffer || type == outside) {
+                allocation(sink);
+            } else if (type == cpu) {
+                cpu(sink);
+            } else if (type == live) {
+                live(sink);
+            }
+            at = Math.toIntExact(at + size);
         }
-        if (event instanceof LiveObject live) {
-            long allocated = chunk.eventTimeToNanos(live.allocationTime);
-            return new RawEvent.Live(
+    }
+
+    private void allocation(EventSink sink) {
+        long ticks = Varints.next(bytes);
+        int thread = (int) Varints.next(bytes);
+        int stack = (int) Varints.next(bytes);
+        int objectClass = (int) Varints.next(bytes);
+        allocations.deliver(ticks, thread, stack, objectClass, Varints.next(bytes), sink);
+    }
+
+    private void cpu(EventSink sink) {
+        long time = chunk.eventTimeToNanos(Varints.next(bytes));
+        int thread = (int) Varints.next(bytes);
+        int id = (int) Varints.next(bytes);
+        if (!stacks.isOverhead(id)) {
+            List<Location> stack = stacks.get(id);
+            sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack));
+        }
+    }
+
+    private void live(EventSink sink) {
+        Varints.next(bytes); // when the session ended
+        int thread = (int) Varints.next(bytes);
+        int id = (int) Varints.next(bytes);
+        int objectClass = (int) Varints.next(bytes);
+        long size = Varints.next(bytes);
+        long allocated = chunk.eventTimeToNanos(Varints.next(bytes));
+        if (!stacks.isOverhead(id)) {
+            sink.event(new RawEvent.Live(
                     allocated,
-                    thread,
-                    stacks.ofAllocation(event.stackTraceId),
-                    stacks.className(live.classId),
-                    live.allocationSize);
+                    threads.get(thread, stacks.get(id)),
+                    stacks.ofAllocation(id),
+                    stacks.className(objectClass),
+                    size));
         }
-        return null;
     }
 }

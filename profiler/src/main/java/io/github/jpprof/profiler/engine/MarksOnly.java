@@ -44,12 +44,12 @@ final class MarksOnly {
         }
         for (int at = HEADER_SIZE; at < end; ) {
             chunk.position(at);
-            at += Math.toIntExact(varlong());
-            if (varlong() == MARK) {
-                long ticks = varlong();
-                varlong(); // duration
-                varlong(); // thread
-                sink.mark(varlong(), nanos(ticks));
+            at += Math.toIntExact(Varints.next(chunk));
+            if (Varints.next(chunk) == MARK) {
+                long ticks = Varints.next(chunk);
+                Varints.next(chunk); // duration
+                Varints.next(chunk); // thread
+                sink.mark(Varints.next(chunk), nanos(ticks));
             }
         }
         return true;
@@ -59,8 +59,8 @@ final class MarksOnly {
         int at = HEADER_SIZE;
         while (at < chunk.capacity()) {
             chunk.position(at);
-            long size = varlong();
-            long type = varlong();
+            long size = Varints.next(chunk);
+            long type = Varints.next(chunk);
             if (size <= 0 || (type != METADATA && type != CHECKPOINT && type != MARK)) {
                 return false;
             }
@@ -72,18 +72,5 @@ final class MarksOnly {
     private long nanos(long ticks) {
         double nanosPerTick = (double) TimeUnit.SECONDS.toNanos(1) / chunk.getLong(TICKS_PER_SECOND);
         return chunk.getLong(START_NANOS) + (long) ((ticks - chunk.getLong(START_TICKS)) * nanosPerTick);
-    }
-
-    /** Seven bits a byte, lowest first; the ninth byte has eight. */
-    private long varlong() {
-        long value = 0;
-        for (int shift = 0; shift < 56; shift += 7) {
-            byte b = chunk.get();
-            value |= (b & 0x7FL) << shift;
-            if (b >= 0) {
-                return value;
-            }
-        }
-        return value | (chunk.get() & 0xFFL) << 56;
     }
 }
