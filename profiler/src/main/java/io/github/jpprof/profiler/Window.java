@@ -61,7 +61,7 @@ final class Window {
     }
 
     /**
-     * @param recorded how many events the engine had recorded by then, or -1
+     * @param recorded what the engine said it had recorded by then, or -1
      * @param carriersPrepared whether the threads that carry virtual ones are recorded from now on
      */
     void begin(long mark, long recorded, boolean carriersPrepared) {
@@ -70,7 +70,7 @@ final class Window {
         collectors.values().forEach(collector -> collector.begin(carriersPrepared));
     }
 
-    /** @param recorded how many events the engine has recorded now, or -1 */
+    /** @param recorded what the engine says it has recorded now, or -1 */
     void end(long mark, long recorded) {
         endMark = mark;
         recordedAtEnd = recorded;

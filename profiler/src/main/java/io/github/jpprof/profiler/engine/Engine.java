@@ -50,8 +50,8 @@ public interface Engine {
     void mark(long id);
 
     /**
-     * How many events it has recorded since its start, marks left out, or -1 if it can't tell: where that is the same
-     * twice, a cut would deliver none of the time in between.
+     * A number that grows with the events it records, marks left out, or -1 if it can't tell: where that is the same twice,
+     * a cut would deliver none of the time in between.
      */
     default long recorded() {
         return -1;

@@ -28,6 +28,11 @@ public record EngineSettings(
     /** Nothing but which thread started which. */
     public static final EngineSettings THREAD_STARTS = new EngineSettings(0, 0, false, 0, true);
 
+    /** Whether every event that they ask for comes of a thread that waits, or of one that is started. */
+    public boolean areOfWaits() {
+        return cpuHz == 0 && allocBytes == 0 && !contention;
+    }
+
     /** Whether an engine that runs with these settings records all that {@code wanted} asks for, at its rates. */
     public boolean covers(EngineSettings wanted) {
         return covers(cpuHz, wanted.cpuHz)

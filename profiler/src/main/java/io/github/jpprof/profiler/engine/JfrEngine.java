@@ -21,6 +21,8 @@ public final class JfrEngine implements Engine {
     private final Set<Long> jvmThreads = new HashSet<>();
     private @Nullable Recording recording;
     private @Nullable Recording spare;
+    private final ThreadWaits waits = new ThreadWaits();
+    private boolean onlyWaits;
 
     /** @throws EngineException if this JVM has no Flight Recorder */
     public JfrEngine() throws EngineException {
@@ -64,6 +66,7 @@ public final class JfrEngine implements Engine {
             started.setName("jpprof");
             started.start();
             recording = started;
+            onlyWaits = settings.areOfWaits();
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
@@ -82,12 +85,18 @@ public final class JfrEngine implements Engine {
             return false;
         }
         running.setSettings(JfrSettings.of(settings));
+        onlyWaits = settings.areOfWaits();
         return true;
     }
 
     @Override
     public void mark(long id) {
         new MarkEvent(id).commit();
+    }
+
+    @Override
+    public long recorded() {
+        return onlyWaits ? waits.changes() : -1;
     }
 
     @Override
