@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.JfrEngine;
 
@@ -17,12 +16,8 @@ final class CpuWatch {
      * who called the running method of a virtual thread once that has waited for anything, nor then its labels.
      */
     static Watch open(long hz) {
-        try {
-            EngineChoice choice = JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
-            return open(Profiler.engines().of(ProfileKind.CPU, choice), hz);
-        } catch (EngineException e) {
-            throw new ProfilingException("cpu profile: " + e.getMessage(), e);
-        }
+        EngineChoice choice = JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
+        return Watch.open(ProfileKind.CPU, choice, recorder -> open(recorder, hz));
     }
 
     private static Watch open(Recorder recorder, long hz) {

@@ -4,10 +4,10 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.JfrEngine;
 import java.lang.management.ManagementFactory;
+import java.util.function.Function;
 
 /** Where the cumulative profiles of {@link Pprof} come from. */
 final class Sources {
@@ -21,19 +21,18 @@ final class Sources {
         return new CumulativeSource(
                 HeapCollector.nothing(),
                 ProfileKind.HEAP.defaultRate(),
-                rate -> {
-                    Recorder recorder = recorder(ProfileKind.HEAP);
-                    return Watch.open(
-                            recorder,
-                            new EngineSettings(0, rate, false, 0, false),
-                            cpuBeside(recorder),
-                            ProfileKind.HEAP,
-                            new HeapCollector(
-                                    rate,
-                                    false,
-                                    SampleKeys.bounded(),
-                                    recorder.engine().name()));
-                },
+                rate -> open(
+                        ProfileKind.HEAP,
+                        recorder -> Watch.open(
+                                recorder,
+                                new EngineSettings(0, rate, false, 0, false),
+                                cpuBeside(recorder),
+                                ProfileKind.HEAP,
+                                new HeapCollector(
+                                        rate,
+                                        false,
+                                        SampleKeys.bounded(),
+                                        recorder.engine().name()))),
                 profile -> profile.toBuilder().comment(NO_INUSE).build(),
                 SharedText::heap);
     }
@@ -53,15 +52,14 @@ final class Sources {
         return new CumulativeSource(
                 noContention(),
                 0,
-                nanos -> {
-                    Recorder recorder = recorder(ProfileKind.BLOCK);
-                    return Watch.open(
-                            recorder,
-                            new EngineSettings(0, 0, false, nanos, false),
-                            EngineSettings.OFF,
-                            ProfileKind.BLOCK,
-                            new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()));
-                },
+                nanos -> open(
+                        ProfileKind.BLOCK,
+                        recorder -> Watch.open(
+                                recorder,
+                                new EngineSettings(0, 0, false, nanos, false),
+                                EngineSettings.OFF,
+                                ProfileKind.BLOCK,
+                                new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()))),
                 profile -> profile,
                 SharedText::contention);
     }
@@ -70,15 +68,14 @@ final class Sources {
         return new CumulativeSource(
                 noContention(),
                 0,
-                fraction -> {
-                    Recorder recorder = recorder(ProfileKind.MUTEX);
-                    return Watch.open(
-                            recorder,
-                            EngineSettings.CONTENTION,
-                            EngineSettings.OFF,
-                            ProfileKind.MUTEX,
-                            new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()));
-                },
+                fraction -> open(
+                        ProfileKind.MUTEX,
+                        recorder -> Watch.open(
+                                recorder,
+                                EngineSettings.CONTENTION,
+                                EngineSettings.OFF,
+                                ProfileKind.MUTEX,
+                                new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()))),
                 profile -> profile,
                 SharedText::contention);
     }
@@ -93,12 +90,14 @@ final class Sources {
                     long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
                     ThreadCreateCollector collector = new ThreadCreateCollector(SampleKeys.bounded());
                     collector.startedBefore(before);
-                    return Watch.open(
-                            recorder(ProfileKind.THREADCREATE),
-                            EngineSettings.THREAD_STARTS,
-                            EngineSettings.OFF,
+                    return open(
                             ProfileKind.THREADCREATE,
-                            collector);
+                            recorder -> Watch.open(
+                                    recorder,
+                                    EngineSettings.THREAD_STARTS,
+                                    EngineSettings.OFF,
+                                    ProfileKind.THREADCREATE,
+                                    collector));
                 },
                 profile -> profile,
                 profile -> SharedText.count(profile, "threadcreate"));
@@ -112,11 +111,7 @@ final class Sources {
                 .build();
     }
 
-    private static Recorder recorder(ProfileKind kind) {
-        try {
-            return Profiler.engines().of(kind, EngineChoice.AUTO);
-        } catch (EngineException e) {
-            throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
-        }
+    private static Watch open(ProfileKind kind, Function<Recorder, Watch> opener) {
+        return Watch.open(kind, EngineChoice.AUTO, opener);
     }
 }

@@ -5,6 +5,8 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
+import java.util.Set;
+import java.util.function.Function;
 
 /** One kind of event, summed for as long as the process wants. */
 final class Watch {
@@ -18,6 +20,32 @@ final class Watch {
         this.window = window;
         this.kind = kind;
         this.collector = collector;
+    }
+
+    /**
+     * Opens one on the engine for this kind, or on Flight Recorder if that engine is there but can't start, as when
+     * somebody else's session has it.
+     *
+     * @throws ProfilingException if neither can, or if the engine runs for a session at another rate
+     */
+    static Watch open(ProfileKind kind, EngineChoice choice, Function<Recorder, Watch> opener) {
+        Engines engines = Profiler.engines();
+        try {
+            Recorder first = engines.of(kind, choice);
+            try {
+                return opener.apply(first);
+            } catch (ProfilingException e) {
+                if (e.getCause() instanceof EngineException cause) {
+                    Recorder other = engines.instead(first, Set.of(kind), choice, cause);
+                    if (other != null) {
+                        return opener.apply(other);
+                    }
+                }
+                throw e;
+            }
+        } catch (EngineException e) {
+            throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
+        }
     }
 
     /**

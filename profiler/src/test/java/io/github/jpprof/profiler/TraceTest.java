@@ -18,6 +18,7 @@ import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,6 +177,17 @@ class TraceTest {
         assertThat(profiles).containsOnlyKeys("net", "sync", "syscall", "sched");
         profiles.values().forEach(profile -> assertThat(profile.sampleTypes().toString())
                 .contains("contentions", "count", "delay", "nanoseconds"));
+    }
+
+    @Test
+    void theJdksOwnToolReadsTheRecording() throws Exception {
+        String jfr = Path.of(System.getProperty("java.home"), "bin", "jfr").toString();
+        Process summary = new ProcessBuilder(jfr, "summary", trace.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(summary.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(summary.waitFor()).as(output).isZero();
+        assertThat(output).containsPattern("jdk\\.ThreadPark +[1-9]");
     }
 
     /** The rules of the format: what every event of each phase must have. */

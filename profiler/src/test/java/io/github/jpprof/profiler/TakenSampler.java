@@ -1,0 +1,47 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import one.profiler.AsyncProfiler;
+
+/** A program in which somebody else's session has async-profiler before this library wants it. */
+final class TakenSampler {
+    private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int OBJECTS = 100_000;
+
+    private static volatile Object sink = "";
+
+    private TakenSampler() {}
+
+    public static void main(String[] args) throws IOException {
+        AsyncProfiler.getInstance().execute("start,event=alloc,alloc=1m");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Pprof.startCpuProfile(out);
+        burn();
+        Pprof.stopCpuProfile();
+        tell("cpu", "cpu", Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
+
+        Pprof.setMemProfileRate(4096);
+        for (int i = 0; i < OBJECTS; i++) {
+            sink = new byte[1000];
+        }
+        tell("heap", "alloc_space", Pprof.lookup("heap").orElseThrow().snapshot());
+    }
+
+    private static void burn() {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < CPU_TIME) {
+            sink = Math.sqrt(sink.hashCode());
+        }
+    }
+
+    private static void tell(String kind, String type, Profile profile) {
+        System.out.println(kind + " taken: " + (profile.total(type) > 0) + " " + profile.comments());
+    }
+}

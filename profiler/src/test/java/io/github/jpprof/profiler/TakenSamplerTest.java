@@ -1,0 +1,18 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TakenSamplerTest {
+    @Test
+    void whatAsyncProfilerCanNotTakeIsTakenByFlightRecorder() throws Exception {
+        String output = ChildJvm.run(TakenSampler.class);
+
+        assertThat(output).containsPattern("cpu taken: true \\[Flight Recorder");
+        assertThat(output).containsPattern("heap taken: true \\[Flight Recorder");
+        assertThat(output).contains("heap by Flight Recorder: ");
+    }
+}
