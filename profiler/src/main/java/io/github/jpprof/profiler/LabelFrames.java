@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -43,9 +44,14 @@ final class LabelFrames {
 
     /** The stack without these frames. */
     static List<Location> without(List<Location> stack) {
-        return stack.stream()
-                .filter(frame -> !function(frame).startsWith(OWN) && !Labels.isOurs(function(frame)))
-                .toList();
+        List<Location> others = new ArrayList<>(stack.size());
+        for (int i = 0; i < stack.size(); i++) {
+            String function = function(stack.get(i));
+            if (!function.startsWith(OWN) && !Labels.isOurs(function)) {
+                others.add(stack.get(i));
+            }
+        }
+        return others;
     }
 
     private static String function(Location frame) {

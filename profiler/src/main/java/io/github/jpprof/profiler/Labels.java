@@ -7,7 +7,6 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of work that runs in this process, and of samples that were taken of it. */
@@ -18,6 +17,9 @@ final class Labels {
     private static final String OWN = Labels.class.getName() + ".";
     private static final String ENTRY = Pprof.class.getName() + ".";
     private static final String ENTRY_LAMBDA = Pprof.class.getName() + "$$Lambda";
+
+    private static final String[] ENTRIES = {"withLabels", "callWithLabels", "lambda$withLabels$", "lambda$inheriting$"
+    };
 
     private static volatile boolean used;
 
@@ -88,10 +90,17 @@ final class Labels {
 
     /** Whether this is a frame between labelled work and its caller. */
     static boolean isOurs(String function) {
-        return function.startsWith(OWN)
-                || function.startsWith(ENTRY_LAMBDA)
-                || (function.startsWith(ENTRY)
-                        && Stream.of("withLabels", "callWithLabels", "lambda$withLabels$", "lambda$inheriting$")
-                                .anyMatch(name -> function.startsWith(name, ENTRY.length())));
+        return function.startsWith(OWN) || function.startsWith(ENTRY_LAMBDA) || isEntry(function);
+    }
+
+    private static boolean isEntry(String function) {
+        if (function.startsWith(ENTRY)) {
+            for (String name : ENTRIES) {
+                if (function.startsWith(name, ENTRY.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

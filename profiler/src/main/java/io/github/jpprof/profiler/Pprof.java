@@ -98,8 +98,8 @@ public final class Pprof {
      * of the two on, so a server that wants them from its start asks for one of them there.
      *
      * <p>In-use figures are left out, for the JVM tells which sampled objects are still reachable only when sampling ends.
-     * Rates of a few bytes are for short looks at little work: what it takes to read the samples is sampled, too, and a
-     * million of them takes minutes.
+     * Rates of a few bytes are for short looks at little work: a million samples take some seconds to read, and what other
+     * threads allocate in the moment at which the recorder hands its samples over is lost.
      *
      * @throws IllegalArgumentException for a rate below 0 or above 2,147,483,647
      * @throws ProfilingException if allocations can't be sampled here, or are being sampled at another rate

@@ -13,6 +13,11 @@ final class Overhead {
     private static final List<String> OURS = List.of(
             "io.github.jpprof.profiler.Recorder.",
             "io.github.jpprof.profiler.Session.",
+            "io.github.jpprof.profiler.Watch.",
+            "io.github.jpprof.profiler.CpuWatch.",
+            "io.github.jpprof.profiler.CumulativeSource.",
+            "io.github.jpprof.profiler.InheritedLabels.",
+            "io.github.jpprof.profiler.LabelSets.",
             "io.github.jpprof.profiler.ThreadIds.",
             "io.github.jpprof.profiler.ThreadCensus.",
             "io.github.jpprof.profiler.engine.Carriers.",
