@@ -32,8 +32,8 @@ final class Help {
             return command(format.get());
         } else if (option.isPresent()) {
             String types = option.get() == Option.SAMPLE_INDEX
-                    ? "Or use sample_index=name, with name in "
-                            + String.join(" ", profile.header().typeNames()) + ".\n"
+                    ? "Or use sample_index=name, with name in ["
+                            + String.join(" ", profile.header().typeNames()) + "].\n"
                     : "";
             return String.join("\n", option.get().help()) + "\n" + types + "\n";
         } else if (choice.isPresent()) {
@@ -60,10 +60,6 @@ final class Help {
         for (Format format : Format.values()) {
             formats.add(line(dash + format.command(), format.description()));
         }
-        if (dash.isEmpty()) {
-            formats.add(line("o/options", "List options and their current values"));
-            formats.add(line("q/quit/exit/^D", "Exit pprof"));
-        }
         List<String> options = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         for (Option option : Option.values()) {
@@ -79,8 +75,13 @@ final class Help {
             groups.add(group.toString());
         }
         return (dash.isEmpty() ? "  Commands:\n" : "  Output formats (select at most one):\n") + sorted(formats)
+                + (dash.isEmpty() ? "\n" + ofThePrompt() : "")
                 + "\n\n  Options:\n" + sorted(options) + "\n\n  Option groups (only set one per group):\n"
                 + sorted(groups);
+    }
+
+    private static String ofThePrompt() {
+        return line("o/options", "List options and their current values") + "\n" + line("q/quit/exit/^D", "Exit pprof");
     }
 
     private static String sorted(List<String> lines) {

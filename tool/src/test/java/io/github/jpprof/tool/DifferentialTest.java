@@ -131,6 +131,18 @@ class DifferentialTest {
 
         LOG.log(System.Logger.Level.INFO, "{0} sessions compared", compared.size());
         assertThat(compared).allMatch(Comparison::equal);
+        assertThat(compared).allSatisfy(comparison -> assertThat(said(comparison.ours))
+                .as(comparison.toString())
+                .isEqualTo(said(comparison.theirs)));
+    }
+
+    /** Standard error at the prompt, but for what {@code differences.md} lists. */
+    private static List<String> said(Outcome outcome) {
+        return outcome.err()
+                .lines()
+                .filter(line -> !line.isEmpty() && !Session.SAID_BY_PPROF_ALONE.contains(line.strip()))
+                .map(line -> Session.SAID_OTHERWISE.getOrDefault(line, line))
+                .toList();
     }
 
     @Test

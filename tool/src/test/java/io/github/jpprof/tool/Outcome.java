@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param code the exit code
  * @param out standard output
- * @param err standard error, which is not compared
+ * @param err standard error, which is compared only at the prompt
  */
 record Outcome(int code, String out, String err) {
     /** Runs jpprof in this process, on that input. */

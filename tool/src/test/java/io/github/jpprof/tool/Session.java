@@ -3,6 +3,8 @@
 package io.github.jpprof.tool;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What is typed at the prompt, line by line, on a profile of the {@link Corpus}. */
 record Session(String profile, List<String> lines) {
@@ -42,6 +44,14 @@ record Session(String profile, List<String> lines) {
             new Session("heap", List.of("comments", "peek Buffers", "traces Boxes", "list", "tree Boxes", "peek (")),
             new Session("other", List.of("top 3 C1 C2 -m3", "peek C1 C2", "traces C1 -C2", "tags thread -t1", "exit")),
             new Session("unicode", List.of("top", "tags", "comments", "show=.", "show_from=x", "top", "prune_from=x")));
+
+    static final Set<String> SAID_BY_PPROF_ALONE = Set.of(
+            "Main binary filename not available.", "disasm           Output assembly listings annotated with samples");
+
+    static final Map<String, String> SAID_OTHERWISE = Map.of(
+            "strconv.Atoi: parsing \"x\": invalid syntax", "nodecount: \"x\" is no whole number",
+            "strconv.ParseFloat: parsing \"x\": invalid syntax", "edgefraction: \"x\" is no number",
+            "illegal value \"maybe\" for bool variable", "illegal value \"maybe\" for bool variable mean");
 
     /** What is typed: the last line without its end, as a file may have it. */
     String text() {
