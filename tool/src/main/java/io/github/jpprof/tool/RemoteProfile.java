@@ -5,11 +5,12 @@ package io.github.jpprof.tool;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
     private static final String DEFAULT_PATH = "/debug/pprof/profile";
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int OK = 200;
+    private static final int MOST_EXPLAINED = 1 << 16;
 
     /** The profile at that address, which may do without {@code http://} and the path; or none, if it is no address. */
     static Optional<RemoteProfile> at(String source, int seconds, int timeout) {
@@ -84,34 +85,44 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
         if (seconds > 0) {
             console.say("Please wait... (" + seconds + "s)");
         }
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(timeout.plus(GRACE)).GET().build();
+        // Not the newer client: that one does not tell the words beside the status, which are the server's own.
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(millis(timeout));
+        connection.setReadTimeout(millis(timeout.plus(GRACE)));
         try (Waiting waiting = Waiting.start(seconds, console)) {
             assert waiting != null;
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != OK) {
-                    throw new IOException("server response: " + explanation(response, body));
-                }
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("server response: " + explanation(connection));
+            }
+            try (InputStream body = connection.getInputStream()) {
                 return Fetcher.read(body, uri.toString());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + uri, e);
-        } catch (java.net.ConnectException e) {
-            throw new IOException("http fetch: " + uri + ": cannot connect", e);
+        } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
+            throw new IOException("http fetch: Get \"" + uri + "\": " + reason(e), e);
+        } finally {
+            connection.disconnect();
         }
     }
 
-    private static String explanation(HttpResponse<?> response, InputStream body) throws IOException {
-        boolean explained = response.headers().firstValue("X-Go-Pprof").isPresent()
-                && response.headers().firstValue("Content-Type").orElse("").contains("text/plain");
-        String status = Integer.toString(response.statusCode());
-        int most = 1 << 16;
-        return explained ? status + " - " + new String(body.readNBytes(most), StandardCharsets.UTF_8) : status;
+    private static int millis(Duration time) {
+        return (int) Math.min(Integer.MAX_VALUE, time.toMillis());
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof UnknownHostException ? "no such host: " + message : message;
+    }
+
+    private static String explanation(HttpURLConnection connection) throws IOException {
+        String words = connection.getResponseMessage();
+        String status = connection.getResponseCode() + (words == null ? "" : " " + words);
+        String type = connection.getContentType();
+        InputStream body = connection.getErrorStream();
+        boolean explained =
+                connection.getHeaderField("X-Go-Pprof") != null && type != null && type.contains("text/plain");
+        if (!explained || body == null) {
+            return status;
+        }
+        return status + " - " + new String(body.readNBytes(MOST_EXPLAINED), StandardCharsets.UTF_8);
     }
 }
