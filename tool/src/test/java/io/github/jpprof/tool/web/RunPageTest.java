@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,21 @@ class RunPageTest {
         assertThat(browser.texts("td.num")).anyMatch(text -> text.startsWith("-"));
         assertThat(browser.script("return document.getElementById('compare').selectedOptions[0].textContent"))
                 .isEqualTo("Service0Test.handlesRequest8");
+    }
+
+    @Test
+    void whatIsLookedAtIsADeepLink() {
+        browser.open(page + "#test=t7&module=shop");
+        browser.await(() -> browser.texts(".frame.root").contains("cpu"));
+        browser.all(".frame").get(3).click();
+        browser.await(() -> !browser.texts(".frame.caller").isEmpty());
+        List<String> callers = browser.texts(".frame.caller");
+        String zoomed = browser.url();
+
+        browser.open(zoomed);
+        browser.await(() -> !browser.texts(".frame.caller").isEmpty());
+        assertThat(browser.texts(".frame.caller")).isEqualTo(callers);
+        assertThat(zoomed).startsWith(page + "#test=t7&module=shop");
     }
 
     @Test
