@@ -19,11 +19,9 @@ class LabelledWorkTest {
 
         long[] inside = counts("inside", output);
         long[] outside = counts("outside", output);
-        // Of virtual threads async-profiler loses some samples as a whole, and a stack where a thread goes on.
-        assertThat(inside[1])
-                .as(output)
-                .isGreaterThanOrEqualTo(ON_POOL)
-                .isLessThanOrEqualTo(VIRTUAL ? 2 * ON_POOL : ON_POOL);
+        // Of virtual threads async-profiler loses some stacks; and a few objects are made twice, when code is compiled
+        // anew.
+        assertThat(inside[1]).as(output).isBetween(ON_POOL, (VIRTUAL ? 2 : 1) * ON_POOL * 101 / 100);
         assertThat(inside[0]).as(output).isGreaterThanOrEqualTo(inside[1] * 99 / 100);
         assertThat(outside[1]).as(output).isGreaterThanOrEqualTo(ON_POOL);
         assertThat(outside[0]).as(output).isZero();
