@@ -31,6 +31,7 @@ class PprofHandlerTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        Pprof.setMemProfileRate(0); // a look at it has begun it, and other tests want other rates
     }
 
     private URI start(String prefix, PprofOptions options) throws Exception {
