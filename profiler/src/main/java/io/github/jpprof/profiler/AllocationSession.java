@@ -124,7 +124,7 @@ public final class AllocationSession {
             ProfilingResult result = session.stop();
             String failure = result.failures().get(ProfileKind.ALLOCS);
             if (failure != null) {
-                return Allocations.refused(scope, bytes, failure);
+                return Allocations.refused(scope, bytes, failure + "; with -XX:-UseTLAB Flight Recorder can count");
             }
             Witness witness = new Witness(before, after, ThreadCensus.take(), bytes);
             return new AllocationReckoning(scope, ledger, witness, family, threads, cut).result();

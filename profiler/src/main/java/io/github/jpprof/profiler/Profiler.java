@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.JfrEngine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +39,8 @@ public final class Profiler {
     static ProfilingSession startAllocations(Attribution attribution, Collector collector) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
         Map<ProfileKind, Collector> collectors = Map.of(ProfileKind.ALLOCS, collector);
-        return Session.start(request, EngineChoice.ASYNC, attribution, ENGINES, event -> {}, collectors);
+        EngineChoice engine = JfrEngine.seesEveryAllocation() ? EngineChoice.AUTO : EngineChoice.ASYNC;
+        return Session.start(request, engine, attribution, ENGINES, event -> {}, collectors);
     }
 
     /** Starts a session and shows a witness every event of it. */

@@ -26,4 +26,13 @@ class BareJvmTest {
         assertThat(output).contains("cpu by Flight Recorder").contains("block by Flight Recorder");
         assertThat(output).containsOnlyOnce("jpprof: cpu by Flight Recorder: async-profiler can't be loaded here");
     }
+
+    @Test
+    void whereEveryAllocationIsToldFlightRecorderCounts() throws Exception {
+        assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11", "-XX:-UseTLAB"))
+                .contains("1 object, 16 bytes");
+        assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11"))
+                .contains("refused: async-profiler can't be loaded here")
+                .contains("with -XX:-UseTLAB Flight Recorder can count");
+    }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +78,19 @@ public final class JfrEngine implements Engine {
     /** Whether it samples the CPU time of every thread here, and doesn't merely look which ones run. */
     public static boolean samplesCpuTime() {
         return JfrSettings.samplesCpuTime();
+    }
+
+    /**
+     * Whether it sees every allocation here, as it does with {@code -XX:-UseTLAB}: otherwise threads allocate from buffers,
+     * and it is told only of the first object of each.
+     */
+    public static boolean seesEveryAllocation() {
+        try {
+            HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            return jvm != null && jvm.getVMOption("UseTLAB").getValue().equals("false");
+        } catch (LinkageError | RuntimeException e) {
+            return false; // another JVM, or a part of this one is missing
+        }
     }
 
     @Override
