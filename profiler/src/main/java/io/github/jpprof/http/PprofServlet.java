@@ -1,0 +1,85 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Serves in a Jakarta Servlet container what {@link PprofHandler} serves in the JDK's server; the application brings the
+ * Servlet API, version 5 or later. To be mapped to {@code /debug/pprof/*}, or to another path that ends so.
+ *
+ * <p>A profile that takes time holds its request's thread. Whoever reaches this servlet may see class names, stacks, labels
+ * and the command line: guard its path, or set a {@linkplain PprofOptions#withToken token}.
+ */
+public final class PprofServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient Endpoints endpoints;
+    private final transient Set<Thread> workers = ConcurrentHashMap.newKeySet();
+
+    /** A servlet without a token, with the default bounds. */
+    public PprofServlet() {
+        this(PprofOptions.DEFAULT);
+    }
+
+    /** A servlet with these options. */
+    public PprofServlet(PprofOptions options) {
+        this.endpoints = new Endpoints(options);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        workers.add(Thread.currentThread());
+        try {
+            send(request, response, answer(request));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the container stops
+        } finally {
+            workers.remove(Thread.currentThread());
+        }
+    }
+
+    private Answer answer(HttpServletRequest request) throws IOException, InterruptedException {
+        String prefix = request.getContextPath() + request.getServletPath() + "/";
+        String path = request.getPathInfo();
+        if (path == null) {
+            // Links of the index are relative to the slash at its end.
+            return Answer.plainError(307, "Temporary Redirect").with("Location", prefix);
+        }
+        return endpoints.serve(new Request(
+                request.getMethod(),
+                prefix,
+                path.substring(1),
+                Objects.requireNonNullElse(request.getQueryString(), ""),
+                Objects.requireNonNullElse(request.getHeader("Authorization"), ""),
+                request.getInputStream(),
+                new TcpClient(
+                        new InetSocketAddress(request.getLocalAddr(), request.getLocalPort()),
+                        new InetSocketAddress(request.getRemoteAddr(), request.getRemotePort()))));
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
+        try (Answer.Body body = answer.body()) {
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            response.setContentLengthLong(body.length());
+            if (!request.getMethod().equals("HEAD")) {
+                body.writeTo(response.getOutputStream());
+            }
+        }
+    }
+
+    /** Ends the profiles that are being taken; those who wait for them get nothing. */
+    @Override
+    public void destroy() {
+        workers.forEach(Thread::interrupt);
+    }
+}
