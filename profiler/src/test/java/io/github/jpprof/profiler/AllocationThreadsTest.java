@@ -126,6 +126,12 @@ class AllocationThreadsTest {
 
         assertThat(allocations.refusal()).isEmpty();
         assertThat(own(allocations)).isEqualTo(12);
+        assertThat(allocations.profile().samples())
+                .as("what a carrier does between virtual threads")
+                .noneMatch(sample -> Samples.calls(sample, "ForkJoinWorkerThread.run"))
+                .as("callers that are not back on the stack yet")
+                .anyMatch(sample -> Samples.calls(sample, "[truncated]")
+                        && Samples.calls(sample, "AllocationThreadsTest.allocate"));
         assertThat(allocations.notes()).anySatisfy(note -> assertThat(note)
                 .matches("not counted: \\d+ bytes in which the JVM keeps the stacks of virtual threads that wait"));
     }
