@@ -113,6 +113,7 @@ class AllocationThreadsTest {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // it yields so that its carrier has something to do
     void virtualThreadsThatWaitOnCarriersThatWereThereBefore() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         startVirtual(() -> allocate(1)).join();
@@ -120,6 +121,7 @@ class AllocationThreadsTest {
         Allocations allocations = Allocations.measure(() -> startVirtual(() -> {
                     allocate(3);
                     startAndJoin(() -> allocate(4));
+                    Thread.yield();
                     allocate(5);
                 })
                 .join());
