@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bench;
 
+import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
@@ -41,14 +42,16 @@ final class HottestUserFunction {
     }
 
     private static String name(Location location) {
-        return location.lines().isEmpty()
-                ? ""
-                : location.lines().get(0).function().name();
+        if (location.lines().isEmpty()) {
+            return "";
+        }
+        Function function = location.lines().get(0).function();
+        // Only a method of a class has a descriptor; functions of the JVM and of libraries may have dots.
+        return function.systemName().contains(")") ? function.name() : "";
     }
 
-    /** Functions of the JVM have no package. */
     private static boolean isUsers(String name) {
-        return name.matches("([a-z_0-9]+\\.)+.*")
+        return !name.isEmpty()
                 && !name.contains(".jmh_generated.")
                 && OTHERS.stream().noneMatch(name::startsWith);
     }
