@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -24,25 +26,28 @@ final class LaneJvm {
     public static void main(String[] args) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int runs = 0;
-        for (String line; (line = orders.readLine()) != null; ) {
-            // A new folder each time: a file system can be slow to create where it has just deleted.
-            System.out.println(ANSWER + run(Variant.valueOf(line), Path.of("run-" + ++runs)));
+        // One for all, as build tools have it: what a session costs once is not the cost of a test.
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            for (String line; (line = orders.readLine()) != null; ) {
+                // A new folder each time: a file system can be slow to create where it has just deleted.
+                Path folder = Path.of("run-" + ++runs);
+                System.out.println(ANSWER + run(session.getLauncher(), Variant.valueOf(line), folder));
+            }
         }
         System.exit(0);
     }
 
-    private static String run(Variant variant, Path folder) throws IOException {
+    private static String run(Launcher launcher, Variant variant, Path folder) throws IOException {
         Path jpprof = folder.resolve("jpprof");
         Path attachments = folder.resolve("attachments");
         TestClock clock = new TestClock();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(variant.tests()))
-                                .configurationParameter("jpprof.output.dir", jpprof.toString())
-                                .configurationParameter("junit.platform.reporting.output.dir", attachments.toString())
-                                .build(),
-                        clock);
+        launcher.execute(
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(variant.tests()))
+                        .configurationParameter("jpprof.output.dir", jpprof.toString())
+                        .configurationParameter("junit.platform.reporting.output.dir", attachments.toString())
+                        .build(),
+                clock);
         check(variant, jpprof);
         check(variant, attachments);
         return clock.nanos().stream().map(Object::toString).collect(Collectors.joining(" ", " ", ""));
