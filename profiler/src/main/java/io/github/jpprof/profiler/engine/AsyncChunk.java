@@ -19,8 +19,6 @@ final class AsyncChunk {
     /** The tag of a mark, but for its number. */
     static final String MARK = "jpprof ";
 
-    private static final int HEADER_SIZE = 68;
-
     private final JfrReader chunk;
     private final ByteBuffer bytes;
     private final ChunkStacks stacks;
@@ -63,7 +61,7 @@ final class AsyncChunk {
         long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
         long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
         long live = types.number("profiler.LiveObject");
-        for (int at = HEADER_SIZE, end = bytes.limit(); at < end; ) {
+        for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
             bytes.position(at);
             long size = Varints.next(bytes);
             long type = Varints.next(bytes);

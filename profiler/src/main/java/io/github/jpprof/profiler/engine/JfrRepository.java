@@ -18,9 +18,7 @@ final class JfrRepository {
     /** Where the recorder says its repository is; it may move it while it runs. */
     private static final String LOCATION = "jdk.jfr.repository";
 
-    // Offsets in the header of a chunk.
-    private static final int HEADER_SIZE = 68;
-    private static final int STATE = 64;
+    private static final int STATE = 64; // where it stands in the header of a chunk
     private static final byte FINISHED = 0;
 
     private final Set<Path> taken = new HashSet<>();
@@ -73,6 +71,6 @@ final class JfrRepository {
     }
 
     private static boolean isFinished(byte[] chunk) {
-        return chunk.length > HEADER_SIZE && chunk[STATE] == FINISHED;
+        return chunk.length > ChunkHeader.BYTES && chunk[STATE] == FINISHED;
     }
 }

@@ -13,9 +13,7 @@ import jdk.jfr.EventType;
  * the marks.
  */
 final class MarksOnly {
-    // Offsets in the header of a chunk; all numbers in it are big-endian.
-    private static final int HEADER_SIZE = 68;
-    private static final int SIZE = 8;
+    // Further offsets in the header.
     private static final int START_NANOS = 32;
     private static final int START_TICKS = 48;
     private static final int TICKS_PER_SECOND = 56;
@@ -34,15 +32,15 @@ final class MarksOnly {
 
     /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not understood. */
     static boolean deliver(byte[] chunk, EventSink sink) {
-        return chunk.length > HEADER_SIZE && new MarksOnly(chunk).deliver(sink);
+        return chunk.length > ChunkHeader.BYTES && new MarksOnly(chunk).deliver(sink);
     }
 
     private boolean deliver(EventSink sink) {
-        long end = chunk.getLong(SIZE);
+        long end = chunk.getLong(ChunkHeader.CHUNK_SIZE);
         if (end != chunk.capacity() || !hasMarksOnly()) {
             return false;
         }
-        for (int at = HEADER_SIZE; at < end; ) {
+        for (int at = ChunkHeader.BYTES; at < end; ) {
             chunk.position(at);
             at += Math.toIntExact(Varints.next(chunk));
             if (Varints.next(chunk) == MARK) {
@@ -56,7 +54,7 @@ final class MarksOnly {
     }
 
     private boolean hasMarksOnly() {
-        int at = HEADER_SIZE;
+        int at = ChunkHeader.BYTES;
         while (at < chunk.capacity()) {
             chunk.position(at);
             long size = Varints.next(chunk);

@@ -14,10 +14,6 @@ import java.nio.file.StandardOpenOption;
 final class SessionFile {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
-    // Offsets in the header of a chunk; all numbers are big-endian.
-    private static final int HEADER_SIZE = 68;
-    private static final int CHUNK_SIZE = 8;
-
     // As many as may be waiting for the disk at a time: it is slower than the shortest sessions.
     private static final int NAMES = 16;
 
@@ -85,10 +81,10 @@ final class SessionFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             // At a low rate, reading itself makes the file grow.
             long end = channel.size();
-            ByteBuffer header = ByteBuffer.allocate(HEADER_SIZE);
-            while (channel.read(header.clear(), position) == HEADER_SIZE) {
-                long size = header.getLong(CHUNK_SIZE);
-                if (size <= HEADER_SIZE || position + size > end) {
+            ByteBuffer header = ByteBuffer.allocate(ChunkHeader.BYTES);
+            while (channel.read(header.clear(), position) == ChunkHeader.BYTES) {
+                long size = header.getLong(ChunkHeader.CHUNK_SIZE);
+                if (size <= ChunkHeader.BYTES || position + size > end) {
                     return; // the chunk being written
                 }
                 reader.read(slice(channel, size));
