@@ -66,6 +66,11 @@ record Answer(int status, Map<String, String> headers, Body body) {
         return new Answer(status, headers(TEXT), bytes((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The way to the index for a client that left out the slash at its end, which the index's links are relative to. */
+    static Answer toIndex(String prefix) {
+        return plainError(307, "Temporary Redirect").with("Location", prefix);
+    }
+
     Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

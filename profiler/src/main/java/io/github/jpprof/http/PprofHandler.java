@@ -49,8 +49,7 @@ public final class PprofHandler implements HttpHandler {
         String prefix = context.endsWith("/") ? context : context + "/";
         String path = exchange.getRequestURI().getPath();
         if (path.equals(context) && !path.equals(prefix)) {
-            // Links of the index are relative to the slash at its end.
-            answer(exchange, () -> Answer.plainError(307, "Temporary Redirect").with("Location", prefix));
+            answer(exchange, () -> Answer.toIndex(prefix));
         } else if (!path.startsWith(prefix)) {
             answer(exchange, () -> Answer.plainError(404, "404 page not found"));
         } else {

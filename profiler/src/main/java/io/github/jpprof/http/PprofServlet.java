@@ -50,8 +50,7 @@ public final class PprofServlet extends HttpServlet {
         String prefix = request.getContextPath() + request.getServletPath() + "/";
         String path = request.getPathInfo();
         if (path == null) {
-            // Links of the index are relative to the slash at its end.
-            return Answer.plainError(307, "Temporary Redirect").with("Location", prefix);
+            return Answer.toIndex(prefix);
         }
         return endpoints.serve(new Request(
                 request.getMethod(),
