@@ -34,6 +34,7 @@ final class AllocationReckoning {
     private final long threadsMade;
     private final UnaryOperator<List<Location>> cut;
     private final List<String> notes = new ArrayList<>();
+    private final Set<Long> carriers = Carriers.ids();
 
     AllocationReckoning(
             AllocationScope scope,
@@ -55,7 +56,6 @@ final class AllocationReckoning {
         Set<Long> threads = scope == AllocationScope.PROCESS ? everybody() : members();
         String refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
         Allocated allocated = new Allocated(scope, refusal, notes);
-        Set<Long> carriers = Carriers.ids();
         for (Entry entry : ledger.entries()) {
             long thread = entry.thread.javaId();
             if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
@@ -123,7 +123,7 @@ final class AllocationReckoning {
             }
         }
         if (made.virtual() > 0) {
-            members.addAll(Carriers.ids()); // if there are no samples of a carrier that allocated, it is to be seen
+            members.addAll(carriers); // if there are no samples of a carrier that allocated, it is to be seen
         }
     }
 
@@ -137,13 +137,12 @@ final class AllocationReckoning {
             }
         }
         Set<String> ended = new TreeSet<>();
-        Set<Long> carriers = ledger.knowsCarriers() ? Carriers.ids() : Set.of();
         long stacks = 0;
         for (long thread : threads) {
             if (thread != family.root() && witness.knows(thread)) {
                 long sampled = ledger.bytesOf(thread);
                 long unsampled = witness.bytes(thread) - sampled;
-                if (carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
+                if (ledger.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
                     stacks += unsampled;
                 } else if (!witness.confirms(thread, sampled)) {
                     return "thread " + name(thread) + " allocated " + witness.bytes(thread)
