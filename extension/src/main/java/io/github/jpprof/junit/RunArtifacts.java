@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The artifacts of the whole run, which several JVMs may share.
@@ -38,12 +38,10 @@ final class RunArtifacts {
                 FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock(); // until the channel is closed
             // Side by side: the build waits for them, and most of the code runs for the first time.
-            Map<ProfileKind, Profile> whole = new ConcurrentHashMap<>();
-            profiles.entrySet().parallelStream().forEach(profile -> {
-                ProfileKind kind = profile.getKey();
-                whole.put(kind, write(folder, kind, profile.getValue().withComment(run), run, warn));
-            });
-            written.putAll(whole);
+            written.putAll(profiles.entrySet().parallelStream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
+                Profile mine = entry.getValue().withComment(run);
+                return write(folder, entry.getKey(), mine, run, warn);
+            })));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

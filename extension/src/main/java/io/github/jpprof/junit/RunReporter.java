@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 /**
  * Writes what this JVM tells the report, when its tests are over.
  *
- * <p>The stacks of tests are read from the artifacts then, and not kept while tests run: memory and time are the tests' own. Both
- * have a bound: the stacks of the profiles that are too large, or too many, are left to their files.
+ * <p>The stacks of tests are read from the artifacts then, and not kept while tests run: memory and time are the tests'
+ * own. Both have a bound: the stacks of the profiles that are too large, or too many, are left to their files.
  */
 final class RunReporter {
     private static final int MAX_GRAPHS = 12 << 20;
