@@ -5,6 +5,7 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.jpprof.profiler.Pprof;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +62,7 @@ class PprofServletTest {
         server.stop(0);
         container.stop();
         container.destroy();
+        Pprof.setMemProfileRate(0); // which the index turns on
     }
 
     @ParameterizedTest
