@@ -13,6 +13,7 @@ import one.profiler.AsyncProfiler;
 /** A program in which somebody else's session has async-profiler before this library wants it. */
 final class TakenSampler {
     private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int STEPS = 1_000_000;
     private static final int OBJECTS = 100_000;
 
     private static volatile Object sink = "";
@@ -34,11 +35,16 @@ final class TakenSampler {
         tell("heap", "alloc_space", Pprof.lookup("heap").orElseThrow().snapshot());
     }
 
+    /** Mostly Java: Flight Recorder of JDK 17 does not take threads that read a clock for running ones. */
     private static void burn() {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        double sum = sink.hashCode();
         while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < CPU_TIME) {
-            sink = Math.sqrt(sink.hashCode());
+            for (int i = 0; i < STEPS; i++) {
+                sum = Math.sqrt(sum + i);
+            }
         }
+        sink = sum;
     }
 
     private static void tell(String kind, String type, Profile profile) {
