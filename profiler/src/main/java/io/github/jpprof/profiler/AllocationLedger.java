@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AllocationLedger implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
     private boolean knowsCarriers;
+    private long lost;
 
     /** Alike allocations. */
     static final class Entry {
@@ -69,6 +70,16 @@ final class AllocationLedger implements Collector {
             entries.computeIfAbsent(new Key(a.thread(), a.stack(), a.objectClass(), a.size()), key -> new Entry(a))
                     .count++;
         }
+    }
+
+    @Override
+    public void lost(long samples) {
+        lost += samples;
+    }
+
+    /** How many samples the engine says it dropped. */
+    long lost() {
+        return lost;
     }
 
     Iterable<Entry> entries() {

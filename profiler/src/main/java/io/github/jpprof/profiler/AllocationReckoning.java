@@ -87,7 +87,9 @@ final class AllocationReckoning {
     private String rootDisagrees(long missing) {
         return "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
                 + (witness.rootBytes() - missing)
-                + "; either it took a profile itself, or the sampler lost samples: run it again, alone";
+                + (ledger.lost() > 0
+                        ? "; the sampler says that it lost " + ledger.lost() + ": run it again"
+                        : "; either it took a profile itself, or the sampler lost samples: run it again, alone");
     }
 
     private Set<Long> everybody() {

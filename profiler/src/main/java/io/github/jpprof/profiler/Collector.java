@@ -17,7 +17,7 @@ interface Collector {
     /** Whether the threads that carry virtual ones are recorded from the window's begin on, as the one that opened it is. */
     default void begin(boolean carriersPrepared) {}
 
-    /** The engine dropped so many CPU samples. */
+    /** The engine dropped so many samples, of this kind or another. */
     default void lost(long samples) {}
 
     /** Nothing more will be taken: whatever runs to help may stop. */

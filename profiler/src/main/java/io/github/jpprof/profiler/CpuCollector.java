@@ -50,7 +50,7 @@ final class CpuCollector implements Collector {
     @Override
     public Profile profile() {
         if (lost > 0) {
-            builder.comment("cpu: " + lost + " samples were lost");
+            builder.comment("cpu: up to " + lost + " samples were lost");
         }
         return builder.duration(Duration.between(start, Instant.now())).build();
     }

@@ -36,6 +36,7 @@ final class HeapCollector implements Collector {
     private boolean weighted;
     private boolean told;
     private long allocations;
+    private long lost;
     private @Nullable String liveUnknown;
 
     /** @param live whether to ask for live objects; if not, the in-use pair is left out */
@@ -66,6 +67,11 @@ final class HeapCollector implements Collector {
         } else if (live && event instanceof RawEvent.Live object) {
             raw.add(keys.stack(object), labels(object, object.objectClass(), object.size()), 0, 0, 1, object.size());
         }
+    }
+
+    @Override
+    public void lost(long samples) {
+        lost += samples;
     }
 
     private void sum(RawEvent.Allocation a, long objects, long bytes) {
@@ -110,6 +116,9 @@ final class HeapCollector implements Collector {
                 : Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE).defaultSampleType("alloc_space");
         scaled.period(SPACE, weighted ? 1 : rate).time(start).comment(engine);
         scaled.comment(basis());
+        if (lost > 0) {
+            scaled.comment("heap: up to " + lost + " samples were lost");
+        }
         if (live && !inuse) {
             scaled.comment("heap: in-use figures are left out: " + whyNoInuse());
         }

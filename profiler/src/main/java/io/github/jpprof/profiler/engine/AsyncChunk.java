@@ -34,16 +34,19 @@ final class AsyncChunk {
     }
 
     /**
+     * Delivers its events.
+     *
      * @param stackDepth the depth at which stacks were cut off
      * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
+     * @return how many samples it has, the profiler's own among them
      */
-    static void deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, EventSink sink)
+    static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, EventSink sink)
             throws IOException {
         ByteBuffer events = bytes.duplicate();
         try (JfrReader chunk = new JfrReader(bytes)) {
             AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded);
             read.deliverMarks(sink);
-            read.deliverEvents(sink);
+            return read.deliverEvents(sink);
         }
     }
 
@@ -55,12 +58,13 @@ final class AsyncChunk {
         }
     }
 
-    private void deliverEvents(EventSink sink) throws IOException {
+    private long deliverEvents(EventSink sink) throws IOException {
         ChunkTypes types = new ChunkTypes(bytes);
         long cpu = types.number("jdk.ExecutionSample");
         long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
         long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
         long live = types.number("profiler.LiveObject");
+        long samples = 0;
         for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
             bytes.position(at);
             long size = Varints.next(bytes);
@@ -69,14 +73,17 @@ final class AsyncChunk {
                 throw new IOException("an event of " + size + " bytes");
             }
             if (type == inBuffer || type == outside) {
+                samples++;
                 allocation(sink);
             } else if (type == cpu) {
+                samples++;
                 cpu(sink);
             } else if (type == live) {
                 live(sink);
             }
             at = Math.toIntExact(at + size);
         }
+        return samples;
     }
 
     private void allocation(EventSink sink) {

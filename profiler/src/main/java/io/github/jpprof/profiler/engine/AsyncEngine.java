@@ -47,6 +47,8 @@ public final class AsyncEngine implements Engine {
     private @Nullable Path folder;
     private long sessions;
     private @Nullable SessionFile file;
+    private long delivered;
+    private long lost;
     private ChunkStacks.Decoded decoded = new ChunkStacks.Decoded();
 
     /** @throws EngineException if there is no native library for this platform, or it can't be loaded */
@@ -84,6 +86,8 @@ public final class AsyncEngine implements Engine {
             }
             file = SessionFile.next(folder, sessions++);
             decoded = new ChunkStacks.Decoded();
+            delivered = 0;
+            lost = 0;
             profiler.execute(command(settings, file.path()));
             running = settings;
             silent = false;
@@ -156,8 +160,9 @@ public final class AsyncEngine implements Engine {
     @Override
     public void cut(EventSink sink) throws EngineException {
         try {
+            long samples = profiler.getSamples();
             profiler.execute("dump,file=" + ofSession().path());
-            read(sink);
+            read(sink, samples);
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't dump: " + e.getMessage(), e);
         }
@@ -179,7 +184,7 @@ public final class AsyncEngine implements Engine {
     public void stop(EventSink sink) throws EngineException {
         try {
             silence();
-            read(sink);
+            read(sink, profiler.getSamples());
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
         } finally {
@@ -187,9 +192,18 @@ public final class AsyncEngine implements Engine {
         }
     }
 
-    private void read(EventSink sink) throws IOException {
+    /**
+     * @param samples how many it has taken up to now. It drops those that threads take while it writes a chunk, but counts
+     *     them
+     */
+    private void read(EventSink sink, long samples) throws IOException {
         sink.begin();
-        ofSession().readFinished(chunk -> AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, sink));
+        ofSession().readFinished(chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, sink));
+        long more = samples - delivered - lost;
+        if (more > 0) {
+            lost += more;
+            sink.lost(more);
+        }
     }
 
     private SessionFile ofSession() throws IOException {

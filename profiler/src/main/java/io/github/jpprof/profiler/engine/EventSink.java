@@ -12,6 +12,6 @@ public interface EventSink {
 
     void event(RawEvent event);
 
-    /** So many CPU samples were dropped by the engine before they could be recorded. */
+    /** So many samples, of whichever kind, were dropped by the engine before they could be recorded. */
     void lost(long samples);
 }
