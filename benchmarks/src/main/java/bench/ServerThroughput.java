@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Requests a second of the example's server with each profile on, and with all, against those of the same server without:
  * a JVM each, asked in turn, another one first in each round, and the median of the rounds' ratios. A second server without
- * is the measure of what the machine itself makes of two alike.
+ * is the measure of what the machine itself makes of two alike, and one with Flight Recorder alone that of what the source
+ * of these profiles takes by itself.
  */
 final class ServerThroughput {
     private static final int CLIENTS = 4;
     private static final int BATCH = 64;
     private static final int WARM_UPS = 3;
-    private static final List<List<String>> VARIANTS = List.of(
-            List.of("none"),
-            List.of("none"),
-            List.of("heap"),
-            List.of("block"),
-            List.of("mutex"),
-            List.of("heap", "block", "mutex"));
+
+    private final List<Server> servers = new ArrayList<>();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
     private ServerThroughput() {}
 
@@ -45,70 +43,121 @@ final class ServerThroughput {
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[0]);
         double seconds = Double.parseDouble(args[1]);
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        List<Server> servers = new ArrayList<>();
+        Path settings = Files.createTempFile("recorder", ".jfc");
+        ServerThroughput measurement = new ServerThroughput();
         try {
-            for (List<String> kinds : VARIANTS) {
-                servers.add(Server.start(kinds));
-            }
+            measurement.startServers(settings);
             for (int i = 0; i < WARM_UPS; i++) {
-                for (Server server : servers) {
-                    requests(server, 2, clients);
-                }
+                measurement.round(i, 2);
             }
-            List<double[]> measured = new ArrayList<>();
+            List<Answered[]> measured = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                double[] each = new double[servers.size()];
-                for (int i = 0; i < each.length; i++) {
-                    int which = (round + i) % each.length;
-                    each[which] = requests(servers.get(which), seconds, clients);
-                }
-                measured.add(each);
+                measured.add(measurement.round(round, seconds));
             }
-            print(measured);
+            measurement.print(measured);
         } finally {
-            clients.shutdownNow();
-            servers.forEach(server -> server.process.destroy());
+            measurement.clients.shutdownNow();
+            measurement.servers.forEach(server -> server.process.destroy());
+            Files.delete(settings);
         }
     }
 
-    private static void print(List<double[]> measured) {
-        for (int i = 1; i < VARIANTS.size(); i++) {
+    private void startServers(Path settings) throws IOException {
+        Files.writeString(settings, """
+                <configuration version="2.0">
+                  <event name="jdk.ThreadPark">
+                    <setting name="enabled">true</setting>
+                    <setting name="stackTrace">true</setting>
+                    <setting name="threshold">10 us</setting>
+                  </event>
+                  <event name="jdk.JavaMonitorWait">
+                    <setting name="enabled">true</setting>
+                    <setting name="stackTrace">true</setting>
+                    <setting name="threshold">10 us</setting>
+                  </event>
+                  <event name="jdk.JavaMonitorEnter">
+                    <setting name="enabled">true</setting>
+                    <setting name="stackTrace">true</setting>
+                    <setting name="threshold">0 ns</setting>
+                  </event>
+                </configuration>
+                """);
+        String recording = "-XX:StartFlightRecording:maxsize=16m,settings=" + settings;
+        servers.add(Server.start("none", List.of(), "none"));
+        servers.add(Server.start("none, again", List.of(), "none"));
+        servers.add(Server.start("heap", List.of(), "heap"));
+        servers.add(Server.start("block", List.of(), "block"));
+        servers.add(Server.start("mutex", List.of(), "mutex"));
+        servers.add(Server.start("heap, block and mutex", List.of(), "heap", "block", "mutex"));
+        servers.add(Server.start("Flight Recorder alone", List.of("-Xlog:jfr+startup=off", recording), "none"));
+    }
+
+    private Answered[] round(int number, double seconds) throws Exception {
+        Answered[] each = new Answered[servers.size()];
+        for (int i = 0; i < each.length; i++) {
+            int which = (number + i) % each.length;
+            each[which] = ask(servers.get(which), seconds);
+        }
+        return each;
+    }
+
+    private void print(List<Answered[]> measured) {
+        System.out.printf(
+                Locale.ROOT,
+                "%.0f requests a second with none, and %.1f us of the server's CPU time each%n",
+                Quantiles.median(
+                        measured.stream().map(each -> each[0].aSecond()).toList()),
+                Quantiles.median(
+                        measured.stream().map(each -> each[0].cpuMicros()).toList()));
+        for (int i = 1; i < servers.size(); i++) {
             int which = i;
-            List<Double> ratios =
-                    measured.stream().map(each -> each[which] / each[0]).toList();
+            List<Double> ratios = measured.stream()
+                    .map(each -> each[which].aSecond() / each[0].aSecond())
+                    .toList();
+            List<Double> cpu = measured.stream()
+                    .map(each -> each[which].cpuMicros() / each[0].cpuMicros())
+                    .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %.4f of none (median of %d rounds; quartiles %.4f to %.4f)%n",
-                    String.join("+", VARIANTS.get(i)),
+                    "%-22s %.4f of none's requests (median of %d rounds; quartiles %.4f to %.4f), CPU time each %.4f%n",
+                    servers.get(i).name,
                     Quantiles.of(ratios, 0.5),
                     ratios.size(),
                     Quantiles.of(ratios, 0.25),
-                    Quantiles.of(ratios, 0.75));
+                    Quantiles.of(ratios, 0.75),
+                    Quantiles.median(cpu));
         }
     }
 
-    private record Server(Process process, int port) {
-        static Server start(List<String> arguments) throws IOException {
+    private record Answered(double aSecond, double cpuMicros) {}
+
+    private record Server(String name, Process process, int port) {
+        static Server start(String name, List<String> options, String... kinds) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-Dsun.net.httpserver.nodelay=true", // without it an answer waits 40 ms for an acknowledgement
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
-                    System.getProperty("java.class.path"),
-                    "example.EncodingServer"));
-            command.addAll(arguments);
+                    System.getProperty("java.class.path")));
+            command.addAll(options);
+            command.add("example.EncodingServer");
+            command.addAll(List.of(kinds));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
-            return new Server(process, Integer.parseInt(output.readLine().strip()));
+            return new Server(name, process, Integer.parseInt(output.readLine().strip()));
+        }
+
+        /** Of all its threads so far, in units of what the system counts in, 10 ms on Linux. */
+        long cpuNanos() {
+            return process.info().totalCpuDuration().orElseThrow().toNanos();
         }
     }
 
-    /** The requests that were answered in a second, over so many seconds. */
-    private static double requests(Server server, double seconds, ExecutorService clients) throws Exception {
+    private Answered ask(Server server, double seconds) throws Exception {
+        long cpuBefore = server.cpuNanos();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         List<Callable<Long>> work = new ArrayList<>();
@@ -119,7 +168,8 @@ final class ServerThroughput {
         for (Future<Long> each : clients.invokeAll(work)) {
             answered += each.get();
         }
-        return answered * 1e9 / (System.nanoTime() - begin);
+        double aSecond = answered * 1e9 / (System.nanoTime() - begin);
+        return new Answered(aSecond, (server.cpuNanos() - cpuBefore) / 1e3 / answered);
     }
 
     private static long ask(int port, long end) throws IOException {
