@@ -5,11 +5,15 @@ package bench;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.AllocationSession;
 import io.github.jpprof.profiler.Allocations;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures what it costs to count allocations in code: the fixed part, and the part of each at a stack depth of 30. */
+/**
+ * Measures what it costs to count allocations in code: the fixed part, and the part of each at a stack depth of 30; and
+ * beside both, what async-profiler takes by itself to sample every allocation.
+ */
 public final class AllocationCost {
     private static final int DEPTH = 30;
     private static final int OBJECTS = 50_000;
@@ -20,24 +24,33 @@ public final class AllocationCost {
     private AllocationCost() {}
 
     /** Takes the number of rounds. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         int rounds = Integer.parseInt(args[0]);
         System.out.printf("On JDK %s, %d rounds, after %d%n", System.getProperty("java.vm.version"), rounds, WARMUPS);
         report("measure(() -> {}), ms", 1e6, rounds, () -> Allocations.measure(() -> {}));
         report("measure(() -> new Object()), ms", 1e6, rounds, () -> Allocations.measure(() -> sink = new Object()));
         report("start and stop of a count, ms", 1e6, rounds, () -> AllocationSession.start(AllocationScope.THREADS)
                 .stop());
+        SamplerAlone sampler = new SamplerAlone();
+        report("start and stop of the sampler alone", 1e6, rounds, () -> {
+            sampler.start();
+            sampler.stop();
+        });
         List<Double> counted = new ArrayList<>();
         List<Double> free = new ArrayList<>();
+        List<Double> sampled = new ArrayList<>();
         for (int i = 0; i < Math.max(5, rounds / 20); i++) {
             free.add((double) nanos(() -> allocate(DEPTH)) / OBJECTS);
             counted.add((double) countedNanos() / OBJECTS);
+            sampled.add((double) sampledNanos(sampler) / OBJECTS);
         }
         System.out.printf(
                 Locale.ROOT,
-                "an allocation at a depth of %d, ns: median %.0f counted and read, %.0f not (target <= 2000)%n",
+                "an allocation at a depth of %d, ns: median %.0f counted and read, %.0f by the sampler alone, %.0f neither"
+                        + " (target <= 2000)%n",
                 DEPTH,
                 Quantiles.median(counted),
+                Quantiles.median(sampled),
                 Quantiles.median(free));
     }
 
@@ -67,6 +80,18 @@ public final class AllocationCost {
         if (allocations.objects() != OBJECTS) {
             throw new IllegalStateException(allocations.objects() + " objects instead of " + OBJECTS);
         }
+        return nanos;
+    }
+
+    private static long sampledNanos(SamplerAlone sampler) {
+        sampler.start();
+        sampler.arm();
+        long before = sampler.samples();
+        long nanos = nanos(() -> allocate(DEPTH));
+        if (sampler.samples() - before < OBJECTS) {
+            throw new IllegalStateException(sampler.samples() - before + " samples instead of " + OBJECTS);
+        }
+        sampler.stop();
         return nanos;
     }
 

@@ -67,7 +67,9 @@ final class Window {
     void begin(long mark, long recorded, boolean carriersPrepared) {
         beginMark = mark;
         recordedAtBegin = recorded;
-        collectors.values().forEach(collector -> collector.begin(carriersPrepared));
+        for (Collector taker : takers) {
+            taker.begin(carriersPrepared);
+        }
     }
 
     /** @param recorded what the engine says it has recorded now, or -1 */

@@ -35,18 +35,19 @@ public final class Carriers {
 
     /** The ids of those that are alive now. */
     public static Set<Long> ids() {
+        if (START_VIRTUAL == null) {
+            return Set.of();
+        }
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() + 16];
+        int found = root.enumerate(threads);
         Set<Long> ids = new HashSet<>();
-        if (START_VIRTUAL != null) {
-            ThreadGroup root = Thread.currentThread().getThreadGroup();
-            while (root.getParent() != null) {
-                root = root.getParent();
-            }
-            Thread[] threads = new Thread[root.activeCount() + 16];
-            int found = root.enumerate(threads);
-            for (int i = 0; i < found; i++) {
-                if (threads[i].getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
-                    ids.add(threads[i].getId());
-                }
+        for (int i = 0; i < found; i++) {
+            if (threads[i].getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
+                ids.add(threads[i].getId());
             }
         }
         return ids;
@@ -60,6 +61,10 @@ public final class Carriers {
      */
     static boolean onEach(Runnable work) {
         Set<Long> ids = ids();
+        return ids.isEmpty() || onEach(ids, work);
+    }
+
+    private static boolean onEach(Set<Long> ids, Runnable work) {
         int carriers = ids.size();
         AtomicInteger arrived = new AtomicInteger();
         AtomicInteger turn = new AtomicInteger();
