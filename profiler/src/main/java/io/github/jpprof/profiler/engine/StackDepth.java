@@ -4,18 +4,23 @@ package io.github.jpprof.profiler.engine;
 
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import jdk.jfr.FlightRecorder;
 
 /**
  * How deep Flight Recorder's stacks are.
  *
  * <p>Its own limit, 64 frames, is used up by a test framework and one application framework. It can be raised only
  * before the recorder starts for the first time in a process; where somebody else has started it, stacks stay short, and
- * say so by their root.
+ * say so by their root. The recorder would take a new limit even then, but threads that it knows have buffers for the old
+ * one, and write beyond them (seen on JDK 17, which it crashes).
  */
 public final class StackDepth {
     private static final System.Logger LOG = System.getLogger("jpprof");
+    private static final Pattern REPLY = Pattern.compile("(?i)stack depth: (\\d+)");
     private static final int DEFAULT = 64;
     private static final int RAISED = 512;
 
@@ -28,17 +33,18 @@ public final class StackDepth {
         return limit;
     }
 
+    /** Raises it if that can be done, and finds out what it is. */
     public static void raise() {
+        String[] wish = FlightRecorder.isInitialized() ? new String[0] : new String[] {"stackdepth=" + RAISED};
         try {
             Object reply = ManagementFactory.getPlatformMBeanServer()
                     .invoke(
                             new ObjectName("com.sun.management:type=DiagnosticCommand"),
                             "jfrConfigure",
-                            new Object[] {new String[] {"stackdepth=" + RAISED}},
+                            new Object[] {wish},
                             new String[] {String[].class.getName()});
-            if (String.valueOf(reply).contains(Integer.toString(RAISED))) {
-                limit = RAISED;
-            }
+            Matcher depth = REPLY.matcher(String.valueOf(reply));
+            limit = depth.find() ? Integer.parseInt(depth.group(1)) : DEFAULT;
         } catch (JMException | RuntimeException e) {
             LOG.log(Level.DEBUG, "jpprof: Flight Recorder stacks stay " + DEFAULT + " frames deep", e);
         }
