@@ -7,38 +7,44 @@ import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** CPU samples, each worth one period of CPU time. */
+/** CPU samples, each worth the CPU time that the engine says, or else one period of it. */
 final class CpuCollector implements Collector {
     private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
+    private static final double TOLERANCE = 1.2;
+
     private final SampleKeys keys;
+    private final long hz;
     private final long period;
     private final Instant start = Instant.now();
     private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
+    private long samples;
+    private long nanos;
     private long lost;
 
     CpuCollector(long hz, SampleKeys keys, Engine engine) {
         this.keys = keys;
+        this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
-        builder.period(CPU, period)
-                .atMost(keys.limit())
-                .defaultSampleType("cpu")
-                .time(start)
-                .comment(engine.name());
+        builder.atMost(keys.limit()).defaultSampleType("cpu").time(start).comment(engine.name());
         if (!engine.cpuCaveat().isEmpty()) {
             builder.comment("cpu: " + engine.cpuCaveat());
         }
-        builder.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
     }
 
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Cpu sample) {
-            builder.add(keys.stack(sample), keys.labels(sample), 1, period);
+            long worth = sample.nanos() == 0 ? period : sample.nanos();
+            samples++;
+            nanos += worth;
+            builder.add(keys.stack(sample), keys.labels(sample), 1, worth);
         }
     }
 
@@ -49,13 +55,32 @@ final class CpuCollector implements Collector {
 
     @Override
     public Profile profile() {
-        if (lost > 0) {
-            builder.comment("cpu: up to " + lost + " samples were lost");
+        ProfileBuilder profile = builder.duration(Duration.between(start, Instant.now())).build().toBuilder();
+        if (nanos > samples * period * TOLERANCE) {
+            long each = nanos / samples;
+            profile.period(CPU, each)
+                    .comment("cpu: an estimate; one sample stands for about " + rounded(each)
+                            + " ms of CPU time, for this system's timers gave fewer than the " + hz
+                            + " a second that were asked for");
+        } else {
+            profile.period(CPU, period)
+                    .comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
         }
-        return builder.duration(Duration.between(start, Instant.now())).build();
+        if (lost > 0) {
+            profile.comment("cpu: up to " + lost + " samples were lost");
+        }
+        return profile.build();
     }
 
     private static String readable(long nanos) {
         return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
+    }
+
+    /** To one digit, so that the profiles of many tests say the same. */
+    private static String rounded(long nanos) {
+        return BigDecimal.valueOf(nanos, 6)
+                .round(new MathContext(1))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

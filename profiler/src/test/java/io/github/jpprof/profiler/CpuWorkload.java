@@ -6,13 +6,16 @@ import io.github.jpprof.profile.Profile;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Threads that spend 70 and 30 % of their CPU time in two methods; prints how much they spent by their own clocks. */
+/**
+ * Threads that spend 70 and 30 % of their CPU time in two methods; prints how much they spent by their own clocks. Takes the
+ * engine, the file for the profile, its rate, and the milliseconds of CPU time that each of four threads spends.
+ */
 final class CpuWorkload {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WORKERS = 4;
-    private static final long CPU_NANOS = 2_500_000_000L;
     static volatile long sink; // what is computed must be used
 
     private CpuWorkload() {}
@@ -22,12 +25,14 @@ final class CpuWorkload {
             seventy();
             thirty();
         }
+        long rate = Long.parseLong(args[2]);
+        long each = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[3]));
         AtomicLong cpuNanos = new AtomicLong();
         ProfilingSession session = Profiler.start(
-                ProfilingRequest.of(ProfileKind.CPU), EngineChoice.valueOf(args[0]), Attribution.PROCESS);
+                ProfilingRequest.of().with(ProfileKind.CPU, rate), EngineChoice.valueOf(args[0]), Attribution.PROCESS);
         Thread[] workers = new Thread[WORKERS];
         for (int i = 0; i < WORKERS; i++) {
-            workers[i] = new Thread(() -> cpuNanos.addAndGet(work()), "worker-" + i);
+            workers[i] = new Thread(() -> cpuNanos.addAndGet(work(each)), "worker-" + i);
             workers[i].start();
         }
         for (Thread worker : workers) {
@@ -38,11 +43,11 @@ final class CpuWorkload {
         System.out.println(cpuNanos);
     }
 
-    private static long work() {
+    private static long work(long nanos) {
         long start = THREADS.getCurrentThreadCpuTime();
         long inSeventy = 0;
         long now = start;
-        while (now - start < CPU_NANOS) {
+        while (now - start < nanos) {
             boolean behind = inSeventy * 10 <= (now - start) * 7;
             if (behind) {
                 seventy();

@@ -24,8 +24,11 @@ final class AsyncChunk {
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
     private final AlikeAllocations allocations;
+    private final CpuTimers timers;
 
-    private AsyncChunk(JfrReader chunk, ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded) {
+    private AsyncChunk(
+            JfrReader chunk, ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers) {
+        this.timers = timers;
         this.chunk = chunk;
         this.bytes = bytes;
         this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth, decoded);
@@ -40,11 +43,11 @@ final class AsyncChunk {
      * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
      * @return how many samples it has, the profiler's own among them
      */
-    static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, EventSink sink)
+    static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers, EventSink sink)
             throws IOException {
         ByteBuffer events = bytes.duplicate();
         try (JfrReader chunk = new JfrReader(bytes)) {
-            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded);
+            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers);
             read.deliverMarks(sink);
             return read.deliverEvents(sink);
         }
@@ -64,20 +67,18 @@ final class AsyncChunk {
         long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
         long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
         long live = types.number("profiler.LiveObject");
+        long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
         long samples = 0;
         for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
             bytes.position(at);
-            long size = Varints.next(bytes);
+            long size = sizeOfEvent();
             long type = Varints.next(bytes);
-            if (size <= 0) {
-                throw new IOException("an event of " + size + " bytes");
-            }
             if (type == inBuffer || type == outside) {
                 samples++;
                 allocation(sink);
             } else if (type == cpu) {
                 samples++;
-                cpu(sink);
+                cpu(cpuNanos, sink);
             } else if (type == live) {
                 live(sink);
             }
@@ -94,13 +95,32 @@ final class AsyncChunk {
         allocations.deliver(ticks, thread, stack, objectClass, Varints.next(bytes), sink);
     }
 
-    private void cpu(EventSink sink) {
+    private long count(long wanted) throws IOException {
+        long count = 0;
+        for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
+            bytes.position(at);
+            long size = sizeOfEvent();
+            count += Varints.next(bytes) == wanted ? 1 : 0;
+            at = Math.toIntExact(at + size);
+        }
+        return count;
+    }
+
+    private long sizeOfEvent() throws IOException {
+        long size = Varints.next(bytes);
+        if (size <= 0) {
+            throw new IOException("an event of " + size + " bytes");
+        }
+        return size;
+    }
+
+    private void cpu(long nanos, EventSink sink) {
         long time = chunk.eventTimeToNanos(Varints.next(bytes));
         int thread = (int) Varints.next(bytes);
         int id = (int) Varints.next(bytes);
         if (!stacks.isOverhead(id)) {
             List<Location> stack = stacks.get(id);
-            sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack));
+            sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos));
         }
     }
 

@@ -42,6 +42,7 @@ public final class AsyncEngine implements Engine {
 
     private final AsyncProfiler profiler;
     private final Arming arming;
+    private final CpuTimers timers = new CpuTimers();
     private EngineSettings running = EngineSettings.OFF;
     private boolean silent;
     private @Nullable Path folder;
@@ -92,6 +93,7 @@ public final class AsyncEngine implements Engine {
             running = settings;
             silent = false;
             arming.begin();
+            timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
             tookSignal |= settings.cpuHz() > 0;
         } catch (IOException | RuntimeException e) {
             delete();
@@ -198,7 +200,7 @@ public final class AsyncEngine implements Engine {
      */
     private void read(EventSink sink, long samples) throws IOException {
         sink.begin();
-        ofSession().readFinished(chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, sink));
+        ofSession().readFinished(chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, timers, sink));
         long more = samples - delivered - lost;
         if (more > 0) {
             lost += more;

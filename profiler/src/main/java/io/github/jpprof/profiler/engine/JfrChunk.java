@@ -10,10 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import one.jfr.JfrReader;
-import one.jfr.event.AllocationSample;
 import one.jfr.event.ContendedLock;
 import one.jfr.event.Event;
-import one.jfr.event.ExecutionSample;
 import one.jfr.event.MethodTrace;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class JfrChunk {
     private final byte[] bytes;
     private final Set<Long> jvmThreads;
+    private final boolean cpuTime;
 
-    /** @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked */
-    JfrChunk(byte[] bytes, Set<Long> jvmThreads) {
+    /**
+     * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
+     * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which somebody else's
+     *     recording may have asked for
+     */
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
+        this.cpuTime = cpuTime;
     }
 
     void deliver(EventSink sink) throws IOException {
@@ -58,6 +62,7 @@ final class JfrChunk {
                     sink.event(raw);
                 }
             }
+            JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
         }
     }
 
@@ -77,15 +82,6 @@ final class JfrChunk {
         RawEvent convert(Event event) {
             List<Location> stack = stacks.get(event.stackTraceId);
             ThreadRef thread = threads.get(event.tid, stack);
-            if (event instanceof ExecutionSample) {
-                return new RawEvent.Cpu(chunk.eventTimeToNanos(event.time), thread, stack);
-            }
-            if (event instanceof AllocationSample a) {
-                long stands = a.tlabSize > 0 ? a.tlabSize : a.allocationSize;
-                String type = stacks.className(a.classId);
-                return new RawEvent.Allocation(
-                        chunk.eventTimeToNanos(a.time), thread, stack, type, a.allocationSize, stands);
-            }
             if (jvmThreads.contains(thread.javaId()) && !thread.virtual()) {
                 return null;
             }
@@ -101,6 +97,36 @@ final class JfrChunk {
                 return traced(trace, thread, stack);
             }
             return null;
+        }
+
+        /** Hands them on, without the profiler's own. */
+        JfrSamples.Taker samples(EventSink sink) {
+            return new JfrSamples.Taker() {
+                @Override
+                public void cpu(long ticks, int thread, int stackTrace, long periodTicks) {
+                    if (!stacks.isOverhead(stackTrace)) {
+                        List<Location> stack = stacks.get(stackTrace);
+                        long nanos = Math.round(periodTicks * chunk.nanosPerTick);
+                        sink.event(new RawEvent.Cpu(
+                                chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos));
+                    }
+                }
+
+                @Override
+                public void allocation(
+                        long ticks, int thread, int stackTrace, int objectClass, long size, long bufferSize) {
+                    if (!stacks.isOverhead(stackTrace)) {
+                        List<Location> stack = stacks.get(stackTrace);
+                        sink.event(new RawEvent.Allocation(
+                                chunk.eventTimeToNanos(ticks),
+                                threads.get(thread, stack),
+                                stack,
+                                stacks.className(objectClass),
+                                size,
+                                bufferSize > 0 ? bufferSize : size));
+                    }
+                }
+            };
         }
 
         RawEvent threadStart(JfrEvents.ThreadStart start) {

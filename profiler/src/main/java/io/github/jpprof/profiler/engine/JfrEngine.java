@@ -25,6 +25,7 @@ public final class JfrEngine implements Engine {
     private @Nullable Recording spare;
     private final ThreadWaits waits = new ThreadWaits();
     private boolean onlyWaits;
+    private boolean cpuTime;
 
     /** @throws EngineException if this JVM has no Flight Recorder */
     public JfrEngine() throws EngineException {
@@ -68,7 +69,7 @@ public final class JfrEngine implements Engine {
             started.setName("jpprof");
             started.start();
             recording = started;
-            onlyWaits = settings.areOfWaits();
+            runs(settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
@@ -100,8 +101,13 @@ public final class JfrEngine implements Engine {
             return false;
         }
         running.setSettings(JfrSettings.of(settings));
-        onlyWaits = settings.areOfWaits();
+        runs(settings);
         return true;
+    }
+
+    private void runs(EngineSettings settings) {
+        onlyWaits = settings.areOfWaits();
+        cpuTime = settings.cpuHz() > 0 && samplesCpuTime();
     }
 
     @Override
@@ -143,7 +149,7 @@ public final class JfrEngine implements Engine {
     private void deliver(EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : repository.takeFinished()) {
-            new JfrChunk(chunk, jvmThreads).deliver(sink);
+            new JfrChunk(chunk, jvmThreads, cpuTime).deliver(sink);
         }
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;

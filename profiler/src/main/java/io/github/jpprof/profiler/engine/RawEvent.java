@@ -16,8 +16,12 @@ public sealed interface RawEvent {
     /** The thread's stack, leaf first, never empty. */
     List<Location> stack();
 
-    /** A thread was found running on a processor. */
-    record Cpu(long time, ThreadRef thread, List<Location> stack) implements RawEvent {}
+    /**
+     * A thread was found running on a processor.
+     *
+     * @param nanos how much CPU time the event stands for, where the engine knows; 0 if that is the period of the settings
+     */
+    record Cpu(long time, ThreadRef thread, List<Location> stack, long nanos) implements RawEvent {}
 
     /**
      * An object was allocated.

@@ -1,0 +1,42 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How much CPU time a sample of async-profiler's stands for.
+ *
+ * <p>Its timers run on the CPU time of each thread, of the JVM's own, too. The system looks at them when its clock ticks, on
+ * many machines 250 times a second; asked for more samples, they give no more than that. So where more than the slowest tick
+ * are asked for, the CPU time of the process tells.
+ */
+final class CpuTimers {
+    private static final long SLOWEST_TICK = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private long period = SLOWEST_TICK;
+    private long begin;
+    private long samples;
+
+    /** They start, with this period; 0 is none. */
+    void begin(long periodNanos) {
+        period = periodNanos;
+        samples = 0;
+        begin = areTicking() ? PROCESS.getProcessCpuTime() : 0;
+    }
+
+    /** Whether they may have given fewer samples than were asked for. */
+    boolean areTicking() {
+        return period > 0 && period < SLOWEST_TICK;
+    }
+
+    /** The nanoseconds that each sample stands for, now that there are so many more. */
+    long nanosEach(long moreSamples) {
+        samples += moreSamples;
+        return Math.max(period, Math.min(SLOWEST_TICK, (PROCESS.getProcessCpuTime() - begin) / Math.max(1, samples)));
+    }
+}

@@ -1,0 +1,70 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that burns CPU time, waits in native code, and allocates objects too large for a thread's buffer; prints what
+ * Flight Recorder's profiles say of each, and of CPU time what the thread's own clock says.
+ */
+final class OtherRecording {
+    private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final int STEPS = 1_000_000;
+    private static final int OBJECTS = 400;
+    private static final int LARGE = 4 << 20;
+
+    private static volatile Object sink = "";
+
+    private OtherRecording() {}
+
+    public static void main(String[] args) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread waiting = new Thread(() -> accept(socket));
+            waiting.setDaemon(true);
+            waiting.start();
+            ProfilingSession session = Profiler.start(
+                    ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS), EngineChoice.JFR, Attribution.PROCESS);
+            burn();
+            allocate();
+            Map<ProfileKind, Profile> profiles = session.stop().profiles();
+            long burned = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.burn");
+            long accepting = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.accept");
+            long allocated = Samples.cum(profiles.get(ProfileKind.ALLOCS), "alloc_objects", "OtherRecording.allocate");
+            System.out.println(TimeUnit.NANOSECONDS.toMillis(burned) + " of " + TimeUnit.NANOSECONDS.toMillis(CPU_TIME)
+                    + " ms burned, " + TimeUnit.NANOSECONDS.toMillis(accepting) + " ms while waiting, " + allocated
+                    + " of " + OBJECTS + " objects");
+        }
+    }
+
+    private static void accept(ServerSocket socket) {
+        try {
+            socket.accept();
+        } catch (IOException e) {
+            // closed: the program is at its end
+        }
+    }
+
+    private static void burn() {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        double sum = sink.hashCode();
+        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < CPU_TIME) {
+            for (int i = 0; i < STEPS; i++) {
+                sum = Math.sqrt(sum + i);
+            }
+        }
+        sink = sum;
+    }
+
+    private static void allocate() {
+        for (int i = 0; i < OBJECTS; i++) {
+            sink = new byte[LARGE];
+        }
+    }
+}
