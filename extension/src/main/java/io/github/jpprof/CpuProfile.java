@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface CpuProfile {
     /**
      * Samples per second of CPU time, 1 to 1,000,000; not given, it is the configuration's {@code jpprof.cpu.hz}, else 100,
-     * as in Go.
+     * as in Go. The timers of many systems give no more than 250 a second of each thread; each sample then stands for more
+     * CPU time, and the profile says how much.
      */
     long hz() default Rates.CONFIGURED;
 }

@@ -81,7 +81,8 @@ public final class Pprof {
 
     /**
      * Sets the rate of the next CPU profile, in samples a second of CPU time: 100 unless set, at most 1,000,000; 0 or
-     * less means 100 again.
+     * less means 100 again. The timers of many systems give no more than 250 a second of each thread; each sample then
+     * stands for more CPU time, and the profile says how much.
      *
      * @throws ProfilingException {@code cpu profiling already in use} while a profile runs
      */

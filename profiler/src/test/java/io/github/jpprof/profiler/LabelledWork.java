@@ -5,6 +5,8 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,32 +15,65 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A program whose allocations are all sampled, half of them with labels and half without, on a pool and, where the JDK has
- * them, on virtual threads; it tells how many of each kind have the labels that they should have.
+ * A program half of whose work has labels and half of it has not, on a pool and, where the JDK has them, on virtual threads.
+ * It is sampled at each allocation, or at its CPU time, and tells how many samples of each half have labels.
  */
 final class LabelledWork {
     private static final int TASKS = 20;
     private static final int OBJECTS = 1000;
+    private static final int STEPS = 500_000;
+    private static final int CPU_HZ = 1_000;
     private static final String KEY = "request";
 
-    static volatile Object sink = "";
+    private static volatile Object sink = "";
 
-    private LabelledWork() {}
+    private final Runnable inside;
+    private final Runnable outside;
+
+    private LabelledWork(Runnable inside, Runnable outside) {
+        this.inside = inside;
+        this.outside = outside;
+    }
 
     /**
      * Works, reads and tells.
      *
-     * @param args how often each of twenty tasks allocates a thousand objects with labels, and a thousand without
+     * @param args {@code heap} or {@code cpu}, and how often each of twenty tasks does a part of its work with labels, and a
+     *     part without: a thousand allocations, or about a millisecond of CPU time
      */
     public static void main(String[] args) throws Exception {
-        int rounds = Integer.parseInt(args[0]);
-        work(0, 1); // which starts Flight Recorder, whose many first allocations are not to be read
+        int rounds = Integer.parseInt(args[1]);
+        Profile profile = args[0].equals("cpu") ? cpu(rounds) : heap(rounds);
+        System.out.println(profile.comments());
+        tell(profile, "inside");
+        tell(profile, "outside");
+        System.exit(0);
+    }
+
+    private static Profile heap(int rounds) throws Exception {
+        LabelledWork work = new LabelledWork(() -> insideAllocates(), () -> outsideAllocates());
+        work.part(0, 1); // which starts Flight Recorder, whose many first allocations are not to be read
         Pprof.setMemProfileRate(1);
+        work.onPoolAndVirtualThreads(rounds);
+        return Pprof.lookup("heap").orElseThrow().snapshot();
+    }
+
+    private static Profile cpu(int rounds) throws Exception {
+        LabelledWork work = new LabelledWork(() -> insideBurns(), () -> outsideBurns());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Pprof.setCpuProfileRate(CPU_HZ);
+        Pprof.startCpuProfile(out);
+        work.onPoolAndVirtualThreads(rounds);
+        Pprof.stopCpuProfile();
+        return Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+    }
+
+    private void onPoolAndVirtualThreads(int rounds) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         List<Future<?>> tasks = new ArrayList<>();
         for (int i = 0; i < TASKS; i++) {
             int task = i;
-            tasks.add(pool.submit(() -> work(task, rounds)));
+            tasks.add(pool.submit(() -> part(task, rounds)));
         }
         for (Future<?> task : tasks) {
             task.get();
@@ -48,49 +83,62 @@ final class LabelledWork {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < TASKS; i++) {
                 int task = i;
-                threads.add(VirtualThreadStarter.start(() -> work(task, rounds)));
+                threads.add(VirtualThreadStarter.start(() -> part(task, rounds)));
             }
             for (Thread thread : threads) {
                 thread.join();
             }
         }
-        Profile heap = Pprof.lookup("heap").orElseThrow().snapshot();
-        tell(heap, "inside");
-        tell(heap, "outside");
-        System.exit(0);
     }
 
-    private static void work(int task, int rounds) {
+    private void part(int task, int rounds) {
         for (int round = 0; round < rounds; round++) {
-            outside();
+            outside.run();
             Pprof.withLabels(Pprof.labels(KEY, "r" + task % 5), () -> {
-                inside();
+                inside.run();
                 LockSupport.parkNanos(1000); // so that a virtual thread goes on elsewhere
             });
         }
     }
 
-    private static void inside() {
+    private static void insideAllocates() {
         for (int i = 0; i < OBJECTS; i++) {
             sink = new byte[64];
         }
     }
 
-    private static void outside() {
+    private static void outsideAllocates() {
         for (int i = 0; i < OBJECTS; i++) {
             sink = new byte[64];
         }
     }
 
-    private static void tell(Profile heap, String method) {
+    private static void insideBurns() {
+        double sum = sink.hashCode();
+        for (int i = 0; i < STEPS; i++) {
+            sum = Math.sqrt(sum + i);
+        }
+        sink = sum;
+    }
+
+    private static void outsideBurns() {
+        double sum = sink.hashCode();
+        for (int i = 0; i < STEPS; i++) {
+            sum = Math.sqrt(sum + i);
+        }
+        sink = sum;
+    }
+
+    private static void tell(Profile profile, String part) {
         long all = 0;
         long labelled = 0;
-        for (Sample sample : heap.samples()) {
-            if (Samples.calls(sample, ".LabelledWork." + method)) {
+        for (Sample sample : profile.samples()) {
+            if (Samples.calls(sample, ".LabelledWork." + part + "Allocates")
+                    || Samples.calls(sample, ".LabelledWork." + part + "Burns")) {
                 all += sample.value(0);
                 labelled += sample.labels().stream().map(Label::key).anyMatch(KEY::equals) ? sample.value(0) : 0;
             }
         }
-        System.out.println(method + ": " + labelled + " of " + all + " samples have labels");
+        System.out.println(part + ": " + labelled + " of " + all + " samples have labels");
     }
 }

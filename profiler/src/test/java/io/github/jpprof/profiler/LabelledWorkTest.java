@@ -15,7 +15,7 @@ class LabelledWorkTest {
 
     @Test
     void everySampleInsideHasTheLabelsAndNoneOutside() throws Exception {
-        String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "2");
+        String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "heap", "2");
 
         long[] inside = counts("inside", output);
         long[] outside = counts("outside", output);
