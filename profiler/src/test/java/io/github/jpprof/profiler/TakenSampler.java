@@ -10,7 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
 
-/** A program in which somebody else's session has async-profiler before this library wants it. */
+/**
+ * A program in which somebody else's session has async-profiler before this library wants it, and with it the signal that
+ * CPU profiles need.
+ */
 final class TakenSampler {
     private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int STEPS = 1_000_000;
@@ -21,7 +24,7 @@ final class TakenSampler {
     private TakenSampler() {}
 
     public static void main(String[] args) throws IOException {
-        AsyncProfiler.getInstance().execute("start,event=alloc,alloc=1m");
+        AsyncProfiler.getInstance().execute("start,event=ctimer");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Pprof.startCpuProfile(out);
         burn();

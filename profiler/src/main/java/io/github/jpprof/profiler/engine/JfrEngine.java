@@ -46,7 +46,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public String cpuCaveat() {
-        return JfrSettings.samplesCpuTime()
+        return samplesCpuTime()
                 ? ""
                 : "the total is low when several threads run, for this recorder looks at a few threads at a time";
     }
@@ -65,11 +65,10 @@ public final class JfrEngine implements Engine {
     @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
-            Recording started = new Recording(JfrSettings.of(settings));
+            Recording started = new Recording(recorderSettings(settings));
             started.setName("jpprof");
             started.start();
             recording = started;
-            runs(settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
@@ -78,7 +77,7 @@ public final class JfrEngine implements Engine {
 
     /** Whether it samples the CPU time of every thread here, and doesn't merely look which ones run. */
     public static boolean samplesCpuTime() {
-        return JfrSettings.samplesCpuTime();
+        return ProfilingSignal.isForRecorder();
     }
 
     /**
@@ -100,14 +99,17 @@ public final class JfrEngine implements Engine {
         if (running == null) {
             return false;
         }
-        running.setSettings(JfrSettings.of(settings));
-        runs(settings);
+        running.setSettings(recorderSettings(settings));
         return true;
     }
 
-    private void runs(EngineSettings settings) {
+    private Map<String, String> recorderSettings(EngineSettings settings) {
         onlyWaits = settings.areOfWaits();
         cpuTime = settings.cpuHz() > 0 && samplesCpuTime();
+        if (cpuTime) {
+            ProfilingSignal.recorderTookIt();
+        }
+        return JfrSettings.of(settings);
     }
 
     @Override

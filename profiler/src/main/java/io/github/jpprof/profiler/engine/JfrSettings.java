@@ -46,15 +46,6 @@ public final class JfrSettings {
         return settings;
     }
 
-    /**
-     * Whether the recorder can sample CPU time, and not only look which thread runs.
-     *
-     * <p>It needs the profiling signal, and gets none of it once async-profiler has had it.
-     */
-    static boolean samplesCpuTime() {
-        return FEATURE >= 25 && System.getProperty("os.name", "").equals("Linux") && !AsyncEngine.tookSignal();
-    }
-
     private static void blocking(Map<String, String> settings, long nanos) {
         String threshold = nanos == 1 ? "0 ns" : nanos + " ns";
         for (String event : new String[] {"jdk.ThreadPark", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait"}) {
@@ -84,7 +75,7 @@ public final class JfrSettings {
     }
 
     private static void cpu(Map<String, String> settings, long periodNanos) {
-        if (samplesCpuTime()) {
+        if (ProfilingSignal.isForRecorder()) {
             enable(settings, "jdk.CPUTimeSample");
             settings.put("jdk.CPUTimeSample#throttle", periodNanos + " ns");
             enable(settings, "jdk.CPUTimeSamplesLost");
