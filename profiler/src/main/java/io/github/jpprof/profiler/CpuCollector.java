@@ -32,7 +32,11 @@ final class CpuCollector implements Collector {
         this.keys = keys;
         this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
-        builder.atMost(keys.limit()).defaultSampleType("cpu").time(start).comment(engine.name());
+        builder.period(CPU, period)
+                .atMost(keys.limit())
+                .defaultSampleType("cpu")
+                .time(start)
+                .comment(engine.name());
         if (!engine.cpuCaveat().isEmpty()) {
             builder.comment("cpu: " + engine.cpuCaveat());
         }
@@ -57,14 +61,11 @@ final class CpuCollector implements Collector {
     public Profile profile() {
         ProfileBuilder profile = builder.duration(Duration.between(start, Instant.now())).build().toBuilder();
         if (nanos > samples * period * TOLERANCE) {
-            long each = nanos / samples;
-            profile.period(CPU, each)
-                    .comment("cpu: an estimate; one sample stands for about " + rounded(each)
-                            + " ms of CPU time, for this system's timers gave fewer than the " + hz
-                            + " a second that were asked for");
+            profile.comment("cpu: an estimate; one sample stands for about " + rounded(nanos / samples)
+                    + " ms of CPU time, for this system's timers gave fewer than the " + hz
+                    + " a second that were asked for");
         } else {
-            profile.period(CPU, period)
-                    .comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
+            profile.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
         }
         if (lost > 0) {
             profile.comment("cpu: up to " + lost + " samples were lost");
