@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import one.jfr.ClassRef;
+import one.jfr.Dictionary;
 import one.jfr.JfrReader;
 import one.jfr.MethodRef;
 import one.jfr.StackTrace;
@@ -49,7 +50,7 @@ final class ChunkStacks {
         private final Map<Integer, List<Location>> stacks = new HashMap<>();
         private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
         private final Map<Integer, Boolean> overhead = new HashMap<>();
-        private final Map<Long, KnownFunction> functions = new HashMap<>();
+        private final Dictionary<KnownFunction> functions = new Dictionary<>();
     }
 
     private record Method(String className, String name, String descriptor, boolean java) {}
@@ -161,17 +162,22 @@ final class ChunkStacks {
                 && function(trace.methods[frame], false).name().equals("cont_returnBarrier");
     }
 
+    /** Allocates nothing if it is known: while every allocation is sampled, there would be more to decode. */
     private KnownFunction function(long methodId, boolean java) {
-        return decoded.functions.computeIfAbsent(methodId, id -> {
-            MethodRef ref = chunk.methods.get(id);
-            if (ref == null) {
-                return UNKNOWN_FUNCTION;
-            }
-            ClassRef owner = chunk.classes.get(ref.cls);
-            String className = owner == null ? "" : symbol(owner.name);
-            Method method = new Method(className, symbol(ref.name), symbol(ref.sig), java && !className.isEmpty());
-            return FUNCTIONS.computeIfAbsent(method, m -> new KnownFunction(describe(m)));
-        });
+        KnownFunction known = decoded.functions.get(methodId);
+        MethodRef method = known == null ? chunk.methods.get(methodId) : null;
+        if (method != null) {
+            known = newFunction(method, java);
+            decoded.functions.put(methodId, known);
+        }
+        return known == null ? UNKNOWN_FUNCTION : known;
+    }
+
+    private KnownFunction newFunction(MethodRef ref, boolean java) {
+        ClassRef owner = chunk.classes.get(ref.cls);
+        String className = owner == null ? "" : symbol(owner.name);
+        Method method = new Method(className, symbol(ref.name), symbol(ref.sig), java && !className.isEmpty());
+        return FUNCTIONS.computeIfAbsent(method, m -> new KnownFunction(describe(m)));
     }
 
     private static Function describe(Method method) {

@@ -7,13 +7,19 @@ import io.github.jpprof.profile.Location;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** A function with its locations, of which there is one a line: a stack is decoded frame by frame, most of them known. */
+/**
+ * A function with its locations, of which there is one a line: a stack is decoded frame by frame, most of them known.
+ *
+ * <p>To ask for the same one again allocates nothing: while every allocation is sampled, there would be more to decode.
+ */
 final class KnownFunction {
     private final Function function;
     private final ConcurrentMap<Integer, Location> locations = new ConcurrentHashMap<>();
+    private volatile Location latest;
 
     KnownFunction(Function function) {
         this.function = function;
+        this.latest = Location.of(function, 0);
     }
 
     String name() {
@@ -22,7 +28,11 @@ final class KnownFunction {
 
     /** @param line 0 if it is unknown */
     Location at(int line) {
-        Location known = locations.get(line);
-        return known != null ? known : locations.computeIfAbsent(line, n -> Location.of(function, n));
+        Location known = latest;
+        if (known.lines().get(0).line() != line) {
+            known = locations.computeIfAbsent(line, n -> Location.of(function, n));
+            latest = known;
+        }
+        return known;
     }
 }
