@@ -45,6 +45,9 @@ final class TestStacks {
     static List<Location> fromTheTestOn(List<Location> stack, String caller) {
         for (int i = stack.size() - 1; i > 0; i--) {
             if (function(stack.get(i)).equals(caller)) {
+                if (isOurs(function(stack.get(i - 1)))) {
+                    return FRAMEWORK;
+                }
                 int leaf = i;
                 while (leaf > 0 && isInvoker(function(stack.get(leaf - 1)))) {
                     leaf--;
@@ -52,7 +55,7 @@ final class TestStacks {
                 return leaf == 0 ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
-        // What we do ourselves between the start of a session and the call of the test is nobody's.
+        // What we do ourselves between the start of a session and the call of the test is nobody's, either.
         return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
     }
 
@@ -69,6 +72,11 @@ final class TestStacks {
 
     private static boolean isJdks(String function) {
         return function.startsWith("java.") || function.startsWith("jdk.") || function.startsWith("sun.");
+    }
+
+    /** Whether the caller called this for itself, to begin and end limits or to load a class: a test is called by JUnit. */
+    private static boolean isOurs(String function) {
+        return !isInvoker(function) || startsWithAny(function, OURS);
     }
 
     private static boolean isInvoker(String function) {

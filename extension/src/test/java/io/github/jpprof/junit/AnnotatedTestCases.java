@@ -9,6 +9,9 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
+import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.MaxLiveObjects;
+import io.github.jpprof.NoLeakedThreads;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.stream.Stream;
@@ -60,6 +63,21 @@ final class AnnotatedTestCases {
         @Disabled
         @CpuProfile
         void disabled() {}
+    }
+
+    static class Exact {
+        static final int OBJECTS = 16;
+
+        @Test
+        @AllocsProfile(rate = 1)
+        @MaxAllocations(objects = OBJECTS)
+        @MaxLiveObjects(OBJECTS)
+        @NoLeakedThreads
+        void allocates() {
+            for (int i = 0; i < OBJECTS; i++) {
+                sink = new byte[BYTES];
+            }
+        }
     }
 
     @CpuProfile

@@ -5,8 +5,11 @@ package io.github.jpprof.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,23 @@ class AnnotationsTest {
         assertThat(allocated).isBetween(16L << 20, 17L << 20);
         assertThat(Artifact.cum(profile, "alloc_space", "allocateBefore")).isZero();
         assertThat(Artifact.cum(profile, "alloc_space", "org.junit.")).isZero();
+    }
+
+    @Test
+    void exactProfileHasWhatTheTestAllocatesAndNothingOfWhatHoldsItToItsLimits() throws IOException {
+        TestKit.run(folder, AnnotatedTestCases.Exact.class);
+        Profile profile = read("Exact/allocates/allocs.pb.gz");
+        Set<String> roots = new HashSet<>();
+        long objects = 0;
+        for (Sample sample : profile.samples()) {
+            String root = function(sample, sample.locations().size() - 1);
+            roots.add(root);
+            objects += function(sample, 0).equals(root) && root.endsWith(".allocates") ? sample.value(0) : 0;
+        }
+        assertThat(roots)
+                .isSubsetOf("[test framework]", AnnotatedTestCases.Exact.class.getName() + ".allocates")
+                .hasSizeBetween(1, 2);
+        assertThat(objects).isEqualTo(AnnotatedTestCases.Exact.OBJECTS);
     }
 
     @Test
@@ -161,5 +181,9 @@ class AnnotationsTest {
 
     private Profile read(String file) throws IOException {
         return Profile.read(folder.resolve("jpprof/" + FIXTURES + file));
+    }
+
+    private static String function(Sample sample, int frame) {
+        return sample.locations().get(frame).lines().get(0).function().name();
     }
 }

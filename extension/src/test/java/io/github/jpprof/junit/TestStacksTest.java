@@ -50,6 +50,18 @@ class TestStacksTest {
     }
 
     @Test
+    void whatJpprofDoesAboveWhatCallsTheTestIsNotTheTests() {
+        assertThat(ofTheTest(
+                        "java.util.ArrayList.grow",
+                        "org.junit.A.b",
+                        "java.util.Optional.map",
+                        "io.github.jpprof.junit.TestContexts.name",
+                        "io.github.jpprof.junit.LimitedTest.start",
+                        CALLER))
+                .isEmpty();
+    }
+
+    @Test
     void aThreadThatTheTestStartsIsWhollyItsOwn() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
