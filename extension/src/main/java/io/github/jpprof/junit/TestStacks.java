@@ -31,7 +31,7 @@ final class TestStacks {
                     OURS.stream())
             .toList();
 
-    /** What happens between the caller and the test's first step, and after its last. */
+    /** What happens between the caller and the test's first step, reflection's work among it, and after its last. */
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
 
     private TestStacks() {}
@@ -52,22 +52,22 @@ final class TestStacks {
                 while (leaf > 0 && isInvoker(function(stack.get(leaf - 1)))) {
                     leaf--;
                 }
-                return leaf == 0 ? FRAMEWORK : stack.subList(0, leaf);
+                return leaf == 0 || isReflections(stack, leaf) ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
         // What we do ourselves between the start of a session and the call of the test is nobody's, either.
         return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
     }
 
-    /** The same, but nothing of what is the framework's, and nothing of what reflection needs before it calls the test. */
+    /** The same, but nothing of what is the framework's. */
     static List<Location> ofTheTest(List<Location> stack, String caller) {
         List<Location> cut = fromTheTestOn(stack, caller);
-        return cut.equals(FRAMEWORK) || isReflections(stack, cut.size()) ? List.of() : cut;
+        return cut.equals(FRAMEWORK) ? List.of() : cut;
     }
 
-    /** Whether a part of a stack is the JDK's and called by the JDK: a test method is not. */
+    /** Whether so many frames of a stack are the JDK's and called by the JDK: a test method is not. */
     private static boolean isReflections(List<Location> stack, int size) {
-        return size < stack.size() && isJdks(function(stack.get(size - 1))) && isJdks(function(stack.get(size)));
+        return isJdks(function(stack.get(size - 1))) && isJdks(function(stack.get(size)));
     }
 
     private static boolean isJdks(String function) {
