@@ -102,31 +102,25 @@ final class LabelledWork {
     }
 
     private static void insideAllocates() {
-        for (int i = 0; i < OBJECTS; i++) {
-            sink = new byte[64];
-        }
+        allocate();
     }
 
     private static void outsideAllocates() {
-        for (int i = 0; i < OBJECTS; i++) {
-            sink = new byte[64];
-        }
+        allocate();
     }
 
     private static void insideBurns() {
-        double sum = sink.hashCode();
-        for (int i = 0; i < STEPS; i++) {
-            sum = Math.sqrt(sum + i);
-        }
-        sink = sum;
+        sink = CpuTime.arithmetic(sink.hashCode(), STEPS);
     }
 
     private static void outsideBurns() {
-        double sum = sink.hashCode();
-        for (int i = 0; i < STEPS; i++) {
-            sum = Math.sqrt(sum + i);
+        sink = CpuTime.arithmetic(sink.hashCode(), STEPS);
+    }
+
+    private static void allocate() {
+        for (int i = 0; i < OBJECTS; i++) {
+            sink = new byte[64];
         }
-        sink = sum;
     }
 
     private static void tell(Profile profile, String part) {

@@ -4,7 +4,6 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -16,11 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class OtherRecording {
     private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final int STEPS = 1_000_000;
     private static final int OBJECTS = 400;
     private static final int LARGE = 4 << 20;
 
-    private static volatile Object sink = "";
+    static volatile Object sink; // what is allocated must be kept
 
     private OtherRecording() {}
 
@@ -31,10 +29,10 @@ final class OtherRecording {
             waiting.start();
             ProfilingSession session = Profiler.start(
                     ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS), EngineChoice.JFR, Attribution.PROCESS);
-            burn();
+            CpuTime.burn(CPU_TIME);
             allocate();
             Map<ProfileKind, Profile> profiles = session.stop().profiles();
-            long burned = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.burn");
+            long burned = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "CpuTime.burn");
             long accepting = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.accept");
             long allocated = Samples.cum(profiles.get(ProfileKind.ALLOCS), "alloc_objects", "OtherRecording.allocate");
             System.out.println(TimeUnit.NANOSECONDS.toMillis(burned) + " of " + TimeUnit.NANOSECONDS.toMillis(CPU_TIME)
@@ -49,17 +47,6 @@ final class OtherRecording {
         } catch (IOException e) {
             // closed: the program is at its end
         }
-    }
-
-    private static void burn() {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        double sum = sink.hashCode();
-        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < CPU_TIME) {
-            for (int i = 0; i < STEPS; i++) {
-                sum = Math.sqrt(sum + i);
-            }
-        }
-        sink = sum;
     }
 
     private static void allocate() {

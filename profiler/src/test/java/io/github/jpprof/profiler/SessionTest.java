@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Sessions among one another, and with whatever else is in the process. */
 class SessionTest {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final ProfilingRequest EVERY_ALLOCATION =
             ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
     private static final ProfilingRequest EVERY_WAIT = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
@@ -241,17 +238,6 @@ class SessionTest {
 
     /** Uses 400 ms of CPU time, and returns how much it really was. */
     private static long burn() {
-        long start = THREADS.getCurrentThreadCpuTime();
-        long used = 0;
-        while (used < 400_000_000) {
-            // Mostly arithmetic: a stack within the call that reads the clock can't always be walked.
-            long x = used | 1;
-            for (int i = 0; i < 2_000_000; i++) {
-                x = 31 * x + (x >>> 7);
-            }
-            sink = x;
-            used = THREADS.getCurrentThreadCpuTime() - start;
-        }
-        return used;
+        return CpuTime.burn(400_000_000);
     }
 }

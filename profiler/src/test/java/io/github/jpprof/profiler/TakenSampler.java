@@ -6,7 +6,6 @@ import io.github.jpprof.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
 
@@ -16,10 +15,9 @@ import one.profiler.AsyncProfiler;
  */
 final class TakenSampler {
     private static final long CPU_TIME = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int STEPS = 1_000_000;
     private static final int OBJECTS = 100_000;
 
-    private static volatile Object sink = "";
+    static volatile Object sink; // what is allocated must be kept
 
     private TakenSampler() {}
 
@@ -27,7 +25,7 @@ final class TakenSampler {
         AsyncProfiler.getInstance().execute("start,event=ctimer");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Pprof.startCpuProfile(out);
-        burn();
+        CpuTime.burn(CPU_TIME);
         Pprof.stopCpuProfile();
         tell("cpu", "cpu", Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
 
@@ -36,18 +34,6 @@ final class TakenSampler {
             sink = new byte[1000];
         }
         tell("heap", "alloc_space", Pprof.lookup("heap").orElseThrow().snapshot());
-    }
-
-    /** Mostly Java: Flight Recorder of JDK 17 does not take threads that read a clock for running ones. */
-    private static void burn() {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        double sum = sink.hashCode();
-        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < CPU_TIME) {
-            for (int i = 0; i < STEPS; i++) {
-                sum = Math.sqrt(sum + i);
-            }
-        }
-        sink = sum;
     }
 
     private static void tell(String kind, String type, Profile profile) {

@@ -13,8 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One trace of known work; the witness is the clock of the thread that did it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceTest {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long parked;
@@ -132,14 +129,8 @@ class TraceTest {
     }
 
     private static void work() {
-        long x = 1;
-        // By the thread's own clock: the busier the machine, the rarer the looks at who is ready to run.
-        while (THREADS.getCurrentThreadCpuTime() < 3 * WAIT) {
-            for (int i = 0; i < 100_000; i++) {
-                x = 31 * x + (x >>> 7);
-            }
-        }
-        GoPprofTest.sink = x;
+        CpuTime.burn(
+                3 * WAIT); // not so long by the wall clock: the busier the machine, the rarer the looks at who is ready
     }
 
     @Test
