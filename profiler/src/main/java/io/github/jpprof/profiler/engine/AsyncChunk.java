@@ -69,10 +69,9 @@ final class AsyncChunk {
         long live = types.number("profiler.LiveObject");
         long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
         long samples = 0;
-        for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
-            bytes.position(at);
-            long size = sizeOfEvent();
-            long type = Varints.next(bytes);
+        ChunkEvents events = new ChunkEvents(bytes);
+        while (events.next()) {
+            long type = events.type();
             if (type == inBuffer || type == outside) {
                 samples++;
                 allocation(sink);
@@ -82,7 +81,6 @@ final class AsyncChunk {
             } else if (type == live) {
                 live(sink);
             }
-            at = Math.toIntExact(at + size);
         }
         return samples;
     }
@@ -97,21 +95,11 @@ final class AsyncChunk {
 
     private long count(long wanted) throws IOException {
         long count = 0;
-        for (int at = ChunkHeader.BYTES, end = bytes.limit(); at < end; ) {
-            bytes.position(at);
-            long size = sizeOfEvent();
-            count += Varints.next(bytes) == wanted ? 1 : 0;
-            at = Math.toIntExact(at + size);
+        ChunkEvents events = new ChunkEvents(bytes);
+        while (events.next()) {
+            count += events.type() == wanted ? 1 : 0;
         }
         return count;
-    }
-
-    private long sizeOfEvent() throws IOException {
-        long size = Varints.next(bytes);
-        if (size <= 0) {
-            throw new IOException("an event of " + size + " bytes");
-        }
-        return size;
     }
 
     private void cpu(long nanos, EventSink sink) {

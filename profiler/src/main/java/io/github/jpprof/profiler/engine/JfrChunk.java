@@ -39,7 +39,7 @@ final class JfrChunk {
         try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
             JfrEvents.register(chunk);
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();
-            List<Event> others = new ArrayList<>();
+            List<Event> waits = new ArrayList<>();
             for (Event event; (event = chunk.readEvent()) != null; ) {
                 if (event instanceof JfrEvents.Mark mark) {
                     sink.mark(mark.id, chunk.eventTimeToNanos(mark.time));
@@ -47,8 +47,10 @@ final class JfrChunk {
                     sink.lost(lost.lost);
                 } else if (event instanceof JfrEvents.ThreadStart start) {
                     starts.add(start);
-                } else {
-                    others.add(event);
+                } else if (event instanceof ContendedLock
+                        || event instanceof JfrEvents.MonitorWait
+                        || event instanceof MethodTrace) {
+                    waits.add(event);
                 }
             }
             Converter converter = new Converter(chunk);
@@ -56,7 +58,7 @@ final class JfrChunk {
             starts.stream()
                     .filter(start -> !converter.stacks.isOverhead(start.stackTraceId))
                     .forEach(start -> sink.event(converter.threadStart(start)));
-            for (Event event : others) {
+            for (Event event : waits) {
                 RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
                 if (raw != null) {
                     sink.event(raw);

@@ -62,13 +62,9 @@ final class JfrSamples {
     }
 
     private void deliver(boolean cpuTime) throws IOException {
-        for (int at = ChunkHeader.BYTES; at < bytes.capacity(); ) {
-            bytes.position(at);
-            long size = Varints.next(bytes);
-            long type = Varints.next(bytes);
-            if (size <= 0) {
-                throw new IOException("an event of " + size + " bytes");
-            }
+        ChunkEvents events = new ChunkEvents(bytes);
+        while (events.next()) {
+            long type = events.type();
             if (type == CPU_TIME && cpuTime) {
                 cpuTime();
             } else if (type == RUNNING && !cpuTime) {
@@ -76,7 +72,6 @@ final class JfrSamples {
             } else if (type == IN_BUFFER || type == OUTSIDE) {
                 allocation(type == IN_BUFFER);
             }
-            at = Math.toIntExact(at + size);
         }
     }
 

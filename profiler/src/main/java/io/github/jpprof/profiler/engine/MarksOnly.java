@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.EventType;
@@ -30,20 +31,18 @@ final class MarksOnly {
         this.chunk = ByteBuffer.wrap(chunk);
     }
 
-    /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not understood. */
-    static boolean deliver(byte[] chunk, EventSink sink) {
+    /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not whole. */
+    static boolean deliver(byte[] chunk, EventSink sink) throws IOException {
         return chunk.length > ChunkHeader.BYTES && new MarksOnly(chunk).deliver(sink);
     }
 
-    private boolean deliver(EventSink sink) {
-        long end = chunk.getLong(ChunkHeader.CHUNK_SIZE);
-        if (end != chunk.capacity() || !hasMarksOnly()) {
+    private boolean deliver(EventSink sink) throws IOException {
+        if (chunk.getLong(ChunkHeader.CHUNK_SIZE) != chunk.capacity() || !hasMarksOnly()) {
             return false;
         }
-        for (int at = ChunkHeader.BYTES; at < end; ) {
-            chunk.position(at);
-            at += Math.toIntExact(Varints.next(chunk));
-            if (Varints.next(chunk) == MARK) {
+        ChunkEvents events = new ChunkEvents(chunk);
+        while (events.next()) {
+            if (events.type() == MARK) {
                 long ticks = Varints.next(chunk);
                 Varints.next(chunk); // duration
                 Varints.next(chunk); // thread
@@ -53,18 +52,15 @@ final class MarksOnly {
         return true;
     }
 
-    private boolean hasMarksOnly() {
-        int at = ChunkHeader.BYTES;
-        while (at < chunk.capacity()) {
-            chunk.position(at);
-            long size = Varints.next(chunk);
-            long type = Varints.next(chunk);
-            if (size <= 0 || (type != METADATA && type != CHECKPOINT && type != MARK)) {
+    private boolean hasMarksOnly() throws IOException {
+        ChunkEvents events = new ChunkEvents(chunk);
+        while (events.next()) {
+            long type = events.type();
+            if (type != METADATA && type != CHECKPOINT && type != MARK) {
                 return false;
             }
-            at = Math.toIntExact(at + size);
         }
-        return at == chunk.capacity();
+        return true;
     }
 
     private long nanos(long ticks) {
