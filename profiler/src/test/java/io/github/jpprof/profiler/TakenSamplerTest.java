@@ -15,4 +15,13 @@ class TakenSamplerTest {
         assertThat(output).containsPattern("heap taken: true \\[Flight Recorder");
         assertThat(output).contains("heap by Flight Recorder: ");
     }
+
+    @Test
+    void aTraceIsNoOtherProfiler() throws Exception {
+        String output = ChildJvm.run(AfterTrace.class);
+
+        assertThat(output).contains("CPU time: true [");
+        assertThat(output.contains("the total is low"))
+                .isEqualTo(Runtime.version().feature() < 25);
+    }
 }

@@ -65,10 +65,11 @@ public final class JfrEngine implements Engine {
     @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
-            Recording started = new Recording(recorderSettings(settings));
+            Recording started = new Recording(JfrSettings.of(settings));
             started.setName("jpprof");
             started.start();
             recording = started;
+            runs(started, settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
@@ -99,17 +100,15 @@ public final class JfrEngine implements Engine {
         if (running == null) {
             return false;
         }
-        running.setSettings(recorderSettings(settings));
+        running.setSettings(JfrSettings.of(settings));
+        runs(running, settings);
         return true;
     }
 
-    private Map<String, String> recorderSettings(EngineSettings settings) {
+    private void runs(Recording running, EngineSettings settings) {
         onlyWaits = settings.areOfWaits();
-        cpuTime = settings.cpuHz() > 0 && samplesCpuTime();
-        if (cpuTime) {
-            ProfilingSignal.recorderTookIt();
-        }
-        return JfrSettings.of(settings);
+        cpuTime = ProfilingSignal.samplesCpuTime(running);
+        ProfilingSignal.recording(running);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
 
 /**
  * Whether Flight Recorder can have the signal that profiles CPU time, which only one profiler of a process can have.
@@ -14,7 +15,7 @@ import jdk.jfr.FlightRecorder;
  * <p>From JDK 25 on it samples CPU time on Linux, but records nothing, and says so only in the JVM's log, when another
  * profiler has a handler for that signal.
  */
-final class ProfilingSignal {
+public final class ProfilingSignal {
     private static final boolean SUPPORTED = Runtime.version().feature() >= 25
             && System.getProperty("os.name", "").equals("Linux");
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -32,15 +33,19 @@ final class ProfilingSignal {
                 && (isRecorders || !isCaught() || anotherRecordingSamplesCpuTime());
     }
 
-    /** The recorder was told to sample CPU time while it could; its handler stays. */
-    static void recorderTookIt() {
-        isRecorders = true;
+    /** This recording began, or has other settings; if it samples CPU time, the handler is the recorder's, and stays. */
+    public static void recording(Recording running) {
+        isRecorders = isRecorders || samplesCpuTime(running);
+    }
+
+    static boolean samplesCpuTime(Recording recording) {
+        return "true".equals(recording.getSettings().get("jdk.CPUTimeSample#enabled"));
     }
 
     private static boolean anotherRecordingSamplesCpuTime() {
         return FlightRecorder.isInitialized()
-                && FlightRecorder.getFlightRecorder().getRecordings().stream().anyMatch(recording -> "true"
-                        .equals(recording.getSettings().get("jdk.CPUTimeSample#enabled")));
+                && FlightRecorder.getFlightRecorder().getRecordings().stream()
+                        .anyMatch(ProfilingSignal::samplesCpuTime);
     }
 
     private static boolean isCaught() {

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine.trace;
 
 import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.ProfilingSignal;
 import io.github.jpprof.profiler.engine.StackDepth;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ public final class TraceRecorder {
             FlightRecorder.addPeriodicEvent(RunDelayEvent.class, delays);
         }
         recording.start();
+        ProfilingSignal.recording(recording);
         new TraceBeginEvent().commit();
     }
 
