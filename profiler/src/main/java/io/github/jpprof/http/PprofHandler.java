@@ -4,6 +4,7 @@ package io.github.jpprof.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -59,14 +60,15 @@ public final class PprofHandler implements HttpHandler {
 
     private void handle(HttpExchange exchange, Request request) {
         if (Endpoints.takesTime(request)) {
-            Daemons.start("jpprof http " + request.name(), () -> {
-                workers.add(Thread.currentThread());
-                try {
-                    answer(exchange, () -> endpoints.serve(request));
-                } finally {
-                    workers.remove(Thread.currentThread());
-                }
-            });
+            OwnThreads.make("http " + request.name(), () -> {
+                        workers.add(Thread.currentThread());
+                        try {
+                            answer(exchange, () -> endpoints.serve(request));
+                        } finally {
+                            workers.remove(Thread.currentThread());
+                        }
+                    })
+                    .start();
         } else {
             answer(exchange, () -> endpoints.serve(request));
         }

@@ -5,6 +5,7 @@ package io.github.jpprof.http;
 import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -81,19 +82,20 @@ public final class PprofServer implements AutoCloseable {
         ThreadPoolExecutor threads = threads();
         server.setExecutor(threads);
         // Threads that the server starts are in the group of the one that started it.
-        Daemons.start("jpprof http", server::start);
+        OwnThreads.make("http", server::start).start();
         return new PprofServer(server, handler, threads);
     }
 
     private static HttpServer create(InetSocketAddress address) throws IOException {
         CompletableFuture<HttpServer> server = new CompletableFuture<>();
-        Daemons.start("jpprof http", () -> {
-            try {
-                server.complete(HttpServer.create(address, BACKLOG));
-            } catch (IOException | RuntimeException e) {
-                server.completeExceptionally(e);
-            }
-        });
+        OwnThreads.make("http", () -> {
+                    try {
+                        server.complete(HttpServer.create(address, BACKLOG));
+                    } catch (IOException | RuntimeException e) {
+                        server.completeExceptionally(e);
+                    }
+                })
+                .start();
         try {
             return server.get();
         } catch (ExecutionException e) {
@@ -113,7 +115,7 @@ public final class PprofServer implements AutoCloseable {
                 0,
                 TimeUnit.NANOSECONDS,
                 new SynchronousQueue<>(),
-                work -> Daemons.of("jpprof http", work));
+                work -> OwnThreads.make("http", work));
     }
 
     /** Where it listens, with the port that it really has. */

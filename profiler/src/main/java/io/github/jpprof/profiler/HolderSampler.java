@@ -3,6 +3,8 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.PlatformThreads;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -60,7 +62,7 @@ final class HolderSampler implements Runnable {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
             if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
-                platformThreads = OwnThreads.allPlatformThreads();
+                platformThreads = PlatformThreads.alive();
                 startedThen = started;
             }
             look();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.PlatformThreads;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ final class ThreadDump {
     static String take() {
         StringBuilder text = new StringBuilder(ofPlatformThreads());
         for (VirtualThreads.Found thread : VirtualThreads.except(
-                Stream.of(OwnThreads.allPlatformThreads()).map(Thread::getId).collect(Collectors.toSet()))) {
+                Stream.of(PlatformThreads.alive()).map(Thread::getId).collect(Collectors.toSet()))) {
             text.append('"')
                     .append(thread.name())
                     .append("\" #")

@@ -7,6 +7,8 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.PlatformThreads;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ThreadsSource implements BuiltInProfile.Source {
         ProfileBuilder builder = Profile.builder(GOROUTINE).period(GOROUTINE, 1);
         Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
         platform.forEach((thread, stack) -> {
-            if (!OwnThreads.include(thread)) {
+            if (!OwnThreads.include(thread.getName())) {
                 add(builder, new ThreadRef(thread.getName(), thread.getId(), false), List.of(stack));
             }
         });
@@ -38,7 +40,7 @@ final class ThreadsSource implements BuiltInProfile.Source {
     }
 
     private static Set<Long> ids(Set<Thread> threads) {
-        return Stream.concat(threads.stream(), Stream.of(OwnThreads.allPlatformThreads()))
+        return Stream.concat(threads.stream(), Stream.of(PlatformThreads.alive()))
                 .map(Thread::getId)
                 .collect(Collectors.toSet());
     }

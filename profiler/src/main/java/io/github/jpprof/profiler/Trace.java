@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A trace is a Flight Recorder file: every park, monitor, wait, sleep, socket and file operation with its stack,
  * however short, collections, compilations, safepoints, samples of what runs (50 a second), and what the program says of
  * itself by tasks, regions and messages. JDK Mission Control and {@code jfr} open it; {@link #writeTimeline} makes a
- * timeline of it, and {@link #profiles} the profiles that {@code go tool trace} derives.
+ * timeline of it, and {@link #profiles} the profiles that {@code go tool trace} derives; both leave out what the recorder
+ * and the profiler did themselves.
  *
  * <p>There is one trace at a time a process; recordings of others go on beside it. All methods may be called from any
  * thread. Where the JVM has no Flight Recorder, tasks, regions and messages do nothing.

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.EnumMap;
 import java.util.Map;
@@ -92,7 +93,9 @@ final class Window {
     }
 
     void accept(RawEvent event) {
-        if (event.time() < beginNanos || event.time() > endNanos || OwnThreads.include(event.thread())) {
+        if (event.time() < beginNanos
+                || event.time() > endNanos
+                || OwnThreads.include(event.thread().name())) {
             return;
         }
         if (event instanceof RawEvent.ThreadStart start) {

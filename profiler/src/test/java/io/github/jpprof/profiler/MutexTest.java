@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.engine.PlatformThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -42,7 +43,7 @@ class MutexTest {
                     .isInstanceOf(ProfilingException.class);
             assertThat(first.snapshot(ProfileKind.CPU).sampleTypes()).isNotEmpty();
         }
-        for (Thread thread : OwnThreads.allPlatformThreads()) {
+        for (Thread thread : PlatformThreads.alive()) {
             if (thread.getName().endsWith("holders")) {
                 thread.join(TimeUnit.SECONDS.toMillis(10));
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +32,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmc.common.item.Aggregators;
+import org.openjdk.jmc.common.item.Attribute;
+import org.openjdk.jmc.common.item.IAttribute;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.common.item.ItemFilters;
+import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.flightrecorder.JfrAttributes;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /** One trace of known work; the witness is the clock of the thread that did it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceTest {
+    private static final IAttribute<String> NAME = Attribute.attr("name", "name", UnitLookup.PLAIN_TEXT);
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long parked;
@@ -151,6 +161,18 @@ class TraceTest {
     }
 
     @Test
+    void whatTheRecorderDoesIsLeftOut() {
+        assertThat(profiles.values())
+                .allSatisfy(profile -> assertThat(profile.samples()).noneMatch(sample -> sample.locations().stream()
+                        .map(frame -> frame.lines().get(0).function().name())
+                        .anyMatch(name -> name.startsWith("jdk.jfr.internal."))));
+        assertThat(named("M").stream()
+                        .map(track -> track.get("args").get("name").textValue()))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("JFR ") || name.startsWith("jpprof "));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void schedIsTheTimeThatThreadsWereReadyToRun() {
         // Two of three threads wait at any time; how much of that has their stacks is the sampler's luck.
@@ -179,6 +201,24 @@ class TraceTest {
         String output = new String(summary.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(summary.waitFor()).as(output).isZero();
         assertThat(output).containsPattern("jdk\\.ThreadPark +[1-9]");
+    }
+
+    /** What Mission Control loads a recording with. */
+    @Test
+    void missionControlReadsTheRecording() throws Exception {
+        IItemCollection recorded = JfrLoaderToolkit.loadEvents(trace.toFile());
+
+        assertThat(names(recorded, "jpprof.Region")).containsExactlyInAnyOrder("outer", "inner", "reading");
+        assertThat(names(recorded, "jpprof.Task")).containsExactlyInAnyOrder("order \"1\" <é>", "payment");
+        long inner = recorded.apply(
+                        ItemFilters.and(ItemFilters.type("jpprof.Region"), ItemFilters.equals(NAME, "inner")))
+                .getAggregate(Aggregators.sum(JfrAttributes.DURATION))
+                .clampedLongValueIn(UnitLookup.NANOSECOND);
+        assertThat(inner).isGreaterThanOrEqualTo(parked);
+    }
+
+    private static Set<String> names(IItemCollection recorded, String type) {
+        return recorded.apply(ItemFilters.type(type)).getAggregate(Aggregators.distinct(NAME));
     }
 
     /** The rules of the format: what every event of each phase must have. */

@@ -38,16 +38,10 @@ public final class Carriers {
         if (START_VIRTUAL == null) {
             return Set.of();
         }
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        Thread[] threads = new Thread[root.activeCount() + 16];
-        int found = root.enumerate(threads);
         Set<Long> ids = new HashSet<>();
-        for (int i = 0; i < found; i++) {
-            if (threads[i].getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
-                ids.add(threads[i].getId());
+        for (Thread thread : PlatformThreads.alive()) {
+            if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
+                ids.add(thread.getId());
             }
         }
         return ids;

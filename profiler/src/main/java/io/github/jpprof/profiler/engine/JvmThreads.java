@@ -17,13 +17,7 @@ final class JvmThreads {
 
     /** Adds the ids of those that are alive now. */
     static void addTo(Set<Long> ids) {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root != null && root.getParent() != null) {
-            root = root.getParent();
-        }
-        if (root == null) {
-            return; // this thread has ended
-        }
+        ThreadGroup root = PlatformThreads.systemGroup();
         add(root, ids);
         ThreadGroup[] groups = new ThreadGroup[root.activeGroupCount() + 8];
         int found = root.enumerate(groups);

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Tells what the profiler itself does from what the program does. */
-final class Overhead {
+public final class Overhead {
     private static final List<String> OURS = List.of(
             "io.github.jpprof.profiler.Recorder.",
             "io.github.jpprof.profiler.Session.",
@@ -32,7 +32,8 @@ final class Overhead {
 
     private Overhead() {}
 
-    static boolean in(List<Location> stack) {
+    /** Whether this is a stack of the profiler's own work. */
+    public static boolean in(List<Location> stack) {
         for (int i = 0; i < stack.size(); i++) {
             Function function = stack.get(i).lines().get(0).function();
             Boolean known = KNOWN.get(function);

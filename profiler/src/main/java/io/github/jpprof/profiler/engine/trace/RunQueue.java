@@ -40,9 +40,7 @@ final class RunQueue {
 
     /** The event's thread was running, or about to, at its end. */
     void seen(RecordedEvent event, List<Location> stack) {
-        RecordedThread thread = isSample(event) && event.hasField("sampledThread")
-                ? event.getThread("sampledThread")
-                : event.getThread();
+        RecordedThread thread = TraceEvents.thread(event);
         if (thread != null) {
             sights.computeIfAbsent(thread.getOSThreadId(), id -> new ArrayList<>())
                     .add(new Sight(event.getEndTime(), stack));

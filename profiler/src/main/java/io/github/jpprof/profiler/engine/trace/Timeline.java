@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * A trace as a timeline in Chrome's trace event format, which ui.perfetto.dev opens: what each thread waited for, its
@@ -37,11 +36,7 @@ public final class Timeline {
     /** Reads a recording and writes its timeline; does not close the stream. */
     public static void write(Path recording, OutputStream out) throws IOException {
         Timeline timeline = new Timeline(TraceClock.of(recording));
-        try (RecordingFile file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                timeline.add(file.readEvent());
-            }
-        }
+        new TraceEvents(timeline.stacks).forEach(recording, timeline::add);
         timeline.pairBeginsWithEnds();
         TimelineWriter writer = new TimelineWriter(timeline.tracks);
         writer.write(timeline.slices, timeline.tasks, timeline.instants, timeline.counters, out);
@@ -119,11 +114,10 @@ public final class Timeline {
     }
 
     private void sample(RecordedEvent event) {
-        var thread = event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
         var stack = stacks.of(event);
         long time = clock.sinceBegin(event.getEndTime());
         instants.add(new Slice(
-                tracks.of(thread),
+                tracks.of(TraceEvents.thread(event)),
                 time,
                 time,
                 "cpu",

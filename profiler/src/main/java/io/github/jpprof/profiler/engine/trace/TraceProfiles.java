@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /** The profiles that {@code go tool trace -pprof} derives from a trace, under its names. */
 public final class TraceProfiles {
@@ -53,11 +52,7 @@ public final class TraceProfiles {
     /** Reads a recording; the profiles are there even if nothing belongs to them. */
     public static Map<String, Profile> of(Path recording) throws IOException {
         TraceProfiles profiles = new TraceProfiles(TraceClock.of(recording));
-        try (RecordingFile file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                profiles.add(file.readEvent());
-            }
-        }
+        new TraceEvents(profiles.stacks).forEach(recording, profiles::add);
         return profiles.build();
     }
 

@@ -1,0 +1,22 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+/** The profiler's own threads: what they do is in no profile, and none keeps the program from ending. */
+public final class OwnThreads {
+    private static final String PREFIX = "jpprof ";
+
+    private OwnThreads() {}
+
+    /** Makes one, in the group of the JVM's own threads, whose waits are no waits of the program. */
+    public static Thread make(String name, Runnable work) {
+        Thread thread = new Thread(PlatformThreads.systemGroup(), work, PREFIX + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Whether a thread of this name is one. */
+    public static boolean include(String name) {
+        return name.startsWith(PREFIX);
+    }
+}
