@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tracks of a timeline: one for the JVM, one for each thread that something happened on. */
 final class Tracks {
-    /** That of what belongs to no thread. */
-    static final int JVM = 0;
+    /** That of what belongs to no thread. Not 0, which Perfetto knows as the kernel's idle thread. */
+    static final int JVM = 1;
 
     private final Map<Long, Integer> numbers = new LinkedHashMap<>();
     private final Map<Integer, String> names = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class Tracks {
             return JVM;
         }
         return numbers.computeIfAbsent(thread.getId(), id -> {
-            int number = numbers.size() + 1;
+            int number = names.size() + 1;
             names.put(number, name(thread));
             return number;
         });
