@@ -235,7 +235,8 @@ class TraceTest {
                 case "M" ->
                     assertThat(event.get("args").get("name").isTextual()).isTrue();
                 case "X" -> assertThat(event.get("dur").doubleValue()).isNotNegative();
-                case "b", "e" -> assertThat(event.get("id").isTextual()).isTrue();
+                case "b", "e" ->
+                    assertThat(event.get("id2").get("local").isTextual()).isTrue();
                 case "i" -> assertThat(event.get("s").textValue()).isEqualTo("t");
                 case "C" ->
                     event.get("args")
