@@ -18,17 +18,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Requests a second of the example's server with each profile on, and with all, against those of the same server without:
  * a JVM each, asked in turn, another one first in each round, and the median of the rounds' ratios. A second server without
  * is the measure of what the machine itself makes of two alike, and one with Flight Recorder alone that of what the source
- * of these profiles takes by itself.
+ * of these profiles takes by itself. What a request costs grows with its path, and what its profiles cost does not, so each
+ * length of paths is measured by itself.
  */
 final class ServerThroughput {
     private static final int CLIENTS = 4;
     private static final int BATCH = 64;
-    private static final int WARM_UPS = 3;
+    /** Profiles are summed every ten seconds, so it takes some minutes until that is compiled. */
+    private static final int WARM_UPS = 20;
+
+    private static final String END_OF_HEADER = "\r\n\r\n";
+    private static final String PADDING = "abcdefghij";
 
     private final List<Server> servers = new ArrayList<>();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -38,23 +44,27 @@ final class ServerThroughput {
     /**
      * Measures and prints.
      *
-     * @param args the number of rounds, and the seconds that each server is asked in a round
+     * @param args the number of rounds, the seconds that each server is asked in a round, and the lengths of paths in
+     *     characters
      */
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[0]);
         double seconds = Double.parseDouble(args[1]);
+        List<Integer> lengths = Stream.of(args).skip(2).map(Integer::valueOf).toList();
         Path settings = Files.createTempFile("recorder", ".jfc");
         ServerThroughput measurement = new ServerThroughput();
         try {
             measurement.startServers(settings);
             for (int i = 0; i < WARM_UPS; i++) {
-                measurement.round(i, 2);
+                measurement.round(i, lengths.get(i % lengths.size()), 2);
             }
-            List<Answered[]> measured = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
-                measured.add(measurement.round(round, seconds));
+            for (int length : lengths) {
+                List<Answered[]> measured = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    measured.add(measurement.round(round, length, seconds));
+                }
+                measurement.print(length, measured);
             }
-            measurement.print(measured);
         } finally {
             measurement.clients.shutdownNow();
             measurement.servers.forEach(server -> server.process.destroy());
@@ -92,19 +102,20 @@ final class ServerThroughput {
         servers.add(Server.start("Flight Recorder alone", List.of("-Xlog:jfr+startup=off", recording), "none"));
     }
 
-    private Answered[] round(int number, double seconds) throws Exception {
+    private Answered[] round(int number, int length, double seconds) throws Exception {
         Answered[] each = new Answered[servers.size()];
         for (int i = 0; i < each.length; i++) {
             int which = (number + i) % each.length;
-            each[which] = ask(servers.get(which), seconds);
+            each[which] = ask(servers.get(which), length, seconds);
         }
         return each;
     }
 
-    private void print(List<Answered[]> measured) {
+    private void print(int length, List<Answered[]> measured) {
         System.out.printf(
                 Locale.ROOT,
-                "%.0f requests a second with none, and %.1f us of the server's CPU time each%n",
+                "paths of %d characters: %.0f requests a second with none, and %.1f us of the server's CPU time each%n",
+                length,
                 Quantiles.median(
                         measured.stream().map(each -> each[0].aSecond()).toList()),
                 Quantiles.median(
@@ -117,15 +128,19 @@ final class ServerThroughput {
             List<Double> cpu = measured.stream()
                     .map(each -> each[which].cpuMicros() / each[0].cpuMicros())
                     .toList();
+            List<Double> more = measured.stream()
+                    .map(each -> each[which].cpuMicros() - each[0].cpuMicros())
+                    .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "%-22s %.4f of none's requests (median of %d rounds; quartiles %.4f to %.4f), CPU time each %.4f%n",
+                    "%-22s %.4f of none's requests (median of %d rounds; quartiles %.4f to %.4f), CPU time each %.4f, %+.1f us%n",
                     servers.get(i).name,
                     Quantiles.of(ratios, 0.5),
                     ratios.size(),
                     Quantiles.of(ratios, 0.25),
                     Quantiles.of(ratios, 0.75),
-                    Quantiles.median(cpu));
+                    Quantiles.median(cpu),
+                    Quantiles.median(more));
         }
     }
 
@@ -156,13 +171,13 @@ final class ServerThroughput {
         }
     }
 
-    private Answered ask(Server server, double seconds) throws Exception {
+    private Answered ask(Server server, int length, double seconds) throws Exception {
         long cpuBefore = server.cpuNanos();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         List<Callable<Long>> work = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            work.add(() -> ask(server.port(), end));
+            work.add(() -> ask(server.port(), length, end));
         }
         long answered = 0;
         for (Future<Long> each : clients.invokeAll(work)) {
@@ -172,13 +187,14 @@ final class ServerThroughput {
         return new Answered(aSecond, (server.cpuNanos() - cpuBefore) / 1e3 / answered);
     }
 
-    private static long ask(int port, long end) throws IOException {
+    private static long ask(int port, int length, long end) throws IOException {
         long answered = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             while (System.nanoTime() < end) {
                 for (int i = 0; i < BATCH; i++) {
-                    String request = "GET /" + (answered + i) % 5000 + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+                    String request =
+                            "GET " + path((answered + i) % 5000, length) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
                     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                     skipAnswer(socket.getInputStream());
                 }
@@ -188,27 +204,38 @@ final class ServerThroughput {
         return answered;
     }
 
+    /** A path with this number at its end, of at least so many characters. */
+    private static String path(long number, int length) {
+        String digits = Long.toString(number);
+        return "/"
+                + PADDING.repeat(length / PADDING.length() + 1).substring(0, Math.max(0, length - 1 - digits.length()))
+                + digits;
+    }
+
     /** Reads one answer to its end. */
     private static void skipAnswer(InputStream in) throws IOException {
         byte[] buffer = new byte[16 << 10];
         int filled = 0;
+        String text = "";
         int bodyAt = -1;
-        int length = -1;
-        while (bodyAt < 0 || filled < bodyAt + length) {
-            int read = in.read(buffer, filled, buffer.length - filled);
-            if (read < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            filled += read;
-            if (bodyAt < 0) {
-                String text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-                int endOfHeader = text.indexOf("\r\n\r\n");
-                if (endOfHeader >= 0) {
-                    bodyAt = endOfHeader + 4;
-                    length = length(text.substring(0, endOfHeader));
-                }
-            }
+        while (bodyAt < 0) {
+            filled += read(in, buffer, filled);
+            text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
+            bodyAt = text.indexOf(END_OF_HEADER);
         }
+        int left = length(text.substring(0, bodyAt)) - (filled - bodyAt - END_OF_HEADER.length());
+        while (left > 0) {
+            left -= read(in, buffer, 0);
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer, int from) throws IOException {
+        int read = in.read(buffer, from, buffer.length - from);
+        if (read <= 0) {
+            throw new IOException(
+                    read < 0 ? "the server closed the connection" : "the header of an answer is too long");
+        }
+        return read;
     }
 
     private static int length(String header) throws IOException {

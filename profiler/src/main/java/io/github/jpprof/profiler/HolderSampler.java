@@ -11,6 +11,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing.
@@ -35,6 +35,7 @@ final class HolderSampler implements Runnable {
     private static final int REST = 50;
     private static final int LOOKS_BETWEEN_LISTS = 10;
     private static final int DEPTH = 512;
+    private static final long[] NOBODY = {};
 
     private final Holders holders;
     private final Thread thread;
@@ -52,7 +53,7 @@ final class HolderSampler implements Runnable {
 
     void stop() {
         stopped = true;
-        LockSupport.unpark(thread);
+        thread.interrupt();
     }
 
     @Override
@@ -67,15 +68,21 @@ final class HolderSampler implements Runnable {
             }
             look();
             long took = System.nanoTime() - began;
-            LockSupport.parkNanos(this, Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
+            rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
+        }
+    }
+
+    /** Not parked: to park is an event that is recorded, with its stack, each time. */
+    private void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            stopped = true;
         }
     }
 
     private void look() {
-        long[] waiters = Stream.of(platformThreads)
-                .filter(HolderSampler::waitsForOwned)
-                .mapToLong(Thread::getId)
-                .toArray();
+        long[] waiters = waiters();
         if (waiters.length > 0) {
             Set<Long> both = new HashSet<>();
             for (ThreadInfo waiter : THREADS.getThreadInfo(waiters, 0)) {
@@ -88,6 +95,17 @@ final class HolderSampler implements Runnable {
                 tell(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
             }
         }
+    }
+
+    private long[] waiters() {
+        long[] waiters = NOBODY;
+        for (Thread thread : platformThreads) {
+            if (waitsForOwned(thread)) {
+                waiters = Arrays.copyOf(waiters, waiters.length + 1);
+                waiters[waiters.length - 1] = thread.getId();
+            }
+        }
+        return waiters;
     }
 
     private static boolean waitsForOwned(Thread thread) {

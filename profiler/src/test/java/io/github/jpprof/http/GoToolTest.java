@@ -8,10 +8,15 @@ import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profiler.Pprof;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +88,23 @@ class GoToolTest {
                 pprof("-top", "-seconds=1", server.uri().resolve(name).toString());
 
         assertThat(output.out()).contains("Duration: ").containsPattern(HEADER);
+    }
+
+    @Test
+    @Timeout(60)
+    void servesPagesOfIt() throws Exception {
+        try (GoTool.Web web =
+                new GoTool(folder).web(server.uri().resolve("goroutine").toString())) {
+            for (String page : List.of("/ui/top", "/ui/flamegraph")) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(web.uri().resolve(page)).build();
+                HttpResponse<String> answer =
+                        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).as(page).isEqualTo(200);
+                assertThat(answer.body()).as(page).contains("java.lang.Thread.run");
+            }
+        }
     }
 
     private GoTool.Output pprof(String... arguments) throws Exception {
