@@ -70,6 +70,7 @@ class TraceTest {
             Trace.withRegion("reading", this::readSocket);
             writeFile(folder.resolve("written"));
             spin();
+            recordWithoutStack();
             Trace.startRegion("never ended");
             Trace.stop();
             begunBefore.close();
@@ -124,6 +125,13 @@ class TraceTest {
                 out.write(i);
             }
         }
+    }
+
+    /** Stands for the recorder's thread in the moments in which its stack is not known. */
+    private static void recordWithoutStack() throws InterruptedException {
+        Thread recorder = new Thread(() -> LockSupport.parkNanos(1), "JFR Periodic Tasks");
+        recorder.start();
+        recorder.join();
     }
 
     /** More threads than processors, so that some are ready to run and can't. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the program did in a recording, and the JVM for it; but not what the recorder and the profiler did. */
 final class TraceEvents {
+    /** How the names of the recorder's threads begin. Not all of their events have a stack. */
+    private static final String RECORDERS = "JFR ";
+
     private final RecordedStacks stacks;
 
     TraceEvents(RecordedStacks stacks) {
@@ -32,7 +35,8 @@ final class TraceEvents {
     }
 
     private boolean isOurs(RecordedEvent event) {
-        return OwnThreads.include(threadName(event)) || Overhead.in(stacks.of(event));
+        String thread = threadName(event);
+        return OwnThreads.include(thread) || thread.startsWith(RECORDERS) || Overhead.in(stacks.of(event));
     }
 
     private static String threadName(RecordedEvent event) {
