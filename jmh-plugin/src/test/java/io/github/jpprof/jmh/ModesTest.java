@@ -70,7 +70,9 @@ class ModesTest {
             double bytes = secondary.get("alloc.bytes").get("score").asDouble();
             // The gc profiler counts JMH's main thread, too, which is much for a single operation.
             assertThat(bytes).as(mode).isCloseTo(gc, within(mode.equals("ss") ? gc : gc / 1000));
-            assertThat(secondary.get("allocs").get("score").asDouble()).as(mode).isEqualTo(11);
+            assertThat(secondary.get("allocs").get("score").asDouble())
+                    .as("%s of %s", mode, output.text())
+                    .isEqualTo(11);
             assertThat(secondary.fieldNames()).toIterable().contains("block", "block.count", "top");
         }
         assertThat(modes).containsExactly("avgt", "sample", "ss", "thrpt");

@@ -5,15 +5,19 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.Trace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingStream;
@@ -106,6 +110,46 @@ class SubcommandsTest {
         assertThat(jpprof("convert", "-event=cpu", recorded.toString(), file("none.pb.gz"))
                         .err())
                 .contains("no events of kind CPU");
+    }
+
+    @Test
+    void aTraceBecomesATimelineOrAProfile() throws IOException {
+        Path trace = folder.resolve("trace.jfr");
+        try (OutputStream out = Files.newOutputStream(trace)) {
+            Trace.start(out);
+            Trace.withRegion("payment", () -> LockSupport.parkNanos(1));
+            Trace.stop();
+        }
+
+        Outcome timeline = jpprof("trace", trace.toString());
+        Outcome sync = jpprof("trace", "-pprof=sync", trace.toString(), file("sync.pb.gz"));
+
+        assertThat(timeline.code()).as(timeline.err()).isZero();
+        assertThat(timeline.out()).startsWith("{").contains("\"traceEvents\"", "\"name\":\"payment\"");
+        assertThat(sync.code()).as(sync.err()).isZero();
+        assertThat(jpprof("-traces", file("sync.pb.gz")).out()).contains("aTraceBecomesATimelineOrAProfile");
+    }
+
+    @Test
+    void whatIsNoTraceIsNamedAndLeavesAnOlderFileAlone() throws IOException {
+        Path trace = folder.resolve("trace.jfr");
+        try (OutputStream out = Files.newOutputStream(trace)) {
+            Trace.start(out);
+            Trace.stop();
+        }
+        byte[] damaged = Arrays.copyOf(Files.readAllBytes(trace), 5000);
+        Files.write(trace, damaged);
+        Files.writeString(folder.resolve("timeline.json"), "older");
+
+        Outcome outcome = jpprof("trace", trace.toString(), file("timeline.json"));
+        Outcome profile = jpprof("trace", file("cpu.pb.gz"));
+        Outcome kind = jpprof("trace", "-pprof=heap", trace.toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains(trace + ": ");
+        assertThat(folder.resolve("timeline.json")).hasContent("older");
+        assertThat(profile.err()).isEqualTo(file("cpu.pb.gz") + ": not a Flight Recorder file\n");
+        assertThat(kind.err()).isEqualTo("-pprof=heap: allowed are [net, sync, syscall, sched]\n");
     }
 
     @Test

@@ -1,0 +1,72 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profiler.Trace;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** {@code jpprof trace}: what {@code go tool trace} makes of an execution trace. */
+final class TraceCommand {
+    private static final String USAGE = """
+            usage: jpprof trace [-pprof=net|sync|syscall|sched] TRACE [FILE]
+            Makes a timeline of an execution trace, for ui.perfetto.dev; with -pprof one of
+            the profiles that go tool trace makes. Without FILE it goes to standard output.""";
+
+    /** In Go's order. */
+    private static final List<String> PROFILES = List.of("net", "sync", "syscall", "sched");
+
+    private TraceCommand() {}
+
+    static int run(List<String> arguments, Console console) throws IOException {
+        Flags flags = new Flags(Set.of("h", "help"), Set.of("pprof"), arguments);
+        String profile = flags.text("pprof");
+        int files = flags.rest().size();
+        if (files < 1 || files > 2) {
+            throw new UsageException(USAGE);
+        }
+        if (!profile.isEmpty() && !PROFILES.contains(profile)) {
+            throw new UsageException("-pprof=" + profile + ": allowed are " + PROFILES);
+        }
+        Path trace = Path.of(flags.rest().get(0));
+        if (!isRecording(trace)) {
+            throw new IOException(trace + ": not a Flight Recorder file");
+        }
+        byte[] made = make(trace, profile);
+        if (files == 2) {
+            WholeFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
+        } else {
+            console.out().write(made);
+            console.out().flush();
+        }
+        return 0;
+    }
+
+    private static boolean isRecording(Path trace) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(trace))) {
+            return Recordings.isRecording(in);
+        }
+    }
+
+    private static byte[] make(Path trace, String profile) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            if (profile.isEmpty()) {
+                Trace.writeTimeline(trace, out);
+            } else {
+                Objects.requireNonNull(Trace.profiles(trace).get(profile)).write(out);
+            }
+        } catch (IOException | RuntimeException e) {
+            // The JDK's reader checks little; whatever it trips over is damage.
+            throw new IOException(trace + ": damaged Flight Recorder file: " + e.getMessage(), e);
+        }
+        return out.toByteArray();
+    }
+}
