@@ -94,6 +94,16 @@ class BenchmarksTest {
     }
 
     @Test
+    void whatCouldNotBeCountedIsCountedOnceMore() throws Exception {
+        RunResult result = new Runner(run("disturbed", 1)
+                        .addProfiler("jpprof", options("heap"))
+                        .build())
+                .runSingle();
+        assertThat(secondary(result, "allocs.basis").extendedInfo())
+                .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
+    }
+
+    @Test
     void forksAreMergedAndOnlyMeasurementIsProfiled() throws Exception {
         GoTool.assumeInstalled();
         RunResult result = new Runner(run("spin", 2)

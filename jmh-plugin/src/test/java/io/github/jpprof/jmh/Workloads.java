@@ -35,6 +35,29 @@ public class Workloads {
         return new byte[1008]; // 1,024 with its header
     }
 
+    /** In the second iteration of each state a thread allocates that has ended before anybody can ask for its counter. */
+    @State(Scope.Benchmark)
+    public static class DisturbedOnce {
+        private int iterations;
+        private volatile byte[] last = {};
+
+        @Setup(Level.Iteration)
+        public void disturb() throws InterruptedException {
+            iterations++;
+            if (iterations == 2) {
+                Thread other = new Thread(() -> last = new byte[1]);
+                other.start();
+                other.join();
+            }
+        }
+    }
+
+    @Benchmark
+    @SuppressWarnings("unused") // its fixture counts
+    public byte[] disturbed(DisturbedOnce once) {
+        return new byte[1008];
+    }
+
     /** Works before each iteration of the warm-up, and before no other. */
     @State(Scope.Benchmark)
     public static class BusyWarmup {
