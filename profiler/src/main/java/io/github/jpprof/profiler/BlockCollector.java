@@ -16,11 +16,13 @@ final class BlockCollector implements Collector {
 
     private final SampleKeys keys;
     private final long threshold;
+    private final Tallies<RawEvent.Blocking> tallies;
     private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
 
     BlockCollector(long threshold, SampleKeys keys, Engine engine) {
         this.keys = keys;
         this.threshold = threshold;
+        this.tallies = new Tallies<>(keys.areTimeless(), this::sum);
         builder.period(CONTENTIONS, 1)
                 .defaultSampleType("delay")
                 .atMost(keys.limit())
@@ -37,19 +39,22 @@ final class BlockCollector implements Collector {
         if (event instanceof RawEvent.Blocking blocking && (threshold == 1 || blocking.nanos() >= threshold)) {
             // A thread that already waited when the window began has waited in it only since then.
             long delay = Math.min(blocking.nanos(), blocking.time() - windowBegin);
-            String lockClass = blocking.lockClass();
-            builder.add(
-                    keys.stack(blocking),
-                    lockClass.isEmpty()
-                            ? keys.labels(blocking)
-                            : keys.labels(blocking, new Label.Text("lock_class", lockClass)),
-                    1,
-                    delay);
+            tallies.add(blocking, 1, delay);
         }
+    }
+
+    private void sum(RawEvent.Blocking like, long contentions, long delay) {
+        String lockClass = like.lockClass();
+        builder.add(
+                keys.stack(like),
+                lockClass.isEmpty() ? keys.labels(like) : keys.labels(like, new Label.Text("lock_class", lockClass)),
+                contentions,
+                delay);
     }
 
     @Override
     public Profile profile() {
+        tallies.flush();
         return builder.build();
     }
 }

@@ -31,7 +31,7 @@ final class HeapCollector implements Collector {
     private final String engine;
     private final Instant start = Instant.now();
     private final ProfileBuilder raw = Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE);
-    private final Tallies tallies;
+    private final Tallies<RawEvent.Allocation> tallies;
     private final boolean live;
     private boolean weighted;
     private boolean told;
@@ -46,7 +46,7 @@ final class HeapCollector implements Collector {
         this.keys = keys;
         this.engine = engine;
         raw.period(SPACE, rate).atMost(keys.limit());
-        tallies = new Tallies(keys.areTimeless(), this::sum);
+        tallies = new Tallies<>(keys.areTimeless(), this::sum);
     }
 
     /** The profile of a session that took none. */

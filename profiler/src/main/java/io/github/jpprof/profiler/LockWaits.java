@@ -25,7 +25,7 @@ final class LockWaits {
         if (leaf.startsWith("java.lang.Object.wait")) {
             return false;
         }
-        if (PARKS.stream().noneMatch(leaf::startsWith)) {
+        if (!startsWithOneOf(PARKS, leaf)) {
             return true;
         }
         // What a virtual thread parks on is not told; the stack tells it as well.
@@ -39,14 +39,24 @@ final class LockWaits {
     }
 
     private static boolean isOwned(String name) {
-        return OWNED.stream().anyMatch(name::startsWith);
+        return startsWithOneOf(OWNED, name);
+    }
+
+    /** Without a stream: asked about every wait. */
+    private static boolean startsWithOneOf(List<String> beginnings, String name) {
+        for (int i = 0; i < beginnings.size(); i++) {
+            if (name.startsWith(beginnings.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The function that asked for the lock. */
     static String site(List<Location> stack) {
         for (Location frame : stack) {
             String function = function(frame);
-            if (MACHINERY.stream().noneMatch(function::startsWith)) {
+            if (!startsWithOneOf(MACHINERY, function)) {
                 return function;
             }
         }

@@ -6,74 +6,68 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up allocations that are alike before they are summed under their key: to make a key allocates, and where every
- * allocation is sampled there would be more to read each time.
+ * Adds up events that are alike before they are summed under their key: to make a key takes most of the time that it takes
+ * to read an event. It allocates, too, and where every allocation is sampled there would be more to read each time.
  */
-final class Tallies {
+final class Tallies<E extends RawEvent.Alike<E>> {
     private static final int PLACES = 1 << 12;
 
-    private final @Nullable Tally[] tallies;
-    private final Sum sum;
+    private final @Nullable Object[] tallies;
+    private final Sum<E> sum;
 
-    /** Takes what was added up of allocations like this one. */
-    interface Sum {
-        void add(RawEvent.Allocation like, long objects, long bytes);
+    /** Takes what was added up of events like this one: how many, and how much of what they are measured in. */
+    interface Sum<E> {
+        void add(E like, long count, long amount);
     }
 
-    private static final class Tally {
-        private final RawEvent.Allocation first;
-        private long objects;
-        private long bytes;
+    private static final class Tally<E> {
+        private final E first;
+        private long count;
+        private long amount;
 
-        Tally(RawEvent.Allocation first) {
+        Tally(E first) {
             this.first = first;
-        }
-
-        // One chunk's stacks, threads and names of classes are each one object.
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(RawEvent.Allocation other) {
-            return first.stack() == other.stack()
-                    && first.thread() == other.thread()
-                    && first.objectClass() == other.objectClass()
-                    && first.size() == other.size();
         }
     }
 
     /** @param timeless whether the key of two that are alike is the same whenever they happened; if not, nothing waits */
-    Tallies(boolean timeless, Sum sum) {
-        this.tallies = new Tally[timeless ? PLACES : 0];
+    Tallies(boolean timeless, Sum<E> sum) {
+        this.tallies = new Object[timeless ? PLACES : 0];
         this.sum = sum;
     }
 
-    void add(RawEvent.Allocation allocation, long objects, long bytes) {
+    void add(E event, long count, long amount) {
         if (tallies.length == 0) {
-            sum.add(allocation, objects, bytes);
+            sum.add(event, count, amount);
             return;
         }
-        int hash = System.identityHashCode(allocation.stack()) * 31 + System.identityHashCode(allocation.thread());
-        int place = (hash * 31 + System.identityHashCode(allocation.objectClass()) + Long.hashCode(allocation.size()))
-                & (PLACES - 1);
-        Tally tally = tallies[place];
-        if (tally == null || !tally.isOf(allocation)) {
+        int place = event.likeness() & (PLACES - 1);
+        Tally<E> tally = at(place);
+        if (tally == null || !tally.first.isLike(event)) {
             flush(tally);
-            tally = new Tally(allocation);
+            tally = new Tally<>(event);
             tallies[place] = tally;
         }
-        tally.objects += objects;
-        tally.bytes += bytes;
+        tally.count += count;
+        tally.amount += amount;
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is put there
+    private @Nullable Tally<E> at(int place) {
+        return (Tally<E>) tallies[place];
     }
 
     /** Hands over all that is waiting. */
     void flush() {
         for (int i = 0; i < tallies.length; i++) {
-            flush(tallies[i]);
+            flush(at(i));
             tallies[i] = null;
         }
     }
 
-    private void flush(@Nullable Tally tally) {
+    private void flush(@Nullable Tally<E> tally) {
         if (tally != null) {
-            sum.add(tally.first, tally.objects, tally.bytes);
+            sum.add(tally.first, tally.count, tally.amount);
         }
     }
 }

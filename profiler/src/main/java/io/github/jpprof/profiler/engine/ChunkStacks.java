@@ -36,6 +36,7 @@ final class ChunkStacks {
     private final FrameTypes types;
     private final int depthLimit;
     private final Decoded decoded;
+    private final Dictionary<String> classNames = new Dictionary<>();
 
     /** Which frames of a recording are compiled from something other than Java. */
     enum FrameTypes {
@@ -129,10 +130,15 @@ final class ChunkStacks {
         return function(id, true).at(0);
     }
 
-    /** The dotted name of a class, {@code java.lang.String} or {@code byte[]}. */
+    /** The dotted name of a class, {@code java.lang.String} or {@code byte[]}; of one class always the same object. */
     String className(long id) {
-        ClassRef ref = chunk.classes.get(id);
-        return ref == null ? "[unknown]" : TypeNames.readable(symbol(ref.name));
+        String name = classNames.get(id);
+        if (name == null) {
+            ClassRef ref = chunk.classes.get(id);
+            name = ref == null ? "[unknown]" : TypeNames.readable(symbol(ref.name));
+            classNames.put(id, name);
+        }
+        return name;
     }
 
     private List<Location> decode(StackTrace trace) {

@@ -4,22 +4,35 @@ package io.github.jpprof.profiler.engine;
 
 import io.github.jpprof.profile.Location;
 import java.util.List;
+import one.jfr.Dictionary;
 import one.jfr.JfrReader;
 
 /** The threads of one chunk. */
 final class ChunkThreads {
     private final JfrReader chunk;
+    private final Dictionary<ThreadRef> platform = new Dictionary<>();
+    private final Dictionary<ThreadRef> virtual = new Dictionary<>();
 
     ChunkThreads(JfrReader chunk) {
         this.chunk = chunk;
     }
 
-    /** The thread with this id of the chunk's; its stack tells whether it is a virtual one. */
+    /** The thread with this id of the chunk's, always the same object; its stack tells whether it is a virtual one. */
     ThreadRef get(int id, List<Location> stack) {
+        Dictionary<ThreadRef> known = isVirtual(stack) ? virtual : platform;
+        ThreadRef thread = known.get(id);
+        if (thread == null) {
+            thread = describe(id, known == virtual);
+            known.put(id, thread);
+        }
+        return thread;
+    }
+
+    private ThreadRef describe(int id, boolean isVirtual) {
         String name = chunk.threads.get(id);
         Long javaId = chunk.javaThreads.get(id);
         return new ThreadRef(
-                name == null ? "" : name, javaId == null || javaId == 0 ? ThreadRef.NATIVE : javaId, isVirtual(stack));
+                name == null ? "" : name, javaId == null || javaId == 0 ? ThreadRef.NATIVE : javaId, isVirtual);
     }
 
     // A virtual thread's stack ends in the continuation that carries it; that holds for every JDK that has them.

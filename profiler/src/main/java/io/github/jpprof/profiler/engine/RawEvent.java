@@ -16,6 +16,20 @@ public sealed interface RawEvent {
     /** The thread's stack, leaf first, never empty. */
     List<Location> stack();
 
+    /** An event that may be summed with others which differ from it in their time and amount alone. */
+    sealed interface Alike<E extends Alike<E>> extends RawEvent {
+        /** Whether it may; equal stacks, threads and names of one chunk are each one object. */
+        boolean isLike(E other);
+
+        /** The same number for events that are alike. */
+        int likeness();
+
+        private static int likeness(RawEvent event, String className) {
+            int hash = System.identityHashCode(event.stack()) * 31 + System.identityHashCode(event.thread());
+            return hash * 31 + System.identityHashCode(className);
+        }
+    }
+
     /**
      * A thread was found running on a processor.
      *
@@ -31,14 +45,39 @@ public sealed interface RawEvent {
      *     the rate of the settings
      */
     record Allocation(long time, ThreadRef thread, List<Location> stack, String objectClass, long size, long bytes)
-            implements RawEvent {}
+            implements Alike<Allocation> {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean isLike(Allocation other) {
+            return stack == other.stack
+                    && thread == other.thread
+                    && objectClass == other.objectClass
+                    && size == other.size;
+        }
+
+        @Override
+        public int likeness() {
+            return Alike.likeness(this, objectClass) + Long.hashCode(size);
+        }
+    }
 
     /** An object allocated at this time was still reachable when the engine stopped. */
     record Live(long time, ThreadRef thread, List<Location> stack, String objectClass, long size) implements RawEvent {}
 
     /** A thread waited for another one, for so many nanoseconds, on an object of this class. */
     record Blocking(long time, ThreadRef thread, List<Location> stack, String lockClass, long nanos)
-            implements RawEvent {}
+            implements Alike<Blocking> {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean isLike(Blocking other) {
+            return stack == other.stack && thread == other.thread && lockClass == other.lockClass;
+        }
+
+        @Override
+        public int likeness() {
+            return Alike.likeness(this, lockClass);
+        }
+    }
 
     /** This thread was started, by the thread with that id. Told before the other events of a cut, in order of time. */
     record ThreadStart(long time, ThreadRef thread, List<Location> stack, long parentId) implements RawEvent {}
