@@ -13,30 +13,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests a second of the example's server with each profile on, and with all, against those of the same server without:
- * a JVM each, asked in turn, another one first in each round, and the median of the rounds' ratios. A second server without
- * is the measure of what the machine itself makes of two alike, and one with Flight Recorder alone that of what the source
- * of these profiles takes by itself. What a request costs grows with its path, and what its profiles cost does not, so each
- * length of paths is measured by itself.
+ * Requests a second of the example's server with heap, block and mutex profiles on, against those of the same server without.
+ * What a request costs grows with its path, and what its profiles cost does not, so each length of paths is measured by itself.
+ *
+ * <p>Two JVMs that do the same differ by some percent for as long as they live, by what was compiled how. So all are started
+ * several times, and the median of these launches counts; in each the servers are asked in turn, another one first in each
+ * round, and the median of the rounds is what that launch says. A second server without profiles is the measure of what
+ * noise is left, and one with Flight Recorder alone that of what the source of two of them takes by itself.
  */
 final class ServerThroughput {
     private static final int CLIENTS = 4;
     private static final int BATCH = 64;
-    /** Profiles are summed every ten seconds, so it takes some minutes until that is compiled. */
-    private static final int WARM_UPS = 20;
+    /** Profiles are summed every ten seconds, so it takes a minute or two until that is compiled. */
+    private static final int WARM_UPS = 15;
 
+    private static final double SECONDS_EACH = 0.5;
     private static final String END_OF_HEADER = "\r\n\r\n";
     private static final String PADDING = "abcdefghij";
 
-    private final List<Server> servers = new ArrayList<>();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
     private ServerThroughput() {}
@@ -44,65 +50,84 @@ final class ServerThroughput {
     /**
      * Measures and prints.
      *
-     * @param args the number of rounds, the seconds that each server is asked in a round, and the lengths of paths in
-     *     characters
+     * @param args the number of launches, that of rounds in each, and the lengths of paths in characters
      */
     public static void main(String[] args) throws Exception {
-        int rounds = Integer.parseInt(args[0]);
-        double seconds = Double.parseDouble(args[1]);
+        int launches = Integer.parseInt(args[0]);
+        int rounds = Integer.parseInt(args[1]);
         List<Integer> lengths = Stream.of(args).skip(2).map(Integer::valueOf).toList();
         Path settings = Files.createTempFile("recorder", ".jfc");
+        Files.writeString(settings, RECORDER);
         ServerThroughput measurement = new ServerThroughput();
         try {
-            measurement.startServers(settings);
-            for (int i = 0; i < WARM_UPS; i++) {
-                measurement.round(i, lengths.get(i % lengths.size()), 2);
+            Map<Integer, List<List<Compared>>> ofLaunches = new TreeMap<>();
+            for (int launch = 0; launch < launches; launch++) {
+                measurement.launch(settings, rounds, lengths).forEach((length, servers) -> ofLaunches
+                        .computeIfAbsent(length, none -> new ArrayList<>())
+                        .add(servers));
             }
-            for (int length : lengths) {
-                List<Answered[]> measured = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
-                    measured.add(measurement.round(round, length, seconds));
-                }
-                measurement.print(length, measured);
-            }
+            ofLaunches.forEach(ServerThroughput::print);
         } finally {
             measurement.clients.shutdownNow();
-            measurement.servers.forEach(server -> server.process.destroy());
             Files.delete(settings);
         }
     }
 
-    private void startServers(Path settings) throws IOException {
-        Files.writeString(settings, """
-                <configuration version="2.0">
-                  <event name="jdk.ThreadPark">
-                    <setting name="enabled">true</setting>
-                    <setting name="stackTrace">true</setting>
-                    <setting name="threshold">10 us</setting>
-                  </event>
-                  <event name="jdk.JavaMonitorWait">
-                    <setting name="enabled">true</setting>
-                    <setting name="stackTrace">true</setting>
-                    <setting name="threshold">10 us</setting>
-                  </event>
-                  <event name="jdk.JavaMonitorEnter">
-                    <setting name="enabled">true</setting>
-                    <setting name="stackTrace">true</setting>
-                    <setting name="threshold">0 ns</setting>
-                  </event>
-                </configuration>
-                """);
+    private static final String RECORDER = """
+            <configuration version="2.0">
+              <event name="jdk.ThreadPark">
+                <setting name="enabled">true</setting>
+                <setting name="stackTrace">true</setting>
+                <setting name="threshold">10 us</setting>
+              </event>
+              <event name="jdk.JavaMonitorWait">
+                <setting name="enabled">true</setting>
+                <setting name="stackTrace">true</setting>
+                <setting name="threshold">10 us</setting>
+              </event>
+              <event name="jdk.JavaMonitorEnter">
+                <setting name="enabled">true</setting>
+                <setting name="stackTrace">true</setting>
+                <setting name="threshold">0 ns</setting>
+              </event>
+            </configuration>
+            """;
+
+    private static void startServers(Path settings, List<Server> servers) throws IOException {
         String recording = "-XX:StartFlightRecording:maxsize=16m,settings=" + settings;
         servers.add(Server.start("none", List.of(), "none"));
         servers.add(Server.start("none, again", List.of(), "none"));
-        servers.add(Server.start("heap", List.of(), "heap"));
-        servers.add(Server.start("block", List.of(), "block"));
-        servers.add(Server.start("mutex", List.of(), "mutex"));
         servers.add(Server.start("heap, block and mutex", List.of(), "heap", "block", "mutex"));
         servers.add(Server.start("Flight Recorder alone", List.of("-Xlog:jfr+startup=off", recording), "none"));
     }
 
-    private Answered[] round(int number, int length, double seconds) throws Exception {
+    /** By length, what each server does beside the first. */
+    private Map<Integer, List<Compared>> launch(Path settings, int rounds, List<Integer> lengths) throws Exception {
+        List<Server> servers = new ArrayList<>();
+        try {
+            startServers(settings, servers);
+            for (int i = 0; i < WARM_UPS; i++) {
+                round(servers, i, lengths.get(i % lengths.size()), 4 * SECONDS_EACH);
+            }
+            Map<Integer, List<Compared>> compared = new TreeMap<>();
+            for (int length : lengths) {
+                List<Answered[]> measured = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    measured.add(round(servers, round, length, SECONDS_EACH));
+                }
+                compared.put(
+                        length,
+                        IntStream.range(0, servers.size())
+                                .mapToObj(which -> Compared.of(servers.get(which).name, which, measured))
+                                .toList());
+            }
+            return compared;
+        } finally {
+            servers.forEach(server -> server.process.destroy());
+        }
+    }
+
+    private Answered[] round(List<Server> servers, int number, int length, double seconds) throws Exception {
         Answered[] each = new Answered[servers.size()];
         for (int i = 0; i < each.length; i++) {
             int which = (number + i) % each.length;
@@ -111,36 +136,51 @@ final class ServerThroughput {
         return each;
     }
 
-    private void print(int length, List<Answered[]> measured) {
+    /**
+     * One server beside the one without profiles: medians of a launch's rounds.
+     *
+     * @param aSecond requests a second, and {@code cpuMicros} the server's CPU time each
+     * @param requests requests a second in terms of those of the server without
+     * @param more how much more CPU time each request took than there, in microseconds
+     */
+    private record Compared(String name, double aSecond, double cpuMicros, double requests, double cpu, double more) {
+        static Compared of(String name, int which, List<Answered[]> rounds) {
+            return new Compared(
+                    name,
+                    median(rounds, each -> each[which].aSecond),
+                    median(rounds, each -> each[which].cpuMicros),
+                    median(rounds, each -> each[which].aSecond / each[0].aSecond),
+                    median(rounds, each -> each[which].cpuMicros / each[0].cpuMicros),
+                    median(rounds, each -> each[which].cpuMicros - each[0].cpuMicros));
+        }
+    }
+
+    private static <T> double median(List<T> all, Function<T, Double> value) {
+        return Quantiles.median(all.stream().map(value).toList());
+    }
+
+    private static void print(int length, List<List<Compared>> launches) {
         System.out.printf(
                 Locale.ROOT,
                 "paths of %d characters: %.0f requests a second with none, and %.1f us of the server's CPU time each%n",
                 length,
-                Quantiles.median(
-                        measured.stream().map(each -> each[0].aSecond()).toList()),
-                Quantiles.median(
-                        measured.stream().map(each -> each[0].cpuMicros()).toList()));
-        for (int i = 1; i < servers.size(); i++) {
+                median(launches, servers -> servers.get(0).aSecond),
+                median(launches, servers -> servers.get(0).cpuMicros));
+        for (int i = 1; i < launches.get(0).size(); i++) {
             int which = i;
-            List<Double> ratios = measured.stream()
-                    .map(each -> each[which].aSecond() / each[0].aSecond())
-                    .toList();
-            List<Double> cpu = measured.stream()
-                    .map(each -> each[which].cpuMicros() / each[0].cpuMicros())
-                    .toList();
-            List<Double> more = measured.stream()
-                    .map(each -> each[which].cpuMicros() - each[0].cpuMicros())
+            List<Double> requests = launches.stream()
+                    .map(servers -> servers.get(which).requests)
                     .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "%-22s %.4f of none's requests (median of %d rounds; quartiles %.4f to %.4f), CPU time each %.4f, %+.1f us%n",
-                    servers.get(i).name,
-                    Quantiles.of(ratios, 0.5),
-                    ratios.size(),
-                    Quantiles.of(ratios, 0.25),
-                    Quantiles.of(ratios, 0.75),
-                    Quantiles.median(cpu),
-                    Quantiles.median(more));
+                    "%-22s %.4f of none's requests (median of %d launches, from %.4f to %.4f), CPU time each %.4f, %+.1f us%n",
+                    launches.get(0).get(i).name,
+                    Quantiles.of(requests, 0.5),
+                    requests.size(),
+                    Quantiles.of(requests, 0),
+                    Quantiles.of(requests, 1),
+                    median(launches, servers -> servers.get(which).cpu),
+                    median(launches, servers -> servers.get(which).more));
         }
     }
 
