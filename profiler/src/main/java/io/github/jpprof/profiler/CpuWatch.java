@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.JfrEngine;
 
@@ -18,6 +19,17 @@ final class CpuWatch {
     static Watch open(long hz) {
         EngineChoice choice = JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
         return Watch.open(ProfileKind.CPU, choice, recorder -> open(recorder, hz));
+    }
+
+    /**
+     * What a window on the allocations that this engine samples may have beside them: CPU samples, if they are its, too.
+     *
+     * <p>In order to begin with them later it would have to stop, lose samples meanwhile, and forget its live objects.
+     */
+    static EngineSettings beside(Engine engine) {
+        return JfrEngine.samplesCpuTime() || engine instanceof JfrEngine
+                ? EngineSettings.OFF
+                : new EngineSettings(Pprof.cpuProfileRate(), 0, false, 0, false);
     }
 
     private static Watch open(Recorder recorder, long hz) {

@@ -18,9 +18,10 @@ final class CumulativeSource implements BuiltInProfile.Source {
     private @Nullable Watch watch;
     private long rate;
 
-    /** A textual form of a profile. */
+    /** The textual forms of a profile. */
     interface TextForm {
-        String of(Profile profile);
+        /** The form of this number, which is 1 or more; the greatest is the fullest. */
+        String of(Profile profile, int debug);
     }
 
     /**
@@ -74,6 +75,6 @@ final class CumulativeSource implements BuiltInProfile.Source {
 
     @Override
     public String text(Profile profile, int debug) {
-        return text.of(profile);
+        return text.of(profile, debug);
     }
 }

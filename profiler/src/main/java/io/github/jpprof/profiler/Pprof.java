@@ -99,6 +99,7 @@ public final class Pprof {
      * of the two on, so a server that wants them from its start asks for one of them there.
      *
      * <p>In-use figures are left out, for the JVM tells which sampled objects are still reachable only when sampling ends.
+     * By class they are in the text of {@code debug} 2.
      * Rates of a few bytes are for short looks at little work: a million samples take some seconds to read, and what other
      * threads allocate in the moment at which the recorder hands its samples over is lost.
      *

@@ -140,6 +140,9 @@ final class Session implements ProfilingSession {
                 rates.containsKey(ProfileKind.THREADCREATE),
                 rates.containsKey(ProfileKind.MUTEX));
         Window window = new Window(settings, attribution, witness);
+        if (heap > 1) { // a count of every allocation is not to be disturbed
+            window.beside(CpuWatch.beside(engine));
+        }
         SampleKeys keys = new SampleKeys(attribution);
         rates.forEach((kind, rate) -> window.add(
                 kind,

@@ -5,7 +5,6 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.engine.EngineSettings;
-import io.github.jpprof.profiler.engine.JfrEngine;
 import java.lang.management.ManagementFactory;
 import java.util.function.Function;
 
@@ -13,7 +12,7 @@ import java.util.function.Function;
 final class Sources {
     private static final String NO_INUSE =
             "heap: in-use figures are left out: the JVM tells which sampled objects are still"
-                    + " reachable only when sampling ends";
+                    + " reachable only when sampling ends; the text of debug=2 has them by class";
 
     private Sources() {}
 
@@ -26,7 +25,7 @@ final class Sources {
                         recorder -> Watch.open(
                                 recorder,
                                 new EngineSettings(0, rate, false, 0, false),
-                                cpuBeside(recorder),
+                                CpuWatch.beside(recorder.engine()),
                                 ProfileKind.HEAP,
                                 new HeapCollector(
                                         rate,
@@ -34,18 +33,8 @@ final class Sources {
                                         SampleKeys.bounded(),
                                         recorder.engine().name()))),
                 profile -> profile.toBuilder().comment(NO_INUSE).build(),
-                SharedText::heap);
-    }
-
-    /**
-     * CPU samples, if async-profiler takes them.
-     *
-     * <p>It would have to stop in order to begin with them later, and lose samples meanwhile.
-     */
-    private static EngineSettings cpuBeside(Recorder recorder) {
-        return JfrEngine.samplesCpuTime() || recorder.engine() instanceof JfrEngine
-                ? EngineSettings.OFF
-                : new EngineSettings(Pprof.cpuProfileRate(), 0, false, 0, false);
+                (profile, debug) ->
+                        debug >= 2 ? SharedText.heap(profile) + InUseByClass.text() : SharedText.heap(profile));
     }
 
     static CumulativeSource block() {
@@ -61,7 +50,7 @@ final class Sources {
                                 ProfileKind.BLOCK,
                                 new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()))),
                 profile -> profile,
-                SharedText::contention);
+                (profile, debug) -> SharedText.contention(profile));
     }
 
     static CumulativeSource mutex() {
@@ -77,7 +66,7 @@ final class Sources {
                                 ProfileKind.MUTEX,
                                 new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()))),
                 profile -> profile,
-                SharedText::contention);
+                (profile, debug) -> SharedText.contention(profile));
     }
 
     static CumulativeSource threadCreate() {
@@ -100,7 +89,7 @@ final class Sources {
                                     collector));
                 },
                 profile -> profile,
-                profile -> SharedText.count(profile, "threadcreate"));
+                (profile, debug) -> SharedText.count(profile, "threadcreate"));
     }
 
     private static Profile noContention() {

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.DiagnosticCommand;
 import io.github.jpprof.profiler.engine.PlatformThreads;
-import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** The JVM's own thread dump: states, locks, and who owns them. */
 final class ThreadDump {
@@ -33,12 +32,7 @@ final class ThreadDump {
 
     private static String ofPlatformThreads() {
         try {
-            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "threadPrint",
-                            new Object[] {new String[] {"-l"}},
-                            new String[] {String[].class.getName()}));
+            return DiagnosticCommand.run("threadPrint", "-l");
         } catch (JMException e) {
             throw new ProfilingException("goroutine profile: this JVM dumps no threads: " + e.getMessage(), e);
         }

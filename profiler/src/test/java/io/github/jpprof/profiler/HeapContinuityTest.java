@@ -8,6 +8,9 @@ import io.github.jpprof.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -56,6 +59,34 @@ class HeapContinuityTest {
         assertThat(made).as("%s", profile.comments()).isBetween(counted, counted + saidToBeLost(profile));
 
         assertThat(counted).isGreaterThan(made * 95 / 100);
+    }
+
+    @Test
+    void aCpuProfileInATestLosesNoLiveObject() throws IOException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, RATE);
+        List<byte[]> kept = new ArrayList<>();
+        Profile heap;
+        try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
+            keep(kept);
+            Pprof.startCpuProfile(OutputStream.nullOutputStream());
+            keep(kept);
+            Pprof.stopCpuProfile();
+            keep(kept);
+            heap = session.stop().profiles().get(ProfileKind.HEAP);
+        }
+
+        assertThat(heap).isNotNull();
+        assertThat(heap.comments()).noneMatch(comment -> comment.contains("left out"));
+        assertThat(Samples.cum(heap, "inuse_objects", "HeapContinuityTest.keep"))
+                .as("%s", heap.comments())
+                .isEqualTo(kept.size());
+    }
+
+    /** Large enough for each to be sampled. */
+    private static void keep(List<byte[]> kept) {
+        for (int i = 0; i < 10; i++) {
+            kept.add(new byte[20 * RATE]);
+        }
     }
 
     private static long saidToBeLost(Profile profile) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,14 +115,15 @@ class PprofTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"goroutine", "heap", "allocs", "threadcreate", "block", "mutex", "open_files"})
-    void goReadsEveryProfileInBothForms(String name) throws Exception {
+    void goReadsEveryProfileInEachForm(String name) throws Exception {
         GoTool.assumeInstalled();
         work();
         String value = name + " is open";
         OPEN_FILES.add(value, 0);
         NamedProfile profile = Pprof.lookup(name).orElseThrow();
         GoTool go = new GoTool(folder);
-        for (int debug = 0; debug <= 1; debug++) {
+        int forms = name.equals("goroutine") ? 2 : 3; // all but the thread dump
+        for (int debug = 0; debug < forms; debug++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             profile.writeTo(out, debug);
             Path file = Files.write(folder.resolve(name + debug), out.toByteArray());
@@ -145,6 +147,24 @@ class PprofTest {
                         "\"" + Thread.currentThread().getName() + "\"",
                         "java.lang.Thread.State: RUNNABLE",
                         "- locked <");
+    }
+
+    private static final class Kept {}
+
+    @Test
+    void theFullestTextOfTheHeapHasWhatIsInUseByClass() throws Exception {
+        Kept[] kept = new Kept[1000];
+        Arrays.setAll(kept, i -> new Kept());
+        Arrays.setAll(new Kept[1000], i -> new Kept()); // and these are garbage
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Pprof.lookup("heap").orElseThrow().writeTo(out, 2);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("heap profile: ")
+                .containsPattern("# +1000 +16000  " + Pattern.quote(Kept.class.getName()) + "\n")
+                .containsPattern("# +\\d+ +\\d+  byte\\[\\]\n");
+        assertThat(kept).as("reachable until now").doesNotContainNull();
     }
 
     /** Something of each kind. */

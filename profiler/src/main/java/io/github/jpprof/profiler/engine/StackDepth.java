@@ -3,11 +3,9 @@
 package io.github.jpprof.profiler.engine;
 
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
-import javax.management.ObjectName;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -37,13 +35,8 @@ public final class StackDepth {
     public static void raise() {
         String[] wish = FlightRecorder.isInitialized() ? new String[0] : new String[] {"stackdepth=" + RAISED};
         try {
-            Object reply = ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "jfrConfigure",
-                            new Object[] {wish},
-                            new String[] {String[].class.getName()});
-            Matcher depth = REPLY.matcher(String.valueOf(reply));
+            String reply = DiagnosticCommand.run("jfrConfigure", wish);
+            Matcher depth = REPLY.matcher(reply);
             limit = depth.find() ? Integer.parseInt(depth.group(1)) : DEFAULT;
         } catch (JMException | RuntimeException e) {
             LOG.log(Level.DEBUG, "jpprof: Flight Recorder stacks stay " + DEFAULT + " frames deep", e);
