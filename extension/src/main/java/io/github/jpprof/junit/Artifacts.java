@@ -24,9 +24,12 @@ final class Artifacts {
     }
 
     static void write(Path folder, String name, ProfileKind kind, Profile profile) throws IOException {
+        write(folder, name, profile, text(kind, profile));
+    }
+
+    static void write(Path folder, String name, Profile profile, String text) throws IOException {
         profile.write(folder.resolve(name + ".pb.gz"));
-        byte[] text = text(kind, profile).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(name + ".txt"), out -> out.write(text));
+        WholeFile.write(folder.resolve(name + ".txt"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(ProfileKind kind, Profile profile) {

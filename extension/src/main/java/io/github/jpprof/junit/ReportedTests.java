@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the report is to say of the tests of this JVM, by the folder below which their artifacts are. */
 final class ReportedTests {
@@ -26,9 +27,14 @@ final class ReportedTests {
         private final TestName name;
         private final Map<String, LimitResult> limits = new LinkedHashMap<>();
         private List<ProfileEntry> profiles = List.of();
+        private List<ProfileEntry> recorded = List.of();
 
         Test(TestName name) {
             this.name = name;
+        }
+
+        List<ProfileEntry> all() {
+            return Stream.concat(profiles.stream(), recorded.stream()).toList();
         }
     }
 
@@ -50,6 +56,13 @@ final class ReportedTests {
                 List.copyOf(entries(slashes(folder) + "/", "", profiles).keySet());
     }
 
+    /** What was recorded of a test was written, by the names of the files; where it runs once more, the last ones hold. */
+    synchronized void recorded(Path outputDir, TestName name, Path folder, Map<String, Profile> profiles) {
+        test(outputDir, name, folder).recorded = profiles.entrySet().stream()
+                .map(profile -> entry(profile.getKey(), slashes(folder) + "/", "", profile.getValue()))
+                .toList();
+    }
+
     /** The profiles of the whole run were written. */
     synchronized void wroteWholeRun(Path outputDir, Map<ProfileKind, Profile> profiles) {
         folder(outputDir).wholeRun = entries("", BuildRun.suffix(), profiles);
@@ -64,7 +77,7 @@ final class ReportedTests {
                     test.name.className(),
                     test.name.label(),
                     slashes(path),
-                    test.profiles,
+                    test.all(),
                     List.copyOf(test.limits.values()))));
             reported.put(outputDir, new Reported(tests, folder.wholeRun));
         });
@@ -83,9 +96,12 @@ final class ReportedTests {
     private static Map<ProfileEntry, Profile> entries(
             String prefix, String suffix, Map<ProfileKind, Profile> profiles) {
         Map<ProfileEntry, Profile> entries = new LinkedHashMap<>();
-        profiles.forEach((kind, profile) -> entries.put(
-                ProfileEntry.of(kind.label(), prefix + kind.label() + suffix + ".pb.gz", profile), profile));
+        profiles.forEach((kind, profile) -> entries.put(entry(kind.label(), prefix, suffix, profile), profile));
         return entries;
+    }
+
+    private static ProfileEntry entry(String name, String prefix, String suffix, Profile profile) {
+        return ProfileEntry.of(name, prefix + name + suffix + ".pb.gz", profile);
     }
 
     private static String slashes(Path path) {

@@ -7,8 +7,10 @@ import io.github.jpprof.profile.TopTable;
 import io.github.jpprof.profiler.ProfileKind;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was profiled in this JVM, for the lines on the console at the end of the run. */
@@ -18,19 +20,23 @@ final class RunSummary {
     private final Map<ProfileKind, MergedProfiles> ofTests = new EnumMap<>(ProfileKind.class);
     private final Map<ProfileKind, Profile> ofWholeRun = new EnumMap<>(ProfileKind.class);
     private @Nullable Path root;
+    private final Set<Path> tests = new HashSet<>();
     private int profiles;
-    private int tests;
 
-    /** A test's profiles were written below this folder. */
-    synchronized void wrote(Path outputDir, Map<ProfileKind, Profile> written) {
-        if (written.isEmpty()) {
-            return;
-        }
-        root = outputDir;
-        tests++;
-        profiles += written.size();
+    /** A test's profiles were written to this folder, which is below the other one. */
+    synchronized void wrote(Path outputDir, Path folder, Map<ProfileKind, Profile> written) {
+        recorded(outputDir, folder, written.size());
         written.forEach((kind, profile) ->
                 ofTests.computeIfAbsent(kind, k -> new MergedProfiles()).add(profile));
+    }
+
+    /** So many profiles of a test were written to this folder that are in no table. */
+    synchronized void recorded(Path outputDir, Path folder, int written) {
+        if (written > 0) {
+            root = outputDir;
+            tests.add(folder);
+            profiles += written;
+        }
     }
 
     /** The profiles of the whole run were written to this folder. */
@@ -49,14 +55,14 @@ final class RunSummary {
         String text = heading(root) + tables();
         root = null;
         profiles = 0;
-        tests = 0;
+        tests.clear();
         ofTests.clear();
         ofWholeRun.clear();
         return Optional.of(text);
     }
 
     private String heading(Path folder) {
-        String ofTheTests = tests == 0 ? "" : count(profiles, "profile") + " of " + count(tests, "test");
+        String ofTheTests = tests.isEmpty() ? "" : count(profiles, "profile") + " of " + count(tests.size(), "test");
         String ofTheRun = ofWholeRun.isEmpty() ? "" : count(ofWholeRun.size(), "profile") + " of the whole run";
         String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
         return "jpprof: " + ofTheTests + and + ofTheRun + " in "

@@ -119,7 +119,7 @@ public final class TestProfiling {
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
         Artifacts.write(folder, result.profiles());
-        TestRun.THIS_JVM.summary().wrote(settings.outputDir(), result.profiles());
+        TestRun.THIS_JVM.summary().wrote(settings.outputDir(), relative, result.profiles());
         TestRun.THIS_JVM.tests().wrote(settings.outputDir(), name, relative, result.profiles());
         try {
             Attachment.attach(context, folder);

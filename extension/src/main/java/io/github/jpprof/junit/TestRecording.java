@@ -3,8 +3,8 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.WholeFile;
-import io.github.jpprof.profiler.NamedProfile;
 import io.github.jpprof.profiler.Pprof;
 import io.github.jpprof.profiler.Trace;
 import java.io.IOException;
@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,16 +24,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
  */
 public final class TestRecording {
+    /** The trace's own profiles, that of what is called blocking everywhere first. */
+    private static final List<String> OF_TRACE = List.of("sync", "net", "syscall", "sched");
+
     private final ExtensionContext context;
     private final TestName name;
+    private final Path outputDir;
+    private final Path relative;
     private final Path folder;
     private final boolean threads;
+    private final Map<String, Profile> written = new LinkedHashMap<>();
     private @Nullable Path unfinished;
     private @Nullable OutputStream sink;
 
-    private TestRecording(ExtensionContext context, Path folder, TestName name, boolean threads) {
+    private TestRecording(ExtensionContext context, Settings settings, TestName name, boolean threads) {
         this.context = context;
-        this.folder = folder;
+        this.outputDir = settings.outputDir();
+        this.relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
+        this.folder = outputDir.resolve(relative);
         this.name = name;
         this.threads = threads;
     }
@@ -45,8 +55,7 @@ public final class TestRecording {
     public static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
         Settings settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
-        Path folder = settings.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
-        TestRecording recording = new TestRecording(context, folder, name, threads && settings.enabled());
+        TestRecording recording = new TestRecording(context, settings, name, threads && settings.enabled());
         if (trace && settings.enabled()) {
             recording.startTrace();
         }
@@ -82,7 +91,9 @@ public final class TestRecording {
                 out.close();
                 writeTrace(file);
             }
-            if (Files.isDirectory(folder)) {
+            if (!written.isEmpty()) {
+                TestRun.THIS_JVM.summary().recorded(outputDir, relative, written.size());
+                TestRun.THIS_JVM.tests().recorded(outputDir, name, relative, written);
                 Attachment.attach(context, folder);
             }
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -97,18 +108,24 @@ public final class TestRecording {
 
     private void writeThreads() throws IOException {
         Files.createDirectories(folder);
-        NamedProfile profile = Pprof.lookup("thread").orElseThrow();
-        WholeFile.write(folder.resolve("thread.pb.gz"), to -> profile.writeTo(to, 0));
-        WholeFile.write(folder.resolve("thread.txt"), to -> profile.writeTo(to, 1));
+        Profile profile = Pprof.lookup("thread").orElseThrow().snapshot();
+        write("thread", profile, ProfileText.count(profile, "goroutine"));
     }
 
     private void writeTrace(Path file) throws IOException {
         Path trace = folder.resolve("trace.jfr");
         Files.move(file, trace, StandardCopyOption.REPLACE_EXISTING);
         WholeFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
-        for (Map.Entry<String, Profile> derived : Trace.profiles(trace).entrySet()) {
-            derived.getValue().write(folder.resolve("trace-" + derived.getKey() + ".pb.gz"));
+        Map<String, Profile> profiles = Trace.profiles(trace);
+        for (String kind : OF_TRACE) {
+            Profile profile = profiles.get(kind);
+            write("trace-" + kind, profile, ProfileText.contention(profile));
         }
+    }
+
+    private void write(String file, Profile profile, String text) throws IOException {
+        Artifacts.write(folder, file, profile, text);
+        written.put(file, profile);
     }
 
     private void discard() {

@@ -58,9 +58,13 @@ class RecordingTest {
         assertThat(Artifact.filesIn(files))
                 .containsExactly(
                         "trace-net.pb.gz",
+                        "trace-net.txt",
                         "trace-sched.pb.gz",
+                        "trace-sched.txt",
                         "trace-sync.pb.gz",
+                        "trace-sync.txt",
                         "trace-syscall.pb.gz",
+                        "trace-syscall.txt",
                         "trace.jfr",
                         "trace.json");
         Profile sync = Profile.read(files.resolve("trace-sync.pb.gz"));

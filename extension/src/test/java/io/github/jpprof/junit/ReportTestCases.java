@@ -3,8 +3,11 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.AllocsProfile;
+import io.github.jpprof.ExecutionTrace;
+import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.report.run.LimitResult;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +47,15 @@ final class ReportTestCases {
         @AllocsProfile(rate = 65_536)
         void allocates() {
             allocate(24);
+        }
+    }
+
+    static class Recorded {
+        @Test
+        @ExecutionTrace
+        @ThreadProfile
+        void parks() {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,20 @@ class RunReportTest {
         assertThat(read("report.json"))
                 .contains("\"run\":[{\"kind\":\"allocs\",\"module\":\"" + folder.getFileName()
                         + "\",\"file\":\"allocs.pb.gz\"");
+    }
+
+    @Test
+    void whatWasRecordedIsInTheReport() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.Recorded.class);
+
+        assertThat(outcome.out()).contains("jpprof: 5 profiles of 1 test in ");
+        assertThat(read("report.json"))
+                .containsPattern("\"kind\":\"thread\".*\"kind\":\"trace-sync\".*\"kind\":\"trace-sched\"");
+        String test = ReportTestCases.Recorded.class.getName() + "/parks/";
+        assertThat(read(test + "trace-sync.txt")).startsWith("--- contentionz 1 ---");
+        assertThat(Profile.read(folder.resolve("target/jpprof/" + test + "trace-sync.pb.gz"))
+                        .total("delay"))
+                .isGreaterThanOrEqualTo(1_000_000);
     }
 
     private ConsoleJvm fork() {

@@ -26,12 +26,16 @@ class RunSummaryTest {
 
     @Test
     void testsAreCountedAndTheirProfilesAddedUp() {
-        summary.wrote(ROOT, Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
-        summary.wrote(ROOT, Map.of(ProfileKind.CPU, cpu("Codec.encode", 20), ProfileKind.BLOCK, cpu("Lock.take", 1)));
+        summary.wrote(ROOT, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        summary.wrote(
+                ROOT,
+                Path.of("locks"),
+                Map.of(ProfileKind.CPU, cpu("Codec.encode", 20), ProfileKind.BLOCK, cpu("Lock.take", 1)));
+        summary.recorded(ROOT, Path.of("locks"), 4);
 
         assertThat(summary.take().orElseThrow().lines().map(String::strip))
                 .startsWith(
-                        "jpprof: 3 profiles of 2 tests in " + ROOT.toAbsolutePath(),
+                        "jpprof: 7 profiles of 2 tests in " + ROOT.toAbsolutePath(),
                         "cpu, cpu:",
                         "flat   flat%        cum    cum%  function",
                         "50ms    100%       50ms    100%  Codec.encode Codec.java:7")
@@ -41,7 +45,7 @@ class RunSummaryTest {
 
     @Test
     void tableOfTheWholeRunTakesThePlaceOfTheTests() {
-        summary.wrote(ROOT, Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        summary.wrote(ROOT, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
         summary.wroteWholeRun(ROOT, Map.of(ProfileKind.CPU, cpu("Codec.decode", 70)));
 
         assertThat(summary.take().orElseThrow())

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /** The page that lists what is served; as on Go's, every link asks for the textual form. */
 final class IndexPage {
     private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "allocs", "What has been allocated, in use or not.",
+            "allocs", "What has been allocated; the same as heap here.",
             "block", "Where threads waited for one another.",
             "goroutine", "The stacks of all threads, virtual ones included; debug=2 tells their states and locks.",
-            "heap", "What has been allocated and is still in use; gc=1 collects garbage first.",
+            "heap", "What has been allocated; debug=2 also tells what is in use, by class.",
             "mutex", "Who held the locks that others waited for.",
             "threadcreate", "The stacks that started threads.");
 

@@ -29,14 +29,17 @@ final class OtherRecording {
             waiting.start();
             ProfilingSession session = Profiler.start(
                     ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS), EngineChoice.JFR, Attribution.PROCESS);
+            long begin = System.nanoTime();
             CpuTime.burn(CPU_TIME);
+            long elapsed = System.nanoTime() - begin;
             allocate();
             Map<ProfileKind, Profile> profiles = session.stop().profiles();
             long burned = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "CpuTime.burn");
             long accepting = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.accept");
             long allocated = Samples.cum(profiles.get(ProfileKind.ALLOCS), "alloc_objects", "OtherRecording.allocate");
             System.out.println(TimeUnit.NANOSECONDS.toMillis(burned) + " of " + TimeUnit.NANOSECONDS.toMillis(CPU_TIME)
-                    + " ms burned, " + TimeUnit.NANOSECONDS.toMillis(accepting) + " ms while waiting, " + allocated
+                    + " ms burned in " + TimeUnit.NANOSECONDS.toMillis(elapsed) + ", "
+                    + TimeUnit.NANOSECONDS.toMillis(accepting) + " ms while waiting, " + allocated
                     + " of " + OBJECTS + " objects");
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Somebody else's recording asks for events that resemble ours, and they stand in the same chunks. */
 class OtherRecordingTest {
     private static final Pattern OUTPUT =
-            Pattern.compile("(\\d+) of (\\d+) ms burned, (\\d+) ms while waiting, (\\d+) of (\\d+) objects");
+            Pattern.compile("(\\d+) of (\\d+) ms burned in (\\d+), (\\d+) ms while waiting, (\\d+) of (\\d+) objects");
 
     @Test
     void itsEventsAreNotCounted() throws Exception {
@@ -20,8 +20,10 @@ class OtherRecordingTest {
         Matcher figures = OUTPUT.matcher(output);
         assertThat(figures.find()).as(output).isTrue();
         long cpuTime = Long.parseLong(figures.group(2));
-        assertThat(Long.parseLong(figures.group(1))).as(output).isBetween(cpuTime * 7 / 10, cpuTime * 11 / 10);
-        assertThat(Long.parseLong(figures.group(3))).as(output).isZero();
-        assertThat(figures.group(4)).as(output).isEqualTo(figures.group(5));
+        // A thread without a processor passes for running where the recorder doesn't sample CPU time.
+        long elapsed = Long.parseLong(figures.group(3));
+        assertThat(Long.parseLong(figures.group(1))).as(output).isBetween(cpuTime * 7 / 10, elapsed * 11 / 10);
+        assertThat(Long.parseLong(figures.group(4))).as(output).isZero();
+        assertThat(figures.group(5)).as(output).isEqualTo(figures.group(6));
     }
 }

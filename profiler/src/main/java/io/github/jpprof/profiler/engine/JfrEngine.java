@@ -48,7 +48,8 @@ public final class JfrEngine implements Engine {
     public String cpuCaveat() {
         return samplesCpuTime()
                 ? ""
-                : "the total is low when several threads run, for this recorder looks at a few threads at a time";
+                : "the total is low when several threads run, for this recorder looks at a few threads at a time, and high when"
+                        + " they wait for a processor, for it takes them for running";
     }
 
     @Override
