@@ -12,9 +12,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -65,9 +67,10 @@ public final class TestRecording {
     private void startTrace() {
         try {
             Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "trace", ".tmp");
+            // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
+            Path file = folder.resolve(".trace.jfr." + UUID.randomUUID() + ".tmp");
             unfinished = file;
-            OutputStream out = Files.newOutputStream(file);
+            OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             sink = out;
             Trace.start(out);
         } catch (IOException | RuntimeException | LinkageError e) {
