@@ -124,6 +124,29 @@ class BlockTruthTest {
         }
     }
 
+    @Test
+    void aMonitorThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+        assertOneWait(readMeanwhile(this::holdMonitor, this::enterMonitor), "enterMonitor");
+    }
+
+    @Test
+    void aLockThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+        assertOneWait(readMeanwhile(this::holdLock, this::takeLock), "takeLock");
+    }
+
+    /** Each reading begins a new chunk of the recording. */
+    private static Profile readMeanwhile(Holding holder, Interruptible waiter) throws InterruptedException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+        try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
+            whileHeld(holder, waiter, () -> {
+                for (int i = 0; i < 3; i++) {
+                    session.snapshot(ProfileKind.BLOCK);
+                }
+            });
+            return session.stop().profiles().get(ProfileKind.BLOCK);
+        }
+    }
+
     private void assertOneWait(Profile profile, String method) {
         assertThat(Samples.cum(profile, "contentions", "BlockTruthTest." + method))
                 .as(() -> ProfileText.contention(profile))
@@ -143,21 +166,35 @@ class BlockTruthTest {
 
     /** Lets one thread wait for what another one holds, and gives it back 200 ms after the wait has begun. */
     private static void whileHeld(Holding holder, Interruptible waiter) throws InterruptedException {
+        whileHeld(holder, waiter, () -> {});
+    }
+
+    /** Does something meanwhile; it must take less than the 200 ms. */
+    private static void whileHeld(Holding holder, Interruptible waiter, Runnable meanwhile)
+            throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         Thread waiting = new Thread(() -> quietly(waiter), "waiter");
         Thread holding = new Thread(() -> holder.hold(held, waiting), "holder");
         holding.start();
         held.await();
         waiting.start();
+        untilItWaits(waiting);
+        meanwhile.run();
         holding.join();
         waiting.join();
     }
 
-    private static void holdUntilWaited(CountDownLatch held, Thread waiting) {
-        held.countDown();
-        while (waiting.getState() != Thread.State.BLOCKED && waiting.getState() != Thread.State.WAITING) {
+    private static void untilItWaits(Thread waiting) {
+        while (waiting.isAlive()
+                && waiting.getState() != Thread.State.BLOCKED
+                && waiting.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
+    }
+
+    private static void holdUntilWaited(CountDownLatch held, Thread waiting) {
+        held.countDown();
+        untilItWaits(waiting);
         LockSupport.parkNanos(WAIT);
     }
 

@@ -31,7 +31,7 @@ final class AsyncChunk {
         this.timers = timers;
         this.chunk = chunk;
         this.bytes = bytes;
-        this.stacks = new ChunkStacks(chunk, ChunkStacks.FrameTypes.WITH_NATIVE, stackDepth, decoded);
+        this.stacks = ChunkStacks.ofSampler(chunk, stackDepth, decoded);
         this.threads = new ChunkThreads(chunk);
         this.allocations = new AlikeAllocations(chunk, stacks, threads);
     }

@@ -18,6 +18,7 @@ import one.jfr.Dictionary;
 import one.jfr.JfrReader;
 import one.jfr.MethodRef;
 import one.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stacks of one chunk, each decoded once.
@@ -36,7 +37,16 @@ final class ChunkStacks {
     private final FrameTypes types;
     private final int depthLimit;
     private final Decoded decoded;
+    private final Elsewhere elsewhere;
     private final Dictionary<String> classNames = new Dictionary<>();
+
+    /** Where a stack may be that an event of a chunk refers to, and the chunk itself lacks. */
+    interface Elsewhere {
+        Elsewhere NOWHERE = id -> null;
+
+        @Nullable
+        List<Location> stack(int id);
+    }
 
     /** Which frames of a recording are compiled from something other than Java. */
     enum FrameTypes {
@@ -56,25 +66,45 @@ final class ChunkStacks {
 
     private record Method(String className, String name, String descriptor, boolean java) {}
 
+    /** The stacks of a chunk of Flight Recorder's. */
+    static ChunkStacks ofRecorder(JfrReader chunk, Elsewhere elsewhere) {
+        return new ChunkStacks(chunk, FrameTypes.JAVA_ONLY, StackDepth.limit(), new Decoded(), elsewhere);
+    }
+
     /**
-     * @param depthLimit the depth at which the engine cuts a stack off
-     * @param decoded what earlier chunks with the same ids had, for this one to add to
+     * The stacks of a chunk of async-profiler's.
+     *
+     * @param depthLimit the depth at which it cuts a stack off
+     * @param decoded what earlier chunks of the session had, for this one to add to
      */
-    ChunkStacks(JfrReader chunk, FrameTypes types, int depthLimit, Decoded decoded) {
+    static ChunkStacks ofSampler(JfrReader chunk, int depthLimit, Decoded decoded) {
+        return new ChunkStacks(chunk, FrameTypes.WITH_NATIVE, depthLimit, decoded, Elsewhere.NOWHERE);
+    }
+
+    private ChunkStacks(JfrReader chunk, FrameTypes types, int depthLimit, Decoded decoded, Elsewhere elsewhere) {
         this.decoded = decoded;
         this.chunk = chunk;
         this.types = types;
         this.depthLimit = depthLimit;
+        this.elsewhere = elsewhere;
     }
 
     /** The stack with this id, leaf first; {@code [unknown]} where the engine recorded none. */
     List<Location> get(int id) {
         List<Location> stack = decoded.stacks.get(id);
         if (stack == null) {
-            stack = decode(chunk.stackTraces.get(id));
+            StackTrace trace = chunk.stackTraces.get(id);
+            List<Location> other = trace == null && id != 0 ? elsewhere.stack(id) : null;
+            stack = other == null ? decode(trace) : other;
             decoded.stacks.put(id, stack);
         }
         return stack;
+    }
+
+    /** As {@link #get}, but null if this chunk has no such stack. */
+    @Nullable
+    List<Location> find(int id) {
+        return chunk.stackTraces.get(id) == null ? null : get(id);
     }
 
     /**

@@ -20,16 +20,19 @@ final class JfrChunk {
     private final byte[] bytes;
     private final Set<Long> jvmThreads;
     private final boolean cpuTime;
+    private final ChunkStacks.Elsewhere elsewhere;
 
     /**
      * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
      * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which somebody else's
      *     recording may have asked for
+     * @param elsewhere where the stacks are that this chunk lacks
      */
-    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime) {
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, ChunkStacks.Elsewhere elsewhere) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
         this.cpuTime = cpuTime;
+        this.elsewhere = elsewhere;
     }
 
     void deliver(EventSink sink) throws IOException {
@@ -75,8 +78,7 @@ final class JfrChunk {
 
         Converter(JfrReader chunk) {
             this.chunk = chunk;
-            this.stacks = new ChunkStacks(
-                    chunk, ChunkStacks.FrameTypes.JAVA_ONLY, StackDepth.limit(), new ChunkStacks.Decoded());
+            this.stacks = ChunkStacks.ofRecorder(chunk, elsewhere);
             this.threads = new ChunkThreads(chunk);
         }
 

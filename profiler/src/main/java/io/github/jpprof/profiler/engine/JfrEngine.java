@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JfrEngine implements Engine {
     private final JfrRepository repository = new JfrRepository();
     private final Set<Long> jvmThreads = new HashSet<>();
+    private EarlierChunks earlier = new EarlierChunks();
     private @Nullable Recording recording;
     private @Nullable Recording spare;
     private final ThreadWaits waits = new ThreadWaits();
@@ -70,6 +71,7 @@ public final class JfrEngine implements Engine {
             started.setName("jpprof");
             started.start();
             recording = started;
+            earlier = new EarlierChunks();
             runs(started, settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
@@ -151,7 +153,8 @@ public final class JfrEngine implements Engine {
     private void deliver(EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : repository.takeFinished()) {
-            new JfrChunk(chunk, jvmThreads, cpuTime).deliver(sink);
+            new JfrChunk(chunk, jvmThreads, cpuTime, earlier).deliver(sink);
+            earlier.add(chunk);
         }
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;
