@@ -27,7 +27,7 @@ final class Named {
 
         /** What is less now than before is negative, as in Go: memory in use that has been freed, for instance. */
         Profile since(Snapshot before) {
-            return profile.minus(before.profile).toBuilder()
+            return profile.minus(before.profile.withoutComments()).toBuilder()
                     .time(time)
                     .duration(Duration.between(before.time, time))
                     .build();

@@ -81,16 +81,32 @@ public final class PprofServer implements AutoCloseable {
                 "/", exchange -> PprofHandler.answer(exchange, () -> Answer.plainError(404, "404 page not found")));
         ThreadPoolExecutor threads = threads();
         server.setExecutor(threads);
-        // Threads that the server starts are in the group of the one that started it.
-        OwnThreads.make("http", server::start).start();
+        onOwnThread(() -> {
+            server.start();
+            return server;
+        });
         return new PprofServer(server, handler, threads);
     }
 
     private static HttpServer create(InetSocketAddress address) throws IOException {
+        try {
+            return onOwnThread(() -> HttpServer.create(address, BACKLOG));
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("can't serve profiles at " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What makes or starts a server. */
+    private interface Step {
+        HttpServer take() throws IOException;
+    }
+
+    /** Threads that the server starts are in the group of the one that started it. */
+    private static HttpServer onOwnThread(Step step) throws IOException {
         CompletableFuture<HttpServer> server = new CompletableFuture<>();
         OwnThreads.make("http", () -> {
                     try {
-                        server.complete(HttpServer.create(address, BACKLOG));
+                        server.complete(step.take());
                     } catch (IOException | RuntimeException e) {
                         server.completeExceptionally(e);
                     }
@@ -99,11 +115,12 @@ public final class PprofServer implements AutoCloseable {
         try {
             return server.get();
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "can't serve profiles at " + address + ": " + e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof IOException io
+                    ? io
+                    : new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted before it could serve profiles at " + address, e);
+            throw new IOException("interrupted", e);
         }
     }
 

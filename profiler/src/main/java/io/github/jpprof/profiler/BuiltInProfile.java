@@ -60,7 +60,7 @@ final class BuiltInProfile implements NamedProfile {
 
     @Override
     public void writeTo(OutputStream out, int debug) throws IOException {
-        if (debug <= 0) {
+        if (debug == 0) {
             snapshot().write(out);
         } else {
             out.write(source.text(snapshot(), debug).getBytes(StandardCharsets.UTF_8));

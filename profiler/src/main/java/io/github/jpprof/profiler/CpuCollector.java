@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.ProcessCpuTime;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,12 +19,15 @@ final class CpuCollector implements Collector {
     private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
     private static final double TOLERANCE = 1.2;
+    private static final double MOST = 0.85;
+    private static final long MUCH = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final SampleKeys keys;
     private final long hz;
     private final long period;
     private final Instant start = Instant.now();
     private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
+    private final long usedBefore;
     private long samples;
     private long nanos;
     private long lost;
@@ -32,6 +36,7 @@ final class CpuCollector implements Collector {
         this.keys = keys;
         this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
+        this.usedBefore = keys.areTimeless() ? ProcessCpuTime.nanos() : -1;
         builder.period(CPU, period)
                 .atMost(keys.limit())
                 .defaultSampleType("cpu")
@@ -66,6 +71,12 @@ final class CpuCollector implements Collector {
                     + " a second that were asked for");
         } else {
             profile.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
+        }
+        long used = ProcessCpuTime.nanos() - usedBefore;
+        if (usedBefore >= 0 && used - nanos > MUCH && nanos < used * MOST) {
+            profile.comment("cpu: the samples have about " + Math.round(10.0 * nanos / used) * 10
+                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
+                    + " sample, and by Flight Recorder the JVM's own");
         }
         if (lost > 0) {
             profile.comment("cpu: up to " + lost + " samples were lost");

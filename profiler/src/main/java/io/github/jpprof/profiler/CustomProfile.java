@@ -59,10 +59,12 @@ final class CustomProfile implements NamedProfile {
 
     @Override
     public void writeTo(OutputStream out, int debug) throws IOException {
-        if (debug <= 0) {
+        if (debug == 0) {
             snapshot().write(out);
         } else {
-            out.write(SharedText.count(snapshot(), name).getBytes(StandardCharsets.UTF_8));
+            // The text has room for a single word.
+            String word = name.replaceAll("[\\s\\p{Cntrl}]+", "_");
+            out.write(SharedText.count(snapshot(), word).getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
     }

@@ -103,7 +103,7 @@ final class MutexCollector implements Collector {
                         + "; waits for locks of java.util.concurrent from 10 us on")
                 .comment(String.format(
                         java.util.Locale.ROOT,
-                        "mutex: the stack is the holder's, seen in that wait, for %.1f %% of the delay; the holder's, seen in"
+                        "mutex: the stack is the holder's, seen in that wait, for %.1f %% of the delay so far; the holder's, seen in"
                                 + " other waits at that place, for %.1f %%; the waiter's for the rest; the label stack says which",
                         percent(seen),
                         percent(inferred)))

@@ -29,7 +29,7 @@ public sealed interface NamedProfile permits BuiltInProfile, CustomProfile {
     /**
      * Writes what the profile holds now; does not close the stream.
      *
-     * @param debug 0 writes pprof's format with gzip; 1 text with names, files and lines, which {@code go tool pprof}
+     * @param debug 0 writes pprof's format with gzip; 1, or less than 0, text with names, files and lines, which {@code go tool pprof}
      *     reads as far as it reads Go's; 2 the fullest text there is: for {@code goroutine} a thread dump with states,
      *     locks and owners, for {@code heap} and {@code allocs} also what is in use by class, which takes a full
      *     collection

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -51,6 +52,7 @@ public final class Pprof {
      *     profiled here; nothing is written then
      */
     public static synchronized void startCpuProfile(OutputStream out) {
+        Objects.requireNonNull(out, "the stream of the CPU profile");
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use");
         }
@@ -201,7 +203,8 @@ public final class Pprof {
     }
 
     /**
-     * A set of labels from keys and values in turn; a later value of the same key wins.
+     * A set of labels from keys and values in turn; a later value of the same key wins. A label {@code thread} or the like
+     * takes the place of the one that samples have by themselves.
      *
      * @throws IllegalArgumentException {@code uneven number of arguments to pprof.Labels}
      */
@@ -211,7 +214,9 @@ public final class Pprof {
         }
         Map<String, String> labels = new TreeMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            labels.put(keysAndValues[i], keysAndValues[i + 1]);
+            labels.put(
+                    Objects.requireNonNull(keysAndValues[i], "the key of a label"),
+                    Objects.requireNonNull(keysAndValues[i + 1], "the value of a label"));
         }
         return new LabelSet(Collections.unmodifiableMap(labels));
     }

@@ -64,7 +64,7 @@ final class SampleKeys {
         if (!Labels.used()) {
             return new Holder(stack, labels);
         }
-        labels.addAll(Labels.of(thread, stack));
+        addProgramsOwn(Labels.of(thread, stack), labels);
         return new Holder(LabelFrames.without(stack), labels);
     }
 
@@ -76,9 +76,18 @@ final class SampleKeys {
         List<Label> labels = new ArrayList<>(own.length + 3);
         labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
         labels.addAll(attribution.labels(event.thread(), event.time()));
-        labels.addAll(labelled(event).labels);
         labels.addAll(List.of(own));
+        addProgramsOwn(labelled(event).labels, labels);
         return labels;
+    }
+
+    /** A label that the program has chosen takes the place of one of ours with its key. */
+    private static void addProgramsOwn(List<Label> programs, List<Label> labels) {
+        if (!programs.isEmpty()) {
+            labels.removeIf(
+                    ours -> programs.stream().anyMatch(theirs -> theirs.key().equals(ours.key())));
+            labels.addAll(programs);
+        }
     }
 
     /** The stack without what labelled it, and the labels. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class Trace {
      *     taken here; nothing is written then
      */
     public static synchronized void start(OutputStream out) {
+        Objects.requireNonNull(out, "the stream of the trace");
         if (running != null) {
             throw new ProfilingException("execution tracer already enabled");
         }

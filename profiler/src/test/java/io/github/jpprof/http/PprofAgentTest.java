@@ -15,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,10 @@ class PprofAgentTest {
             URI uri = served(log);
 
             assertThat(Reply.get(uri.resolve("block?debug=1")).text()).startsWith("--- contentionz 1 ---");
+            assertThat(Reply.get(uri.resolve("heap?debug=1")).text())
+                    .as("sampled from the start")
+                    .startsWith("heap profile: ")
+                    .contains("@ heap/1048576");
             assertThat(Reply.get(uri.resolve("cmdline")).text()).contains("-javaagent:");
             program.getOutputStream().close();
             assertThat(program.waitFor()).isZero();
@@ -62,8 +67,39 @@ class PprofAgentTest {
         }
     }
 
-    /** An agent's jar like the real one, whose classes are on the class path. */
+    @Test
+    void anAgentWithoutItsLibrariesStopsTheJvmAndSaysWhatIsMissing() throws Exception {
+        Path classes = folder.resolve("classes");
+        Path agent = Path.of(PprofAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(agent)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = classes.resolve(agent.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Process program = start("address=127.0.0.1:0", classes.toString());
+        try (BufferedReader log = program.errorReader()) {
+            String said = String.join("\n", log.lines().toList());
+
+            assertThat(said)
+                    .contains("jpprof agent: the class io.github.jpprof.profile.Profile is missing: the jars of");
+            assertThat(program.waitFor()).isNotZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
     private Process start(String options) throws IOException {
+        return start(options, System.getProperty("java.class.path"));
+    }
+
+    /** An agent's jar like the real one, whose classes are on the class path. */
+    private Process start(String options, String classPath) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", PprofAgent.class.getName());
@@ -76,7 +112,7 @@ class PprofAgentTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-javaagent:" + jar + "=" + options,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         Program.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,6 +51,22 @@ class PprofServerTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("can't serve profiles at ")
                 .hasMessageContaining(":" + server.address().getPort());
+    }
+
+    @Test
+    void mayBeClosedAsSoonAsItHasStarted() throws Exception {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        try {
+            for (int i = 0; i < 20; i++) {
+                PprofServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .close();
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
     }
 
     @Test

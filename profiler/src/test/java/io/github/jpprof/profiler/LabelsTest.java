@@ -47,6 +47,22 @@ class LabelsTest {
     }
 
     @Test
+    void aLabelOfTheProgramsTakesThePlaceOfOurs() throws Exception {
+        Pprof.withLabels(Pprof.labels("thread", "mine"), LabelsTest::nap);
+        Profile block = Pprof.lookup("block").orElseThrow().snapshot();
+        assertThat(block.samples())
+                .filteredOn(sample -> Samples.calls(sample, ".LabelsTest.nap"))
+                .isNotEmpty()
+                .allSatisfy(sample -> assertThat(sample.labels())
+                        .filteredOn(label -> label.key().equals("thread"))
+                        .containsExactly(new Label.Text("thread", "mine")));
+    }
+
+    private static void nap() {
+        LockSupport.parkNanos(1_000_000);
+    }
+
+    @Test
     void inPools() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {

@@ -10,10 +10,12 @@ import io.github.jpprof.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +149,38 @@ class PprofTest {
                         "\"" + Thread.currentThread().getName() + "\"",
                         "java.lang.Thread.State: RUNNABLE",
                         "- locked <");
+    }
+
+    @Test
+    void whatIsNullIsRefusedAtOnce() throws IOException {
+        assertThatThrownBy(() -> Pprof.startCpuProfile(null)).hasMessage("the stream of the CPU profile");
+        assertThatThrownBy(() -> Trace.start(null)).hasMessage("the stream of the trace");
+        assertThatThrownBy(() -> Pprof.labels("key", null)).hasMessage("the value of a label");
+        assertThatThrownBy(() -> Pprof.labels(null, "value")).hasMessage("the key of a label");
+        Pprof.startCpuProfile(OutputStream.nullOutputStream());
+        Pprof.stopCpuProfile();
+    }
+
+    @Test
+    void aNameOfSeveralWordsIsOneInText() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Pprof.newProfile("open\n files").writeTo(out, 1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("open_files profile: total 0");
+    }
+
+    @Test
+    void whatThreadsUseThatEndBeforeTheirFirstSampleIsToldToBeMissing() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Pprof.startCpuProfile(out);
+        for (int i = 0; i < 400; i++) {
+            Thread brief = new Thread(() -> CpuTime.burn(TimeUnit.MILLISECONDS.toNanos(2)));
+            brief.start();
+            brief.join();
+        }
+        Pprof.stopCpuProfile();
+        Profile profile = Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+        assertThat(profile.comments())
+                .anyMatch(comment -> comment.contains("% of the CPU time that this process used meanwhile"));
     }
 
     private static final class Kept {}

@@ -73,9 +73,18 @@ public record Profile(
 
     /** This profile with a note more, unless it has that one. */
     public Profile withComment(String comment) {
-        if (comments.contains(comment)) {
-            return this;
-        }
+        return comments.contains(comment)
+                ? this
+                : withComments(
+                        Stream.concat(comments.stream(), Stream.of(comment)).toList());
+    }
+
+    /** This profile without notes. */
+    public Profile withoutComments() {
+        return withComments(List.of());
+    }
+
+    private Profile withComments(List<String> others) {
         return new Profile(
                 sampleTypes,
                 samples,
@@ -85,7 +94,7 @@ public record Profile(
                 durationNanos,
                 periodType,
                 period,
-                Stream.concat(comments.stream(), Stream.of(comment)).toList(),
+                others,
                 defaultSampleType,
                 docUrl);
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class CpuTimers {
     private static final long SLOWEST_TICK = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final OperatingSystemMXBean PROCESS =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private long period = SLOWEST_TICK;
     private long begin;
@@ -26,7 +22,7 @@ final class CpuTimers {
     void begin(long periodNanos) {
         period = periodNanos;
         samples = 0;
-        begin = areTicking() ? PROCESS.getProcessCpuTime() : 0;
+        begin = areTicking() ? ProcessCpuTime.nanos() : 0;
     }
 
     /** Whether they may have given fewer samples than were asked for. */
@@ -37,6 +33,6 @@ final class CpuTimers {
     /** The nanoseconds that each sample stands for, now that there are so many more. */
     long nanosEach(long moreSamples) {
         samples += moreSamples;
-        return Math.max(period, Math.min(SLOWEST_TICK, (PROCESS.getProcessCpuTime() - begin) / Math.max(1, samples)));
+        return Math.max(period, Math.min(SLOWEST_TICK, (ProcessCpuTime.nanos() - begin) / Math.max(1, samples)));
     }
 }

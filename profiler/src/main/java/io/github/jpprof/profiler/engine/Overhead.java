@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentMap;
 /** Tells what the profiler itself does from what the program does. */
 public final class Overhead {
     private static final List<String> OURS = List.of(
+            "io.github.jpprof.http.PprofServer.",
+            "io.github.jpprof.http.PprofHandler.",
+            "io.github.jpprof.http.PprofServlet.",
             "io.github.jpprof.profiler.Recorder.",
             "io.github.jpprof.profiler.Session.",
             "io.github.jpprof.profiler.Watch.",
