@@ -147,6 +147,15 @@ class ProfileMergeTest {
     }
 
     @Test
+    void aDifferenceHasTheNotesOfBothUnlessTheyAreTakenAway() {
+        Profile now = cpu().comment("of 3").add(hot, List.of(), 3, 30).build();
+        Profile then = cpu().comment("of 2").add(hot, List.of(), 2, 20).build();
+
+        assertThat(now.minus(then).comments()).containsExactly("of 3", "of 2");
+        assertThat(now.minus(then.withoutComments()).comments()).containsExactly("of 3");
+    }
+
+    @Test
     void keepsLabelsApart() {
         List<Label> main = List.of(new Label.Text("thread", "main"));
         Profile a = cpu().add(hot, main, 1, 10).build();
