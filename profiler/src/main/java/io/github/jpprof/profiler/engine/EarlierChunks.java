@@ -12,14 +12,15 @@ import one.jfr.JfrReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last chunks before the present one, as many as fit into some megabytes.
+ * The last chunk before the present one, and as many before that as fit into some megabytes.
  *
- * <p>Flight Recorder of JDK 17 takes the stack of a thread that is about to wait for a monitor before it waits, and writes it
- * into the chunk of that moment; the event, which has the stack's number alone, stands in the chunk of the moment in which
- * the wait ends. A number is used once in the life of a process.
+ * <p>Before a thread waits for a monitor, Flight Recorder of JDK 17 takes its stack, and writes it into the chunk of that
+ * moment; the event, which has the stack's number alone, stands in the chunk of the moment in which the wait ends. A number
+ * is used once in the life of a process. On JDK 25 the two stand together, and nothing is kept.
  */
 final class EarlierChunks implements ChunkStacks.Elsewhere {
-    private static final long MOST_BYTES = 8 << 20;
+    private static final boolean NEEDED = Runtime.version().feature() < 25;
+    private static final long MOST_BYTES = 4 << 20;
 
     private final Deque<Chunk> latestFirst = new ArrayDeque<>();
     private long bytes;
@@ -46,9 +47,12 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
     }
 
     void add(byte[] chunk) {
+        if (!NEEDED) {
+            return;
+        }
         latestFirst.addFirst(new Chunk(chunk));
         bytes += chunk.length;
-        while (bytes > MOST_BYTES) {
+        while (bytes > MOST_BYTES && latestFirst.size() > 1) {
             bytes -= latestFirst.removeLast().bytes.length;
         }
     }
