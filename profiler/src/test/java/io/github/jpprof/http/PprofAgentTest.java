@@ -23,14 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PprofAgentTest {
     private static final Pattern SERVED = Pattern.compile("jpprof: profiles at (http://\\S+)");
 
+    private static final String STARTED = "a thread was started";
+
     @TempDir
     Path folder;
 
-    /** Runs until its standard input ends. */
+    /** Starts a thread, says so, and runs until its standard input ends. */
     static final class Program {
         private Program() {}
 
-        public static void main(String[] args) throws IOException {
+        public static void main(String[] args) throws IOException, InterruptedException {
+            Thread thread = new Thread(() -> {});
+            thread.start();
+            thread.join();
+            System.err.println(STARTED);
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
@@ -42,10 +48,10 @@ class PprofAgentTest {
             URI uri = served(log);
 
             assertThat(Reply.get(uri.resolve("block?debug=1")).text()).startsWith("--- contentionz 1 ---");
-            assertThat(Reply.get(uri.resolve("heap?debug=1")).text())
-                    .as("sampled from the start")
-                    .startsWith("heap profile: ")
-                    .contains("@ heap/1048576");
+            awaitLine(log, STARTED);
+            assertThat(Reply.get(uri.resolve("threadcreate?debug=1")).text())
+                    .as("what runs all the time began before the program")
+                    .contains("PprofAgentTest$Program.main");
             assertThat(Reply.get(uri.resolve("cmdline")).text()).contains("-javaagent:");
             program.getOutputStream().close();
             assertThat(program.waitFor()).isZero();
@@ -116,6 +122,14 @@ class PprofAgentTest {
                         Program.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static void awaitLine(BufferedReader log, String wanted) throws IOException {
+        String line = log.readLine();
+        while (line != null && !line.equals(wanted)) {
+            line = log.readLine();
+        }
+        assertThat(line).isEqualTo(wanted);
     }
 
     private static URI served(BufferedReader log) throws IOException {
