@@ -72,16 +72,21 @@ final class CpuCollector implements Collector {
         } else {
             profile.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
         }
-        long used = ProcessCpuTime.nanos() - usedBefore;
-        if (usedBefore >= 0 && used - nanos > MUCH && nanos < used * MOST) {
-            profile.comment("cpu: the samples have about " + Math.round(10.0 * nanos / used) * 10
-                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
-                    + " sample, and by Flight Recorder the JVM's own");
+        if (usedBefore >= 0) {
+            tellWhatIsMissed(ProcessCpuTime.nanos() - usedBefore, profile);
         }
         if (lost > 0) {
             profile.comment("cpu: up to " + lost + " samples were lost");
         }
         return profile.build();
+    }
+
+    private void tellWhatIsMissed(long used, ProfileBuilder profile) {
+        if (used - nanos > MUCH && nanos < used * MOST) {
+            profile.comment("cpu: the samples have about " + Math.round(10.0 * nanos / used) * 10
+                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
+                    + " sample, and by Flight Recorder the JVM's own");
+        }
     }
 
     private static String readable(long nanos) {
