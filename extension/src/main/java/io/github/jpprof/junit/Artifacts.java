@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.ProfileKind;
@@ -28,7 +29,7 @@ final class Artifacts {
     }
 
     static void write(Path folder, String name, Profile profile, String text) throws IOException {
-        profile.write(folder.resolve(name + ".pb.gz"));
+        ProfileFile.write(profile, folder.resolve(name + ".pb.gz"));
         WholeFile.write(folder.resolve(name + ".txt"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 

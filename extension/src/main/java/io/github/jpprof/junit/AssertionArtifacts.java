@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class AssertionArtifacts {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("assert-" + name + (number == 1 ? "" : "-" + number) + ".pb.gz");
-            profile.write(file);
+            ProfileFile.write(profile, file);
             return file.toString();
         } catch (IOException e) {
             return "not written: " + e;

@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.BaselineStore.Figures;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.Allocations;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.LimitResult.State;
@@ -93,7 +94,7 @@ final class BaselineCheck {
             return "  the base profile is gone, so there is nothing to compare the sites with";
         }
         try {
-            Profile base = Profile.read(kept.get());
+            Profile base = ProfileFile.read(kept.get());
             String basePath = artifact.apply("baseline-base", base);
             String newPath = artifact.apply("baseline-new", now);
             String diffPath = artifact.apply("baseline-diff", now.minus(base));

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ final class BaselineStore {
                     Map<String, Figures> all = read();
                     all.put(key(test, jvm), figures);
                     byte[] text = text(all).getBytes(StandardCharsets.UTF_8);
-                    profile.write(profileFile(test, jvm));
+                    ProfileFile.write(profile, profileFile(test, jvm));
                     WholeFile.write(folder.resolve(FILE), out -> out.write(text));
                     lock.isValid(); // it is held up to here
                 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.Allocations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Baselines {
         try {
             Files.createDirectories(folder);
             Path written = folder.resolve(file + ".pb.gz");
-            profile.write(written);
+            ProfileFile.write(profile, written);
             return written.toString();
         } catch (IOException e) {
             throw new UncheckedIOException("the profiles of a baseline can't be written to " + folder, e);

@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.AllocationSession;
 import io.github.jpprof.profiler.Allocations;
@@ -125,7 +126,7 @@ public final class LimitedTest {
         try {
             Artifacts.write(folder, Map.of());
             Path written = folder.resolve(file + ".pb.gz");
-            profile.write(written);
+            ProfileFile.write(profile, written);
             return written.toString();
         } catch (IOException e) {
             return "not written: " + e;

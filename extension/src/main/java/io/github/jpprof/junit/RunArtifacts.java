@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.MalformedProfileException;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ final class RunArtifacts {
             return mine;
         }
         try {
-            Profile there = Profile.read(file);
+            Profile there = ProfileFile.read(file);
             return there.comments().contains(run) ? Profile.merge(List.of(there, mine)) : mine;
         } catch (MalformedProfileException e) {
             warn.accept("jpprof: replaced a damaged profile: " + e.getMessage());

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.report.run.Graphs;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
@@ -76,7 +77,7 @@ final class RunReporter {
                                 test.name(),
                                 test.folder(),
                                 test.profiles().stream()
-                                        .map(entry -> stacks.add(entry, Profile::read))
+                                        .map(entry -> stacks.add(entry, ProfileFile::read))
                                         .toList(),
                                 test.limits())));
         return new RunRecord(

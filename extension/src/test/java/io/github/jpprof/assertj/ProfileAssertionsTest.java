@@ -5,7 +5,7 @@ package io.github.jpprof.assertj;
 import static io.github.jpprof.assertj.ProfileAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.Allocations;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.Blocking;
@@ -86,7 +86,7 @@ class ProfileAssertionsTest {
             Assertions.assertThat(line.find()).isTrue();
             Assertions.assertThat(Path.of(line.group(1)))
                     .endsWith(Path.of(getClass().getName(), "theProfileIsKeptBesideTheTestsOthers", file));
-            Assertions.assertThat(Profile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
+            Assertions.assertThat(ProfileFile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
         }
     }
 

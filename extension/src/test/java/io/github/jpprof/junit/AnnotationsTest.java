@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ class AnnotationsTest {
     }
 
     private Profile read(String file) throws IOException {
-        return Profile.read(folder.resolve("jpprof/" + FIXTURES + file));
+        return ProfileFile.read(folder.resolve("jpprof/" + FIXTURES + file));
     }
 
     private static String function(Sample sample, int frame) {

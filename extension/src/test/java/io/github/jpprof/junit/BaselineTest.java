@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jpprof.AllocationBaseline;
 import io.github.jpprof.junit.BaselineStore.Figures;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.Allocations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class BaselineTest {
                 .element(1)
                 .isEqualTo("io.github.jpprof.junit.BaselineTest$GrowingTestCase.grows " + JvmKind.THIS
                         + " objects=2 bytes=32");
-        assertThat(Profile.read(base()).total("alloc_objects")).isEqualTo(2);
+        assertThat(ProfileFile.read(base()).total("alloc_objects")).isEqualTo(2);
         assertThat(failure(run("check"))).isEmpty();
     }
 
@@ -71,7 +72,7 @@ class BaselineTest {
                         + "  see:      go tool pprof -diff_base=.*baseline-base.pb.gz .*baseline-new.pb.gz\n"
                         + "  If this is meant, -Djpprof.baseline=update writes a new baseline.");
         Path artifacts = folder.resolve("jpprof/io.github.jpprof.junit.BaselineTest$GrowingTestCase/grows");
-        assertThat(Profile.read(artifacts.resolve("baseline-diff.pb.gz")).total("alloc_objects"))
+        assertThat(ProfileFile.read(artifacts.resolve("baseline-diff.pb.gz")).total("alloc_objects"))
                 .isEqualTo(3);
         assertThat(failure(run("off"))).isEmpty();
     }

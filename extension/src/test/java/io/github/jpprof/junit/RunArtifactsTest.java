@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -30,16 +31,17 @@ class RunArtifactsTest {
         Profile sum = write(7);
 
         assertThat(sum.total("contentions")).isEqualTo(12);
-        assertThat(Profile.read(folder.resolve("block.pb.gz"))).isEqualTo(sum);
+        assertThat(ProfileFile.read(folder.resolve("block.pb.gz"))).isEqualTo(sum);
         assertThat(sum.comments()).containsExactly("jpprof run: " + BuildRun.id());
     }
 
     @Test
     void profileOfAnotherRunIsReplaced() throws IOException {
-        block(5).toBuilder()
-                .comment("jpprof run: 1@1970-01-01T00:00:00Z")
-                .build()
-                .write(folder.resolve("block.pb.gz"));
+        ProfileFile.write(
+                block(5).toBuilder()
+                        .comment("jpprof run: 1@1970-01-01T00:00:00Z")
+                        .build(),
+                folder.resolve("block.pb.gz"));
 
         assertThat(write(7).total("contentions")).isEqualTo(7);
         assertThat(warnings).isEmpty();
@@ -50,7 +52,7 @@ class RunArtifactsTest {
         Files.writeString(folder.resolve("block.pb.gz"), "no profile");
 
         assertThat(write(7).total("contentions")).isEqualTo(7);
-        assertThat(Profile.read(folder.resolve("block.pb.gz")).total("contentions"))
+        assertThat(ProfileFile.read(folder.resolve("block.pb.gz")).total("contentions"))
                 .isEqualTo(7);
         assertThat(warnings).singleElement().asString().startsWith("jpprof: replaced a damaged profile: " + folder);
     }

@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record Baseline(Path folder) {
     void save(BenchmarkRecord figures, Map<ProfileKind, Profile> profiles) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<ProfileKind, Profile> profile : profiles.entrySet()) {
-            profile.getValue().write(file(profile.getKey()));
+            ProfileFile.write(profile.getValue(), file(profile.getKey()));
         }
         byte[] text = figures.print().getBytes(StandardCharsets.UTF_8);
         WholeFile.write(folder.resolve(FIGURES), out -> out.write(text));
@@ -57,7 +58,7 @@ record Baseline(Path folder) {
             return "";
         }
         String changes =
-                FunctionChanges.describe(Profile.read(before), baseline.operations(), cpu, current.operations());
+                FunctionChanges.describe(ProfileFile.read(before), baseline.operations(), cpu, current.operations());
         return changes.isEmpty()
                 ? ""
                 : changes + "go tool pprof -normalize -diff_base=" + before + " " + now.resolve("cpu.pb.gz") + "\n";

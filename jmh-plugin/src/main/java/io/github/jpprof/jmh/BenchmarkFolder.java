@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ProfileText;
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.ProfileKind;
@@ -84,7 +85,7 @@ record BenchmarkFolder(Path path) {
 
     private void write(String name, ProfileKind kind, Profile profile) throws IOException {
         Files.createDirectories(path);
-        profile.write(path.resolve(name + ".pb.gz"));
+        ProfileFile.write(profile, path.resolve(name + ".pb.gz"));
         byte[] bytes = text(kind, BenchmarkStacks.trim(profile)).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));
     }

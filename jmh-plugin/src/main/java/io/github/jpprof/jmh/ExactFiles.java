@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
-import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.WholeFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,7 +24,7 @@ record ExactFiles(Path folder) {
     void write(ExactCount count) {
         try {
             Files.createDirectories(folder);
-            count.profile().write(folder.resolve(PROFILE));
+            ProfileFile.write(count.profile(), folder.resolve(PROFILE));
             Properties numbers = new Properties();
             numbers.setProperty("operations", Long.toString(count.operations()));
             numbers.setProperty("objects", Long.toString(count.objects()));
@@ -50,7 +50,7 @@ record ExactFiles(Path folder) {
                 number(numbers, "objects"),
                 number(numbers, "bytes"),
                 number(numbers, "fixtures"),
-                Profile.read(folder.resolve(PROFILE)),
+                ProfileFile.read(folder.resolve(PROFILE)),
                 numbers.getProperty("refusal"));
     }
 

@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingResult;
@@ -26,7 +27,8 @@ final class ForkFiles {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<ProfileKind, Profile> entry : result.profiles().entrySet()) {
-                entry.getValue().write(folder.resolve(entry.getKey().label() + ".pb.gz"));
+                ProfileFile.write(
+                        entry.getValue(), folder.resolve(entry.getKey().label() + ".pb.gz"));
             }
             for (Map.Entry<ProfileKind, String> entry : result.failures().entrySet()) {
                 byte[] why = entry.getValue().getBytes(StandardCharsets.UTF_8);
@@ -46,7 +48,7 @@ final class ForkFiles {
             Path profile = folder.resolve(kind.label() + ".pb.gz");
             Path failure = folder.resolve(kind.label() + FAILURE);
             if (Files.exists(profile)) {
-                profiles.put(kind, Profile.read(profile));
+                profiles.put(kind, ProfileFile.read(profile));
             } else if (Files.exists(failure)) {
                 failures.put(kind, Files.readString(failure));
             } else {

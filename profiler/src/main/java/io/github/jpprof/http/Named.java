@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.NamedProfile;
 import io.github.jpprof.profiler.Pprof;
 import java.io.ByteArrayOutputStream;
@@ -97,7 +98,7 @@ final class Named {
 
     private static Answer.Body body(Profile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        profile.write(out);
+        ProfileFile.write(profile, out);
         return Answer.bytes(out.toByteArray());
     }
 }

@@ -4,23 +4,19 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.AllocationLedger.Entry;
-import io.github.jpprof.profiler.Allocations.Amount;
 import java.util.List;
 
 /** Puts together what was allocated: the code's own, and apart from it what made the code ready. */
 final class Allocated {
-    private final AllocationScope scope;
     private final String refusal;
     private final List<String> notes;
     private final ProfileBuilder profile = HeapCollector.nothing().toBuilder();
     private Amount own = Amount.NONE;
     private Amount linkage = Amount.NONE;
 
-    Allocated(AllocationScope scope, String refusal, List<String> notes) {
-        this.scope = scope;
+    Allocated(String refusal, List<String> notes) {
         this.refusal = refusal;
         this.notes = notes;
     }
@@ -50,10 +46,8 @@ final class Allocated {
     }
 
     /** @param rootBytes all that is known where the samples are not complete */
-    Allocations result(long rootBytes) {
-        Profile built = profile.build();
-        return refusal.isEmpty()
-                ? new Allocations(scope, 1, own, linkage, built, "", notes)
-                : new Allocations(scope, 1, new Amount(0, rootBytes), linkage, built, refusal, notes);
+    AllocationCount result(long rootBytes) {
+        Amount known = refusal.isEmpty() ? own : new Amount(0, rootBytes);
+        return new AllocationCount(known, linkage, profile.build(), refusal, notes);
     }
 }

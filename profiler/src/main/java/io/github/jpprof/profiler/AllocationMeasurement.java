@@ -22,7 +22,7 @@ final class AllocationMeasurement {
         }
         Allocations first = sampled(runs, body, false);
         // Whose the threads are is told by the recorder, which is asked only if it matters.
-        return first.refusal().startsWith(Allocations.STRANGERS) ? sampled(runs, body, true) : first;
+        return first.refusal().startsWith(AllocationReckoning.STRANGERS) ? sampled(runs, body, true) : first;
     }
 
     private static <E extends Exception> Allocations sampled(int runs, Body<E> body, boolean asksRecorder) throws E {

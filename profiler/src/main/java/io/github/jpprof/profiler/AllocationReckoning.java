@@ -27,6 +27,9 @@ final class AllocationReckoning {
      */
     private static final long SMALLEST_STACK = 64;
 
+    /** How a refusal begins that the recorder may lift. */
+    static final String STRANGERS = "whose the new threads are is unknown: ";
+
     private final AllocationScope scope;
     private final AllocationLedger ledger;
     private final Witness witness;
@@ -51,11 +54,11 @@ final class AllocationReckoning {
         this.cut = cut;
     }
 
-    Allocations result() {
+    AllocationCount result() {
         long missing = witness.rootBytes() - ledger.bytesOf(family.root());
         Set<Long> threads = scope == AllocationScope.PROCESS ? everybody() : members();
         String refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
-        Allocated allocated = new Allocated(scope, refusal, notes);
+        Allocated allocated = new Allocated(refusal, notes);
         for (Entry entry : ledger.entries()) {
             long thread = entry.thread.javaId();
             if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
@@ -134,7 +137,7 @@ final class AllocationReckoning {
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
             long made = ThreadsMade.by(ledger, threads).threads();
             if (made > 0 && made < threadsMade) {
-                return Allocations.STRANGERS + threadsMade + " threads were made meanwhile, and " + made
+                return STRANGERS + threadsMade + " threads were made meanwhile, and " + made
                         + " of them by those that are counted; let nothing else start threads";
             }
         }

@@ -127,7 +127,8 @@ public final class AllocationSession {
                 return Allocations.refused(scope, bytes, failure + "; with -XX:-UseTLAB Flight Recorder can count");
             }
             Witness witness = new Witness(before, after, ThreadCensus.take(), bytes);
-            return new AllocationReckoning(scope, ledger, witness, family, threads, cut).result();
+            return Allocations.of(
+                    scope, new AllocationReckoning(scope, ledger, witness, family, threads, cut).result());
         } finally {
             leave();
         }

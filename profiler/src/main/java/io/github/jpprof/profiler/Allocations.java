@@ -20,9 +20,6 @@ import java.util.List;
  * counted apart, in {@link #linkage()}: it happens once, at whichever call comes first.
  */
 public final class Allocations {
-    /** How a refusal begins that the recorder may lift. */
-    static final String STRANGERS = "whose the new threads are is unknown: ";
-
     private final AllocationScope scope;
     private final int runs;
     private final Amount own;
@@ -37,20 +34,6 @@ public final class Allocations {
         EXACT,
         /** Bytes alone; the objects are not told. */
         BYTES
-    }
-
-    /**
-     * A number of objects and of the bytes in them.
-     *
-     * @param objects how many
-     * @param bytes how many, headers and alignment included
-     */
-    public record Amount(long objects, long bytes) {
-        static final Amount NONE = new Amount(0, 0);
-
-        Amount plus(long moreObjects, long moreBytes) {
-            return new Amount(objects + moreObjects, bytes + moreBytes);
-        }
     }
 
     Allocations(
@@ -68,6 +51,10 @@ public final class Allocations {
         this.profile = profile;
         this.refusal = refusal;
         this.notes = List.copyOf(notes);
+    }
+
+    static Allocations of(AllocationScope scope, AllocationCount count) {
+        return new Allocations(scope, 1, count.own(), count.linkage(), count.profile(), count.refusal(), count.notes());
     }
 
     /** Only the bytes of the thread are known. */

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -61,7 +62,7 @@ final class BuiltInProfile implements NamedProfile {
     @Override
     public void writeTo(OutputStream out, int debug) throws IOException {
         if (debug == 0) {
-            snapshot().write(out);
+            ProfileFile.write(snapshot(), out);
         } else {
             out.write(source.text(snapshot(), debug).getBytes(StandardCharsets.UTF_8));
             out.flush();

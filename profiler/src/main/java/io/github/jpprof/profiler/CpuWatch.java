@@ -8,7 +8,18 @@ import io.github.jpprof.profiler.engine.JfrEngine;
 
 /** CPU profiles of the whole process. */
 final class CpuWatch {
+    private static volatile long rate = ProfileKind.CPU.defaultRate();
+
     private CpuWatch() {}
+
+    /** Samples a second of the next profile. */
+    static long rate() {
+        return rate;
+    }
+
+    static void rate(long hz) {
+        rate = hz;
+    }
 
     /**
      * Starts one on the engine that tells the most.
@@ -16,9 +27,9 @@ final class CpuWatch {
      * <p>Where Flight Recorder samples CPU time, on JDK 25 and later, that is Flight Recorder: async-profiler doesn't see
      * who called the running method of a virtual thread once that has waited for anything, nor then its labels.
      */
-    static Watch open(long hz) {
+    static Watch open() {
         EngineChoice choice = JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
-        return Watch.open(ProfileKind.CPU, choice, recorder -> open(recorder, hz));
+        return Watch.open(ProfileKind.CPU, choice, recorder -> open(recorder, rate));
     }
 
     /**
@@ -29,7 +40,7 @@ final class CpuWatch {
     static EngineSettings beside(Engine engine) {
         return JfrEngine.samplesCpuTime() || engine instanceof JfrEngine
                 ? EngineSettings.OFF
-                : new EngineSettings(Pprof.cpuProfileRate(), 0, false, 0, false);
+                : new EngineSettings(rate, 0, false, 0, false);
     }
 
     private static Watch open(Recorder recorder, long hz) {

@@ -5,6 +5,7 @@ package io.github.jpprof.profiler;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class CustomProfile implements NamedProfile {
     @Override
     public void writeTo(OutputStream out, int debug) throws IOException {
         if (debug == 0) {
-            snapshot().write(out);
+            ProfileFile.write(snapshot(), out);
         } else {
             // The text has room for a single word.
             String word = name.replaceAll("[\\s\\p{Cntrl}]+", "_");

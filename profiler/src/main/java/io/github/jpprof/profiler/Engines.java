@@ -19,8 +19,8 @@ final class Engines {
 
     private static final Drain DRAIN = new Drain(Duration.ofSeconds(10));
 
-    private final Lazy async = new Lazy(AsyncEngine::new);
-    private final Lazy jfr = new Lazy(JfrEngine::new);
+    private final Lazy async = new Lazy(AsyncEngine::new, Labels::update);
+    private final Lazy jfr = new Lazy(JfrEngine::new, () -> {}); // which delivers the started threads itself
     private final Set<ProfileKind> fallbacksTold = new TreeSet<>();
     private final AtomicInteger warm = new AtomicInteger();
 
@@ -85,11 +85,13 @@ final class Engines {
 
     private final class Lazy {
         private final Loader loader;
+        private final Runnable beforeDelivery;
         private @Nullable Recorder recorder;
         private @Nullable EngineException failure;
 
-        Lazy(Loader loader) {
+        Lazy(Loader loader, Runnable beforeDelivery) {
             this.loader = loader;
+            this.beforeDelivery = beforeDelivery;
         }
 
         Recorder get() throws EngineException {
@@ -98,7 +100,7 @@ final class Engines {
             }
             if (recorder == null) {
                 try {
-                    recorder = new Recorder(loader.load(), () -> warm.get() > 0, DRAIN);
+                    recorder = new Recorder(loader.load(), () -> warm.get() > 0, DRAIN, beforeDelivery);
                 } catch (EngineException e) {
                     failure = e;
                     throw e;

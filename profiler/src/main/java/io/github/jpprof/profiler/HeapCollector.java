@@ -7,7 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profiler.engine.AsyncEngine;
+import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ final class HeapCollector implements Collector {
 
     private final long rate;
     private final SampleKeys keys;
-    private final String engine;
+    private final Engine engine;
     private final Instant start = Instant.now();
     private final ProfileBuilder raw = Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE);
     private final Tallies<RawEvent.Allocation> tallies;
@@ -40,7 +40,7 @@ final class HeapCollector implements Collector {
     private @Nullable String liveUnknown;
 
     /** @param live whether to ask for live objects; if not, the in-use pair is left out */
-    HeapCollector(long rate, boolean live, SampleKeys keys, String engine) {
+    HeapCollector(long rate, boolean live, SampleKeys keys, Engine engine) {
         this.rate = rate;
         this.live = live;
         this.keys = keys;
@@ -114,7 +114,7 @@ final class HeapCollector implements Collector {
                 ? Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE)
                         .defaultSampleType("inuse_space")
                 : Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE).defaultSampleType("alloc_space");
-        scaled.period(SPACE, weighted ? 1 : rate).time(start).comment(engine);
+        scaled.period(SPACE, weighted ? 1 : rate).time(start).comment(engine.name());
         scaled.comment(basis());
         if (lost > 0) {
             scaled.comment("heap: up to " + lost + " samples were lost");
@@ -142,9 +142,9 @@ final class HeapCollector implements Collector {
         if (weighted) {
             return "Flight Recorder doesn't know them";
         }
-        if (allocations > AsyncEngine.LIVE_TABLE_SIZE) {
-            return "the table behind them holds " + AsyncEngine.LIVE_TABLE_SIZE + " samples, and there were "
-                    + allocations + "; a larger rate makes room";
+        if (allocations > engine.liveObjectLimit()) {
+            return "the table behind them holds " + engine.liveObjectLimit() + " samples, and there were " + allocations
+                    + "; a larger rate makes room";
         }
         if (liveUnknown != null) {
             return liveUnknown;

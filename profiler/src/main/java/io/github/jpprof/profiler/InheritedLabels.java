@@ -4,7 +4,6 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profiler.engine.EngineException;
-import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.lang.System.Logger.Level;
@@ -28,24 +27,23 @@ final class InheritedLabels {
     private static final int PRUNED_AT = 10_000;
 
     private final Map<Long, List<Label>> ofThreads = new ConcurrentHashMap<>();
-    private volatile @Nullable Recorder recorder;
+    private volatile @Nullable ThreadStarts starts;
     private int pruneAt = PRUNED_AT;
 
     /** Listens from now on, for as long as the process lives. */
-    synchronized void watch() {
-        if (recorder == null) {
+    synchronized void watch(ThreadStarts source) {
+        if (starts == null) {
             try {
-                Recorder starts = Profiler.engines().ofThreadStarts();
-                starts.open(new Window(EngineSettings.THREAD_STARTS, Attribution.PROCESS, this::accept));
-                recorder = starts;
+                source.open(this::accept);
+                starts = source;
             } catch (EngineException e) {
                 LOG.log(Level.WARNING, "jpprof: started threads inherit no labels: {0}", e.getMessage());
             }
         }
     }
 
-    private void accept(RawEvent event) {
-        if (event instanceof RawEvent.ThreadStart start && !PoolThreads.areStartedIn(start.stack())) {
+    private void accept(RawEvent.ThreadStart start) {
+        if (!PoolThreads.areStartedIn(start.stack())) {
             List<Label> labels = Labels.of(new ThreadRef("", start.parentId(), false), start.stack());
             if (!labels.isEmpty()) {
                 ofThreads.put(start.thread().javaId(), labels);
@@ -69,11 +67,11 @@ final class InheritedLabels {
         return thread.virtual() ? List.of() : ofThreads.getOrDefault(thread.javaId(), List.of());
     }
 
-    void update(@Nullable Recorder asking) {
-        Recorder starts = recorder;
-        if (starts != null && starts != asking) {
+    void update() {
+        ThreadStarts source = starts;
+        if (source != null) {
             try {
-                starts.update();
+                source.update();
             } catch (EngineException e) {
                 LOG.log(Level.DEBUG, "jpprof: labels of threads started lately are not known", e);
             }

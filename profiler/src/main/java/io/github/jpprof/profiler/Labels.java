@@ -7,7 +7,6 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** The labels of work that runs in this process, and of samples that were taken of it. */
 final class Labels {
@@ -15,8 +14,11 @@ final class Labels {
     private static final InheritedLabels INHERITED = new InheritedLabels();
     private static final InheritableThreadLocal<Current> CURRENT = new InheritableThreadLocal<>();
     private static final String OWN = Labels.class.getName() + ".";
-    private static final String ENTRY = Pprof.class.getName() + ".";
-    private static final String ENTRY_LAMBDA = Pprof.class.getName() + "$$Lambda";
+    /** The class through which programs label their work; it is above this one. */
+    static final String PPROF = "io.github.jpprof.profiler.Pprof";
+
+    private static final String ENTRY = PPROF + ".";
+    private static final String ENTRY_LAMBDA = PPROF + "$$Lambda";
 
     private static final String[] ENTRIES = {"withLabels", "callWithLabels", "lambda$withLabels$", "lambda$inheriting$"
     };
@@ -33,10 +35,11 @@ final class Labels {
         return used;
     }
 
-    static <T> T call(LabelSet labels, Callable<T> work) throws Exception {
+    /** @param starts where the threads that labelled work starts are learnt from, opened at the first call */
+    static <T> T call(LabelSet labels, ThreadStarts starts, Callable<T> work) throws Exception {
         if (!used) {
             used = true;
-            INHERITED.watch();
+            INHERITED.watch(starts);
         }
         Current outer = CURRENT.get();
         LabelSet all = current().and(labels);
@@ -82,9 +85,9 @@ final class Labels {
     }
 
     /** Learns which threads were started by now, and so which labels they have. */
-    static void update(@Nullable Recorder asking) {
+    static void update() {
         if (used) {
-            INHERITED.update(asking);
+            INHERITED.update();
         }
     }
 

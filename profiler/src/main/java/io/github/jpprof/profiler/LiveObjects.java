@@ -3,7 +3,6 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Allocations.Amount;
 import java.util.List;
 
 /**

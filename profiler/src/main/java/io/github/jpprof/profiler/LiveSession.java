@@ -7,7 +7,6 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profiler.Allocations.Amount;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profile.ProfileFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
@@ -26,7 +27,6 @@ public final class Pprof {
     private static final CumulativeSource MUTEX = Sources.mutex();
     private static final CumulativeSource THREADCREATE = Sources.threadCreate();
 
-    private static long cpuHz = ProfileKind.CPU.defaultRate();
     private static @Nullable OutputStream cpuOut;
     private static @Nullable Watch cpu;
 
@@ -56,7 +56,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use");
         }
-        cpu = CpuWatch.open(cpuHz);
+        cpu = CpuWatch.open();
         cpuOut = out;
     }
 
@@ -73,12 +73,8 @@ public final class Pprof {
         if (watch != null && out != null) {
             cpu = null;
             cpuOut = null;
-            watch.close().write(out);
+            ProfileFile.write(watch.close(), out);
         }
-    }
-
-    static synchronized long cpuProfileRate() {
-        return cpuHz;
     }
 
     /**
@@ -92,7 +88,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use: its rate can't be changed");
         }
-        cpuHz = hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ);
+        CpuWatch.rate(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
     }
 
     /**
@@ -232,7 +228,7 @@ public final class Pprof {
      */
     public static void withLabels(LabelSet labels, Runnable work) {
         try {
-            Labels.call(labels, () -> {
+            Labels.call(labels, Profiler.threadStarts(), () -> {
                 work.run();
                 return labels;
             });
@@ -245,7 +241,7 @@ public final class Pprof {
 
     /** As {@link #withLabels}, for work that returns a value or throws. */
     public static <T> T callWithLabels(LabelSet labels, Callable<T> work) throws Exception {
-        return Labels.call(labels, work);
+        return Labels.call(labels, Profiler.threadStarts(), work);
     }
 
     /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.JfrEngine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.Map;
@@ -47,6 +49,25 @@ public final class Profiler {
     static ProfilingSession startWitnessed(
             ProfilingRequest request, EngineChoice engine, Attribution attribution, Consumer<RawEvent> witness) {
         return Session.start(request, engine, attribution, ENGINES, witness, Map.of());
+    }
+
+    /** The starts of all platform threads, by the recorder that knows them. */
+    static ThreadStarts threadStarts() {
+        return new ThreadStarts() {
+            @Override
+            public void open(Consumer<RawEvent.ThreadStart> listener) throws EngineException {
+                ENGINES.ofThreadStarts().open(new Window(EngineSettings.THREAD_STARTS, Attribution.PROCESS, event -> {
+                    if (event instanceof RawEvent.ThreadStart start) {
+                        listener.accept(start);
+                    }
+                }));
+            }
+
+            @Override
+            public void update() throws EngineException {
+                ENGINES.ofThreadStarts().update();
+            }
+        };
     }
 
     /**

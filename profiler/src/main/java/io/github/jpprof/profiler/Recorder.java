@@ -28,6 +28,7 @@ final class Recorder {
     private final Engine engine;
     private final BooleanSupplier warm;
     private final Drain drain;
+    private final Runnable beforeDelivery;
     private final List<Window> open = new ArrayList<>();
     private final EventSink windows = new ToWindows();
     private EngineSettings running = EngineSettings.OFF;
@@ -39,11 +40,13 @@ final class Recorder {
     /**
      * @param warm whether the engine is to be left running when no window is open
      * @param drain how often to empty it while one is
+     * @param beforeDelivery what to run when the engine has recorded all that it is about to deliver
      */
-    Recorder(Engine engine, BooleanSupplier warm, Drain drain) {
+    Recorder(Engine engine, BooleanSupplier warm, Drain drain, Runnable beforeDelivery) {
         this.engine = engine;
         this.warm = warm;
         this.drain = drain;
+        this.beforeDelivery = beforeDelivery;
     }
 
     Engine engine() {
@@ -223,7 +226,7 @@ final class Recorder {
     private final class ToWindows implements EventSink {
         @Override
         public void begin() {
-            Labels.update(Recorder.this);
+            beforeDelivery.run();
         }
 
         @Override

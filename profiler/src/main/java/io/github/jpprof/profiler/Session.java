@@ -150,8 +150,8 @@ final class Session implements ProfilingSession {
                         ? collectors.get(kind)
                         : switch (kind) {
                             case CPU -> new CpuCollector(rate, keys, engine);
-                            case HEAP -> new HeapCollector(rate, true, keys, engine.name());
-                            case ALLOCS -> new HeapCollector(rate, false, keys, engine.name());
+                            case HEAP -> new HeapCollector(rate, true, keys, engine);
+                            case ALLOCS -> new HeapCollector(rate, false, keys, engine);
                             case BLOCK -> new BlockCollector(rate, keys, engine);
                             case MUTEX -> new MutexCollector(rate, keys, engine);
                             case GOROUTINE -> new ThreadsCollector();

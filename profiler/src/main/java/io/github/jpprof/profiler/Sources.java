@@ -27,11 +27,7 @@ final class Sources {
                                 new EngineSettings(0, rate, false, 0, false),
                                 CpuWatch.beside(recorder.engine()),
                                 ProfileKind.HEAP,
-                                new HeapCollector(
-                                        rate,
-                                        false,
-                                        SampleKeys.bounded(),
-                                        recorder.engine().name()))),
+                                new HeapCollector(rate, false, SampleKeys.bounded(), recorder.engine()))),
                 profile -> profile.toBuilder().comment(NO_INUSE).build(),
                 (profile, debug) ->
                         debug >= 2 ? SharedText.heap(profile) + InUseByClass.text() : SharedText.heap(profile));

@@ -12,6 +12,6 @@ final class ThreadsCollector implements Collector {
 
     @Override
     public Profile profile() {
-        return ThreadsSource.take();
+        return ThreadSnapshot.take();
     }
 }

@@ -2,66 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profile.Label;
-import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profiler.engine.OwnThreads;
-import io.github.jpprof.profiler.engine.PlatformThreads;
-import io.github.jpprof.profiler.engine.ThreadRef;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The {@code goroutine} profile: every thread, platform or virtual, and where it is. */
 final class ThreadsSource implements BuiltInProfile.Source {
-    private static final ValueType GOROUTINE = new ValueType("goroutine", "count");
-    private static final Label VIRTUAL = new Label.Text("virtual", "true");
-
-    /** All threads but our own; labels as far as they are known. */
-    static Profile take() {
-        Labels.update(null);
-        ProfileBuilder builder = Profile.builder(GOROUTINE).period(GOROUTINE, 1);
-        Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
-        platform.forEach((thread, stack) -> {
-            if (!OwnThreads.include(thread.getName())) {
-                add(builder, new ThreadRef(thread.getName(), thread.getId(), false), List.of(stack));
-            }
-        });
-        for (VirtualThreads.Found found : VirtualThreads.except(ids(platform.keySet()))) {
-            add(builder, new ThreadRef(found.name(), found.id(), true), found.stack());
-        }
-        VirtualThreads.caveat().ifPresent(builder::comment);
-        return builder.build();
-    }
-
-    private static Set<Long> ids(Set<Thread> threads) {
-        return Stream.concat(threads.stream(), Stream.of(PlatformThreads.alive()))
-                .map(Thread::getId)
-                .collect(Collectors.toSet());
-    }
-
-    private static void add(ProfileBuilder builder, ThreadRef thread, List<StackTraceElement> elements) {
-        List<Location> stack = StackFrames.of(elements);
-        List<Label> labels = new ArrayList<>(SampleKeys.holder(thread, stack).labels());
-        if (thread.virtual()) {
-            labels.add(VIRTUAL);
-        }
-        builder.add(LabelFrames.without(stack), labels, 1);
-    }
-
     @Override
     public Profile snapshot() {
-        return take();
+        return ThreadSnapshot.take();
     }
 
     @Override
     public int count() {
-        return Math.toIntExact(take().total("goroutine"));
+        return Math.toIntExact(ThreadSnapshot.take().total("goroutine"));
     }
 
     @Override

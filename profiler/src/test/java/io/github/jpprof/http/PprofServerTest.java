@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.Pprof;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,7 @@ class PprofServerTest {
             for (int i = 0; i < 50; i++) {
                 Reply reply = replies.get(i).get();
                 if (reply.status() == 200) {
-                    Profile read = Profile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
+                    Profile read = ProfileFile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
                     assertThat(read.sampleTypes()).isNotEmpty();
                     profiles += i % 7 == 6 ? 1 : 0;
                 } else {

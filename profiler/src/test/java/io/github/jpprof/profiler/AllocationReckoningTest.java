@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.Allocations.Tier;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;
@@ -20,35 +19,35 @@ class AllocationReckoningTest {
 
     @Test
     void samplesThatAgreeWithTheThreadsCountAreExact() {
-        Allocations allocations = twoOf24BytesWhereTheThreadCounts(48);
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(48);
 
-        assertThat(allocations.tier()).isEqualTo(Tier.EXACT);
-        assertThat(allocations.objects()).isEqualTo(2);
-        assertThat(allocations.bytes()).isEqualTo(48);
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(allocations.own().objects()).isEqualTo(2);
+        assertThat(allocations.own().bytes()).isEqualTo(48);
     }
 
     @Test
     void lostSamplesRefuseTheObjectsAndLeaveTheThreadsBytes() {
-        Allocations allocations = twoOf24BytesWhereTheThreadCounts(72);
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(72);
 
-        assertThat(allocations.tier()).isEqualTo(Tier.BYTES);
-        assertThat(allocations.bytes()).isEqualTo(72);
+        assertThat(allocations.refusal()).isNotEmpty();
+        assertThat(allocations.own().bytes()).isEqualTo(72);
         assertThat(allocations.refusal())
                 .startsWith("the thread allocated 72 bytes by its own count, and the samples have 48;");
     }
 
     @Test
     void samplesOfMoreThanTheThreadCountsRefuseTheObjects() {
-        assertThat(twoOf24BytesWhereTheThreadCounts(32).tier()).isEqualTo(Tier.BYTES);
+        assertThat(twoOf24BytesWhereTheThreadCounts(32).refusal()).isNotEmpty();
     }
 
     @Test
     void aMissingObjectOfTheSmallestSizeIsCountedAndSaid() {
-        Allocations allocations = twoOf24BytesWhereTheThreadCounts(64);
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(64);
 
-        assertThat(allocations.tier()).isEqualTo(Tier.EXACT);
-        assertThat(allocations.objects()).isEqualTo(3);
-        assertThat(allocations.bytes()).isEqualTo(64);
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(allocations.own().objects()).isEqualTo(3);
+        assertThat(allocations.own().bytes()).isEqualTo(64);
         assertThat(allocations.notes())
                 .containsExactly("one object of 16 bytes, told by the thread's own count, was not sampled:"
                         + " its site is unknown");
@@ -59,19 +58,19 @@ class AllocationReckoningTest {
         AllocationLedger ledger = new AllocationLedger();
         ledger.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);
 
-        assertThat(reckon(ledger, 16, 1).tier()).isEqualTo(Tier.EXACT);
+        assertThat(reckon(ledger, 16, 1).refusal()).isEmpty();
         assertThat(reckon(ledger, 16, 2).refusal())
                 .startsWith("whose the new threads are is unknown: 2 threads were made meanwhile, and 1 of them");
     }
 
-    private static Allocations twoOf24BytesWhereTheThreadCounts(long bytes) {
+    private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {
         AllocationLedger ledger = new AllocationLedger();
         ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
         ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
         return reckon(ledger, bytes, 0);
     }
 
-    private static Allocations reckon(AllocationLedger ledger, long rootBytes, long threadsMade) {
+    private static AllocationCount reckon(AllocationLedger ledger, long rootBytes, long threadsMade) {
         return new AllocationReckoning(
                         AllocationScope.THREADS,
                         ledger,

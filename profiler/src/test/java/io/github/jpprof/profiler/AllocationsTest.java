@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.github.jpprof.profiler.Allocations.Amount;
 import io.github.jpprof.profiler.Allocations.Tier;
 import java.lang.management.ManagementFactory;
 import java.util.List;

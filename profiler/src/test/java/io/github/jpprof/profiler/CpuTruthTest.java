@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class CpuTruthTest {
     void sharesAndTotalAgreeWithTheThreadsOwnClocks(EngineChoice engine) throws Exception {
         long cpuNanos = work(engine, 100, 2500);
 
-        Profile cpu = Profile.read(file());
+        Profile cpu = ProfileFile.read(file());
         assertThat(percentOfSeventy(cpu)).isCloseTo(70, within(5.0));
         assertThat(cpu.period()).isEqualTo(10_000_000);
         if (engine == EngineChoice.ASYNC || Runtime.version().feature() >= 25) {
@@ -42,7 +43,7 @@ class CpuTruthTest {
 
         long cpuNanos = work(engine, 20_000, 1000);
 
-        Profile cpu = Profile.read(file());
+        Profile cpu = ProfileFile.read(file());
         assertThat(percentOfSeventy(cpu)).isCloseTo(70, within(6.0));
         assertThat((double) Samples.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
                 .as("%s", cpu.comments())

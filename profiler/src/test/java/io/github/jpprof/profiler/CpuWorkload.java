@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class CpuWorkload {
             worker.join();
         }
         Profile cpu = session.stop().profiles().get(ProfileKind.CPU);
-        cpu.write(Path.of(args[1]));
+        ProfileFile.write(cpu, Path.of(args[1]));
         System.out.println(cpuNanos);
     }
 

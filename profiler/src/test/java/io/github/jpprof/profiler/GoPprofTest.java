@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profiler.engine.ThreadRef;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,7 @@ class GoPprofTest {
         work.run();
         Profile profile = session.stop().profiles().get(kind);
         Path file = folder.resolve(name);
-        profile.write(file);
+        ProfileFile.write(profile, file);
         return file;
     }
 

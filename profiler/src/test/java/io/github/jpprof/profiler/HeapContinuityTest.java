@@ -5,6 +5,7 @@ package io.github.jpprof.profiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class HeapContinuityTest {
             burn();
             allocator.awaitMore(OBJECTS_IN_EACH);
             Pprof.stopCpuProfile();
-            Profile cpu = Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+            Profile cpu = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
             assertThat(Samples.cum(cpu, "samples", "HeapContinuityTest.burn")).isPositive();
             allocator.awaitMore(OBJECTS_IN_EACH);
         }

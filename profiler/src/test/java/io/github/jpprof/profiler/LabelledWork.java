@@ -4,6 +4,7 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ final class LabelledWork {
         Pprof.startCpuProfile(out);
         work.onPoolAndVirtualThreads(rounds);
         Pprof.stopCpuProfile();
-        return Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+        return ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
     }
 
     private void onPoolAndVirtualThreads(int rounds) throws Exception {

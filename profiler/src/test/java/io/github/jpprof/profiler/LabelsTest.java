@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -173,7 +174,7 @@ class LabelsTest {
     }
 
     private Profile cpu() throws Exception {
-        return Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+        return ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
     }
 
     private void assertEverySampleIsRight() throws Exception {

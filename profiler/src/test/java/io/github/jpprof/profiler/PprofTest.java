@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class PprofTest {
         } finally {
             Pprof.stopCpuProfile();
         }
-        Profile profile = Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+        Profile profile = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
         assertThat(profile.period()).isEqualTo(10_000_000);
         assertThat(profile.durationNanos()).isPositive();
     }
@@ -178,7 +179,7 @@ class PprofTest {
             brief.join();
         }
         Pprof.stopCpuProfile();
-        Profile profile = Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
+        Profile profile = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
         assertThat(profile.comments())
                 .anyMatch(comment -> comment.contains("% of the CPU time that this process used meanwhile"));
     }

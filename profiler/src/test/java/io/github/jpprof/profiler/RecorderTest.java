@@ -26,7 +26,7 @@ class RecorderTest {
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private boolean warm;
-    private final Recorder recorder = new Recorder(engine, () -> warm, new Drain(Duration.ofDays(1)));
+    private final Recorder recorder = new Recorder(engine, () -> warm, new Drain(Duration.ofDays(1)), () -> {});
 
     @Test
     void anEventBelongsToTheWindowsThatAreOpenAtItsTime() throws EngineException {
@@ -74,7 +74,7 @@ class RecorderTest {
 
     @Test
     void aLongWindowIsEmptiedFromTimeToTime() throws Exception {
-        Recorder drained = new Recorder(engine, () -> false, new Drain(Duration.ofMillis(1)));
+        Recorder drained = new Recorder(engine, () -> false, new Drain(Duration.ofMillis(1)), () -> {});
         Window window = window();
         drained.open(window);
         engine.threeCuts.await();
@@ -86,7 +86,7 @@ class RecorderTest {
 
     @Test
     void anEngineThatNobodyUsesForLongStopsThoughItIsKeptWarm() throws Exception {
-        Recorder drained = new Recorder(engine, () -> true, new Drain(Duration.ofMillis(1)));
+        Recorder drained = new Recorder(engine, () -> true, new Drain(Duration.ofMillis(1)), () -> {});
         Window window = window();
         drained.open(window);
         drained.end(window);

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class TakenSampler {
         Pprof.startCpuProfile(out);
         CpuTime.burn(CPU_TIME);
         Pprof.stopCpuProfile();
-        tell("cpu", "cpu", Profile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
+        tell("cpu", "cpu", ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
 
         Pprof.setMemProfileRate(4096);
         for (int i = 0; i < OBJECTS; i++) {

@@ -10,17 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/** Profiles as files and streams: compression, and files that are whole or absent. */
-final class ProfileFile {
+/** Reads and writes profiles as files, streams and bytes, in the format of {@code profile.proto}. */
+public final class ProfileFile {
     private static final int GZIP_MAGIC_1 = 0x1f;
     private static final int GZIP_MAGIC_2 = 0x8b;
 
     private ProfileFile() {}
 
-    static Profile read(Path file) throws IOException {
+    /**
+     * Reads a profile, compressed with gzip or not.
+     *
+     * @throws MalformedProfileException if the file is not one whole, valid profile, or is larger than the limits that
+     *     keep a hostile file from exhausting the memory; the message names the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Profile read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString(), ReadLimits.ofThisJvm());
         }
+    }
+
+    /**
+     * Reads a profile, compressed with gzip or not, to the end of the stream; does not close it.
+     *
+     * @param name what error messages call the stream
+     * @throws MalformedProfileException as {@link #read(Path)} does
+     * @throws IOException if the stream cannot be read
+     */
+    public static Profile read(InputStream in, String name) throws IOException {
+        return read(in, name, ReadLimits.ofThisJvm());
     }
 
     static Profile read(InputStream in, String name, ReadLimits limits) throws IOException {
@@ -48,11 +66,25 @@ final class ProfileFile {
         new ProfileDecoder(name, limits, visitor).decode(new LimitedStream(in, name, limits.bytes()));
     }
 
-    static void write(Profile profile, Path file) throws IOException {
+    /**
+     * Writes a profile as a gzip file, whole or not at all.
+     *
+     * <p>The bytes go to a temporary file in the same folder, which then replaces any older file at once.
+     *
+     * @throws IOException if that fails; the temporary file is then removed and an older file is unchanged
+     */
+    public static void write(Profile profile, Path file) throws IOException {
         WholeFile.write(file, out -> write(profile, out));
     }
 
-    static void write(Profile profile, OutputStream out) throws IOException {
+    /**
+     * Writes a profile with gzip; does not close the stream.
+     *
+     * <p>A stream must hold one profile only: readers refuse two profiles in one file.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(Profile profile, OutputStream out) throws IOException {
         Gzip gzip = new Gzip(out);
         try {
             ProfileEncoder.encode(profile, gzip);
@@ -61,6 +93,11 @@ final class ProfileFile {
         } finally {
             gzip.free();
         }
+    }
+
+    /** A profile in the file format, without compression; equal profiles give equal bytes. */
+    public static byte[] toBytes(Profile profile) {
+        return ProfileEncoder.encode(profile);
     }
 
     /** The JDK's gzip header has no name and the time 0, so the bytes depend on the profile alone. */

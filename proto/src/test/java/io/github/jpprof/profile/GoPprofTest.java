@@ -128,10 +128,10 @@ class GoPprofTest {
         write(Profile.merge(List.of(a, b)), "merged.pb.gz");
 
         go.pprof("-proto", "-output=theirs.pb.gz", "a.pb.gz", "b.pb.gz");
-        Profile theirs = Profile.read(folder.resolve("theirs.pb.gz"));
+        Profile theirs = ProfileFile.read(folder.resolve("theirs.pb.gz"));
 
         assertThat(theirs.samples())
-                .isEqualTo(Profile.read(folder.resolve("merged.pb.gz")).samples());
+                .isEqualTo(ProfileFile.read(folder.resolve("merged.pb.gz")).samples());
     }
 
     @Test
@@ -139,7 +139,7 @@ class GoPprofTest {
         write(TestProfiles.everything(), "ours.pb.gz");
 
         go.pprof("-proto", "-output=theirs.pb.gz", "ours.pb.gz");
-        Profile theirs = Profile.read(folder.resolve("theirs.pb.gz"));
+        Profile theirs = ProfileFile.read(folder.resolve("theirs.pb.gz"));
 
         assertThat(theirs.sampleTypes()).isEqualTo(TestProfiles.everything().sampleTypes());
         assertThat(theirs.samples()).hasSameSizeAs(TestProfiles.everything().samples());
@@ -296,6 +296,6 @@ class GoPprofTest {
     }
 
     private void write(Profile profile, String name) throws IOException {
-        profile.write(folder.resolve(name));
+        ProfileFile.write(profile, folder.resolve(name));
     }
 }

@@ -91,7 +91,7 @@ class HostileInputTest {
     @Test
     void skipsFieldsItDoesNotKnow() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(TestProfiles.cpu().toBytes());
+        bytes.writeBytes(ProfileFile.toBytes(TestProfiles.cpu()));
         bytes.writeBytes(new byte[] {(byte) 0xa2, 0x06, 3, 1, 2, 3, (byte) 0xa0, 0x06, 9});
 
         assertThat(ProfileFileTest.read(bytes.toByteArray())).isEqualTo(TestProfiles.cpu());
@@ -140,7 +140,7 @@ class HostileInputTest {
             refused("comments", empty, new byte[] {0x68, 0});
             refused("one string", empty, header(6, 40 << 20), new byte[] {'x'});
             // Nor does writing make the JVM print anything.
-            TestProfiles.everything().write(OutputStream.nullOutputStream());
+            ProfileFile.write(TestProfiles.everything(), OutputStream.nullOutputStream());
             System.out.print("all refused\n");
         }
 
@@ -189,7 +189,7 @@ class HostileInputTest {
                 in = new SequenceInputStream(in, new ByteArrayInputStream(part));
             }
             try {
-                Profile.read(new SequenceInputStream(in, end), what);
+                ProfileFile.read(new SequenceInputStream(in, end), what);
                 return false;
             } catch (MalformedProfileException e) {
                 return String.valueOf(e.getMessage()).contains("limit");

@@ -147,7 +147,7 @@ class MalformedProfileTest {
         Profile read = read(profile.build().toByteArray());
 
         assertThat(read.sampleTypes()).as(what).hasSize(1);
-        assertThat(ProfileFileTest.read(read.toBytes())).as(what).isEqualTo(read);
+        assertThat(ProfileFileTest.read(ProfileFile.toBytes(read))).as(what).isEqualTo(read);
     }
 
     @Test
@@ -173,8 +173,8 @@ class MalformedProfileTest {
 
     @Test
     void refusesTwoProfilesInOneFile() throws IOException {
-        byte[] plain = TestProfiles.cpu().toBytes();
-        byte[] untimed = TestProfiles.heap().toBytes();
+        byte[] plain = ProfileFile.toBytes(TestProfiles.cpu());
+        byte[] untimed = ProfileFile.toBytes(TestProfiles.heap());
         byte[] gzip = ProfileFileTest.gzip(TestProfiles.cpu());
 
         assertThatThrownBy(() -> read(twice(plain))).hasMessageContaining("concatenated profiles");
@@ -200,7 +200,7 @@ class MalformedProfileTest {
 
         assertThatThrownBy(() -> read(concat(gzip, new byte[] {0})))
                 .hasMessage("cpu.pb.gz: gzip: trailing bytes after the end of the compressed data");
-        assertThatThrownBy(() -> read(concat(TestProfiles.cpu().toBytes(), new byte[] {0})))
+        assertThatThrownBy(() -> read(concat(ProfileFile.toBytes(TestProfiles.cpu()), new byte[] {0})))
                 .isInstanceOf(MalformedProfileException.class);
     }
 
@@ -261,6 +261,6 @@ class MalformedProfileTest {
     }
 
     private static Profile read(byte[] bytes) throws IOException {
-        return Profile.read(new ByteArrayInputStream(bytes), "cpu.pb.gz");
+        return ProfileFile.read(new ByteArrayInputStream(bytes), "cpu.pb.gz");
     }
 }

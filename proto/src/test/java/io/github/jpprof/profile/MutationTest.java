@@ -18,10 +18,10 @@ class MutationTest {
     private static final ReadLimits LIMITS = new ReadLimits(1 << 20, 100_000, 64 << 20);
 
     private static final List<byte[]> SEEDS = List.of(
-            TestProfiles.cpu().toBytes(),
-            TestProfiles.heap().toBytes(),
-            TestProfiles.everything().toBytes(),
-            TestProfiles.random(1, 5).toBytes());
+            ProfileFile.toBytes(TestProfiles.cpu()),
+            ProfileFile.toBytes(TestProfiles.heap()),
+            ProfileFile.toBytes(TestProfiles.everything()),
+            ProfileFile.toBytes(TestProfiles.random(1, 5)));
 
     @Test
     void everyTruncation() {
@@ -101,8 +101,8 @@ class MutationTest {
     static boolean readable(byte[] bytes) {
         try {
             Profile profile = ProfileFile.read(new ByteArrayInputStream(bytes), "mutant", LIMITS);
-            byte[] written = profile.toBytes();
-            assertThat(ProfileFileTest.read(written).toBytes()).isEqualTo(written);
+            byte[] written = ProfileFile.toBytes(profile);
+            assertThat(ProfileFile.toBytes(ProfileFileTest.read(written))).isEqualTo(written);
             return true;
         } catch (MalformedProfileException e) {
             assertThat(e).hasMessageStartingWith("mutant: ");

@@ -50,14 +50,14 @@ class ProfileFileTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void readsWhatItWrote(Profile profile) throws IOException {
-        assertThat(read(profile.toBytes())).isEqualTo(profile);
+        assertThat(read(ProfileFile.toBytes(profile))).isEqualTo(profile);
         assertThat(read(gzip(profile))).isEqualTo(profile);
     }
 
     @ParameterizedTest
     @MethodSource("profiles")
     void protobufReadsWhatItWrote(Profile profile) throws IOException {
-        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(profile.toBytes());
+        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(ProfileFile.toBytes(profile));
 
         assertThat(ProtobufOracle.profile(message)).isEqualTo(profile);
         assertThat(message.getUnknownFields().asMap()).isEmpty();
@@ -67,7 +67,7 @@ class ProfileFileTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void readsWhatProtobufWrote(Profile profile) throws IOException {
-        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(profile.toBytes());
+        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(ProfileFile.toBytes(profile));
 
         assertThat(read(message.toByteArray())).isEqualTo(profile);
     }
@@ -75,7 +75,7 @@ class ProfileFileTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void numbersInTheOrderOfFirstUse(Profile profile) throws IOException {
-        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(profile.toBytes());
+        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(ProfileFile.toBytes(profile));
 
         for (int i = 0; i < message.getLocationCount(); i++) {
             assertThat(message.getLocation(i).getId()).isEqualTo(i + 1);
@@ -110,7 +110,7 @@ class ProfileFileTest {
                 Collections.reverse(labels);
                 again.add(sample.locations(), labels, sample.values());
             }
-            assertThat(again.build().toBytes()).isEqualTo(builder.build().toBytes());
+            assertThat(ProfileFile.toBytes(again.build())).isEqualTo(ProfileFile.toBytes(builder.build()));
         }
     }
 
@@ -120,7 +120,7 @@ class ProfileFileTest {
                 .add(List.of(TestProfiles.frame("A", "b", 3)), List.of(new Label.Text("k", "v")), 300)
                 .build();
 
-        assertThat(HexFormat.of().formatHex(profile.toBytes())).isEqualTo(GOLDEN);
+        assertThat(HexFormat.of().formatHex(ProfileFile.toBytes(profile))).isEqualTo(GOLDEN);
     }
 
     @Test
@@ -137,10 +137,10 @@ class ProfileFileTest {
         String good = "a\uFFFDb\uFFFD\uD83D\uDE00\uFFFD";
         Profile profile = stringsEverywhere(bad);
 
-        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(profile.toBytes());
+        ProfileProto.Profile message = ProfileProto.Profile.parseFrom(ProfileFile.toBytes(profile));
 
         assertThat(message.getStringTableList()).containsExactly("", good);
-        assertThat(read(profile.toBytes())).isEqualTo(stringsEverywhere(good));
+        assertThat(read(ProfileFile.toBytes(profile))).isEqualTo(stringsEverywhere(good));
     }
 
     private static Profile stringsEverywhere(String s) {
@@ -166,17 +166,17 @@ class ProfileFileTest {
                 throw new AssertionError("closed");
             }
         };
-        assertThat(Profile.read(in, "stream")).isEqualTo(TestProfiles.cpu());
+        assertThat(ProfileFile.read(in, "stream")).isEqualTo(TestProfiles.cpu());
     }
 
     @Test
     void replacesAnOlderFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("cpu.pb.gz");
-        TestProfiles.heap().write(file);
+        ProfileFile.write(TestProfiles.heap(), file);
 
-        TestProfiles.cpu().write(file);
+        ProfileFile.write(TestProfiles.cpu(), file);
 
-        assertThat(Profile.read(file)).isEqualTo(TestProfiles.cpu());
+        assertThat(ProfileFile.read(file)).isEqualTo(TestProfiles.cpu());
         assertThat(folder).isDirectoryContaining(file::equals);
         assertThat(filesIn(folder)).containsExactly(file);
     }
@@ -186,7 +186,7 @@ class ProfileFileTest {
     void writesFilesThatOthersMayRead(@TempDir Path folder) throws IOException {
         Path ordinary = Files.writeString(folder.resolve("ordinary"), "");
         Path file = folder.resolve("cpu.pb.gz");
-        TestProfiles.cpu().write(file);
+        ProfileFile.write(TestProfiles.cpu(), file);
 
         assertThat(Files.getPosixFilePermissions(file))
                 .contains(PosixFilePermission.OWNER_READ)
@@ -197,7 +197,7 @@ class ProfileFileTest {
     void leavesNothingBehindWhenWritingFails(@TempDir Path folder) throws IOException {
         Path occupied = Files.createDirectories(folder.resolve("cpu.pb.gz/occupied"));
 
-        assertThatThrownBy(() -> TestProfiles.cpu().write(folder.resolve("cpu.pb.gz")))
+        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), folder.resolve("cpu.pb.gz")))
                 .isInstanceOf(IOException.class);
 
         assertThat(occupied).exists();
@@ -206,9 +206,10 @@ class ProfileFileTest {
 
     @Test
     void saysWhenTheFolderIsMissing(@TempDir Path folder) {
-        assertThatThrownBy(() -> TestProfiles.cpu().write(folder.resolve("missing/cpu.pb.gz")))
+        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), folder.resolve("missing/cpu.pb.gz")))
                 .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> Profile.read(folder.resolve("missing.pb.gz"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> ProfileFile.read(folder.resolve("missing.pb.gz")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -226,8 +227,8 @@ class ProfileFileTest {
             }
         };
 
-        assertThatThrownBy(() -> TestProfiles.cpu().write(full)).hasMessage("disk full");
-        assertThatThrownBy(() -> Profile.read(broken, "stream"))
+        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), full)).hasMessage("disk full");
+        assertThatThrownBy(() -> ProfileFile.read(broken, "stream"))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("cable cut");
     }
@@ -239,12 +240,12 @@ class ProfileFileTest {
     }
 
     static Profile read(byte[] bytes) throws IOException {
-        return Profile.read(new ByteArrayInputStream(bytes), "test");
+        return ProfileFile.read(new ByteArrayInputStream(bytes), "test");
     }
 
     static byte[] gzip(Profile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        profile.write(out);
+        ProfileFile.write(profile, out);
         return out.toByteArray();
     }
 }

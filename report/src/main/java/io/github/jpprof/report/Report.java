@@ -9,14 +9,13 @@ import io.github.jpprof.report.file.Regex;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.GraphOptions;
 import io.github.jpprof.report.graph.SampleValues;
-import io.github.jpprof.report.text.TextOut;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A profile, filtered and aggregated for one format: what {@code go tool pprof -FORMAT} would print.
+ * {@link ReportWriter} prints it.
  *
  * <p>Immutable. The profile has to have gone through {@link io.github.jpprof.report.file.Naming}, once, after it was
  * read or merged.
@@ -95,32 +94,6 @@ public final class Report {
         return new SampleValues(index, options.is(Option.MEAN), type);
     }
 
-    /**
-     * Writes the report; flushes the stream but does not close it.
-     *
-     * @throws ReportException if there is nothing to show; then nothing is written
-     */
-    public void write(OutputStream out) throws IOException {
-        if (format == Format.PROTO || format == Format.TOPPROTO) {
-            new ProtoView(this).write(out);
-            return;
-        }
-        TextOut text = new TextOut(out);
-        switch (format) {
-            case TOP, TEXT -> TopView.print(this, text);
-            case TREE, PEEK -> TreeView.print(this, text);
-            case TRACES -> TracesView.print(this, text);
-            case TAGS -> TagsView.print(this, text);
-            case RAW -> RawView.print(profile, text);
-            case COMMENTS -> profile.header().comments().forEach(text::line);
-            case CALLGRIND, KCACHEGRIND -> new CallgrindView(this).print(text);
-            case LIST -> new ListView(this).print(text);
-            case WEBLIST -> new WebListView(this).print(text);
-            default -> new DotView(this).print(text);
-        }
-        text.flush();
-    }
-
     /** The call graph, trimmed and sorted as the format has it. */
     public CallGraph graph() {
         boolean callgrind = format.isCallgrind();
@@ -144,7 +117,7 @@ public final class Report {
     }
 
     /** The lines above a graph: the profile, what was filtered, and what is not shown. */
-    public java.util.List<String> headings(CallGraph graph) {
+    public List<String> headings(CallGraph graph) {
         return new Headings(figures, options).of(graph);
     }
 

@@ -7,6 +7,7 @@ import io.github.jpprof.report.Format;
 import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.report.ReportWriter;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,11 +58,11 @@ final class Reports {
     private static void write(Report report, OutputStream out) throws IOException {
         String drawnAs = report.format().drawnAs();
         if (drawnAs.isEmpty()) {
-            report.write(out);
+            ReportWriter.write(report, out);
             return;
         }
         ByteArrayOutputStream graph = new ByteArrayOutputStream();
-        report.write(graph);
+        ReportWriter.write(report, graph);
         Graphviz.draw(graph.toByteArray(), drawnAs, out);
     }
 }

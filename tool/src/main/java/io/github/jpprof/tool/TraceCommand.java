@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.Trace;
 import java.io.BufferedInputStream;
@@ -61,7 +62,7 @@ final class TraceCommand {
             if (profile.isEmpty()) {
                 Trace.writeTimeline(trace, out);
             } else {
-                Objects.requireNonNull(Trace.profiles(trace).get(profile)).write(out);
+                ProfileFile.write(Objects.requireNonNull(Trace.profiles(trace).get(profile)), out);
             }
         } catch (IOException | RuntimeException e) {
             // The JDK's reader checks little; whatever it trips over is damage.

@@ -10,6 +10,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ValueType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class Corpus {
     /** Writes all of them. */
     static void write(Path folder) throws IOException {
         for (Map.Entry<String, Profile> entry : profiles().entrySet()) {
-            entry.getValue().write(folder.resolve(entry.getKey() + ".pb.gz"));
+            ProfileFile.write(entry.getValue(), folder.resolve(entry.getKey() + ".pb.gz"));
         }
         OddProfiles.write(folder);
         Path sources = Files.createDirectories(folder.resolve("com/example"));

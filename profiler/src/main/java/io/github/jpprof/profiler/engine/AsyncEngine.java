@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncEngine implements Engine {
     /** How many live objects the native table holds; further ones are not watched until a collection makes room. */
-    public static final int LIVE_TABLE_SIZE = 1024;
+    private static final int LIVE_TABLE_SIZE = 1024;
 
     private static final int STACK_DEPTH = 2048;
 
@@ -37,8 +37,6 @@ public final class AsyncEngine implements Engine {
     private static final int HEAVY_FILE = 64 << 20;
 
     private static final boolean HAS_VIRTUAL_THREADS = Runtime.version().feature() >= 21;
-
-    private static volatile boolean tookSignal;
 
     private final AsyncProfiler profiler;
     private final Arming arming;
@@ -62,11 +60,6 @@ public final class AsyncEngine implements Engine {
         }
     }
 
-    /** Whether this process's profiling signal is async-profiler's; it keeps it when it stops. */
-    static boolean tookSignal() {
-        return tookSignal;
-    }
-
     @Override
     public String name() {
         return "async-profiler " + profiler.getVersion();
@@ -77,6 +70,11 @@ public final class AsyncEngine implements Engine {
         return HAS_VIRTUAL_THREADS
                 ? "of a virtual thread that has waited for something, the innermost functions are seen, but not who called them"
                 : "";
+    }
+
+    @Override
+    public int liveObjectLimit() {
+        return LIVE_TABLE_SIZE;
     }
 
     @Override
@@ -94,7 +92,9 @@ public final class AsyncEngine implements Engine {
             silent = false;
             arming.begin();
             timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
-            tookSignal |= settings.cpuHz() > 0;
+            if (settings.cpuHz() > 0) {
+                ProfilingSignal.taken();
+            }
         } catch (IOException | RuntimeException e) {
             delete();
             throw new EngineException("async-profiler can't start: " + e.getMessage(), e);

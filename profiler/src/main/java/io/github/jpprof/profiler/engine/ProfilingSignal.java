@@ -23,19 +23,23 @@ public final class ProfilingSignal {
     private static final int SIGPROF = 27;
 
     private static volatile boolean isRecorders;
+    private static volatile boolean isTaken;
 
     private ProfilingSignal() {}
 
     /** Whether the recorder samples CPU time here, or would if it were told to. */
     static boolean isForRecorder() {
-        return SUPPORTED
-                && !AsyncEngine.tookSignal()
-                && (isRecorders || !isCaught() || anotherRecordingSamplesCpuTime());
+        return SUPPORTED && !isTaken && (isRecorders || !isCaught() || anotherRecordingSamplesCpuTime());
     }
 
     /** This recording began, or has other settings; if it samples CPU time, the handler is the recorder's, and stays. */
     public static void recording(Recording running) {
         isRecorders = isRecorders || samplesCpuTime(running);
+    }
+
+    /** Another profiler of ours has installed its handler, which it keeps when it stops. */
+    static void taken() {
+        isTaken = true;
     }
 
     static boolean samplesCpuTime(Recording recording) {

@@ -3,6 +3,7 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.ProfileVisitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record FileProfile(
     /** A profile of the model, in its canonical order. */
     public static FileProfile of(Profile profile) {
         try {
-            return read(new ByteArrayInputStream(profile.toBytes()), "profile");
+            return read(new ByteArrayInputStream(ProfileFile.toBytes(profile)), "profile");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportException;
 import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.report.ReportWriter;
 import io.github.jpprof.report.SourceCode;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
@@ -123,7 +124,7 @@ final class Views {
 
     private static String written(Report report) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        report.write(bytes);
+        ReportWriter.write(report, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

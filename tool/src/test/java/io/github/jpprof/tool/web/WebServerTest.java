@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.report.FileSources;
 import io.github.jpprof.report.ReportOptions;
 import io.github.jpprof.report.file.FileProfile;
@@ -120,7 +121,7 @@ class WebServerTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
 
-        assertThat(Profile.read(new ByteArrayInputStream(file.body()), "download")
+        assertThat(ProfileFile.read(new ByteArrayInputStream(file.body()), "download")
                         .total("cpu"))
                 .isEqualTo(profile.total("cpu"));
     }

@@ -1,0 +1,17 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+import io.github.jpprof.profile.Profile;
+import java.util.List;
+
+/**
+ * What was allocated between two points in time, by samples that were reconciled with the JVM's counters.
+ *
+ * @param own what the code allocated; the bytes of its thread alone where the count is refused
+ * @param linkage what the JVM allocated to make the code ready
+ * @param profile {@code own} by site
+ * @param refusal why the samples are not complete, or {@code ""}
+ * @param notes what was not counted, and what could not be checked
+ */
+record AllocationCount(Amount own, Amount linkage, Profile profile, String refusal, List<String> notes) {}
