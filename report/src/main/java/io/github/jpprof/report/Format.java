@@ -98,6 +98,14 @@ public enum Format {
         return this == CALLGRIND || this == KCACHEGRIND;
     }
 
+    /** Whether a program of its own shows it in a window. */
+    public boolean isViewed() {
+        return switch (this) {
+            case EOG, EVINCE, GV, KCACHEGRIND, WEB, WEBLIST -> true;
+            default -> false;
+        };
+    }
+
     /** What Graphviz is to draw it as, {@code svg} for instance, or {@code ""}. */
     public String drawnAs() {
         return switch (this) {

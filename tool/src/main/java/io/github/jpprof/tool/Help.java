@@ -118,7 +118,7 @@ final class Help {
                         "Include samples matching focus_regex, and exclude ignore_regex.");
             default -> {
                 boolean table = format == Format.TOP || format == Format.TEXT || format == Format.TREE;
-                boolean saved = !Viewers.isViewed(format);
+                boolean saved = !format.isViewed();
                 List<String> lines = new ArrayList<>();
                 lines.add(name + " [n] [focus_regex]* [-ignore_regex]*" + (table ? " [-cum]" : "")
                         + (saved ? " >f" : ""));

@@ -36,7 +36,7 @@ final class Reports {
             byte[] content = content(report);
             console.say("Generating report in " + file);
             WholeFile.write(Path.of(file), out -> out.write(content));
-        } else if (Viewers.isViewed(format)) {
+        } else if (format.isViewed()) {
             Viewers.view(format, content(report), interactive);
         } else if (!format.fileSuffix().isEmpty() && (console.terminal() || interactive)) {
             byte[] content = content(report);

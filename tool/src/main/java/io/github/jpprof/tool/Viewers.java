@@ -14,11 +14,6 @@ import java.util.Locale;
 final class Viewers {
     private Viewers() {}
 
-    /** Whether a format is one for a window. */
-    static boolean isViewed(Format format) {
-        return !programs(format).isEmpty();
-    }
-
     private static List<String> programs(Format format) {
         return switch (format) {
             case EOG -> List.of("eog");

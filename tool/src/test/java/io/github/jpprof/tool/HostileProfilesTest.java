@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every view of a damaged or hostile profile ends in a clear error: exit code 2, a message, and no stack trace. */
 class HostileProfilesTest {
     private static final List<Format> VIEWS = Arrays.stream(Format.values())
-            .filter(format -> !Viewers.isViewed(format))
+            .filter(format -> !format.isViewed())
             .toList();
 
     @TempDir
