@@ -3,8 +3,8 @@
 package bench;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

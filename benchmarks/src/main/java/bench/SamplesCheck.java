@@ -5,7 +5,7 @@ package bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ package example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.http.PprofServer;
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

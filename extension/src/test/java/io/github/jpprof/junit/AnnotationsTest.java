@@ -4,9 +4,10 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

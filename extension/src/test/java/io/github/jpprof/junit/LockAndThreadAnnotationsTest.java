@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.jpprof.MutexProfile;
 import io.github.jpprof.ThreadCreateProfile;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

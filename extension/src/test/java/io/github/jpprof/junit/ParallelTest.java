@@ -9,7 +9,7 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

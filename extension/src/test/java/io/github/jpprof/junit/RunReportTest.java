@@ -4,7 +4,7 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

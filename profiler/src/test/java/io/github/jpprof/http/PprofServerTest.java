@@ -5,9 +5,9 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,7 +154,7 @@ class PprofServerTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("jpprof http profile"))
                 .flatMap(thread -> Arrays.stream(thread.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(ClientWait.class.getName()));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs a class in a JVM of its own, with this one's class path. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /**
@@ -21,7 +21,7 @@ final class ChildJvm {
      *
      * @param arguments those that begin with a dash are the JVM's, the others the program's
      */
-    static String run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    public static String run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");

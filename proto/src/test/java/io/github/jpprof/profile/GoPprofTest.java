@@ -4,6 +4,9 @@ package io.github.jpprof.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.profile.text.TopTable;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

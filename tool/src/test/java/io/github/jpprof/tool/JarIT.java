@@ -5,7 +5,7 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.jpprof.profile.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,8 +5,8 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileFile;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
