@@ -17,9 +17,12 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     /** What a profile is. */
     public static final ProjectModule PROTO = new ProjectModule("proto", List.of("profile"), Set.of());
 
+    /** The heap sampler. */
+    public static final ProjectModule SAMPLER = new ProjectModule("sampler", List.of("sampler"), Set.of());
+
     /** Where profiles come from. */
     public static final ProjectModule PROFILER =
-            new ProjectModule("profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO));
+            new ProjectModule("profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO, SAMPLER));
 
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));
@@ -36,7 +39,7 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
             new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PROFILER, REPORT));
 
     private static final String ROOT = "io.github.jpprof";
-    private static final List<ProjectModule> ALL = List.of(PROTO, PROFILER, REPORT, EXTENSION, JMH, TOOL);
+    private static final List<ProjectModule> ALL = List.of(PROTO, SAMPLER, PROFILER, REPORT, EXTENSION, JMH, TOOL);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {
