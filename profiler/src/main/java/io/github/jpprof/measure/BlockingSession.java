@@ -20,7 +20,7 @@ public final class BlockingSession implements AutoCloseable {
 
     private BlockingSession(UnaryOperator<List<Location>> cut) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
-        session = Profiler.startWitnessed(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
+        session = Profiler.start(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
     }
 
     /** Starts to count what the calling thread does, and those that it starts. */

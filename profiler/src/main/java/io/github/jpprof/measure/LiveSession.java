@@ -49,7 +49,7 @@ public final class LiveSession {
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         try {
             ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, 1);
-            this.session = Profiler.startWitnessed(request, EngineChoice.ASYNC, new Newcomers(), this::saw);
+            this.session = Profiler.start(request, EngineChoice.ASYNC, new Newcomers(), this::onEvent);
         } catch (RuntimeException | Error e) {
             leave();
             throw e;
@@ -71,7 +71,7 @@ public final class LiveSession {
         return new LiveSession(cut);
     }
 
-    private void saw(RawEvent event) {
+    private void onEvent(RawEvent event) {
         if (event instanceof RawEvent.Allocation a && a.thread().javaId() == root) {
             sampled += a.size();
         }

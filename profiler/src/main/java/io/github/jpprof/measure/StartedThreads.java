@@ -65,12 +65,12 @@ public final class StartedThreads {
         private final Attribution family = Attribution.family(Thread.currentThread());
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ProfilingSession session =
-                Profiler.startWitnessed(ProfilingRequest.of(), EngineChoice.AUTO, family, this::saw);
+                Profiler.start(ProfilingRequest.of(), EngineChoice.AUTO, family, this::onEvent);
         private final ThreadCensus before = ThreadCensus.take();
 
         private Watch() {}
 
-        private void saw(RawEvent event) {
+        private void onEvent(RawEvent event) {
             if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {
                 starts.add(start);
             }

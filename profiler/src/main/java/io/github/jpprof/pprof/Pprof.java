@@ -6,10 +6,9 @@ import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.LabelSet;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.labels.Labels;
-import io.github.jpprof.profiler.session.CpuWatch;
 import io.github.jpprof.profiler.session.Profiler;
-import io.github.jpprof.profiler.session.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
@@ -35,7 +34,7 @@ public final class Pprof {
     private static final CumulativeSource THREADCREATE = CumulativeProfiles.threadCreate();
 
     private static @Nullable OutputStream cpuOut;
-    private static @Nullable Watch cpu;
+    private static @Nullable ProfilingSession cpu;
 
     static {
         builtIn("allocs", HEAP);
@@ -63,7 +62,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use");
         }
-        cpu = CpuWatch.open();
+        cpu = Profiler.startCumulative(ProfileKind.CPU, Profiler.cpuHz());
         cpuOut = out;
     }
 
@@ -75,12 +74,12 @@ public final class Pprof {
      * @throws IOException if the stream fails; the profile has ended all the same
      */
     public static synchronized void stopCpuProfile() throws IOException {
-        Watch watch = cpu;
+        ProfilingSession session = cpu;
         OutputStream out = cpuOut;
-        if (watch != null && out != null) {
+        if (session != null && out != null) {
             cpu = null;
             cpuOut = null;
-            ProfileFile.write(watch.close(), out);
+            ProfileFile.write(session.stop().require(ProfileKind.CPU), out);
         }
     }
 
@@ -95,7 +94,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use: its rate can't be changed");
         }
-        CpuWatch.rate(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
+        Profiler.cpuHz(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
     }
 
     /**

@@ -53,8 +53,8 @@ final class TraceSettings {
     private TraceSettings() {}
 
     static Map<String, String> all() {
-        Map<String, String> settings =
-                new HashMap<>(JfrSettings.of(new EngineSettings(SAMPLES_PER_SECOND, 0, false, 1, true)));
+        Map<String, String> settings = new HashMap<>(JfrSettings.of(
+                EngineSettings.OFF.withCpu(SAMPLES_PER_SECOND).withBlocking(1).withThreadStarts()));
         for (String event : INTERVALS) {
             settings.put(event + "#enabled", "true");
             settings.put(event + "#stackTrace", "true");

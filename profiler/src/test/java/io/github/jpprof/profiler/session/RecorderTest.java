@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Test;
 
 /** The recorder with an engine whose clock is a counter: which event falls into which window, and when it runs at all. */
 class RecorderTest {
-    private static final EngineSettings BLOCK = new EngineSettings(0, 0, false, 1, false);
+    private static final EngineSettings BLOCK = EngineSettings.OFF.withBlocking(1);
 
     private final ScriptedEngine engine = new ScriptedEngine();
-    private boolean warm;
-    private final Recorder recorder = new Recorder(engine, () -> warm, new PeriodicFlush(Duration.ofDays(1)), () -> {});
+    private boolean keepRunning;
+    private final Recorder recorder =
+            new Recorder(engine, () -> keepRunning, new PeriodicFlush(Duration.ofDays(1)), () -> {});
 
     @Test
     void anEventBelongsToTheWindowsThatAreOpenAtItsTime() throws EngineException {
@@ -55,13 +56,13 @@ class RecorderTest {
         assertThat(engine.log).containsExactly("start", "cut", "stop");
 
         engine.log.clear();
-        warm = true;
+        keepRunning = true;
         close(open());
         close(open());
         assertThat(engine.log).containsExactly("start", "cut", "cut");
 
-        warm = false;
-        recorder.cool();
+        keepRunning = false;
+        recorder.stopIfIdle();
         assertThat(engine.log).containsExactly("start", "cut", "cut", "stop");
     }
 
@@ -69,7 +70,7 @@ class RecorderTest {
     void whatAnEngineCannotDoLeavesTheOtherWindowsAsTheyWere() throws EngineException {
         Window first = open();
         engine.block();
-        Window second = new Window(new EngineSettings(100, 0, false, 0, false), Attribution.PROCESS, event -> {});
+        Window second = new Window(EngineSettings.OFF.withCpu(100), Attribution.PROCESS, event -> {});
         assertThatThrownBy(() -> recorder.open(second)).isInstanceOf(EngineException.class);
         engine.block();
         close(first);
@@ -79,23 +80,23 @@ class RecorderTest {
 
     @Test
     void aLongWindowIsEmptiedFromTimeToTime() throws Exception {
-        Recorder drained = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
+        Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
-        drained.open(window);
+        flushed.open(window);
         engine.threeCuts.await();
-        drained.end(window);
-        drained.close(window);
+        flushed.end(window);
+        flushed.close(window);
 
         assertThat(engine.log).startsWith("start", "cut", "cut", "cut").endsWith("stop");
     }
 
     @Test
     void anEngineThatNobodyUsesForLongStopsThoughItIsKeptWarm() throws Exception {
-        Recorder drained = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
+        Recorder flushed = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
-        drained.open(window);
-        drained.end(window);
-        drained.close(window);
+        flushed.open(window);
+        flushed.end(window);
+        flushed.close(window);
         engine.stopped.await();
 
         assertThat(engine.log).startsWith("start").endsWith("stop");
@@ -104,7 +105,7 @@ class RecorderTest {
     @Test
     void aWindowInWhichNothingWasRecordedCostsNoCut() throws EngineException {
         engine.counts = true;
-        warm = true;
+        keepRunning = true;
         engine.block();
         close(open());
         engine.block();
@@ -123,7 +124,7 @@ class RecorderTest {
         engine.counts = true;
         Window outer = open();
         engine.block();
-        Window inner = new Window(new EngineSettings(0, 1, false, 0, false), Attribution.PROCESS, event -> {});
+        Window inner = new Window(EngineSettings.OFF.withAllocations(1), Attribution.PROCESS, event -> {});
         recorder.open(inner);
         engine.block();
         close(inner);
@@ -135,7 +136,7 @@ class RecorderTest {
 
     @Test
     void aHeavyEngineStartsAnewBetweenTwoWindows() throws EngineException {
-        warm = true;
+        keepRunning = true;
         engine.heavy = true;
         Window outer = open();
         close(open());
@@ -148,7 +149,7 @@ class RecorderTest {
 
     @Test
     void aThreadThatWasStartedBeforeTheWindowIsNoneOfItsFamily() throws EngineException {
-        warm = true;
+        keepRunning = true;
         Window before = open(new ThreadFamily(1));
         engine.startThread(Long.MAX_VALUE, 1);
         close(before);
