@@ -77,7 +77,7 @@ public final class ObservedHeap implements AutoCloseable {
 
     /** Attributes what was allocated up to now, before what a thread belongs to changes. */
     public void flush() {
-        observer.flush();
+        observer.update();
     }
 
     /** Ends: what is allocated later does not count. */

@@ -43,13 +43,18 @@ final class WindowFactory {
         if (heap > 1 || (heap == 1 && spec.cumulative())) { // else it counts every allocation, undisturbed
             window.withOptional(engines.optionalNextTo(engine));
         }
-        SampleKeys keys = spec.cumulative() ? SampleKeys.bounded() : new SampleKeys(spec.attribution());
+        SampleKeys keys = keys();
         rates.forEach((kind, rate) -> window.add(
                 kind,
                 spec.collectors().containsKey(kind)
                         ? spec.collectors().get(kind)
                         : collector(kind, rate, keys, engine)));
         return window;
+    }
+
+    /** What the samples of this session are summed under. */
+    SampleKeys keys() {
+        return spec.cumulative() ? SampleKeys.bounded() : new SampleKeys(spec.attribution());
     }
 
     private EngineSettings settings(ProfileKind kind, long rate) {
