@@ -51,6 +51,7 @@ public final class AllocationSession {
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         ProfilingSession started = null;
         CountRefusal refusal = null;
+        boolean complete = false;
         try {
             if (alone) {
                 started = Profiler.startAllocations(family, ledger);
@@ -66,13 +67,20 @@ public final class AllocationSession {
             leave();
             throw e;
         }
-        this.session = started;
-        this.notStarted = refusal;
-        if (started != null && scope == AllocationScope.PROCESS) {
-            System.gc(); // whoever allocates next needs a new buffer for it, and is sampled from then on
+        try {
+            this.session = started;
+            this.notStarted = refusal;
+            if (started != null && scope == AllocationScope.PROCESS) {
+                System.gc(); // every thread needs a new buffer for its next object, and is sampled from then on
+            }
+            this.before = ThreadCensus.take();
+            this.threadsBefore = ThreadIds.mark();
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(started);
+            }
         }
-        this.before = ThreadCensus.take();
-        this.threadsBefore = ThreadIds.mark();
     }
 
     /** Starts to count. */
@@ -134,9 +142,9 @@ public final class AllocationSession {
     }
 
     private Allocations allocations(long bytes) {
-        long threads = ThreadIds.madeSince(threadsBefore);
-        ThreadCensus after = ThreadCensus.take();
         try {
+            long threads = ThreadIds.madeSince(threadsBefore);
+            ThreadCensus after = ThreadCensus.take();
             if (notStarted != null) {
                 return Allocations.refused(scope, bytes, notStarted);
             }
@@ -153,6 +161,16 @@ public final class AllocationSession {
             JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
             return Allocations.of(
                     scope, new AllocationReconciler(scope, ledger, witness, family, threads, cut).result());
+        } finally {
+            leave();
+        }
+    }
+
+    private void abandon(@Nullable ProfilingSession started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
         } finally {
             leave();
         }

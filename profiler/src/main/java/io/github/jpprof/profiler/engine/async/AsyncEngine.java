@@ -50,6 +50,7 @@ public final class AsyncEngine implements Engine {
     private final CpuTimers timers = new CpuTimers();
     private EngineSettings running = EngineSettings.OFF;
     private boolean silent;
+    private boolean hasStarted;
     private @Nullable Path folder;
     private long sessions;
     private @Nullable SessionFile file;
@@ -60,9 +61,9 @@ public final class AsyncEngine implements Engine {
     /** @throws EngineException if there is no native library for this platform, or it can't be loaded */
     public AsyncEngine() throws EngineException {
         try {
-            profiler = AsyncProfiler.getInstance();
+            profiler = PlatformThread.call(AsyncProfiler::getInstance);
             arming = new SamplerArming(profiler);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
         }
     }
@@ -96,7 +97,7 @@ public final class AsyncEngine implements Engine {
             decoded = new ChunkStacks.Decoded();
             delivered = 0;
             lost = 0;
-            profiler.execute(command(settings, file.path()));
+            execute(command(settings, file.path()));
             running = settings;
             silent = false;
             arming.begin();
@@ -107,6 +108,16 @@ public final class AsyncEngine implements Engine {
         } catch (IOException | RuntimeException e) {
             delete();
             throw new EngineException("async-profiler can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library finds the JVM's threads by the first one that starts it, which it can't do by a virtual one. */
+    private void execute(String start) throws IOException {
+        if (hasStarted) {
+            profiler.execute(start);
+        } else {
+            PlatformThread.call(() -> profiler.execute(start));
+            hasStarted = true;
         }
     }
 
