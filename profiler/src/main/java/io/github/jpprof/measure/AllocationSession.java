@@ -15,7 +15,6 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.session.ExactCountLock;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
@@ -45,8 +44,16 @@ public final class AllocationSession {
         this.cut = cut;
         this.family = new AllThreads(asksRecorder);
         this.source = AllocationSource.open(scope, family, ledger);
-        this.before = ThreadCensus.take();
-        this.threadsBefore = ThreadIds.mark();
+        boolean complete = false;
+        try {
+            this.before = ThreadCensus.take();
+            this.threadsBefore = ThreadIds.mark();
+            complete = true;
+        } finally {
+            if (!complete) {
+                source.close();
+            }
+        }
         source.begin();
     }
 

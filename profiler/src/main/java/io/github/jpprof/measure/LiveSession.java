@@ -42,6 +42,7 @@ public final class LiveSession {
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
+        ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything is taken
         sampler = HeapSource.find().orElse(null);
         HeapObserver opened = null;
         CountRefusal refusal = null;

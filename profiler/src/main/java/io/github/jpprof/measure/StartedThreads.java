@@ -64,11 +64,21 @@ public final class StartedThreads {
     public static final class Watch implements AutoCloseable {
         private final Attribution family = Attribution.family(Thread.currentThread());
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
-        private final ProfilingSession session =
-                Profiler.start(ProfilingRequest.of(), EngineChoice.AUTO, family, this::onEvent);
-        private final ThreadCensus before = ThreadCensus.take();
+        private final ProfilingSession session;
+        private final ThreadCensus before;
 
-        private Watch() {}
+        private Watch() {
+            session = Profiler.start(ProfilingRequest.of(), EngineChoice.AUTO, family, this::onEvent);
+            ThreadCensus taken = null;
+            try {
+                taken = ThreadCensus.take(); // after the start, which starts threads of the recorder
+            } finally {
+                if (taken == null) {
+                    session.close();
+                }
+            }
+            before = taken;
+        }
 
         private void onEvent(RawEvent event) {
             if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {

@@ -4,8 +4,10 @@ package io.github.jpprof.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,23 @@ class LiveObjectsTest {
         assertThatThrownBy(live::objects)
                 .isInstanceOf(ProfilingException.class)
                 .hasMessageStartingWith("the number of live objects is not exact: the table behind them holds 1024");
+    }
+
+    @Test
+    void refusesVirtualThreadAndLeavesNothingBehind() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        List<ProfilingException> thrown = new ArrayList<>();
+        VirtualThreadStarter.start(() -> {
+                    try {
+                        LiveObjects.measure(() -> {});
+                    } catch (ProfilingException e) {
+                        thrown.add(e);
+                    }
+                })
+                .join();
+
+        assertThat(thrown).singleElement().satisfies(e -> assertThat(e)
+                .hasMessageContaining("measure on a platform thread"));
+        assertThat(LiveObjects.measure(() -> {}).refusal()).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.collect.Collector;
-import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
@@ -114,7 +114,7 @@ public final class AllocationTally implements Collector {
     /** Nothing: whose its entries are is known only later. */
     @Override
     public Profile profile() {
-        return HeapCollector.nothing();
+        return HeapTypes.nothing();
     }
 
     @Override

@@ -28,6 +28,9 @@ import java.util.List;
  * whatever else samples the heap meanwhile.
  */
 public final class ObservedHeap implements AutoCloseable {
+    /** The JVM begins with this rate: the calling thread is brought to a finer one, the others come to it by themselves. */
+    private static final long JVM_RATE = 512 << 10;
+
     private final ProfileKind kind;
     private final long rate;
     private final boolean cumulative;
@@ -69,7 +72,7 @@ public final class ObservedHeap implements AutoCloseable {
     /** Begins: what the calling thread allocates from its next step on counts. */
     public void begin() {
         start = Instant.now();
-        if (rate == 1) {
+        if (rate < JVM_RATE) {
             observer.arm();
         }
         observer.begin();
@@ -162,8 +165,7 @@ public final class ObservedHeap implements AutoCloseable {
             facts.add(new ProfileFact.JvmCounter(seen.counted(), Math.round(seen.bytes())));
         }
         if (kind == ProfileKind.HEAP && !hasInUse()) {
-            InUseGap.Reason reason = ended ? InUseGap.Reason.NO_COLLECTION : InUseGap.Reason.SESSION_RUNS;
-            facts.add(new ProfileFact.NoInUse(new InUseGap(reason, 0, 0)));
+            facts.add(new ProfileFact.NoInUse(ended ? InUseGap.NO_COLLECTION : InUseGap.SESSION_RUNS));
         }
         return new ProfileFacts(kind, facts);
     }

@@ -43,7 +43,7 @@ final class Session implements ProfilingSession {
     private Session(SessionSpec spec, Engines engines) {
         this.spec = spec;
         this.engines = engines;
-        this.factory = new WindowFactory(spec, engines);
+        this.factory = new WindowFactory(spec);
     }
 
     /**

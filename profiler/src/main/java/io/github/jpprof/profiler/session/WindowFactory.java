@@ -20,11 +20,9 @@ import java.util.Map;
 /** Makes the windows of a session: what the engine has to record for each kind, and what sums it up. */
 final class WindowFactory {
     private final SessionSpec spec;
-    private final Engines engines;
 
-    WindowFactory(SessionSpec spec, Engines engines) {
+    WindowFactory(SessionSpec spec) {
         this.spec = spec;
-        this.engines = engines;
     }
 
     /** A window on the thread starts that the session's events are attributed by. */
@@ -39,10 +37,6 @@ final class WindowFactory {
             settings = settings.and(settings(entry.getKey(), entry.getValue()));
         }
         Window window = new Window(settings, spec.attribution(), spec.listener());
-        long heap = rates.getOrDefault(ProfileKind.HEAP, 0L);
-        if (heap > 1 || (heap == 1 && spec.cumulative())) { // else it counts every allocation, undisturbed
-            window.withOptional(engines.optionalNextTo(engine));
-        }
         SampleKeys keys = keys();
         rates.forEach((kind, rate) -> window.add(
                 kind,
@@ -75,8 +69,7 @@ final class WindowFactory {
     private Collector collector(ProfileKind kind, long rate, SampleKeys keys, Engine engine) {
         return switch (kind) {
             case CPU -> new CpuCollector(rate, keys, engine);
-            case HEAP -> new HeapCollector(rate, spec.cumulative() ? InUse.CUMULATIVE : InUse.AT_END, keys, engine);
-            case ALLOCS -> new HeapCollector(rate, InUse.NOT_ASKED, keys, engine);
+            case HEAP, ALLOCS -> new HeapCollector(kind, rate, keys, engine);
             case BLOCK -> new BlockCollector(rate, keys, engine);
             case MUTEX -> new MutexCollector(rate, keys, engine);
             case GOROUTINE -> new ThreadsCollector();

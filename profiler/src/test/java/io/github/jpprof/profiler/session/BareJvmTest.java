@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.measure.CountOfOne;
 import io.github.jpprof.testsupport.ChildJvm;
@@ -36,5 +37,14 @@ class BareJvmTest {
         assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11"))
                 .contains("refused: async-profiler can't be loaded here")
                 .contains("with -XX:-UseTLAB Flight Recorder can count");
+    }
+
+    @Test
+    void takesProfilesWhereVirtualThreadIsTheFirstToAsk() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+
+        assertThat(ChildJvm.run(VirtualFirstUse.class).lines().filter(line -> line.contains(" by ")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).matches("(cpu|allocs) by async-profiler .*"));
     }
 }

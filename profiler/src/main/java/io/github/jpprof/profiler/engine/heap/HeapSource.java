@@ -30,6 +30,15 @@ public final class HeapSource {
         return Optional.empty();
     }
 
+    /** Forces a full collection, after which the sampler knows what is in use. */
+    public static void collect() {
+        if (HeapSampler.find() instanceof Availability.Available available) {
+            available.sampler().collect();
+        } else {
+            System.gc();
+        }
+    }
+
     /** Why there is none, and what to do about it, in one line; empty where there is one. */
     public static String whyNot() {
         return HeapSampler.find() instanceof Availability.Unavailable unavailable ? unavailable.message() : "";
