@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Serves in a Jakarta Servlet container what {@link PprofHandler} serves in the JDK's server; the application brings the
  * Servlet API, version 5 or later. To be mapped to {@code /debug/pprof/*}, or to another path that ends so.
  *
- * <p>A profile that takes time holds its request's thread. Whoever reaches this servlet may see class names, stacks, labels
+ * <p>A profile that takes time holds its request's thread. Every client that reaches this servlet sees class names, stacks, labels
  * and the command line: guard its path, or set a {@linkplain PprofOptions#withToken token}.
  */
 public final class PprofServlet extends HttpServlet {
@@ -76,7 +76,7 @@ public final class PprofServlet extends HttpServlet {
         }
     }
 
-    /** Ends the profiles that are being taken; those who wait for them get nothing. */
+    /** Ends the profiles that are being taken; clients that wait for them get nothing. */
     @Override
     public void destroy() {
         workers.forEach(Thread::interrupt);

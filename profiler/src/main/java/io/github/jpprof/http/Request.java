@@ -12,7 +12,7 @@ import java.io.InputStream;
  * @param rawQuery what follows the question mark, not decoded, or {@code ""}
  * @param authorization the header of that name, or {@code ""}
  * @param body what the client posts
- * @param client the one who waits for the answer
+ * @param client the one that waits for the answer
  */
 record Request(
         String method,

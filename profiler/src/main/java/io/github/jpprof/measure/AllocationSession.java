@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationSession {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
-    private final AllocationTally ledger = new AllocationTally();
+    private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
     private final boolean alone;
     private final @Nullable CountRefusal notStarted;
@@ -54,7 +54,7 @@ public final class AllocationSession {
         boolean complete = false;
         try {
             if (alone) {
-                started = Profiler.startAllocations(family, ledger);
+                started = Profiler.startAllocations(family, tally);
             } else {
                 refusal = new CountRefusal(
                         CountRefusal.Reason.COUNTER_BUSY,
@@ -92,8 +92,8 @@ public final class AllocationSession {
      * Starts to count, for a test framework.
      *
      * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
-     * @param parallel whether other tests may start threads meanwhile. Whose a thread is, is then told by Flight Recorder,
-     *     which takes some milliseconds
+     * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
+     *     which, and that takes some milliseconds
      */
     public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts
@@ -102,7 +102,7 @@ public final class AllocationSession {
         return session;
     }
 
-    /** Ends it, and tells what was allocated. */
+    /** Ends it, and returns what was allocated. */
     public Allocations stop() {
         return stop(1);
     }
@@ -158,9 +158,9 @@ public final class AllocationSession {
                                 CountRefusal.Reason.NO_SAMPLES,
                                 failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count"));
             }
-            JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+            JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
             return Allocations.of(
-                    scope, new AllocationReconciler(scope, ledger, witness, family, threads, cut).result());
+                    scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
         } finally {
             leave();
         }

@@ -100,7 +100,7 @@ public final class LiveSession {
         }
     }
 
-    /** Forces a full collection, ends it, and tells what is left. */
+    /** Forces a full collection, ends it, and returns what is left. */
     public LiveObjects stop() {
         try {
             long bytes = ThreadCensus.ofThisThread() - bytesBefore;

@@ -13,7 +13,7 @@ class EngineSettingsTest {
             EngineSettings.OFF.withAllocations(4096).withLiveObjects();
 
     @Test
-    void bothServeBoth() {
+    void combinationServesBoth() {
         EngineSettings both = CPU.and(HEAP);
 
         assertThat(both.covers(CPU)).isTrue();
@@ -25,7 +25,7 @@ class EngineSettingsTest {
     }
 
     @Test
-    void oneSourceHasOneRate() {
+    void refusesTwoRatesOfOneSource() {
         assertThatThrownBy(() -> HEAP.and(EngineSettings.OFF.withAllocations(1)))
                 .hasMessage("heap profiling already in use: it runs at 4096 bytes, this session asks for 1 bytes");
         assertThatThrownBy(() -> EngineSettings.OFF.withBlocking(5).and(EngineSettings.OFF.withBlocking(7)))
