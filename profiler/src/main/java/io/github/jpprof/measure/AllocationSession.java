@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationSession {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
-    private final AllocationTally ledger = new AllocationTally();
+    private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
     private final AllocationSource source;
     private final ThreadCensus before;
@@ -43,7 +43,7 @@ public final class AllocationSession {
         this.scope = scope;
         this.cut = cut;
         this.family = new AllThreads(asksRecorder);
-        this.source = AllocationSource.open(scope, family, ledger);
+        this.source = AllocationSource.open(scope, family, tally);
         boolean complete = false;
         try {
             this.before = ThreadCensus.take();
@@ -66,8 +66,8 @@ public final class AllocationSession {
      * Starts to count, for a test framework.
      *
      * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
-     * @param parallel whether other tests may start threads meanwhile. Whose a thread is, is then told by Flight Recorder,
-     *     which takes some milliseconds
+     * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
+     *     which, and that takes some milliseconds
      */
     public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts
@@ -76,7 +76,7 @@ public final class AllocationSession {
         return session;
     }
 
-    /** Ends it, and tells what was allocated. */
+    /** Ends it, and returns what was allocated. */
     public Allocations stop() {
         return stop(1);
     }
@@ -123,7 +123,7 @@ public final class AllocationSession {
         if (refusal != null) {
             return Allocations.refused(scope, bytes, refusal);
         }
-        JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
-        return Allocations.of(scope, new AllocationReconciler(scope, ledger, witness, family, threads, cut).result());
+        JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+        return Allocations.of(scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
     }
 }

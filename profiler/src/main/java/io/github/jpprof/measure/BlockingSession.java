@@ -38,7 +38,7 @@ public final class BlockingSession implements AutoCloseable {
     }
 
     /**
-     * Ends it, and tells where threads were blocked.
+     * Ends it, and returns where threads were blocked.
      *
      * @throws ProfilingException if that could not be recorded; it says why
      */

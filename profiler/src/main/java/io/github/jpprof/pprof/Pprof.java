@@ -102,7 +102,7 @@ public final class Pprof {
      * 0 stops, and leaves them to be read. The default, as in Go, is 512 KB; it holds from the first {@link #lookup} of one
      * of the two on, so a server that wants them from its start asks for one of them there.
      *
-     * <p>In-use figures are left out, for the JVM tells which sampled objects are still reachable only when sampling ends.
+     * <p>In-use figures are left out, for the JVM reports which sampled objects are still reachable only when sampling ends.
      * By class they are in the text of {@code debug} 2.
      * Rates of a few bytes are for short looks at little work: a million samples take some seconds to read, and what other
      * threads allocate in the moment at which the recorder hands its samples over is lost.
@@ -227,8 +227,8 @@ public final class Pprof {
      * Runs the work with these labels, in addition to those it has already: every CPU, heap and block sample that is taken
      * of it carries them. Go's name is {@code Do}.
      *
-     * <p>Platform threads that the work starts have the labels too, until they end, as in Go. What the JVM doesn't tell is
-     * who starts a virtual thread or hands a task to a pool: give those {@link #inheriting}. The work has some ten frames of
+     * <p>Platform threads that the work starts have the labels too, until they end, as in Go. The JVM doesn't report
+     * which thread starts a virtual one or hands a task to a pool: give those {@link #inheriting}. The work has some ten frames of
      * ours beneath it, which no profile shows. The first call in a process starts Flight Recorder, to see threads start;
      * that may take 200 ms.
      */

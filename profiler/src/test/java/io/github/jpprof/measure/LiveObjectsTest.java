@@ -17,7 +17,7 @@ class LiveObjectsTest {
     static volatile Object sink; // what is computed must be used
 
     @Test
-    void thoseThatAreKept() {
+    void countsKeptObjects() {
         List<Object> kept = new ArrayList<>(1000);
         LiveObjects live = LiveObjects.measure(() -> {
             for (int i = 0; i < 100; i++) {
@@ -47,7 +47,7 @@ class LiveObjectsTest {
     }
 
     @Test
-    void refusedAboveWhatTheTableHolds() {
+    void refusesMoreObjectsThanTableHolds() {
         LiveObjects live = LiveObjects.measure(() -> {
             for (int i = 0; i < 2000; i++) {
                 sink = new int[3];

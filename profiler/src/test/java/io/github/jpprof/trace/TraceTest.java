@@ -154,12 +154,12 @@ class TraceTest {
     }
 
     @Test
-    void syncIsTheTimeParked() {
+    void syncIsTimeParked() {
         assertThat(Samples.cum(profiles.get("sync"), "delay", "TraceTest.park")).isBetween(WAIT * 9 / 10, parked);
     }
 
     @Test
-    void netIsTheTimeInSockets() {
+    void netIsTimeInSockets() {
         assertThat(Samples.cum(profiles.get("net"), "delay", "TraceTest.readSocket"))
                 .isBetween(WAIT / 2, read);
     }
@@ -171,7 +171,7 @@ class TraceTest {
     }
 
     @Test
-    void whatTheRecorderDoesIsLeftOut() {
+    void excludesRecordersOwnWork() {
         assertThat(profiles.values())
                 .allSatisfy(profile -> assertThat(profile.samples()).noneMatch(sample -> sample.locations().stream()
                         .map(frame -> frame.lines().get(0).function().name())
@@ -184,7 +184,7 @@ class TraceTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void schedIsTheTimeThatThreadsWereReadyToRun() {
+    void schedIsTimeReadyToRun() {
         // Two of three threads wait at any time; how much of that has their stacks is the sampler's luck.
         long least = Runtime.getRuntime().availableProcessors() * WAIT;
         long spinners = profiles.get("sched").samples().stream()
@@ -203,7 +203,7 @@ class TraceTest {
     }
 
     @Test
-    void theJdksOwnToolReadsTheRecording() throws Exception {
+    void jfrToolReadsRecording() throws Exception {
         String jfr = Path.of(System.getProperty("java.home"), "bin", "jfr").toString();
         Process summary = new ProcessBuilder(jfr, "summary", trace.toString())
                 .redirectErrorStream(true)
@@ -215,7 +215,7 @@ class TraceTest {
 
     /** What Mission Control loads a recording with. */
     @Test
-    void missionControlReadsTheRecording() throws Exception {
+    void missionControlReadsRecording() throws Exception {
         IItemCollection recorded = JfrLoaderToolkit.loadEvents(trace.toFile());
 
         assertThat(names(recorded, "jpprof.Region")).containsExactlyInAnyOrder("outer", "inner", "reading");
@@ -233,7 +233,7 @@ class TraceTest {
 
     /** The rules of the format: what every event of each phase must have. */
     @Test
-    void theTimelineIsWellFormed() {
+    void timelineIsWellFormed() {
         for (JsonNode event : events) {
             String phase = event.get("ph").textValue();
             assertThat(event.get("pid").intValue()).as("%s", event).isPositive();
@@ -261,7 +261,7 @@ class TraceTest {
     }
 
     @Test
-    void slicesOfATrackNest() {
+    void slicesOfTrackNest() {
         Map<Integer, List<JsonNode>> tracks = new HashMap<>();
         named("X").forEach(slice -> tracks.computeIfAbsent(slice.get("tid").intValue(), tid -> new ArrayList<>())
                 .add(slice));
@@ -278,7 +278,7 @@ class TraceTest {
     }
 
     @Test
-    void theTimelineHasRegionsTasksMessagesAndWaits() {
+    void timelineHasRegionsTasksMessagesAndWaits() {
         JsonNode outer = only("X", "outer");
         JsonNode inner = only("X", "inner");
         JsonNode task = only("b", "order \"1\" <é>");

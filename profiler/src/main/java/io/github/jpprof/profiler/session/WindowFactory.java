@@ -7,7 +7,6 @@ import io.github.jpprof.profiler.collect.BlockCollector;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.CpuCollector;
 import io.github.jpprof.profiler.collect.HeapCollector;
-import io.github.jpprof.profiler.collect.HeapCollector.InUse;
 import io.github.jpprof.profiler.collect.MutexCollector;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.collect.ThreadCreateCollector;
@@ -54,11 +53,7 @@ final class WindowFactory {
     private EngineSettings settings(ProfileKind kind, long rate) {
         return switch (kind) {
             case CPU -> EngineSettings.OFF.withCpu(rate);
-            case HEAP ->
-                spec.cumulative()
-                        ? EngineSettings.OFF.withAllocations(rate)
-                        : EngineSettings.OFF.withAllocations(rate).withLiveObjects();
-            case ALLOCS -> EngineSettings.OFF.withAllocations(rate);
+            case HEAP, ALLOCS -> EngineSettings.OFF.withAllocations(rate);
             case BLOCK -> EngineSettings.OFF.withBlocking(rate);
             case MUTEX -> EngineSettings.OFF.withContention();
             case GOROUTINE -> EngineSettings.OFF;

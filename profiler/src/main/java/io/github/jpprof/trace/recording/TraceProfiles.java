@@ -64,9 +64,9 @@ public final class TraceProfiles {
             if (nanos >= 0) {
                 builders.get(kind).add(stack, List.of(), 1, nanos);
             }
-            runQueue.seen(event, stack); // here it became ready to run again
+            runQueue.onStack(event, stack); // here it became ready to run again
         } else if (RunQueue.isSample(event)) {
-            runQueue.seen(event, stacks.of(event));
+            runQueue.onStack(event, stacks.of(event));
         } else if (event.getEventType().getName().equals(RunDelayEvent.NAME)) {
             runQueue.delayed(event);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What a trace records: whatever stops a thread, however short, and what the JVM does meanwhile. */
 final class TraceSettings {
-    /** Half of what a CPU profile takes, which is enough to tell what a thread was doing when it did not block. */
+    /** Half of what a CPU profile takes, which is enough to know what a thread was doing when it did not block. */
     private static final int SAMPLES_PER_SECOND = 50;
 
     private static final String DELAY_STEP = "100 ms";

@@ -9,10 +9,10 @@ import io.github.jpprof.measure.CountOfOne;
 import io.github.jpprof.testsupport.ChildJvm;
 import org.junit.jupiter.api.Test;
 
-/** JVMs in which an engine can't run: the others go on, and each profile that is missing is told. */
+/** JVMs in which an engine can't run: the others go on, and each missing profile is reported. */
 class BareJvmTest {
     @Test
-    void withoutFlightRecorderThereIsNoBlockProfileAndAWordOnIt() throws Exception {
+    void reportsMissingBlockProfileWithoutFlightRecorder() throws Exception {
         String output = ChildJvm.run(
                 BareJvm.class, "--limit-modules=java.base,java.logging,java.management,jdk.management,jdk.unsupported");
 
@@ -23,7 +23,7 @@ class BareJvmTest {
     }
 
     @Test
-    void onAnotherPlatformFlightRecorderStandsInAndSaysSoOnce() throws Exception {
+    void flightRecorderSubstitutesOnOtherPlatformsAndWarnsOnce() throws Exception {
         String output = ChildJvm.run(BareJvm.class, "-Dos.name=Windows 11");
 
         assertThat(output).contains("cpu by Flight Recorder").contains("block by Flight Recorder");
@@ -31,7 +31,7 @@ class BareJvmTest {
     }
 
     @Test
-    void whereEveryAllocationIsToldFlightRecorderCounts() throws Exception {
+    void flightRecorderCountsWithoutTlabs() throws Exception {
         assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11", "-XX:-UseTLAB"))
                 .contains("1 object, 16 bytes");
         assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11"))
@@ -40,7 +40,7 @@ class BareJvmTest {
     }
 
     @Test
-    void takesProfilesWhereVirtualThreadIsTheFirstToAsk() throws Exception {
+    void takesProfilesAfterFirstUseOnVirtualThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
 
         assertThat(ChildJvm.run(VirtualFirstUse.class).lines().filter(line -> line.contains(" by ")))

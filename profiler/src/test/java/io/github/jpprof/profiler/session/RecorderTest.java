@@ -35,7 +35,7 @@ class RecorderTest {
             new Recorder(engine, () -> keepRunning, new PeriodicFlush(Duration.ofDays(1)), () -> {});
 
     @Test
-    void anEventBelongsToTheWindowsThatAreOpenAtItsTime() throws EngineException {
+    void eventBelongsToWindowsOpenAtItsTime() throws EngineException {
         engine.block();
         Window outer = open();
         engine.block();
@@ -51,7 +51,7 @@ class RecorderTest {
     }
 
     @Test
-    void theEngineStopsWithTheLastWindowUnlessItIsKeptWarm() throws EngineException {
+    void stopsWithLastWindowUnlessKeptRunning() throws EngineException {
         close(open());
         assertThat(engine.log).containsExactly("start", "cut", "stop");
 
@@ -67,7 +67,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatAnEngineCannotDoLeavesTheOtherWindowsAsTheyWere() throws EngineException {
+    void failedOpenLeavesOtherWindowsRunning() throws EngineException {
         Window first = open();
         engine.block();
         Window second = new Window(EngineSettings.OFF.withCpu(100), Attribution.PROCESS, event -> {});
@@ -79,7 +79,7 @@ class RecorderTest {
     }
 
     @Test
-    void aLongWindowIsEmptiedFromTimeToTime() throws Exception {
+    void flushesLongWindowPeriodically() throws Exception {
         Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
         flushed.open(window);
@@ -91,7 +91,7 @@ class RecorderTest {
     }
 
     @Test
-    void anEngineThatNobodyUsesForLongStopsThoughItIsKeptWarm() throws Exception {
+    void stopsUnusedEngineThoughKeptRunning() throws Exception {
         Recorder flushed = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
         flushed.open(window);
@@ -103,7 +103,7 @@ class RecorderTest {
     }
 
     @Test
-    void aWindowInWhichNothingWasRecordedCostsNoCut() throws EngineException {
+    void skipsCutForWindowWithoutEvents() throws EngineException {
         engine.counts = true;
         keepRunning = true;
         engine.block();
@@ -120,7 +120,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatWasRecordedBeforeARestartIsNotForgotten() throws EngineException {
+    void keepsEventsFromBeforeRestart() throws EngineException {
         engine.counts = true;
         Window outer = open();
         engine.block();
@@ -135,7 +135,7 @@ class RecorderTest {
     }
 
     @Test
-    void aHeavyEngineStartsAnewBetweenTwoWindows() throws EngineException {
+    void restartsHeavyEngineBetweenWindows() throws EngineException {
         keepRunning = true;
         engine.heavy = true;
         Window outer = open();
@@ -148,7 +148,7 @@ class RecorderTest {
     }
 
     @Test
-    void aThreadThatWasStartedBeforeTheWindowIsNoneOfItsFamily() throws EngineException {
+    void excludesThreadsStartedBeforeWindow() throws EngineException {
         keepRunning = true;
         Window before = open(new ThreadFamily(1));
         engine.startThread(Long.MAX_VALUE, 1);
@@ -165,7 +165,7 @@ class RecorderTest {
     }
 
     @Test
-    void aThreadThatIsOlderThanTheFamilyIsNoneOfItThoughItTellsOfItsStartLater() {
+    void excludesOlderThreadsWhoseStartIsReportedLater() {
         ThreadRef older = new ThreadRef("", anotherLivingThread(), false);
         ThreadFamily family = new ThreadFamily(Thread.currentThread().getId());
         Thread younger = new Thread(() -> {});
@@ -218,7 +218,7 @@ class RecorderTest {
         return profile.total("contentions");
     }
 
-    /** Records what it is told, and blocking events only. */
+    /** Records what the test adds, and blocking events only. */
     private static final class ScriptedEngine implements Engine {
         final List<String> log = new ArrayList<>();
         final CountDownLatch threeCuts = new CountDownLatch(3);

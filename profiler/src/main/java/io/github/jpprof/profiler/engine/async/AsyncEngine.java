@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * CPU time and allocations by async-profiler, which has one session a process.
  *
  * <p>The session writes a file in Flight Recorder's format. A dump closes a chunk of it and opens the next without
- * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are told at the
+ * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are delivered at the
  * stop alone, and the table behind them has 1,024 places.
  */
 public final class AsyncEngine implements Engine {
     private static final int STACK_DEPTH = 2048;
 
-    // What every chunk would have besides, and nobody reads: the system, its properties, native libraries, load and
+    // What every chunk would have in addition, and is not read: the system, its properties, native libraries, load and
     // heap.
     private static final int EVENTS_ALONE = 0x1 | 0x2 | 0x4 | 0x8 | 0x10;
 

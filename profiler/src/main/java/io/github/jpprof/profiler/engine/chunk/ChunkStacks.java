@@ -151,7 +151,7 @@ public final class ChunkStacks {
             boolean java = isJava(trace, i);
             inJava |= java;
             if (inJava && !java) {
-                continue; // how the JVM gets from one Java method into another; told only beside allocations
+                continue; // how the JVM gets from one Java method into another; recorded for allocations only
             }
             stack.add(function(trace.methods[i], java).at(java ? trace.locations[i] >>> 16 : 0));
         }
