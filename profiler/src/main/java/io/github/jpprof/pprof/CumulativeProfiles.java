@@ -20,6 +20,29 @@ final class CumulativeProfiles {
                 (profile, debug) -> SharedText.heap(profile));
     }
 
+    /** What {@code heap} has, shown by what was allocated. */
+    static BuiltInProfile.Source allocs(CumulativeSource heap) {
+        return new BuiltInProfile.Source() {
+            @Override
+            public Profile snapshot() {
+                return heap.snapshot()
+                        .toBuilder()
+                        .defaultSampleType("alloc_space")
+                        .build();
+            }
+
+            @Override
+            public String text(Profile profile, int debug) {
+                return heap.text(profile, debug);
+            }
+
+            @Override
+            public void begin() {
+                heap.begin();
+            }
+        };
+    }
+
     static CumulativeSource block() {
         return new CumulativeSource(
                 ProfileKind.BLOCK, noContention(), 0, (profile, debug) -> SharedText.contention(profile));

@@ -122,11 +122,23 @@ class HeapTruthTest {
     }
 
     @Test
-    void leavesOutInUseWhenLiveTableIsFull() {
-        Profile profile = profile(ProfileKind.HEAP, 1, () -> small(5_000, 64));
+    void inUseObjectsHaveNoBound() {
+        List<byte[]> kept = new ArrayList<>();
+        Profile profile = profile(ProfileKind.HEAP, 1, () -> {
+            for (int i = 0; i < 20_000; i++) {
+                byte[] object = fortyBytes();
+                if (i % 2 == 0) {
+                    kept.add(object);
+                }
+            }
+        });
 
-        assertThat(profile.sampleTypes()).extracting("type").containsExactly("alloc_objects", "alloc_space");
-        assertThat(profile.comments()).anyMatch(c -> c.contains("in-use figures are left out"));
+        assertThat(Samples.cum(profile, "alloc_objects", "HeapTruthTest.fortyBytes")).isEqualTo(20_000);
+        assertThat(Samples.cum(profile, "inuse_objects", "HeapTruthTest.fortyBytes")).isEqualTo(kept.size());
+    }
+
+    private static byte[] fortyBytes() {
+        return new byte[24];
     }
 
     @Test
