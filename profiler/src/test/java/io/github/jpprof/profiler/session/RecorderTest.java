@@ -72,6 +72,14 @@ class RecorderTest {
     }
 
     @Test
+    void stopsEngineThatFailsWhileWindowOpens() {
+        engine.broken = true;
+
+        assertThatThrownBy(() -> open(Attribution.PROCESS)).hasMessage("broken on purpose");
+        assertThat(engine.log).containsExactly("start", "stop");
+    }
+
+    @Test
     void flushesLongWindowPeriodically() throws Exception {
         Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();

@@ -20,6 +20,7 @@ final class ScriptedEngine implements Engine {
     final CountDownLatch stopped = new CountDownLatch(1);
     boolean counts;
     boolean heavy;
+    boolean broken;
     private final List<RawEvent> events = new ArrayList<>();
     private final List<long[]> marks = new ArrayList<>();
     private long clock;
@@ -72,6 +73,9 @@ final class ScriptedEngine implements Engine {
 
     @Override
     public void mark(long id) {
+        if (broken) {
+            throw new IllegalStateException("broken on purpose");
+        }
         marks.add(new long[] {id, ++clock});
     }
 

@@ -171,7 +171,9 @@ class SessionTest {
                     .stop();
 
             assertThat(auto.profiles().get(ProfileKind.ALLOCS).comments())
-                    .anyMatch(comment -> comment.startsWith("Flight Recorder"));
+                    .anyMatch(comment -> comment.startsWith("heap: taken by Flight Recorder"));
+            assertThat(auto.facts().get(ProfileKind.ALLOCS).find(ProfileFact.TakenInstead.class))
+                    .isPresent();
             assertThat(async.profiles()).isEmpty();
             assertThat(async.failures().get(ProfileKind.ALLOCS).explanation()).contains("async-profiler can't start");
         } finally {
