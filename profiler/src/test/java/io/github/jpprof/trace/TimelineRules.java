@@ -25,9 +25,11 @@ final class TimelineRules {
         switch (phase) {
             case "M" -> assertThat(event.get("args").get("name").isTextual()).isTrue();
             case "X" -> assertThat(event.get("dur").doubleValue()).isNotNegative();
-            case "b", "e" -> assertThat(event.get("id2").get("local").isTextual()).isTrue();
+            case "b", "e" ->
+                assertThat(event.get("id2").get("local").isTextual()).isTrue();
             case "i" -> assertThat(event.get("s").textValue()).isEqualTo("t");
-            case "C" -> event.get("args").forEach(value -> assertThat(value.isNumber()).isTrue());
+            case "C" ->
+                event.get("args").forEach(value -> assertThat(value.isNumber()).isTrue());
             default -> throw new AssertionError("phase of " + event);
         }
         assertThat(phase.equals("M") || event.get("ts").doubleValue() >= 0)
