@@ -89,7 +89,7 @@ public final class Allocations {
     /**
      * Runs the code so many times to warm up and then once more, and counts what that allocates.
      *
-     * @param warmups 0 counts the very first call; with more, it is {@link #measure(Body)}
+     * @param warmups 0 counts the very first call; with more, it is {@link #measure(ThrowingRunnable)}
      * @throws IllegalArgumentException if {@code warmups} is negative
      * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CpuTime;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -193,6 +193,8 @@ class TraceTest {
                 .sum();
         assertThat(spinners).isGreaterThan(least);
         assertThat(profiles.get("sched").comments().toString()).contains("sched: an estimate");
+        assertThat(Exactness.of(profiles.get("sched"))).contains(Exactness.SAMPLED);
+        assertThat(Exactness.of(profiles.get("sync"))).contains(Exactness.EXACT);
     }
 
     @Test
@@ -231,50 +233,15 @@ class TraceTest {
         return recorded.apply(ItemFilters.type(type)).getAggregate(Aggregators.distinct(NAME));
     }
 
-    /** The rules of the format: what every event of each phase must have. */
     @Test
     void timelineIsWellFormed() {
-        for (JsonNode event : events) {
-            String phase = event.get("ph").textValue();
-            assertThat(event.get("pid").intValue()).as("%s", event).isPositive();
-            assertThat(event.get("tid").intValue()).as("%s", event).isPositive(); // 0 is the kernel's to Perfetto
-            assertThat(event.get("name").isTextual() && event.get("args").isObject())
-                    .as("%s", event)
-                    .isTrue();
-            switch (phase) {
-                case "M" ->
-                    assertThat(event.get("args").get("name").isTextual()).isTrue();
-                case "X" -> assertThat(event.get("dur").doubleValue()).isNotNegative();
-                case "b", "e" ->
-                    assertThat(event.get("id2").get("local").isTextual()).isTrue();
-                case "i" -> assertThat(event.get("s").textValue()).isEqualTo("t");
-                case "C" ->
-                    event.get("args")
-                            .forEach(value -> assertThat(value.isNumber()).isTrue());
-                default -> throw new AssertionError("phase of " + event);
-            }
-            assertThat(phase.equals("M") || event.get("ts").doubleValue() >= 0)
-                    .as("%s", event)
-                    .isTrue();
-        }
+        events.forEach(TimelineRules::checkEvent);
         assertThat(named("e")).hasSameSizeAs(named("b"));
     }
 
     @Test
     void slicesOfTrackNest() {
-        Map<Integer, List<JsonNode>> tracks = new HashMap<>();
-        named("X").forEach(slice -> tracks.computeIfAbsent(slice.get("tid").intValue(), tid -> new ArrayList<>())
-                .add(slice));
-        tracks.values().forEach(slices -> {
-            List<Double> ends = new ArrayList<>();
-            for (JsonNode slice : slices) {
-                double start = slice.get("ts").doubleValue();
-                double end = start + slice.get("dur").doubleValue();
-                ends.removeIf(around -> around <= start + 0.002); // times are rounded to nanoseconds
-                assertThat(ends).as("%s", slice).allMatch(around -> end <= around + 0.002);
-                ends.add(end);
-            }
-        });
+        TimelineRules.checkNesting(named("X"));
     }
 
     @Test

@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +32,6 @@ class HeapContinuityTest {
     private static final int RATE = 64 << 10;
     private static final int CPU_PROFILES = 5;
     private static final int OBJECTS_IN_EACH = 100;
-    private static final Pattern SAID_TO_BE_LOST = Pattern.compile("heap: up to (\\d+) samples were lost");
 
     private static volatile Object sink = "";
 

@@ -179,7 +179,9 @@ class SessionTest {
                     .stop();
 
             assertThat(auto.profiles().get(ProfileKind.CPU).comments())
-                    .anyMatch(comment -> comment.startsWith("Flight Recorder"));
+                    .anyMatch(comment -> comment.startsWith("cpu: taken by Flight Recorder"));
+            assertThat(auto.facts().get(ProfileKind.CPU).find(ProfileFact.TakenInstead.class))
+                    .isPresent();
             assertThat(async.profiles()).isEmpty();
             assertThat(async.failures().get(ProfileKind.CPU).explanation()).contains("async-profiler can't start");
         } finally {
