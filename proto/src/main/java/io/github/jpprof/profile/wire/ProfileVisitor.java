@@ -38,6 +38,14 @@ public interface ProfileVisitor {
         ProfileFile.visit(in, name, ReadLimits.ofThisJvm(), visitor);
     }
 
+    /**
+     * Sends the messages of a profile, in the order in which {@link ProfileFile} writes them: ids count from 1 in the order
+     * of first use, and the string table is the last but for the fields of the profile itself.
+     */
+    static void visit(Profile profile, ProfileVisitor visitor) {
+        ProfileMessages.send(profile, visitor);
+    }
+
     /** The next string of the table. */
     void string(String text);
 
@@ -49,6 +57,13 @@ public interface ProfileVisitor {
 
     /** One field of the profile itself; a {@code COMMENT} for each. */
     void header(Header field, long value);
+
+    /** String indexes of all comments at once, which a writer packs into one field. */
+    default void comments(long... indexes) {
+        for (long index : indexes) {
+            header(Header.COMMENT, index);
+        }
+    }
 
     /** A sample, which is only valid during the call. */
     void sample(SampleMessage sample);
