@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Receives the messages of a file in the order in which they stand there, ids and string indexes not yet followed.
+ * Receives the messages of a file in the order of the file, with ids and string indexes not yet resolved.
  *
- * <p>For readers to whom the file's own order and numbering matter, which {@link Profile} does not keep. The format
+ * <p>For readers that need the file's own order and numbering, which {@link Profile} does not keep. The format
  * leaves the order of messages free: the string table and the locations of a sample may come after it. Nothing is
- * checked but the wire format and the limits of {@link Profile#read}.
+ * checked but the wire format and the limits of {@link ProfileFile#read(java.nio.file.Path)}.
  */
 public interface ProfileVisitor {
     /** A number, or the index of a string, of the profile itself. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A profile as it stands in its file.
+ * A profile as it is in its file.
  *
  * <p>Immutable; the arrays of samples are shared and must not be changed.
  *
