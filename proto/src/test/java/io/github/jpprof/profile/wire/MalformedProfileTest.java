@@ -250,7 +250,8 @@ class MalformedProfileTest {
         assertThatThrownBy(() ->
                         read("<html><body>not found</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedProfileException.class);
-        assertThatThrownBy(() -> read(new byte[0])).hasMessage("cpu.pb.gz: string_table: missing: this is not a profile");
+        assertThatThrownBy(() -> read(new byte[0]))
+                .hasMessage("cpu.pb.gz: string_table: missing: this is not a profile");
     }
 
     private static byte[] twice(byte[] bytes) {

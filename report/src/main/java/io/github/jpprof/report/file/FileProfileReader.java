@@ -154,7 +154,8 @@ final class FileProfileReader implements ProfileVisitor {
             SampleRow row = samples.get(i);
             if (row.values.length != types) {
                 throw malformed(
-                        "sample[" + i + "].value", "the number of values is " + row.values.length + ", that of sample types " + types);
+                        "sample[" + i + "].value",
+                        "the number of values is " + row.values.length + ", that of sample types " + types);
             }
             int[] stack = row.ids;
             for (int frame = 0; frame < stack.length; frame++) {
