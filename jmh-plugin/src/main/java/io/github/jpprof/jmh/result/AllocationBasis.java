@@ -4,6 +4,7 @@ package io.github.jpprof.jmh.result;
 
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Quantity;
 
 /** What the number of allocations of an operation is worth, in words. */
 final class AllocationBasis {
