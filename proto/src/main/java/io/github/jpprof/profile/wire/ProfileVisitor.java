@@ -12,7 +12,7 @@ import java.io.InputStream;
  *
  * <p>For readers to whom the file's own order and numbering matter, which {@link Profile} does not keep. The format
  * leaves the order of messages free: the string table and the locations of a sample may come after it. Nothing is
- * checked but the wire format and the limits of {@link Profile#read}.
+ * checked but the wire format and the limits of {@link ProfileFile#read}.
  */
 public interface ProfileVisitor {
     /** A number, or the index of a string, of the profile itself. */

@@ -32,7 +32,7 @@ public record FileProfile(
      *
      * @param name what error messages call the stream
      * @throws io.github.jpprof.profile.wire.MalformedProfileException if it is not one whole, valid profile within the limits
-     *     of {@link Profile#read(java.nio.file.Path)}
+     *     of {@link io.github.jpprof.profile.wire.ProfileFile#read(java.nio.file.Path)}
      * @throws IOException if the stream cannot be read
      */
     public static FileProfile read(InputStream in, String name) throws IOException {
