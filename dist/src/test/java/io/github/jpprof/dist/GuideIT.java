@@ -58,7 +58,9 @@ class GuideIT {
     void linksToWhatExists(Path page) throws IOException {
         Matcher link = LINK.matcher(Files.readString(page));
         while (link.find()) {
-            Path target = link.group(1) == null ? page : page.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1) == null
+                    ? page
+                    : page.resolveSibling(link.group(1)).normalize();
             assertThat(target).exists();
             if (link.group(2) != null) {
                 assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
@@ -69,6 +71,22 @@ class GuideIT {
     @Test
     void readmeIsShort() throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThan(README_LINES);
+    }
+
+    @Test
+    void architectureNamesEachPackage() throws IOException {
+        String page = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+        try (Stream<Path> files = Files.find(ROOT, 12, (file, of) -> file.endsWith("package-info.java"))) {
+            List<String> packages = files.map(
+                            file -> ROOT.relativize(file.getParent()).toString().replace('\\', '/'))
+                    .filter(name -> name.contains("/src/main/java/io/github/jpprof/") && !name.contains("target/"))
+                    .map(name -> name.replaceFirst(".*/src/main/java/io/github/jpprof/", "")
+                            .replace('/', '.'))
+                    .toList();
+
+            assertThat(packages).hasSizeGreaterThan(40).allSatisfy(name -> assertThat(page)
+                    .containsPattern("[` ]" + Pattern.quote(name) + "[` ]"));
+        }
     }
 
     /** Without indentation, by which a quotation may differ. */
