@@ -73,22 +73,6 @@ class GuideIT {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThan(README_LINES);
     }
 
-    @Test
-    void architectureNamesEachPackage() throws IOException {
-        String page = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
-        try (Stream<Path> files = Files.find(ROOT, 12, (file, of) -> file.endsWith("package-info.java"))) {
-            List<String> packages = files.map(
-                            file -> ROOT.relativize(file.getParent()).toString().replace('\\', '/'))
-                    .filter(name -> name.contains("/src/main/java/io/github/jpprof/") && !name.contains("target/"))
-                    .map(name -> name.replaceFirst(".*/src/main/java/io/github/jpprof/", "")
-                            .replace('/', '.'))
-                    .toList();
-
-            assertThat(packages).hasSizeGreaterThan(40).allSatisfy(name -> assertThat(page)
-                    .containsPattern("[` ]" + Pattern.quote(name) + "[` ]"));
-        }
-    }
-
     /** Without indentation, by which a quotation may differ. */
     private static String stripped(String text) {
         return "\n" + String.join("\n", text.lines().map(String::strip).toList()) + "\n";
