@@ -13,12 +13,21 @@ class FirstTest {
 
     @Test
     @CpuProfile
-    void joinsManyNumbers() {
-        String joined = "";
-        for (int i = 0; i < 20_000; i++) {
-            joined += i;
+    void countsPrimes() {
+        int primes = 0;
+        for (int i = 2; i < 60_000; i++) {
+            primes += isPrime(i) ? 1 : 0;
         }
-        assertEquals(88_890, joined.length());
+        assertEquals(6_057, primes);
+    }
+
+    private static boolean isPrime(int number) {
+        for (int i = 2; i < number; i++) {
+            if (number % i == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test
