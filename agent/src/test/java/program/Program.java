@@ -18,7 +18,8 @@ public final class Program {
         "one.jfr.JfrReader"
     };
 
-    private static volatile int sink;
+    /** What {@link #spin} computes must be used. */
+    public static volatile int sink;
 
     private Program() {}
 
@@ -43,8 +44,8 @@ public final class Program {
     }
 
     private static void spin() {
-        while (true) {
-            sink++;
+        for (int i = 0; ; i++) {
+            sink = i;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ class ArchitectureIT {
     private final Map<String, String> poms = poms();
 
     /** What is said or found of a module. */
-    private record Module(TreeSet<String> dependencies, TreeSet<String> packages) {}
+    private record Module(Set<String> dependencies, Set<String> packages) {}
 
     @Test
     void theTableSaysWhatIsThere() throws IOException {
@@ -44,7 +45,7 @@ class ArchitectureIT {
         assertThat(drawn).isEqualTo(there);
     }
 
-    private static TreeSet<String> names(String cell) {
+    private static Set<String> names(String cell) {
         return Stream.of(cell.split("[`, ]+"))
                 .filter(name -> !name.isEmpty() && !name.equals("-"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -53,8 +54,8 @@ class ArchitectureIT {
     private static Map<String, String> poms() {
         try (Stream<Path> folders = Files.list(ROOT)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
-                    .filter(folder -> !PROJECTS_OF_THEIR_OWN.contains(
-                            folder.getFileName().toString()))
+                    .filter(folder ->
+                            !PROJECTS_OF_THEIR_OWN.contains(folder.getFileName().toString()))
                     .collect(Collectors.toMap(folder -> folder.getFileName().toString(), ArchitectureIT::pom));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -69,8 +70,8 @@ class ArchitectureIT {
         }
     }
 
-    private TreeSet<String> dependencies(String module) {
-        TreeSet<String> found = new TreeSet<>();
+    private Set<String> dependencies(String module) {
+        Set<String> found = new TreeSet<>();
         Matcher dependency = DEPENDENCY.matcher(poms.get(module));
         while (dependency.find()) {
             Matcher artifact = ARTIFACT.matcher(dependency.group());
@@ -90,7 +91,7 @@ class ArchitectureIT {
                 .orElseThrow();
     }
 
-    private static TreeSet<String> packages(String module) throws IOException {
+    private static Set<String> packages(String module) throws IOException {
         Path base = ROOT.resolve(module).resolve("src/main/java/io/github/jpprof");
         try (Stream<Path> files = Files.walk(base)) {
             return files.filter(file -> file.endsWith("package-info.java"))

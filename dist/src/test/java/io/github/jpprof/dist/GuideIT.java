@@ -23,6 +23,7 @@ class GuideIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(\\w*)(?: (\\S+))?\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)?(?:#([^)]+))?\\)");
+    private static final Pattern GAP = Pattern.compile("(?m)^ *\\.\\.\\.\\n");
     private static final Set<String> CODE = Set.of("java", "xml", "kotlin", "groovy", "yaml");
     private static final int README_LINES = 150;
 
@@ -47,7 +48,7 @@ class GuideIT {
                 continue;
             }
             String file = Files.readString(ROOT.resolve(snippet.group(2)));
-            for (String part : snippet.group(3).split("(?m)^ *\\.\\.\\.\\n")) {
+            for (String part : GAP.splitAsStream(snippet.group(3)).toList()) {
                 assertThat(stripped(file)).as(snippet.group(2)).contains(stripped(part));
             }
         }
