@@ -45,6 +45,23 @@ class ArchitectureIT {
         assertThat(drawn).isEqualTo(there);
     }
 
+    @Test
+    void theBomHasEachArtifactThatIsPublished() throws IOException {
+        Set<String> published = new TreeSet<>();
+        for (String pom : poms.values()) {
+            Matcher artifact = ARTIFACT.matcher(pom);
+            if (artifact.find() && !pom.contains("<maven.deploy.skip>true")) {
+                published.add(artifact.group(1));
+            }
+        }
+        Set<String> managed = new TreeSet<>();
+        Matcher dependency = DEPENDENCY.matcher(Files.readString(ROOT.resolve("bom/pom.xml")));
+        while (dependency.find()) {
+            ARTIFACT.matcher(dependency.group()).results().forEach(found -> managed.add(found.group(1)));
+        }
+        assertThat(managed).isEqualTo(published);
+    }
+
     private static Set<String> names(String cell) {
         return Stream.of(cell.split("[`, ]+"))
                 .filter(name -> !name.isEmpty() && !name.equals("-"))
