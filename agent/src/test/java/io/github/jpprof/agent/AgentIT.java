@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -98,15 +99,24 @@ class AgentIT {
 
     @Test
     void stopsTheJvmAtAnUnknownOptionAndNamesIt() throws Exception {
-        Process process = new ProcessBuilder(
-                        Started.command("=port=1", "-cp", program().toString(), Program.class.getName()))
-                .redirectErrorStream(true)
-                .start();
+        assertThat(failure("=port=1")).contains("jpprof agent: unknown option \"port\"");
+    }
+
+    @Test
+    void stopsTheJvmWithoutModulesItNeedsAndNamesTheOption() throws Exception {
+        assertThat(failure("", "--limit-modules=java.base,java.instrument,java.logging,java.management,jdk.management"))
+                .contains("jpprof agent: the JVM runs without the modules [jdk.jfr]", "--add-modules=jdk.jfr");
+    }
+
+    /** What a JVM prints that does not start. */
+    private String failure(String options, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Started.command(options, more));
+        command.addAll(List.of("-cp", program().toString(), Program.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(output).contains("jpprof agent: unknown option \"port\"");
         assertThat(process.waitFor()).isNotZero();
+        return output;
     }
 
     @Test
