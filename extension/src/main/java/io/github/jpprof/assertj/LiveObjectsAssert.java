@@ -3,9 +3,11 @@
 package io.github.jpprof.assertj;
 
 import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.profile.text.Plural;
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what code leaves behind. Where that is not exact, they fail and say why. */
+/** Assertions on the objects that code leaves behind. Where their count is not exact, they fail and name the reason. */
 public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObjects> {
     public LiveObjectsAssert(LiveObjects actual) {
         super(actual, LiveObjectsAssert.class);
@@ -14,9 +16,9 @@ public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObj
     /** Fails if more objects are left. */
     public LiveObjectsAssert hasAtMostObjects(long most) {
         isNotNull();
-        String expected = "at most " + most + " live objects";
+        String expected = "at most " + Plural.of(most, "live object");
         if (!actual.refusal().isEmpty()) {
-            failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
+            failWithMessage("%s", Messages.undecided(expected, actual.refusal(), List.of()));
         } else if (actual.objects() > most) {
             failWithMessage("%s", Messages.live(actual, expected));
         }

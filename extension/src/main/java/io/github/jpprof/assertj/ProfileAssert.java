@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.text.Durations;
+import io.github.jpprof.profile.text.Plural;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,8 +18,8 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Assertions on a profile, or on a part of it: {@code assertThat(profile).sampleType("delay").in("com.example.Cache")}.
  *
- * <p>Each narrowing step adds to those before. Figures that are estimates decide nothing: the assertion fails, and says how
- * to get exact ones.
+ * <p>Each narrowing step adds to those before. Figures that are estimates decide nothing: the assertion fails, and its message
+ * says how to get exact ones.
  */
 public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     private String type = "";
@@ -33,8 +36,10 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         if (!actual.has(name)) {
             failWithMessage(
                     "%s",
-                    "%nExpecting the sample type %s, but the profile has %s%s"
-                            .formatted(name, actual.sampleTypes(), reasons()));
+                    new FailureText("\nExpecting the sample type " + name + ", but the profile has "
+                                    + actual.sampleTypes())
+                            .facts("comment", actual.comments())
+                            .toString());
         }
         type = name;
         return myself;
@@ -45,13 +50,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         return sampleType("inuse_objects");
     }
 
-    private String reasons() {
-        return String.join(
-                "", actual.comments().stream().map(c -> "%n".formatted() + c).toList());
-    }
-
     /**
-     * What follows is about what happened beneath such a function.
+     * What follows is about what happened below such a function.
      *
      * @param regex looked for in {@code com.example.Cache.get}, so the name of a package or a class will do
      */
@@ -104,13 +104,13 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     /** Fails unless the sum is less; for sample types in nanoseconds. */
     public ProfileAssert isLessThan(Duration limit) {
         hasUnit("nanoseconds");
-        return check(total() < limit.toNanos(), "less than " + Messages.text(limit));
+        return check(total() < limit.toNanos(), "less than " + Durations.text(limit));
     }
 
     /** Fails unless the sum is less; for sample types in bytes. */
     public ProfileAssert isLessThanBytes(long limit) {
         hasUnit("bytes");
-        return check(total() < limit, "less than " + limit + " bytes");
+        return check(total() < limit, "less than " + Plural.of(limit, "byte"));
     }
 
     private void hasUnit(String unit) {
@@ -118,8 +118,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         if (!valueType().unit().equals(unit)) {
             failWithMessage(
                     "%s",
-                    "%nExpecting a sample type in %s, but %s is in %s"
-                            .formatted(unit, valueType().type(), valueType().unit()));
+                    "\nExpecting a sample type in " + unit + ", but "
+                            + valueType().type() + " is in " + valueType().unit());
         }
     }
 
@@ -154,8 +154,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
                     "%s",
                     Messages.undecided(
                             name + part + " to be " + expected,
-                            "the profile is an estimate" + reasons()
-                                    + "%nHeap profiles are exact at a rate of 1, block profiles always.".formatted()));
+                            "the profile is an estimate; heap profiles are exact at a rate of 1, block profiles always",
+                            actual.comments()));
         } else if (!passed) {
             failWithMessage("%s", Messages.profile(selected(), type, name + part, total() + unit(), expected));
         }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One test under limits: what is measured around its body, and what comes of it. */
-public final class TestLimits {
+final class TestLimits {
     private final ExtensionContext context;
     private final Limits limits;
     private final TestName name;
@@ -71,12 +71,12 @@ public final class TestLimits {
      *
      * @param root the function from which the test's body will be called
      */
-    public static TestLimits start(ExtensionContext context, Limits limits, String root) {
+    static TestLimits start(ExtensionContext context, Limits limits, String root) {
         return new TestLimits(context, limits, root);
     }
 
     /** The test failed by itself, and no limit matters. */
-    public void abandon() {
+    void abandon() {
         if (allocations != null) {
             allocations.stop();
         }
@@ -96,7 +96,7 @@ public final class TestLimits {
      *
      * @throws AssertionError if a limit was exceeded, or can't be decided
      */
-    public void finish() {
+    void finish() {
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);

@@ -17,7 +17,10 @@ final class TestStacks {
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
 
     private static final List<String> OURS = List.of(
-            TestProfiling.class.getName() + ".", TestLimits.class.getName() + ".", "io.github.jpprof.JpprofExtension.");
+            TestProfiling.class.getName() + ".",
+            TestLimits.class.getName() + ".",
+            AnnotatedTests.class.getName() + ".",
+            "io.github.jpprof.JpprofExtension.");
 
     private static final List<String> INVOKERS = Stream.concat(
                     Stream.of(

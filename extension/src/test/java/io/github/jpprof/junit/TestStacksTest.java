@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a stack is the test's. */
 class TestStacksTest {
-    private static final String CALLER = "io.github.jpprof.JpprofExtension.profile";
+    private static final String CALLER = "io.github.jpprof.junit.AnnotatedTests.profile";
 
     @Test
     void theTestBeginsAboveWhatCallsIt() {
@@ -44,6 +44,7 @@ class TestStacksTest {
         assertThat(ofTheTest(
                         "java.util.ArrayList.grow",
                         "io.github.jpprof.junit.TestProfiling.start",
+                        "io.github.jpprof.junit.AnnotatedTests.interceptTestMethod",
                         "io.github.jpprof.JpprofExtension.interceptTestMethod",
                         "org.junit.A.b"))
                 .isEmpty();

@@ -23,6 +23,9 @@ class ArchitectureTest {
                         "org.openjdk.jmh..",
                         "io.github.jpprof.profile..",
                         "io.github.jpprof.profiler..",
+                        "io.github.jpprof",
+                        "io.github.jpprof.annotated",
+                        "io.github.jpprof.internal",
                         "io.github.jpprof.jmh..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -40,9 +40,9 @@ class LimitsTest {
         Jmh.Output output = run("tooMany$");
         assertThat(output.exit()).as(output.text()).isZero();
         assertThat(output.text())
-                .contains("jpprof.failure", "Annotated.tooMany allocates more than it may, counted exactly over")
+                .contains("jpprof.failure", "Annotated.tooMany allocates more than @MaxAllocations allows:")
                 .contains(
-                        "3 objects/op; at most 2 are allowed", "Annotated.tooMany io/github/jpprof/jmh/Annotated.java:")
+                        "3 objects/op; allowed is at most 2", "Annotated.tooMany io/github/jpprof/jmh/Annotated.java:")
                 .contains("Annotated.tooMany:allocs"); // the results are there nevertheless
         assertThat(folder.resolve("target/jpprof/jmh/io.github.jpprof.jmh.Annotated.tooMany-AverageTime/exact.pb.gz"))
                 .isNotEmptyFile();
@@ -52,6 +52,6 @@ class LimitsTest {
     void failTheRunWhenErrorsDo() throws Exception {
         Jmh.Output output = run("tooMany$", "-foe", "true");
         assertThat(output.exit()).as(output.text()).isNotZero();
-        assertThat(output.text()).contains("3 objects/op; at most 2 are allowed");
+        assertThat(output.text()).contains("3 objects/op; allowed is at most 2");
     }
 }

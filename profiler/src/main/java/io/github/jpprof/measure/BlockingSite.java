@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.text.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

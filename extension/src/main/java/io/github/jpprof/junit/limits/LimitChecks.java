@@ -6,6 +6,7 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
+import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.report.run.LimitResult;
@@ -25,7 +26,7 @@ public final class LimitChecks {
     /**
      * The checks of one test.
      *
-     * @param artifact writes a profile beside the test's others and returns where it is
+     * @param artifact writes a profile to the folder of the test's artifacts and returns where it is
      */
     public LimitChecks(String test, BiFunction<ProfileKind, Profile, String> artifact) {
         this.test = test;
@@ -50,7 +51,7 @@ public final class LimitChecks {
                                 OptionalLong.empty(),
                                 State.UNDECIDED,
                                 found.refusal()),
-                        LimitTexts.undecided(test, name, found));
+                        LimitMessages.undecided(test, name, found));
             } else {
                 check(name, "alloc_objects", "count", most, found.objects(), found);
             }
@@ -63,7 +64,7 @@ public final class LimitChecks {
     private void check(String name, String measure, String unit, long most, long actual, Allocations found) {
         check(name, measure, unit, most, actual, found.sites(), () -> {
             String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
-            return LimitTexts.allocated(test, name, found, where);
+            return LimitMessages.allocated(test, name, found, where);
         });
     }
 
@@ -72,7 +73,7 @@ public final class LimitChecks {
         boolean passed = actual <= most;
         State state = passed ? State.PASSED : State.FAILED;
         LimitResult result = result(
-                name, measure, unit, most, OptionalLong.of(actual), state, passed ? "" : LimitTexts.sites(sites));
+                name, measure, unit, most, OptionalLong.of(actual), state, passed ? "" : FailureText.siteLines(sites));
         if (passed) {
             verdict.add(result);
         } else {
@@ -110,7 +111,7 @@ public final class LimitChecks {
     private void check(String name, String measure, String unit, long most, long actual, Blocking found) {
         check(name, measure, unit, most, actual, found.sites(), () -> {
             String where = artifact.apply(ProfileKind.BLOCK, found.profile());
-            return LimitTexts.blocked(test, name, found, where);
+            return LimitMessages.blocked(test, name, found, where);
         });
     }
 
@@ -126,18 +127,18 @@ public final class LimitChecks {
                             OptionalLong.empty(),
                             State.UNDECIDED,
                             found.refusal()),
-                    LimitTexts.undecided(test, name, found));
+                    LimitMessages.undecided(test, name, found));
             return;
         }
         check(name, "inuse_objects", "count", limit.objects(), found.objects(), found.sites(), () -> {
             String where = artifact.apply(ProfileKind.HEAP, found.profile());
-            return LimitTexts.live(test, name, found, where);
+            return LimitMessages.live(test, name, found, where);
         });
     }
 
     public void threads(StartedThreads found) {
         List<?> alive = found.alive();
-        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitTexts.threads(test, found));
+        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitMessages.threads(test, found));
     }
 
     static LimitResult result(

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit.report;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.ProfileKind;
 import java.nio.file.Path;
@@ -62,8 +63,9 @@ public final class RunSummary {
     }
 
     private String heading(Path folder) {
-        String ofTheTests = tests.isEmpty() ? "" : count(profiles, "profile") + " of " + count(tests.size(), "test");
-        String ofTheRun = ofWholeRun.isEmpty() ? "" : count(ofWholeRun.size(), "profile") + " of the whole run";
+        String ofTheTests =
+                tests.isEmpty() ? "" : Plural.of(profiles, "profile") + " of " + Plural.of(tests.size(), "test");
+        String ofTheRun = ofWholeRun.isEmpty() ? "" : Plural.of(ofWholeRun.size(), "profile") + " of the whole run";
         String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
         return "jpprof: " + ofTheTests + and + ofTheRun + " in "
                 + folder.toAbsolutePath().normalize() + "\n";
@@ -86,9 +88,5 @@ public final class RunSummary {
     private static String table(String title, Profile profile) {
         TopTable table = TopTable.of(profile, "");
         return table.rows().isEmpty() ? "" : title + ", " + table.type().type() + ":\n" + table.print(ROWS);
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

@@ -53,16 +53,16 @@ class LimitsTest {
                 .matches(
                         "io.github.jpprof.junit.limits.LimitsTest\\$AllocationsTestCase.tooManyObjects allocates more than"
                                 + " @MaxAllocations\\(objects = 1\\) allows:\n"
-                                + "  actual:  4 objects, 72 B\n"
-                                + "  tier:    exact: every allocation was sampled, and the bytes equal the JVM's own count\n"
-                                + "  counted: the measuring thread and the threads it started\n"
-                                + "(  apart:   .*\n)?(  note:    .*\n)?"
+                                + "  actual:    4 objects, 72 B\n"
+                                + "  precision: exact: every allocation was sampled, and the bytes equal the JVM's own count\n"
+                                + "  counted:   the measuring thread and the threads it started\n"
+                                + "(  excluded:  .*\n)?(  note:      .*\n)?"
                                 + "    2 × java.lang.Integer  32 B  at LimitsTest.boxes" + line
                                 + " <- LimitsTest\\$AllocationsTestCase.tooManyObjects" + line + "\n"
                                 + "    1 × java.util.ImmutableCollections.List12  24 B  .*\n"
                                 + "    1 × java.lang.Object  16 B  at LimitsTest\\$AllocationsTestCase.tooManyObjects"
                                 + line
-                                + "\n  profile: .*tooManyObjects.limit-allocs.pb.gz");
+                                + "\n  profile:   .*tooManyObjects.limit-allocs.pb.gz");
         assertThat(
                         Files.exists(
                                 folder.resolve(
@@ -100,7 +100,7 @@ class LimitsTest {
         assertThat(failures.get("parks()"))
                 .startsWith(
                         "io.github.jpprof.junit.limits.LimitsTest$BlockingTestCase.parks is blocked for longer or more often"
-                                + " than @MaxBlockingTime(\"1ms\") allows:\n  actual:  1 times, ")
+                                + " than @MaxBlockingTime(\"1ms\") allows:\n  actual:    1 time, ")
                 .contains("at LimitsTest$BlockingTestCase.parks(LimitsTest.java:");
         assertThat(failures.get("parksTwice()")).contains("@MaxBlockingTime(contentions = 1)");
     }
@@ -111,10 +111,11 @@ class LimitsTest {
         END.countDown();
 
         assertThat(failures).containsOnlyKeys("keepsObjects()", "keepsAThread()");
-        assertThat(failures.get("keepsObjects()")).contains("  actual:  1 objects, 24 B after a full collection");
+        assertThat(failures.get("keepsObjects()")).contains("  actual:    1 object, 24 B after a full collection");
         assertThat(failures.get("keepsAThread()"))
                 .contains(
-                        "keepsAThread leaves 1 of 1 started threads behind:\n    left behind (number ",
+                        "keepsAThread leaves threads behind that it started:\n  actual:    1 of 1 started thread\n"
+                                + "    left behind (number ",
                         "started at LimitsTest$LeftBehindTestCase.keepsAThread(LimitsTest.java:");
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.options;
 
+import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -119,7 +120,7 @@ public record ProfilerOptions(
             throw new IllegalArgumentException("every kind has rate 0: leave -prof jpprof out instead");
         }
         EngineChoice choice = EngineChoice.of(engine);
-        AnnotatedRequest.of(rates, new BenchmarkAnnotations(List.of())); // says at once which rates don't go together
+        AnnotatedRequest.of(rates, new AnnotatedPlaces(List.of())); // says at once which rates don't go together
         return new ProfilerOptions(
                 Collections.unmodifiableMap(rates), choice, folder("dir", folder), keepForks, exact, baseline, save);
     }

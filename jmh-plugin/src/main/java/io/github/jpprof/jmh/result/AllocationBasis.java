@@ -4,6 +4,7 @@ package io.github.jpprof.jmh.result;
 
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Plural;
 
 /** What the number of allocations of an operation is worth, in words. */
 final class AllocationBasis {
@@ -21,17 +22,19 @@ final class AllocationBasis {
             String why = exact.refusal().isEmpty() ? "" : "; not exact: " + exact.refusal();
             return AllocationEstimate.of(heap).describe() + why + "\n";
         }
-        String text = "allocs: exact, " + ValueFormat.of(exact.objectsPerOperation()) + " objects and "
-                + ValueFormat.of(exact.bytesPerOperation()) + " bytes an operation, over " + exact.operations()
-                + " operations of an extra phase in which every allocation was sampled; the bytes of each thread"
+        String text = "allocs: exact, " + Plural.of(ValueFormat.of(exact.objectsPerOperation()), "object") + " and "
+                + Plural.of(ValueFormat.of(exact.bytesPerOperation()), "byte") + " an operation, over "
+                + Plural.of(exact.operations(), "operation")
+                + " of an extra phase in which every allocation was sampled; the bytes of each thread"
                 + " agree with its counter\n";
         if (exact.fixtureObjects() > 0) {
-            text += "  without " + exact.fixtureObjects() + " objects of set-up and tear-down in that phase\n";
+            text += "  without " + Plural.of(exact.fixtureObjects(), "object")
+                    + " of set-up and tear-down in that phase\n";
         }
         double bytes = measured.operations() == 0 ? 0 : (double) measured.bytes() / measured.operations();
         if (bytes > 0 && Math.abs(bytes - exact.bytesPerOperation()) > Math.max(1, 0.01 * bytes)) {
-            text += "  the measured operations allocated " + ValueFormat.of(bytes)
-                    + " bytes each, with those of JMH and of set-up and tear-down\n";
+            text += "  the measured operations allocated " + Plural.of(ValueFormat.of(bytes), "byte")
+                    + " each, with those of JMH and of set-up and tear-down\n";
         }
         return text;
     }
