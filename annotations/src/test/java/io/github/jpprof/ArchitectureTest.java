@@ -2,55 +2,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: the annotations above the vocabulary of profiles, and JUnit where it is not needed to read them. */
+/** Holds the architecture: the annotations above the vocabulary of profiles, readable without JUnit. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.ANNOTATIONS);
 
     @Test
-    void arrowsPointDown() {
+    void packagesHaveNoCycles() {
+        RULES.packagesHaveNoCycles();
+        // The rule above knows nothing of the root package.
         noClasses()
-                .that(resideInAPackage("io.github.jpprof"))
+                .that()
+                .resideInAnyPackage("io.github.jpprof", "io.github.jpprof.internal")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.github.jpprof.annotated"))
-                .check(CLASSES);
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.jpprof.annotated")
+                .check(RULES.classes());
         noClasses()
-                .that(resideInAPackage("io.github.jpprof.internal"))
+                .that()
+                .resideInAPackage("io.github.jpprof.internal")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("io.github.jpprof").or(resideInAPackage("io.github.jpprof.annotated")))
-                .check(CLASSES);
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.jpprof")
+                .check(RULES.classes());
+    }
+
+    @Test
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
+    }
+
+    @Test
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("org.junit.jupiter.api..");
     }
 
     @Test
     void readingAnnotationsNeedsNoJUnit() {
         noClasses()
-                .that(resideInAPackage("io.github.jpprof.annotated"))
-                .should()
-                .dependOnClassesThat(not(resideInAPackage("java..")
-                        .or(resideInAPackage("io.github.jpprof.."))
-                        .or(resideInAPackage("org.jspecify.."))))
-                .check(CLASSES);
-    }
-
-    @Test
-    void publicAnnotationsNameNoTypeOfJUnit() {
-        noClasses()
                 .that()
+                .resideInAPackage("io.github.jpprof.annotated")
+                .or()
+                .resideInAPackage("io.github.jpprof")
+                .and()
                 .arePublic()
-                .and(resideInAPackage("io.github.jpprof"))
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.junit.."))
-                .check(CLASSES);
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
+                .check(RULES.classes());
     }
 }

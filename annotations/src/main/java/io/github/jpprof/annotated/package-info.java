@@ -5,9 +5,7 @@
  *
  * <p>Internal: public only for the JUnit extension and the JMH profiler.
  */
-@Internal
 @NullMarked
 package io.github.jpprof.annotated;
 
-import io.github.jpprof.profile.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -5,9 +5,7 @@
  *
  * <p>Internal: public only for the packages and modules that read the annotations.
  */
-@Internal
 @NullMarked
 package io.github.jpprof.internal;
 
-import io.github.jpprof.profile.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.GoTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

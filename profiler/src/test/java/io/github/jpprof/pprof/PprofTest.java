@@ -5,11 +5,11 @@ package io.github.jpprof.pprof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.testsupport.GoTool;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

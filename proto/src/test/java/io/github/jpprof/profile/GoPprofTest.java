@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

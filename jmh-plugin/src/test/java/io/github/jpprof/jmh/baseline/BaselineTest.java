@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.jmh.Jmh;
 import io.github.jpprof.jmh.files.BenchmarkRecord;
-import io.github.jpprof.profile.GoTool;
+import io.github.jpprof.testsupport.GoTool;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

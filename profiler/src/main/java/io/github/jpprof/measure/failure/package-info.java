@@ -5,9 +5,7 @@
  *
  * <p>Internal: public only for the JUnit extension, the assertions and the JMH profiler.
  */
-@Internal
 @NullMarked
 package io.github.jpprof.measure.failure;
 
-import io.github.jpprof.profile.Internal;
 import org.jspecify.annotations.NullMarked;

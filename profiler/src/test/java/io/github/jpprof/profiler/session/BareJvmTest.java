@@ -5,7 +5,7 @@ package io.github.jpprof.profiler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.measure.CountOfOne;
-import io.github.jpprof.profiler.ChildJvm;
+import io.github.jpprof.testsupport.ChildJvm;
 import org.junit.jupiter.api.Test;
 
 /** JVMs in which an engine can't run: the others go on, and each profile that is missing is told. */

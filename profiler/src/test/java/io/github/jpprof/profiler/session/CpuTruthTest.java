@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
-import io.github.jpprof.profiler.ChildJvm;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.testsupport.ChildJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,6 @@ package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
@@ -14,6 +13,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.testsupport.GoTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profiler.ChildJvm;
+import io.github.jpprof.testsupport.ChildJvm;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

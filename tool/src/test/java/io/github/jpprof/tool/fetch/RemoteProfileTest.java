@@ -5,7 +5,7 @@ package io.github.jpprof.tool.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.jpprof.profile.GoTool;
+import io.github.jpprof.testsupport.GoTool;
 import io.github.jpprof.tool.Corpus;
 import io.github.jpprof.tool.GoPprof;
 import io.github.jpprof.tool.Outcome;
