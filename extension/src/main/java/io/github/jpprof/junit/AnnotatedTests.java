@@ -97,18 +97,9 @@ public final class AnnotatedTests implements TestExtension {
 
     private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
-        try {
-            TestLimits limited = TestLimits.start(context, limits(context), BODY);
-            boolean passed = false;
-            try {
-                invocation.proceed();
-                passed = true;
-            } finally {
-                if (!passed) {
-                    limited.abandon();
-                }
-            }
-            limited.finish();
+        try (TestLimits limited = TestLimits.start(context, limits(context), BODY)) {
+            invocation.proceed();
+            limited.check();
         } finally {
             profiling.finish();
         }
