@@ -70,9 +70,7 @@ public class AllocationsAssert extends AbstractAssert<AllocationsAssert, Allocat
 
     private void isExact(String expected) {
         isNotNull();
-        if (actual.tier() != Allocations.Tier.EXACT) {
-            failWithMessage("%s", Messages.undecided(expected, actual.refusal(), List.of()));
-        }
+        actual.refusal().ifPresent(refusal -> failWithMessage("%s", Messages.undecided(expected, refusal)));
     }
 
     private AllocationsAssert check(boolean passed, String expected) {

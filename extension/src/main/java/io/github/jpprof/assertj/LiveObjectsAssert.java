@@ -4,7 +4,6 @@ package io.github.jpprof.assertj;
 
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.profile.text.Plural;
-import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the objects that code leaves behind. Where their count is not exact, they fail and name the reason. */
@@ -17,9 +16,8 @@ public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObj
     public LiveObjectsAssert hasAtMostObjects(long most) {
         isNotNull();
         String expected = "at most " + Plural.of(most, "live object");
-        if (!actual.refusal().isEmpty()) {
-            failWithMessage("%s", Messages.undecided(expected, actual.refusal(), List.of()));
-        } else if (actual.objects() > most) {
+        actual.refusal().ifPresent(refusal -> failWithMessage("%s", Messages.undecided(expected, refusal)));
+        if (actual.objects() > most) {
             failWithMessage("%s", Messages.live(actual, expected));
         }
         return myself;

@@ -11,6 +11,7 @@ import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.measure.failure.MeasurementText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.TopTable;
+import io.github.jpprof.profiler.CountRefusal;
 import java.util.List;
 
 /** The messages of assertions that fail. */
@@ -27,12 +28,22 @@ final class Messages {
                 actual.profile());
     }
 
-    /** @param comments what a profile states of itself */
-    static String undecided(String expected, String reason, List<String> comments) {
-        return new FailureText("\nExpecting:\n  " + expected + "\nbut that can't be decided without exact figures:")
-                .fact("reason", reason)
-                .facts("comment", comments)
+    static String undecided(String expected, CountRefusal refusal) {
+        return undecided(expected, refusal.explanation()).toString();
+    }
+
+    /** Estimates decide nothing. */
+    static String undecided(String expected, Profile estimate) {
+        return undecided(
+                        expected,
+                        "the profile is an estimate; heap profiles are exact at a rate of 1, block profiles always")
+                .facts("comment", estimate.comments())
                 .toString();
+    }
+
+    private static FailureText undecided(String expected, String reason) {
+        return new FailureText("\nExpecting:\n  " + expected + "\nbut that can't be decided without exact figures:")
+                .fact("reason", reason);
     }
 
     static String blocked(Blocking actual, String expected) {

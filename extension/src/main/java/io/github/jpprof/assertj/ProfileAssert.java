@@ -10,6 +10,7 @@ import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.text.Durations;
 import io.github.jpprof.profile.text.Plural;
+import io.github.jpprof.profiler.Exactness;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -149,13 +150,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
 
     private ProfileAssert check(boolean passed, String expected) {
         String name = valueType().type();
-        if (actual.comments().stream().anyMatch(comment -> comment.contains(": an estimate"))) {
-            failWithMessage(
-                    "%s",
-                    Messages.undecided(
-                            name + part + " to be " + expected,
-                            "the profile is an estimate; heap profiles are exact at a rate of 1, block profiles always",
-                            actual.comments()));
+        if (Exactness.of(actual).filter(exactness -> !exactness.isExact()).isPresent()) {
+            failWithMessage("%s", Messages.undecided(name + part + " to be " + expected, actual));
         } else if (!passed) {
             failWithMessage("%s", Messages.profile(selected(), type, name + part, total() + unit(), expected));
         }

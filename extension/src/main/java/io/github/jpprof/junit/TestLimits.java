@@ -152,7 +152,8 @@ final class TestLimits implements AutoCloseable {
     }
 
     private String baselineArtifact(String file, Profile profile) {
-        Path folder = configuration.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        Path folder =
+                configuration.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
         try {
             Artifacts.write(folder, Map.of());
             Path written = folder.resolve(file + ".pb.gz");

@@ -48,10 +48,9 @@ class UnwindingTest {
         add("failing 1");
         add("failing 2");
 
-        assertThatThrownBy(open::close)
-                .hasMessage("failing 2")
-                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                        .hasMessage("failing 1")));
+        assertThatThrownBy(open::close).hasMessage("failing 2").satisfies(e -> assertThat(e.getSuppressed())
+                .singleElement()
+                .satisfies(suppressed -> assertThat(suppressed).hasMessage("failing 1")));
         assertThat(events).containsExactly("abandon failing 2", "abandon failing 1", "abandon first");
     }
 }

@@ -8,6 +8,7 @@ import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Requests that take time run on threads of their own, so a server with a single thread goes on. Where the system
  * tells that a client has hung up (on Linux it does), its profile ends at once; elsewhere, after the seconds asked for.
+ *
+ * <p>A request that starts work (a profile, a trace, a delta, a collection) is refused with 403 where the browser that sends
+ * it says that a page of another origin asks. Connections, threads and the time in which a request has to arrive are left to
+ * the server; {@link PprofServer} bounds them.
  *
  * <p>Whoever may ask here may see class names, stacks, labels and the command line: mount it where only operators come,
  * or set a {@linkplain PprofOptions#withToken token} or the context's {@code Authenticator}.
@@ -76,15 +81,19 @@ public final class PprofHandler implements HttpHandler {
 
     private static Request request(HttpExchange exchange, String prefix, String name) {
         String query = exchange.getRequestURI().getRawQuery();
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         return new Request(
                 exchange.getRequestMethod(),
                 prefix,
                 name,
                 query == null ? "" : query,
-                authorization == null ? "" : authorization,
+                header(exchange, "Authorization"),
+                header(exchange, "Sec-Fetch-Site"),
                 exchange.getRequestBody(),
                 new TcpClient(exchange.getLocalAddress(), exchange.getRemoteAddress()));
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
     /** What makes an answer. */

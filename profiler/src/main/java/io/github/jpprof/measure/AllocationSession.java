@@ -9,8 +9,10 @@ import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.measure.count.JvmByteCounts;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.ExactCountLock;
@@ -18,6 +20,7 @@ import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ public final class AllocationSession {
     private final AllocationTally ledger = new AllocationTally();
     private final AllThreads family;
     private final boolean alone;
-    private final String notStarted;
+    private final @Nullable CountRefusal notStarted;
     private final @Nullable ProfilingSession session;
     private final ThreadCensus before;
     private final long threadsBefore;
@@ -47,22 +50,24 @@ public final class AllocationSession {
         this.family = new AllThreads(asksRecorder);
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         ProfilingSession started = null;
-        String why = "";
+        CountRefusal refusal = null;
         try {
             if (alone) {
                 started = Profiler.startAllocations(family, ledger);
             } else {
-                why =
-                        "another thread of this process has been counting for a minute; let them count one after the other";
+                refusal = new CountRefusal(
+                        CountRefusal.Reason.COUNTER_BUSY,
+                        "another thread of this process has been counting for a minute; let them count one after the"
+                                + " other");
             }
         } catch (ProfilingException e) {
-            why = e.getMessage();
+            refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             leave();
             throw e;
         }
         this.session = started;
-        this.notStarted = why;
+        this.notStarted = refusal;
         if (started != null && scope == AllocationScope.PROCESS) {
             System.gc(); // whoever allocates next needs a new buffer for it, and is sampled from then on
         }
@@ -132,13 +137,18 @@ public final class AllocationSession {
         long threads = ThreadIds.madeSince(threadsBefore);
         ThreadCensus after = ThreadCensus.take();
         try {
-            if (session == null) {
+            if (notStarted != null) {
                 return Allocations.refused(scope, bytes, notStarted);
             }
-            ProfilingResult result = session.stop();
-            String failure = result.failures().get(ProfileKind.ALLOCS);
+            ProfilingResult result = Objects.requireNonNull(session).stop();
+            ProfilingFailure failure = result.failures().get(ProfileKind.ALLOCS);
             if (failure != null) {
-                return Allocations.refused(scope, bytes, failure + "; with -XX:-UseTLAB Flight Recorder can count");
+                return Allocations.refused(
+                        scope,
+                        bytes,
+                        new CountRefusal(
+                                CountRefusal.Reason.NO_SAMPLES,
+                                failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count"));
             }
             JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
             return Allocations.of(

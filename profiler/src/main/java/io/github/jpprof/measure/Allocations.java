@@ -6,15 +6,19 @@ import io.github.jpprof.measure.count.AllocationCount;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.collect.HeapCollector;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a piece of code allocates: how many objects and bytes, and where.
  *
  * <p>The objects are exact or refused: every allocation is sampled, and only if the sampled bytes of the thread equal the
- * JVM's own count for it to the byte is there a count of objects; see {@link #tier()}. Where they are refused, the bytes are
+ * JVM's own count for it to the byte is there a count of objects; see {@link #exactness()}. Where they are refused, the bytes are
  * the JVM's count for the measuring thread alone.
  *
  * <p>Counted are the calling thread and the threads that the code starts, platform and virtual; see {@link
@@ -30,16 +34,8 @@ public final class Allocations {
     private final Amount own;
     private final Amount linkage;
     private final Profile profile;
-    private final String refusal;
+    private final @Nullable CountRefusal refusal;
     private final List<String> notes;
-
-    /** Which figures are exact. */
-    public enum Tier {
-        /** Objects and bytes. */
-        EXACT,
-        /** Bytes alone; the objects are not told. */
-        BYTES
-    }
 
     Allocations(
             AllocationScope scope,
@@ -47,7 +43,7 @@ public final class Allocations {
             Amount own,
             Amount linkage,
             Profile profile,
-            String refusal,
+            @Nullable CountRefusal refusal,
             List<String> notes) {
         this.scope = scope;
         this.runs = runs;
@@ -63,14 +59,14 @@ public final class Allocations {
     }
 
     /** Only the bytes of the thread are known. */
-    static Allocations refused(AllocationScope scope, long bytes, String refusal) {
+    static Allocations refused(AllocationScope scope, long bytes, CountRefusal refusal) {
         return new Allocations(
                 scope, 1, new Amount(0, bytes), Amount.NONE, HeapCollector.nothing(), refusal, List.of());
     }
 
     /** Nothing at all was allocated. */
     static Allocations none(AllocationScope scope, int runs) {
-        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), "", List.of());
+        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), null, List.of());
     }
 
     Allocations perRun(int ofRuns) {
@@ -120,9 +116,9 @@ public final class Allocations {
         return AllocationMeasurement.of(1, runs, body);
     }
 
-    /** Which figures are exact. */
-    public Tier tier() {
-        return refusal.isEmpty() ? Tier.EXACT : Tier.BYTES;
+    /** {@link Exactness#EXACT}, or {@link Exactness#PARTIAL} where the number of objects is refused. */
+    public Exactness exactness() {
+        return refusal == null ? Exactness.EXACT : Exactness.PARTIAL;
     }
 
     /** Whose allocations these are. */
@@ -140,9 +136,9 @@ public final class Allocations {
         return notes;
     }
 
-    /** Why the objects are not told, in one line; empty if they are. */
-    public String refusal() {
-        return refusal;
+    /** Why the number of objects is refused; empty if it is known. */
+    public Optional<CountRefusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /**
@@ -151,8 +147,8 @@ public final class Allocations {
      * @throws ProfilingException if the count is not exact; it says why
      */
     public long objects() {
-        if (!refusal.isEmpty()) {
-            throw new ProfilingException("the number of allocated objects is not exact: " + refusal);
+        if (refusal != null) {
+            throw new ProfilingException("the number of allocated objects is not exact: " + refusal.explanation());
         }
         return own.objects() / runs;
     }
@@ -182,8 +178,8 @@ public final class Allocations {
 
     /** Which figures are exact, and why: {@code exact: every allocation was sampled, ...}. */
     public String basis() {
-        return refusal.isEmpty()
+        return refusal == null
                 ? "exact: every allocation was sampled, and the bytes equal the JVM's own count"
-                : "bytes alone, by the JVM's own count of the measuring thread: " + refusal;
+                : "bytes alone, by the JVM's own count of the measuring thread: " + refusal.explanation();
     }
 }

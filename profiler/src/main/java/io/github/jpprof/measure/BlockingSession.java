@@ -46,8 +46,8 @@ public final class BlockingSession implements AutoCloseable {
         ProfilingResult result = session.stop();
         Profile profile = result.profiles().get(ProfileKind.BLOCK);
         if (profile == null) {
-            throw new ProfilingException("blocking could not be counted: "
-                    + result.failures().getOrDefault(ProfileKind.BLOCK, "no engine took it"));
+            throw new ProfilingException(
+                    "blocking could not be counted: " + result.failures().get(ProfileKind.BLOCK));
         }
         return new Blocking(profile);
     }

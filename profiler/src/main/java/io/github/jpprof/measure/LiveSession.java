@@ -10,7 +10,11 @@ import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.InUseGap;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
@@ -21,11 +25,13 @@ import io.github.jpprof.profiler.session.ExactCountLock;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Watches which of the objects allocated from its start on are still reachable at its stop, both on one thread. */
 public final class LiveSession {
-    private static final String LEFT_OUT = "heap: in-use figures are left out: ";
     private static final ValueType[] TYPES = {
         new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")
     };
@@ -40,6 +46,7 @@ public final class LiveSession {
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
+        ThreadCensus.ofThisThread(); // refuses a thread that can't be counted, before anything is taken
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         try {
             ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, 1);
@@ -88,32 +95,46 @@ public final class LiveSession {
     }
 
     private LiveObjects result(ProfilingResult result, long bytes) {
-        Profile heap = result.profiles().get(ProfileKind.HEAP);
         ProfileBuilder left = Profile.builder(TYPES).defaultSampleType("inuse_space");
-        String refusal = heap == null
-                ? result.failures().getOrDefault(ProfileKind.HEAP, "no engine took them")
-                : refusal(heap, bytes);
-        if (heap == null || !refusal.isEmpty()) {
+        CountRefusal refusal = refusal(result, bytes);
+        if (refusal != null) {
             return new LiveObjects(Amount.NONE, left.build(), refusal);
         }
+        Profile heap = Objects.requireNonNull(result.profiles().get(ProfileKind.HEAP));
         heap.comments().forEach(left::comment);
         if (heap.has("inuse_objects")) {
             heap.samples().forEach(sample -> add(sample, heap, left));
         }
         Profile profile = left.build();
         Amount amount = new Amount(profile.total("inuse_objects"), profile.total("inuse_space"));
-        return new LiveObjects(amount, profile, "");
+        return new LiveObjects(amount, profile, null);
     }
 
-    private String refusal(Profile heap, long bytes) {
-        for (String comment : heap.comments()) {
-            if (comment.startsWith(LEFT_OUT)) {
-                return comment.substring(LEFT_OUT.length());
-            }
+    private @Nullable CountRefusal refusal(ProfilingResult result, long bytes) {
+        ProfileFacts facts = result.facts().get(ProfileKind.HEAP);
+        if (facts == null) {
+            return new CountRefusal(
+                    CountRefusal.Reason.NO_SAMPLES,
+                    String.valueOf(result.failures().get(ProfileKind.HEAP)));
+        }
+        Optional<InUseGap> gap = facts.find(ProfileFact.NoInUse.class).map(ProfileFact.NoInUse::gap);
+        if (gap.isPresent()) {
+            return new CountRefusal(reason(gap.get().reason()), gap.get().explanation());
         }
         return sampled == bytes
-                ? ""
-                : "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled;
+                ? null
+                : new CountRefusal(
+                        CountRefusal.Reason.BYTES_DISAGREE,
+                        "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled);
+    }
+
+    private static CountRefusal.Reason reason(InUseGap.Reason gap) {
+        return switch (gap) {
+            case TOO_MANY_SAMPLES -> CountRefusal.Reason.TOO_MANY_OBJECTS;
+            case NO_COLLECTION -> CountRefusal.Reason.NO_COLLECTION;
+            case INTERRUPTED -> CountRefusal.Reason.INTERRUPTED;
+            case SESSION_RUNS, CUMULATIVE, NOT_SUPPORTED -> CountRefusal.Reason.NOT_SUPPORTED;
+        };
     }
 
     private void add(Sample sample, Profile heap, ProfileBuilder left) {

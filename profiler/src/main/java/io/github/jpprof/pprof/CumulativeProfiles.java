@@ -20,10 +20,6 @@ import java.util.function.Function;
 
 /** Where the cumulative profiles of {@link Pprof} come from. */
 final class CumulativeProfiles {
-    private static final String NO_INUSE =
-            "heap: in-use figures are left out: the JVM tells which sampled objects are still"
-                    + " reachable only when sampling ends; the text of debug=2 has them by class";
-
     private CumulativeProfiles() {}
 
     static CumulativeSource heap() {
@@ -37,8 +33,11 @@ final class CumulativeProfiles {
                                 new EngineSettings(0, rate, false, 0, false),
                                 CpuWatch.beside(recorder.engine()),
                                 ProfileKind.HEAP,
-                                new HeapCollector(rate, false, SampleKeys.bounded(), recorder.engine()))),
-                profile -> profile.toBuilder().comment(NO_INUSE).build(),
+                                new HeapCollector(
+                                        rate,
+                                        HeapCollector.InUse.CUMULATIVE,
+                                        SampleKeys.bounded(),
+                                        recorder.engine()))),
                 (profile, debug) ->
                         debug >= 2 ? SharedText.heap(profile) + InUseByClass.text() : SharedText.heap(profile));
     }
@@ -55,7 +54,6 @@ final class CumulativeProfiles {
                                 EngineSettings.OFF,
                                 ProfileKind.BLOCK,
                                 new BlockCollector(nanos, SampleKeys.bounded(), recorder.engine()))),
-                profile -> profile,
                 (profile, debug) -> SharedText.contention(profile));
     }
 
@@ -71,7 +69,6 @@ final class CumulativeProfiles {
                                 EngineSettings.OFF,
                                 ProfileKind.MUTEX,
                                 new MutexCollector(fraction, SampleKeys.bounded(), recorder.engine()))),
-                profile -> profile,
                 (profile, debug) -> SharedText.contention(profile));
     }
 
@@ -94,7 +91,6 @@ final class CumulativeProfiles {
                                     ProfileKind.THREADCREATE,
                                     collector));
                 },
-                profile -> profile,
                 (profile, debug) -> SharedText.count(profile, "threadcreate"));
     }
 

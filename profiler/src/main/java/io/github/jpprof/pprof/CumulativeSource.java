@@ -5,13 +5,11 @@ package io.github.jpprof.pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.session.Watch;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A profile that sums from the setting of its rate until that changes. */
 final class CumulativeSource implements BuiltInProfile.Source {
     private final LongFunction<Watch> opener;
-    private final UnaryOperator<Profile> view;
     private final TextForm text;
     private final long defaultRate;
     private boolean set;
@@ -29,14 +27,11 @@ final class CumulativeSource implements BuiltInProfile.Source {
      * @param nothing the profile before a rate was set
      * @param opener begins at a rate
      * @param defaultRate the rate that holds from the first look on unless another one was set; 0 is none
-     * @param view what to show of what was taken
      */
-    CumulativeSource(
-            Profile nothing, long defaultRate, LongFunction<Watch> opener, UnaryOperator<Profile> view, TextForm text) {
+    CumulativeSource(Profile nothing, long defaultRate, LongFunction<Watch> opener, TextForm text) {
         this.defaultRate = defaultRate;
         this.last = nothing;
         this.opener = opener;
-        this.view = view;
         this.text = text;
     }
 
@@ -71,7 +66,7 @@ final class CumulativeSource implements BuiltInProfile.Source {
     @Override
     public synchronized Profile snapshot() {
         begin();
-        return view.apply(watch == null ? last : watch.snapshot());
+        return watch == null ? last : watch.snapshot();
     }
 
     @Override

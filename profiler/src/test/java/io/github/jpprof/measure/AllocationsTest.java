@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.github.jpprof.measure.Allocations.Tier;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -64,7 +64,7 @@ class AllocationsTest {
         Allocations allocations = Allocations.measure(body);
 
         assertThat(allocations.refusal()).isEmpty();
-        assertThat(allocations.tier()).isEqualTo(Tier.EXACT);
+        assertThat(allocations.exactness()).isEqualTo(Exactness.EXACT);
         assertThat(allocations.objects()).as(what).isEqualTo(objects);
         assertThat(allocations.bytes()).isEqualTo(bytesByTheJvm(body));
         assertThat(allocations.profile().total("alloc_objects")).isEqualTo(objects);
@@ -127,7 +127,7 @@ class AllocationsTest {
             Allocations allocations = Allocations.measure(() -> sink = new int[3]);
 
             assertThat(other).isNotNull();
-            assertThat(allocations.tier()).isEqualTo(Tier.BYTES);
+            assertThat(allocations.exactness()).isEqualTo(Exactness.PARTIAL);
             assertThat(allocations.bytes()).isEqualTo(32);
             assertThat(allocations.linkage()).isEqualTo(Amount.NONE);
             assertThatThrownBy(allocations::objects)

@@ -10,9 +10,9 @@ public final class CountOfOne {
 
     public static void main(String[] args) {
         Allocations allocations = Allocations.measure(() -> sink = new Object());
-        System.out.println(
-                allocations.refusal().isEmpty()
-                        ? allocations.objects() + " object, " + allocations.bytes() + " bytes"
-                        : "refused: " + allocations.refusal());
+        System.out.println(allocations
+                .refusal()
+                .map(refusal -> "refused: " + refusal.explanation())
+                .orElseGet(() -> allocations.objects() + " object, " + allocations.bytes() + " bytes"));
     }
 }

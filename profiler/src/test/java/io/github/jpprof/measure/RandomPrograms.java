@@ -61,9 +61,9 @@ final class RandomPrograms {
         program.run();
         long bytesOfThread = THREADS.getCurrentThreadAllocatedBytes() - before;
         Allocations found = session.stop();
-        if (!found.refusal().isEmpty()) {
+        if (found.refusal().isPresent()) {
             refused++;
-            return program.startsThreads(true) ? "" : found.refusal();
+            return program.startsThreads(true) ? "" : found.refusal().get().explanation();
         }
         long bytes = program.bytes(bytesOfPieces);
         if (!program.startsThreads(false)) {

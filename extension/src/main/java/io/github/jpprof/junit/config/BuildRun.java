@@ -39,7 +39,11 @@ public final class BuildRun {
     public static RunId reportId() {
         return suffix().isEmpty()
                 ? id()
-                : ProcessHandle.current().parent().map(BuildRun::named).map(RunId::new).orElseGet(BuildRun::id);
+                : ProcessHandle.current()
+                        .parent()
+                        .map(BuildRun::named)
+                        .map(RunId::new)
+                        .orElseGet(BuildRun::id);
     }
 
     /** What to add to names of files so that the JVMs of a run don't share them; mostly nothing. */

@@ -9,9 +9,10 @@ import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.report.run.LimitResult;
+import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
-import io.github.jpprof.report.run.LimitResult.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,10 +49,12 @@ public final class BaselineCheck {
         if (mode == BaselineMode.OFF) {
             return;
         }
-        if (found.tier() != Allocations.Tier.EXACT) {
+        Optional<CountRefusal> refusal = found.refusal();
+        if (refusal.isPresent()) {
+            String reason = refusal.get().explanation();
             verdict.fail(
-                    result(OptionalLong.empty(), OptionalLong.empty(), State.UNDECIDED, found.refusal()),
-                    LimitMessages.undecided(test, NAME, found));
+                    result(OptionalLong.empty(), OptionalLong.empty(), State.UNDECIDED, reason),
+                    LimitMessages.undecided(test, NAME, refusal.get(), found));
             return;
         }
         Amount now = new Amount(found.objects(), found.bytes());
@@ -118,6 +121,6 @@ public final class BaselineCheck {
     }
 
     private static LimitResult result(OptionalLong expected, OptionalLong actual, State state, String detail) {
-        return new LimitResult(NAME, "alloc_objects", "count", expected, actual, Tier.EXACT, state, detail);
+        return new LimitResult(NAME, "alloc_objects", "count", expected, actual, Precision.EXACT, state, detail);
     }
 }

@@ -10,6 +10,7 @@ import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.measure.failure.MeasurementText;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
 
 /** The messages of limits and baselines that a test fails. */
 final class LimitMessages {
@@ -23,16 +24,16 @@ final class LimitMessages {
                 .toString();
     }
 
-    static String undecided(String test, String limit, Allocations found) {
+    static String undecided(String test, String limit, CountRefusal refusal, Allocations found) {
         return new FailureText(test + ": " + limit + " can't be decided without an exact count of objects:")
-                .fact("reason", found.refusal())
+                .fact("reason", refusal.explanation())
                 .fact("actual", found.bytes() + " B of the test's thread; a limit on bytes works here")
                 .toString();
     }
 
-    static String undecided(String test, String limit, LiveObjects found) {
+    static String undecided(String test, String limit, CountRefusal refusal) {
         return new FailureText(test + ": " + limit + " can't be decided without an exact count of live objects:")
-                .fact("reason", found.refusal())
+                .fact("reason", refusal.explanation())
                 .toString();
     }
 

@@ -61,7 +61,7 @@ public final class RunArtifacts {
         }
     }
 
-    private static Profile withForks(Path file, String run, Profile mine, Consumer<String> warn) throws IOException {
+    private static Profile withForks(Path file, RunId run, Profile mine, Consumer<String> warn) throws IOException {
         if (!Files.exists(file)) {
             return mine;
         }

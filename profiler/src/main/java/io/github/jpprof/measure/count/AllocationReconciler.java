@@ -5,6 +5,7 @@ package io.github.jpprof.measure.count;
 import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whose the samples are, and whether they are all there. */
 public final class AllocationReconciler {
@@ -27,9 +29,6 @@ public final class AllocationReconciler {
      * keep the frames of a thread that waits, which is a header and at least two frames large.
      */
     private static final long SMALLEST_STACK = 64;
-
-    /** How a refusal begins that the recorder may lift. */
-    public static final String STRANGERS = "whose the new threads are is unknown: ";
 
     private final AllocationScope scope;
     private final AllocationTally ledger;
@@ -58,7 +57,7 @@ public final class AllocationReconciler {
     public AllocationCount result() {
         long missing = witness.rootBytes() - ledger.bytesOf(family.root());
         Set<Long> threads = scope == AllocationScope.PROCESS ? everybody() : members();
-        String refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
+        CountRefusal refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);
         for (Entry entry : ledger.entries()) {
             long thread = entry.thread.javaId();
@@ -88,12 +87,14 @@ public final class AllocationReconciler {
                 .equals("java.util.concurrent.ForkJoinWorkerThread.run");
     }
 
-    private String rootDisagrees(long missing) {
-        return "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
-                + (witness.rootBytes() - missing)
-                + (ledger.lost() > 0
-                        ? "; the sampler says that it lost " + ledger.lost() + ": run it again"
-                        : "; either it took a profile itself, or the sampler lost samples: run it again, alone");
+    private CountRefusal rootDisagrees(long missing) {
+        return new CountRefusal(
+                CountRefusal.Reason.BYTES_DISAGREE,
+                "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
+                        + (witness.rootBytes() - missing)
+                        + (ledger.lost() > 0
+                                ? "; the sampler reports that it lost " + ledger.lost() + ": run it again"
+                                : "; either it took a profile itself, or the sampler lost samples: run it again, alone"));
     }
 
     private Set<Long> everybody() {
@@ -133,13 +134,16 @@ public final class AllocationReconciler {
         }
     }
 
-    /** Why the samples can't be called complete; empty if they can. */
-    private String refusal(Set<Long> threads) {
+    /** Why the samples can't be called complete; null if they can. */
+    private @Nullable CountRefusal refusal(Set<Long> threads) {
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
             long made = CreatedThreads.by(ledger, threads).threads();
             if (made > 0 && made < threadsMade) {
-                return STRANGERS + threadsMade + " threads were made meanwhile, and " + made
-                        + " of them by those that are counted; let nothing else start threads";
+                return new CountRefusal(
+                        CountRefusal.Reason.UNKNOWN_THREADS,
+                        "which of the new threads to count is unknown: " + threadsMade
+                                + " threads were made meanwhile, and " + made
+                                + " of them by those that are counted; let nothing else start threads");
             }
         }
         Set<String> ended = new TreeSet<>();
@@ -151,9 +155,12 @@ public final class AllocationReconciler {
                 if (ledger.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
                     stacks += unsampled;
                 } else if (!witness.confirms(thread, sampled)) {
-                    return "thread " + name(thread) + " allocated " + witness.bytes(thread)
-                            + " bytes by its own count, and the samples have " + sampled
-                            + "; it was there before, or allocates still: let it be idle at both ends, or start it inside";
+                    return new CountRefusal(
+                            CountRefusal.Reason.OTHER_THREAD_DISAGREES,
+                            "thread " + name(thread) + " allocated " + witness.bytes(thread)
+                                    + " bytes by its own count, and the samples have " + sampled
+                                    + "; it was there before, or allocates still: let it be idle at both ends, or start it"
+                                    + " inside");
                 }
             } else if (thread != family.root()) {
                 ended.add(name(thread));
@@ -167,7 +174,7 @@ public final class AllocationReconciler {
             notes.add("sampled from their start on, but ended before their own count could be asked: "
                     + String.join(", ", ended));
         }
-        return "";
+        return null;
     }
 
     private void tellOthers(Set<Long> members) {

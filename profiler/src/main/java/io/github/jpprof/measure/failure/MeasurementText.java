@@ -22,9 +22,7 @@ public final class MeasurementText {
 
     /** What a run allocates; bytes alone where the number of objects is not exact. */
     public static String amount(Allocations found) {
-        return found.tier() == Allocations.Tier.EXACT
-                ? amount(new Amount(found.objects(), found.bytes()))
-                : found.bytes() + " B";
+        return found.exactness().isExact() ? amount(new Amount(found.objects(), found.bytes())) : found.bytes() + " B";
     }
 
     /** {@code 2 times, 5.120 ms}. */

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.engine.RawEvent;
 
 /** Sums up the events of one kind. */
@@ -23,6 +24,14 @@ public interface Collector {
     /** Nothing more will be taken: whatever runs to help may stop. */
     default void end() {}
 
-    /** The profile of what was taken so far. */
+    /** The figures of what was taken so far, without comments. */
     Profile profile();
+
+    /** What a reader must know of these figures. */
+    ProfileFacts facts();
+
+    /** The profile of what was taken so far, with its facts as comments. */
+    default Profile commented() {
+        return ProfileComments.add(profile(), facts());
+    }
 }

@@ -129,7 +129,7 @@ public final class Recorder {
     /** The profile of what has been recorded up to now; the window stays open. */
     synchronized Profile snapshot(Collector collector) throws EngineException {
         harvest();
-        return collector.profile();
+        return collector.commented();
     }
 
     /** Hands over what has been recorded up to now. */

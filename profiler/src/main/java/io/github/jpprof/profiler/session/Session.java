@@ -5,8 +5,11 @@ package io.github.jpprof.profiler.session;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
@@ -15,6 +18,7 @@ import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.CpuCollector;
 import io.github.jpprof.profiler.collect.HeapCollector;
 import io.github.jpprof.profiler.collect.MutexCollector;
+import io.github.jpprof.profiler.collect.ProfileComments;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.collect.ThreadCreateCollector;
 import io.github.jpprof.profiler.collect.ThreadsCollector;
@@ -40,8 +44,8 @@ final class Session implements ProfilingSession {
     private final Map<ProfileKind, Collector> collectors;
     private final boolean samples;
     private final List<Opened> windows = new ArrayList<>();
-    private final Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
-    private final List<String> comments = new ArrayList<>();
+    private final Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
+    private final List<ProfileFact> omissions = new ArrayList<>();
     private @Nullable ProfilingResult result;
 
     private record Opened(Recorder recorder, Window window) {}
@@ -102,7 +106,7 @@ final class Session implements ProfilingSession {
                     plan.computeIfAbsent(engines.of(kinds[i], choice), r -> new EnumMap<>(ProfileKind.class))
                             .put(kinds[i], rate);
                 } catch (EngineException e) {
-                    failures.put(kinds[i], e.getMessage());
+                    failures.put(kinds[i], failure(ProfilingFailure.Reason.NO_ENGINE, e));
                 }
             }
         }
@@ -114,7 +118,7 @@ final class Session implements ProfilingSession {
         try {
             open(engines.ofThreadStarts(), new Window(EngineSettings.THREAD_STARTS, attribution, witness));
         } catch (EngineException e) {
-            comments.add("threads that the session's thread started are left out: " + e.getMessage());
+            omissions.add(new ProfileFact.NoStartedThreads(e.getMessage()));
         }
     }
 
@@ -126,7 +130,7 @@ final class Session implements ProfilingSession {
             if (other != null) {
                 open(other, rates);
             } else {
-                rates.keySet().forEach(kind -> failures.put(kind, e.getMessage()));
+                rates.keySet().forEach(kind -> failures.put(kind, failure(ProfilingFailure.Reason.NOT_STARTED, e)));
             }
         }
     }
@@ -165,8 +169,8 @@ final class Session implements ProfilingSession {
                         ? collectors.get(kind)
                         : switch (kind) {
                             case CPU -> new CpuCollector(rate, keys, engine);
-                            case HEAP -> new HeapCollector(rate, true, keys, engine);
-                            case ALLOCS -> new HeapCollector(rate, false, keys, engine);
+                            case HEAP -> new HeapCollector(rate, HeapCollector.InUse.AT_END, keys, engine);
+                            case ALLOCS -> new HeapCollector(rate, HeapCollector.InUse.NOT_ASKED, keys, engine);
                             case BLOCK -> new BlockCollector(rate, keys, engine);
                             case MUTEX -> new MutexCollector(rate, keys, engine);
                             case GOROUTINE -> new ThreadsCollector();
@@ -177,9 +181,9 @@ final class Session implements ProfilingSession {
 
     @Override
     public synchronized Profile snapshot(ProfileKind kind) {
-        String failure = failures.get(kind);
+        ProfilingFailure failure = failures.get(kind);
         if (failure != null) {
-            throw new ProfilingException(kind.label() + " profile: " + failure);
+            throw new ProfilingException(kind.label() + " profile: " + failure.explanation());
         }
         for (Opened opened : windows) {
             Collector collector = opened.window.collectors().get(kind);
@@ -192,7 +196,7 @@ final class Session implements ProfilingSession {
 
     private Profile snapshot(ProfileKind kind, Recorder recorder, Collector collector) {
         try {
-            return result == null ? recorder.snapshot(collector) : collector.profile();
+            return result == null ? recorder.snapshot(collector) : collector.commented();
         } catch (EngineException e) {
             throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
         }
@@ -218,31 +222,39 @@ final class Session implements ProfilingSession {
             }
         }
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
+        Map<ProfileKind, ProfileFacts> facts = new EnumMap<>(ProfileKind.class);
         for (Opened opened : windows) {
             try {
                 opened.recorder.close(opened.window);
-                opened.window.collectors().forEach((kind, c) -> profiles.put(kind, commented(c, opened.window)));
+                opened.window.collectors().forEach((kind, collector) -> {
+                    ProfileFacts known = collector.facts().with(omissions(opened.window));
+                    facts.put(kind, known);
+                    profiles.put(kind, ProfileComments.add(collector.profile(), known));
+                });
             } catch (EngineException e) {
                 failed(opened.window, e);
             }
         }
-        return new ProfilingResult(profiles, failures);
+        return new ProfilingResult(profiles, facts, failures);
     }
 
     private void failed(Window window, EngineException e) {
-        window.collectors().keySet().forEach(kind -> failures.put(kind, e.getMessage()));
+        window.collectors()
+                .keySet()
+                .forEach(kind -> failures.put(kind, failure(ProfilingFailure.Reason.INTERRUPTED, e)));
     }
 
-    /** The profile, with a word on what it leaves out, if anything. */
-    private Profile commented(Collector collector, Window window) {
-        Profile profile = collector.profile();
-        for (String comment : comments) {
-            profile = profile.withComment(comment);
+    private static ProfilingFailure failure(ProfilingFailure.Reason reason, EngineException e) {
+        return new ProfilingFailure(reason, String.valueOf(e.getMessage()));
+    }
+
+    /** What every profile of this window leaves out. */
+    private List<ProfileFact> omissions(Window window) {
+        List<ProfileFact> all = new ArrayList<>(omissions);
+        if (window.excluded() > 0) {
+            all.add(new ProfileFact.OtherThreads(window.excluded()));
         }
-        return window.excluded() == 0
-                ? profile
-                : profile.withComment(
-                        window.excluded() + " events of threads that are not this session's are left out");
+        return all;
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class Watch {
                 collector.end();
                 recorder.end(window);
                 recorder.close(window);
-                return collector.profile();
+                return collector.commented();
             } catch (EngineException e) {
                 throw failed(e);
             }

@@ -37,8 +37,8 @@ public final class VirtualThreads {
     /** A virtual thread as the dump shows it. */
     public record Found(long id, String name, List<StackTraceElement> stack) {}
 
-    /** What a reader must know to be missing. */
-    public static Optional<String> caveat() {
+    /** Why they can't be listed here, in words for readers of a profile. */
+    public static Optional<String> limit() {
         return Runtime.version().feature() < FIRST_JDK || bean() != null
                 ? Optional.empty()
                 : Optional.of("virtual threads are left out: this JVM has no HotSpot diagnostic bean");

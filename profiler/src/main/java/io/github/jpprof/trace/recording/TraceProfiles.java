@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.Exactness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class TraceProfiles {
 
     private Map<String, Profile> build() {
         ProfileBuilder sched = builders.get(SCHED);
-        sched.comment(runQueue.comment());
+        sched.comment(runQueue.comment()).comment(Exactness.WEIGHTED.comment());
         runQueue.forEach((thread, stack, runs, nanos) ->
                 sched.add(stack, List.of(new Label.Text("thread", thread)), runs, nanos));
         Map<String, Profile> profiles = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.threads.ThreadCensus;
@@ -23,7 +24,7 @@ class AllocationReconcilerTest {
     void samplesThatAgreeWithTheThreadsCountAreExact() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(48);
 
-        assertThat(allocations.refusal()).isEmpty();
+        assertThat(allocations.refusal()).isNull();
         assertThat(allocations.own().objects()).isEqualTo(2);
         assertThat(allocations.own().bytes()).isEqualTo(48);
     }
@@ -32,22 +33,22 @@ class AllocationReconcilerTest {
     void lostSamplesRefuseTheObjectsAndLeaveTheThreadsBytes() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(72);
 
-        assertThat(allocations.refusal()).isNotEmpty();
         assertThat(allocations.own().bytes()).isEqualTo(72);
-        assertThat(allocations.refusal())
+        assertThat(allocations.refusal().reason()).isEqualTo(CountRefusal.Reason.BYTES_DISAGREE);
+        assertThat(allocations.refusal().explanation())
                 .startsWith("the thread allocated 72 bytes by its own count, and the samples have 48;");
     }
 
     @Test
     void samplesOfMoreThanTheThreadCountsRefuseTheObjects() {
-        assertThat(twoOf24BytesWhereTheThreadCounts(32).refusal()).isNotEmpty();
+        assertThat(twoOf24BytesWhereTheThreadCounts(32).refusal()).isNotNull();
     }
 
     @Test
     void aMissingObjectOfTheSmallestSizeIsCountedAndSaid() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(64);
 
-        assertThat(allocations.refusal()).isEmpty();
+        assertThat(allocations.refusal()).isNull();
         assertThat(allocations.own().objects()).isEqualTo(3);
         assertThat(allocations.own().bytes()).isEqualTo(64);
         assertThat(allocations.notes())
@@ -60,9 +61,12 @@ class AllocationReconcilerTest {
         AllocationTally ledger = new AllocationTally();
         ledger.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);
 
-        assertThat(reckon(ledger, 16, 1).refusal()).isEmpty();
-        assertThat(reckon(ledger, 16, 2).refusal())
-                .startsWith("whose the new threads are is unknown: 2 threads were made meanwhile, and 1 of them");
+        assertThat(reckon(ledger, 16, 1).refusal()).isNull();
+        CountRefusal refusal = reckon(ledger, 16, 2).refusal();
+        assertThat(refusal.reason()).isEqualTo(CountRefusal.Reason.UNKNOWN_THREADS);
+        assertThat(refusal.explanation())
+                .startsWith(
+                        "which of the new threads to count is unknown: 2 threads were made meanwhile, and 1 of them");
     }
 
     private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {

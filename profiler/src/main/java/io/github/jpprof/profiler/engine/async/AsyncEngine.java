@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
 import one.profiler.Recording;
@@ -72,10 +73,12 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
-    public String cpuCaveat() {
+    public Optional<String> cpuLimit() {
         return HAS_VIRTUAL_THREADS
-                ? "of a virtual thread that has waited for something, the innermost functions are seen, but not who called them"
-                : "";
+                ? Optional.of(
+                        "of a virtual thread that has waited for something, the innermost functions are recorded, but"
+                                + " not their callers")
+                : Optional.empty();
     }
 
     @Override
