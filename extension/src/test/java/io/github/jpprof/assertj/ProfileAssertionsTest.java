@@ -41,7 +41,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void allocationsThatAreAllowed() {
+    void acceptsAllowedAllocations() {
         assertThat(Allocations.measure(ProfileAssertionsTest::box))
                 .hasObjects(1)
                 .hasAtMostObjects(3)
@@ -53,7 +53,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void allocationsThatAreNot() {
+    void rejectsExcessAllocations() {
         Allocations two = Allocations.measure(() -> {
             box();
             box();
@@ -66,7 +66,7 @@ class ProfileAssertionsTest {
                         + "  counted:   the measuring thread and the threads it started\n"
                         + "(  note:      not counted: .*\n)?"
                         + "    1 × java.lang.Long  24 B  at ProfileAssertionsTest.box" + LINE
-                        + " <- ProfileAssertionsTest.lambda\\$allocationsThatAreNot\\$\\d+" + LINE + ".*\n"
+                        + " <- ProfileAssertionsTest.lambda\\$rejectsExcessAllocations\\$\\d+" + LINE + ".*\n"
                         + "    1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*\n" + PROFILE);
         says(() -> assertThat(two).hasObjects(3), "\nExpecting a run to allocate:\n  exactly 3 objects\n(?s).*");
         says(() -> assertThat(two).hasAtMostBytes(47), "\nExpecting a run to allocate:\n  at most 47 bytes\n(?s).*");
@@ -77,7 +77,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void theProfileIsKeptBesideTheTestsOthers() throws IOException {
+    void keepsProfileInFolderOfTheTest() throws IOException {
         Allocations one = Allocations.measure(ProfileAssertionsTest::box);
         for (String file : List.of("assert-allocs.pb.gz", "assert-allocs-2.pb.gz")) {
             Throwable failure = Assertions.catchThrowable(() -> assertThat(one).hasObjects(0));
@@ -85,13 +85,13 @@ class ProfileAssertionsTest {
 
             Assertions.assertThat(line.find()).isTrue();
             Assertions.assertThat(Path.of(line.group(1)))
-                    .endsWith(Path.of(getClass().getName(), "theProfileIsKeptBesideTheTestsOthers", file));
+                    .endsWith(Path.of(getClass().getName(), "keepsProfileInFolderOfTheTest", file));
             Assertions.assertThat(ProfileFile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
         }
     }
 
     @Test
-    void descriptionsAndMessagesOfOnesOwn() {
+    void usesDescriptionAndMessageOfTheCaller() {
         Allocations one = Allocations.measure(ProfileAssertionsTest::box);
 
         says(() -> assertThat(one).as("the codec").hasObjects(0), "\\[the codec\\] \nExpecting a run(?s).*");
@@ -109,7 +109,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void aCountThatIsNotExactDecidesNothing() {
+    void inexactCountDecidesNothing() {
         try (ProfilingSession other =
                 Profiler.start(ProfilingRequest.of(ProfileKind.ALLOCS), EngineChoice.ASYNC, Attribution.PROCESS)) {
             Allocations refused = Allocations.measure(ProfileAssertionsTest::box);
@@ -128,7 +128,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void blocking() {
+    void checksBlocking() {
         Blocking parked = Blocking.measure(() -> LockSupport.parkNanos(10_000_000));
 
         assertThat(parked).hasAtMostContentions(1).hasAtMostTime(Duration.ofMinutes(1));
@@ -142,7 +142,7 @@ class ProfileAssertionsTest {
                 () -> assertThat(parked).hasNone(),
                 "\nExpecting threads to be blocked for:\n  at most 0 contentions\nbut they are:\n  actual:    1 time,"
                         + " \\d+\\.\\d{3} ms\n  precision: exact: every event, however short\n  counted:   .*\n"
-                        + "    1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$blocking\\$(?s).*");
+                        + "    1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$checksBlocking\\$(?s).*");
         says(
                 () -> assertThat(parked.profile()).sampleType("delay").isLessThan(Duration.ofMillis(2)),
                 "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  actual:    \\d+ nanoseconds\n(?s).*"
@@ -150,7 +150,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void partsOfAProfile() {
+    void narrowsToPartsOfProfile() {
         Allocations allocations = Allocations.measure(() -> {
             box();
             sink = new int[3];
@@ -174,7 +174,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void whatIsLeftBehind() {
+    void rejectsObjectsAndThreadsLeftBehind() {
         LiveObjects live = LiveObjects.measure(() -> sink = new long[2]);
         CountDownLatch end = new CountDownLatch(1);
         try {

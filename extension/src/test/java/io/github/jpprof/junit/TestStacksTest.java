@@ -15,13 +15,13 @@ class TestStacksTest {
     private static final String CALLER = "io.github.jpprof.junit.AnnotatedTests.profile";
 
     @Test
-    void theTestBeginsAboveWhatCallsIt() {
+    void stackBeginsAboveCallerOfTheTest() {
         assertThat(ofTheTest("java.util.List.of", "a.Test.t", "java.lang.reflect.Method.invoke", CALLER, "a.Main.main"))
                 .containsExactly("java.util.List.of", "a.Test.t");
     }
 
     @Test
-    void whatReflectionMakesOnItsWayToTheTestIsNotTheTests() {
+    void excludesReflectionBelowTest() {
         assertThat(ofTheTest(
                         "java.util.HashMap.put",
                         "java.lang.invoke.MethodType.of",
@@ -34,13 +34,13 @@ class TestStacksTest {
     }
 
     @Test
-    void aMethodOfTheJdkMayBeADynamicTest() {
+    void acceptsJdkMethodAsDynamicTest() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.util.ArrayList.add", "org.junit.A.execute", CALLER))
                 .containsExactly("java.util.ArrayList.grow", "java.util.ArrayList.add");
     }
 
     @Test
-    void whatJpprofDoesBeforeItCallsTheTestIsNotTheTests() {
+    void excludesWorkOfJpprofBeforeTest() {
         assertThat(ofTheTest(
                         "java.util.ArrayList.grow",
                         "io.github.jpprof.junit.TestProfiling.start",
@@ -51,7 +51,7 @@ class TestStacksTest {
     }
 
     @Test
-    void whatJpprofDoesAboveWhatCallsTheTestIsNotTheTests() {
+    void excludesWorkOfJpprofAboveCaller() {
         assertThat(ofTheTest(
                         "java.util.ArrayList.grow",
                         "org.junit.A.b",
@@ -63,7 +63,7 @@ class TestStacksTest {
     }
 
     @Test
-    void aThreadThatTheTestStartsIsWhollyItsOwn() {
+    void keepsWholeStackOfStartedThread() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
     }

@@ -33,8 +33,8 @@ public final class BuildRun {
     }
 
     /**
-     * As {@link #id} for the parts of a report, in which Gradle's workers come together as well: nothing tells one build
-     * of a daemon from its next, so what is removed between them stays in the report until the folder is cleaned.
+     * As {@link #id} for the parts of a report, in which Gradle's workers come together as well: nothing distinguishes one
+     * build of a daemon from its next, so what is removed between them stays in the report until the folder is cleaned.
      */
     public static RunId reportId() {
         return suffix().isEmpty()

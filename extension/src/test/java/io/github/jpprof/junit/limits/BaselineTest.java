@@ -36,7 +36,7 @@ class BaselineTest {
     Path folder;
 
     @Test
-    void aTestWithoutABaselineIsReportedAndPasses() throws IOException {
+    void testWithoutBaselineIsReportedAndPasses() throws IOException {
         objects = 2;
         EngineExecutionResults results = run("check");
 
@@ -47,7 +47,7 @@ class BaselineTest {
     }
 
     @Test
-    void anUpdateWritesALineAndAProfile() throws IOException {
+    void updateWritesLineAndProfile() throws IOException {
         objects = 2;
         run("update");
 
@@ -61,7 +61,7 @@ class BaselineTest {
     }
 
     @Test
-    void aRegressionIsShownAsADiff() throws IOException {
+    void showsRegressionAsDiff() throws IOException {
         objects = 2;
         run("update");
         objects = 5;
@@ -83,7 +83,7 @@ class BaselineTest {
     }
 
     @Test
-    void anImprovementIsReportedAndFailsAsARatchetOnly() throws IOException {
+    void improvementFailsOnlyAsRatchet() throws IOException {
         objects = 4;
         run("update");
         objects = 1;
@@ -96,7 +96,7 @@ class BaselineTest {
     }
 
     @Test
-    void twoWritersAtATimeLoseNothing() throws Exception {
+    void concurrentWritersLoseNothing() throws Exception {
         List<Process> jvms = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             jvms.add(new ProcessBuilder(
@@ -158,7 +158,7 @@ class BaselineTest {
     }
 
     @Test
-    void aLineThatIsNoBaselineIsNamed() throws IOException {
+    void namesLineThatIsNoBaseline() throws IOException {
         Files.writeString(folder.resolve("allocations.txt"), "# comment\nsomething else\n");
 
         assertThatThrownBy(() -> new BaselineStore(folder).find("a", "b"))

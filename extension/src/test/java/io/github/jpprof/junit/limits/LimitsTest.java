@@ -45,7 +45,7 @@ class LimitsTest {
     }
 
     @Test
-    void theFailureIsADiagnosis() {
+    void failureShowsFiguresSitesAndProfile() {
         String line = "\\(LimitsTest.java:[0-9]+\\)";
         Map<String, String> failures = failures(AllocationsTestCase.class);
 
@@ -71,7 +71,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatReflectionMakesForTheFirstCallOfAJvmIsNotTheTests() throws Exception {
+    void excludesReflectionOfFirstCallInJvm() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(FirstCallTestCase.class);
 
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
@@ -87,7 +87,7 @@ class LimitsTest {
     }
 
     @Test
-    void aTestThatFailsByItselfFailsByThat() {
+    void failureOfTheTestItselfWins() {
         assertThat(failures(FailingTestCase.class))
                 .hasEntrySatisfying("fails()", why -> assertThat(why).isEqualTo("on purpose"));
     }
@@ -106,7 +106,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatIsLeftBehindIsTold() {
+    void failsTestsThatLeaveObjectsOrThreadsBehind() {
         Map<String, String> failures = failures(LeftBehindTestCase.class);
         END.countDown();
 
@@ -120,7 +120,7 @@ class LimitsTest {
     }
 
     @Test
-    void aWrongLimitIsAnErrorBeforeAnythingRuns() {
+    void wrongLimitFailsBeforeAnythingRuns() {
         calls = 0;
 
         assertThat(failures(WrongTestCase.class))

@@ -73,7 +73,7 @@ class SafeNameTest {
     }
 
     @Test
-    void anyOtherNameIsChangedAndGetsAHashOfWhatItWas() {
+    void changedNameHasHashOfOriginal() {
         assertThat(SafeName.of("a/b")).isEqualTo("a_b~225b0adb1d");
     }
 
@@ -83,7 +83,7 @@ class SafeNameTest {
 
     @ParameterizedTest
     @MethodSource("awkward")
-    void anyNameIsOneFolderRightBelowTheRoot(String name) {
+    void anyNameBecomesOneFolderBelowTheRoot(String name) {
         Path root = Path.of("target", "jpprof").toAbsolutePath();
 
         Path folder = root.resolve(SafeName.of(name)).normalize();
@@ -94,7 +94,7 @@ class SafeNameTest {
 
     @ParameterizedTest
     @MethodSource("awkward")
-    void anyNameFitsEveryFileSystem(String name) {
+    void changesNameThatSomeFileSystemRejects(String name) {
         assertThat(SafeName.of(name))
                 .matches("[A-Za-z0-9._$()\\[\\],~-]{1,120}")
                 .doesNotEndWith(".")
@@ -102,7 +102,7 @@ class SafeNameTest {
     }
 
     @Test
-    void noTwoNamesBecomeOneEvenWhereCaseIsIgnored() {
+    void keepsNamesDistinctWhereCaseIsIgnored() {
         assertThat(AWKWARD.stream().map(SafeName::of).map(name -> name.toLowerCase(Locale.ROOT)))
                 .doesNotHaveDuplicates();
     }

@@ -50,7 +50,7 @@ class RunArtifactsTest {
     }
 
     @Test
-    void damagedProfileIsReplacedAndThatIsSaid() throws IOException {
+    void replacesDamagedProfileWithWarning() throws IOException {
         Files.writeString(folder.resolve("block.pb.gz"), "no profile");
 
         assertThat(write(7).total("contentions")).isEqualTo(7);

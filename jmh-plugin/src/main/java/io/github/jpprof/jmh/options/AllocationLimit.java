@@ -5,12 +5,14 @@ package io.github.jpprof.jmh.options;
 import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.exact.PhaseRefusal;
 import io.github.jpprof.jmh.result.ValueFormat;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.TopTable;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,10 @@ public record AllocationLimit(long objects, long bytes) {
 
     /** What is wrong with a count; empty if nothing is. Only an exact count decides. */
     public String violation(String benchmark, ExactCount count, Path profile) {
-        if (!count.isExact()) {
+        Optional<PhaseRefusal> refusal = count.refusal();
+        if (refusal.isPresent()) {
             return new FailureText("@MaxAllocations on " + benchmark + " can't be decided without an exact count:")
-                            .fact(
-                                    "reason",
-                                    count.refusal().isEmpty() ? "the extra phase had no operation" : count.refusal())
+                            .fact("reason", refusal.get().explanation())
                     + "\n";
         }
         boolean tooManyObjects = exceeded(objects, count.objects(), count.operations());

@@ -6,7 +6,7 @@ import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.Plural;
 
-/** What the number of allocations of an operation is worth, in words. */
+/** How the number of allocations of an operation is known, in words. */
 final class AllocationBasis {
     private AllocationBasis() {}
 
@@ -19,8 +19,8 @@ final class AllocationBasis {
      */
     static String describe(ExactCount exact, MeasuredTotals measured, Profile heap) {
         if (!exact.isExact()) {
-            String why = exact.refusal().isEmpty() ? "" : "; not exact: " + exact.refusal();
-            return AllocationEstimate.of(heap).describe() + why + "\n";
+            return AllocationEstimate.of(heap).describe()
+                    + exact.refusal().map(refusal -> "; not exact: " + refusal).orElse("") + "\n";
         }
         String text = "allocs: exact, " + Plural.of(ValueFormat.of(exact.objectsPerOperation()), "object") + " and "
                 + Plural.of(ValueFormat.of(exact.bytesPerOperation()), "byte") + " an operation, over "

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What fixtures left below their folder. */
-final class Output {
+final class WrittenArtifacts {
     private static final Map<String, List<String>> SAMPLE_TYPES = Map.of(
             "cpu", List.of("samples/count", "cpu/nanoseconds"),
             "heap", List.of("alloc_objects/count", "alloc_space/bytes", "inuse_objects/count", "inuse_space/bytes"),
@@ -26,7 +26,7 @@ final class Output {
 
     private final Path root;
 
-    Output(Path folder) {
+    WrittenArtifacts(Path folder) {
         root = folder.resolve("jpprof");
     }
 

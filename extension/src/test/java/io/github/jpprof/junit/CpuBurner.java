@@ -6,12 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
-/** Work whose cost is known by the thread's own clock. */
-final class Work {
+/** Uses CPU time, measured by the thread's own clock. */
+final class CpuBurner {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static volatile long sink; // what is computed must be used
 
-    private Work() {}
+    private CpuBurner() {}
 
     /** Uses at least that much CPU time, and returns how much it was. */
     static Duration burn(Duration cpuTime) {
