@@ -88,7 +88,7 @@ class BenchmarksTest {
         assertThat(score(result, "alloc.bytes")).isCloseTo(gc, within(gc / 1000));
         assertThat(gc).isCloseTo(1024, within(10.0));
         assertThat(secondary(result, "allocs.basis").extendedInfo())
-                .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
+                .contains("allocs: exact, 1 object and 1024 bytes an operation, over ");
         assertThat(score(result, "allocs")).isEqualTo(1);
         Profile heap = ProfileFile.read(artifact("kilobyte-AverageTime", "heap.pb.gz"));
         assertThat(share(heap, "alloc_space", "Workloads.kilobyte")).isGreaterThan(0.95);
@@ -101,7 +101,7 @@ class BenchmarksTest {
                         .build())
                 .runSingle();
         assertThat(secondary(result, "allocs.basis").extendedInfo())
-                .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
+                .contains("allocs: exact, 1 object and 1024 bytes an operation, over ");
     }
 
     @Test

@@ -162,7 +162,7 @@ class BaselineTest {
         Files.writeString(folder.resolve("allocations.txt"), "# comment\nsomething else\n");
 
         assertThatThrownBy(() -> new BaselineStore(folder).find("a", "b"))
-                .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: wanted is");
+                .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: allowed is");
     }
 
     @Test
