@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.VirtualThreadStarter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Compares with what the test itself keeps. */
 class LiveObjectsTest {
@@ -55,5 +60,25 @@ class LiveObjectsTest {
         assertThatThrownBy(live::objects)
                 .isInstanceOf(ProfilingException.class)
                 .hasMessageStartingWith("the number of live objects is not exact: the table behind them holds 1024");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void refusalOnAVirtualThreadLeavesTheCounterFree() throws Exception {
+        AtomicReference<Throwable> refusal = new AtomicReference<>();
+        VirtualThreadStarter.start(() -> {
+                    try {
+                        LiveObjects.measure(() -> sink = new long[1]);
+                    } catch (ProfilingException e) {
+                        refusal.set(e);
+                    }
+                })
+                .join();
+
+        assertThat(refusal.get()).hasMessageContaining("measure on a platform thread");
+        long start = System.nanoTime();
+        assertThat(Allocations.measure(() -> sink = new long[1]).refusal()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Duration.ofSeconds(30)); // another one waits a minute
     }
 }
