@@ -16,7 +16,7 @@ public class AllocationsAssert extends AbstractAssert<AllocationsAssert, Allocat
         super(actual, AllocationsAssert.class);
     }
 
-    /** Fails unless a run allocates exactly so many objects. */
+    /** Fails unless a run allocates exactly this number of objects. */
     public AllocationsAssert hasObjects(long expected) {
         isExact("exactly " + Plural.of(expected, "object"));
         return check(actual.objects() == expected, "exactly " + Plural.of(expected, "object"));
@@ -28,7 +28,7 @@ public class AllocationsAssert extends AbstractAssert<AllocationsAssert, Allocat
         return check(actual.objects() <= most, "at most " + Plural.of(most, "object"));
     }
 
-    /** Fails unless a run allocates exactly so many bytes. */
+    /** Fails unless a run allocates exactly this number of bytes. */
     public AllocationsAssert hasBytes(long expected) {
         isNotNull();
         return check(actual.bytes() == expected, "exactly " + Plural.of(expected, "byte"));

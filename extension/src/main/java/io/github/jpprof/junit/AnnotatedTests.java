@@ -117,7 +117,7 @@ public final class AnnotatedTests implements TestExtension {
             return limits;
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
-                    "jpprof can't hold " + context.getDisplayName() + " to its limits: " + e.getMessage(), e);
+                    "jpprof can't check the limits of " + context.getDisplayName() + ": " + e.getMessage(), e);
         }
     }
 

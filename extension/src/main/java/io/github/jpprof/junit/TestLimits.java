@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One test under limits: what is measured around its body, and what comes of it. */
+/** The limits of one test: what is measured around its body, and the verdict. */
 final class TestLimits implements AutoCloseable {
     private final ExtensionContext context;
     private final Limits limits;

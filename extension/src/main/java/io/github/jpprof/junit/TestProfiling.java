@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The profiles of one test: a session around its body, and the artifacts it leaves.
  *
- * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
+ * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
 final class TestProfiling {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
@@ -78,7 +78,7 @@ final class TestProfiling {
         return new TestProfiling(context, name, settings, session);
     }
 
-    /** Without parallel execution whatever the process does is the test's doing. */
+    /** Without parallel execution all that the process does belongs to the test. */
     private static Attribution threads(ExtensionContext context) {
         return isParallel(context) ? Attribution.family(Thread.currentThread()) : Attribution.PROCESS;
     }

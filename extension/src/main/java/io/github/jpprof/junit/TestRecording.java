@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The trace of one test, and the threads at its end.
  *
- * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
+ * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
 final class TestRecording {
     /** The trace's own profiles, that of what is called blocking everywhere first. */

@@ -52,7 +52,7 @@ class ParallelTest {
                     .resolve(test)
                     .resolve("allocs.pb.gz"));
             for (String work : all) {
-                long allocated = Artifact.cum(profile, "alloc_space", work + "CpuBurner");
+                long allocated = Artifact.cum(profile, "alloc_space", work + "Work");
                 if (work.equals(test)) {
                     assertThat(allocated).isCloseTo(2 * Overlapping.BYTES, Offset.offset(4L << 20));
                 } else {

@@ -46,7 +46,7 @@ public final class BuildRun {
                         .orElseGet(BuildRun::id);
     }
 
-    /** What to add to names of files so that the JVMs of a run don't share them; mostly nothing. */
+    /** What to add to the names of files so that the JVMs of a run don't share them; usually nothing. */
     public static String suffix() {
         String gradleWorker = System.getProperty("org.gradle.test.worker");
         return gradleWorker == null ? "" : SafeName.of("-worker" + gradleWorker);

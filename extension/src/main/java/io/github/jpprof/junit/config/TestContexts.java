@@ -44,7 +44,7 @@ public final class TestContexts {
         return classes;
     }
 
-    /** Where the annotations of a test may stand. */
+    /** The places of a test's annotations: its method, its class and the classes around that. */
     public static AnnotatedPlaces annotatedPlaces(ExtensionContext context) {
         List<AnnotatedElement> elements = new ArrayList<>();
         testMethod(context).ifPresent(elements::add);

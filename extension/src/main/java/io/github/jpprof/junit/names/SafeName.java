@@ -28,12 +28,12 @@ public final class SafeName {
         return safe.equals(name) ? name : withHash(safe, name);
     }
 
-    /** The safe form of a name, with a hash of something that tells it from its likes. */
+    /** The safe form of a name, with a hash of something that makes it unique. */
     static String withHash(String name, String distinction) {
         return safe(name) + "~" + hash(distinction);
     }
 
-    /** What two names have in common that are one on a file system that ignores case. */
+    /** A name without its case: equal for names that are one on a file system that ignores case. */
     public static String ignoringCase(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

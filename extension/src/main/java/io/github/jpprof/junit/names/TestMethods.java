@@ -35,7 +35,7 @@ final class TestMethods {
         return sameName(testClass, method).size() < 2 ? method.getName() : signature(method);
     }
 
-    /** Whether the name differs from another test's in case only, or not at all. */
+    /** Whether another test has the same name, or one that differs in case only. */
     static boolean needsHash(Class<?> testClass, Method method) {
         String name = SafeName.ignoringCase(signature(method));
         return sameName(testClass, method).stream()

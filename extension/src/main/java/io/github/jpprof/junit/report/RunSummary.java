@@ -31,7 +31,7 @@ public final class RunSummary {
                 ofTests.computeIfAbsent(kind, k -> new MergedProfiles()).add(profile));
     }
 
-    /** So many profiles of a test were written to this folder that are in no table. */
+    /** A number of profiles of a test were written to this folder that are in no table. */
     public synchronized void recorded(Path outputDir, Path folder, int written) {
         if (written > 0) {
             root = outputDir;
@@ -48,7 +48,7 @@ public final class RunSummary {
         }
     }
 
-    /** What to print, and begins anew; empty if nothing was profiled. */
+    /** Returns what to print and starts over; empty if nothing was profiled. */
     public synchronized Optional<String> take() {
         if (root == null) {
             return Optional.empty();

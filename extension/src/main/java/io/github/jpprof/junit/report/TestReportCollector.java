@@ -70,7 +70,7 @@ public final class TestReportCollector {
         folder(outputDir).wholeRun = entries("", BuildRun.suffix(), profiles);
     }
 
-    /** Returns all that was collected, and begins anew. */
+    /** Returns all that was collected and starts over. */
     public synchronized Map<Path, Reported> take() {
         Map<Path, Reported> reported = new LinkedHashMap<>();
         folders.forEach((outputDir, folder) -> {

@@ -111,11 +111,11 @@ class LimitsTest {
         assertThat(failures(LimitTestCases.WrongTestCase.class))
                 .containsEntry(
                         "time()",
-                        "jpprof can't hold time() to its limits: @MaxBlockingTime(\"5 minutes\"): allowed is a whole"
+                        "jpprof can't check the limits of time(): @MaxBlockingTime(\"5 minutes\"): allowed is a whole"
                                 + " number and one of ns, us, ms, s: \"5ms\"")
                 .containsEntry(
                         "none()",
-                        "jpprof can't hold none() to its limits: @MaxAllocations without a limit: give objects, bytes,"
+                        "jpprof can't check the limits of none(): @MaxAllocations without a limit: give objects, bytes,"
                                 + " or both");
         assertThat(LimitTestCases.calls).isZero();
     }

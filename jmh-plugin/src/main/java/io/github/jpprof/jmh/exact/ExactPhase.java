@@ -33,7 +33,7 @@ public final class ExactPhase {
     private static final TimeValue TIME = TimeValue.milliseconds(50);
     private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
 
-    // On a busy machine the sampler loses a sample now and then; threads end; and both seldom twice in a row.
+    // On a busy machine the sampler may lose a sample, and a thread may end; both rarely happen twice in a row.
     private static final int MOST_PHASES = 3;
 
     private static final ProfilingRequest EVERY = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);

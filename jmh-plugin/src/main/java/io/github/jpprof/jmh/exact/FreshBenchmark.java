@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A benchmark once more, in the same JVM, whose code is compiled by now: with states, threads and a set-up of its own.
+ * A second run of a benchmark in the same JVM, where its code is compiled: with states, threads and a set-up of its own.
  *
  * <p>JMH runs it; but the class that does so is not public, so another version of JMH may refuse.
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Group;
 
-/** Where the annotations of a benchmark may stand: on its methods, else on its class or the classes around that. */
+/** The places of a benchmark's annotations: its methods, its class and the classes around that. */
 public final class BenchmarkAnnotations {
     private BenchmarkAnnotations() {}
 
@@ -32,7 +32,7 @@ public final class BenchmarkAnnotations {
                 places.add(around);
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            // The fork has another class path than this JVM, then; JMH runs the benchmark by name as well.
+            // The fork then has another class path than this JVM; JMH, too, runs the benchmark by name.
             return new AnnotatedPlaces(List.of());
         }
         return new AnnotatedPlaces(places);

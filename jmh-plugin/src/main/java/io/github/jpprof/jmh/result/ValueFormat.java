@@ -4,7 +4,7 @@ package io.github.jpprof.jmh.result;
 
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers in results. */
 public final class ValueFormat {
     private ValueFormat() {}
 
