@@ -3,8 +3,8 @@
 package io.github.jpprof.assertj;
 
 import io.github.jpprof.measure.Blocking;
-import io.github.jpprof.profile.text.Durations;
 import io.github.jpprof.profile.text.Plural;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 
@@ -17,7 +17,7 @@ public class BlockingAssert extends AbstractAssert<BlockingAssert, Blocking> {
     /** Fails if threads are blocked for longer, all together. */
     public BlockingAssert hasAtMostTime(Duration most) {
         isNotNull();
-        return check(actual.time().compareTo(most) <= 0, "at most " + Durations.text(most));
+        return check(actual.time().compareTo(most) <= 0, "at most " + DurationText.ofWait(most));
     }
 
     /** Fails if threads are blocked more often. */

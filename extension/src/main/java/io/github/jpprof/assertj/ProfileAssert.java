@@ -8,9 +8,9 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profile.text.Durations;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.Exactness;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -105,7 +105,7 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     /** Fails unless the sum is less; for sample types in nanoseconds. */
     public ProfileAssert isLessThan(Duration limit) {
         hasUnit("nanoseconds");
-        return check(total() < limit.toNanos(), "less than " + Durations.text(limit));
+        return check(total() < limit.toNanos(), "less than " + DurationText.ofWait(limit));
     }
 
     /** Fails unless the sum is less; for sample types in bytes. */

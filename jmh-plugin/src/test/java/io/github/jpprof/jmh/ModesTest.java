@@ -105,7 +105,7 @@ class ModesTest {
                         "-Djmh.executor=FJP",
                         "-prof",
                         "jpprof:heap");
-        assertThat(output.text()).contains("allocs: exact, 11 objects and 224 bytes an operation, over 1 operations");
+        assertThat(output.text()).contains("allocs: exact, 11 objects and 224 bytes an operation, over 1 operation of");
     }
 
     @Test

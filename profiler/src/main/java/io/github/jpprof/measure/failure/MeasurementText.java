@@ -6,9 +6,9 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
-import io.github.jpprof.profile.text.Durations;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.DurationText;
 import java.util.List;
 
 /** The facts of a measurement that is not as it was expected: the same for limits, baselines and assertions. */
@@ -27,7 +27,7 @@ public final class MeasurementText {
 
     /** {@code 2 times, 5.120 ms}. */
     public static String amount(Blocking found) {
-        return Plural.of(found.contentions(), "time") + ", " + Durations.text(found.time());
+        return Plural.of(found.contentions(), "time") + ", " + DurationText.ofWait(found.time());
     }
 
     /** {@code 1 object, 24 B after a full collection}. */

@@ -34,7 +34,8 @@ public final class TraceProfiles {
     private TraceProfiles(TraceClock clock) {
         this.clock = clock;
         for (String name : NAMES) {
-            builders.put(name, builder(clock));
+            Exactness exactness = name.equals(SCHED) ? Exactness.SAMPLED : Exactness.EXACT;
+            builders.put(name, builder(clock).comment(exactness.comment()));
         }
         builders.get(NET)
                 .comment("net: exact; time in blocking reads, writes and connects of sockets, not of selectors");
@@ -65,9 +66,9 @@ public final class TraceProfiles {
             if (nanos >= 0) {
                 builders.get(kind).add(stack, List.of(), 1, nanos);
             }
-            runQueue.seen(event, stack); // here it became ready to run again
+            runQueue.onStack(event, stack); // here it became ready to run again
         } else if (RunQueue.isSample(event)) {
-            runQueue.seen(event, stacks.of(event));
+            runQueue.onStack(event, stacks.of(event));
         } else if (event.getEventType().getName().equals(RunDelayEvent.NAME)) {
             runQueue.delayed(event);
         }
@@ -75,7 +76,7 @@ public final class TraceProfiles {
 
     private Map<String, Profile> build() {
         ProfileBuilder sched = builders.get(SCHED);
-        sched.comment(runQueue.comment()).comment(Exactness.WEIGHTED.comment());
+        sched.comment(runQueue.comment());
         runQueue.forEach((thread, stack, runs, nanos) ->
                 sched.add(stack, List.of(new Label.Text("thread", thread)), runs, nanos));
         Map<String, Profile> profiles = new LinkedHashMap<>();

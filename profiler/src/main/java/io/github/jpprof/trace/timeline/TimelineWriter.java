@@ -100,7 +100,7 @@ final class TimelineWriter {
 
     private static Map<String, Object> end(String phase, Slice slice, long time, int id) {
         Map<String, Object> event = event(phase, slice, time);
-        event.put("id2", Map.of("local", Integer.toString(id))); // of this process; an "id" is drawn apart from it
+        event.put("id2", Map.of("local", Integer.toString(id))); // of this process; an "id" is drawn outside of it
         return event;
     }
 

@@ -4,7 +4,6 @@ package io.github.jpprof.profile.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PluralTest {
@@ -15,11 +14,5 @@ class PluralTest {
         assertThat(Plural.of(2, "object")).isEqualTo("2 objects");
         assertThat(Plural.of("1", "object")).isEqualTo("1 object");
         assertThat(Plural.of("1.5", "object")).isEqualTo("1.5 objects");
-    }
-
-    @Test
-    void durationsAreInMilliseconds() {
-        assertThat(Durations.text(Duration.ofNanos(5_120_000))).isEqualTo("5.120 ms");
-        assertThat(Durations.text(Duration.ofSeconds(61))).isEqualTo("61,000.000 ms");
     }
 }
