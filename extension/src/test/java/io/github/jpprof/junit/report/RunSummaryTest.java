@@ -23,12 +23,12 @@ class RunSummaryTest {
     private final RunSummary summary = new RunSummary();
 
     @Test
-    void nothingIsSaidWhereNothingWasProfiled() {
+    void isSilentWhereNothingWasProfiled() {
         assertThat(summary.take()).isEmpty();
     }
 
     @Test
-    void testsAreCountedAndTheirProfilesAddedUp() {
+    void countsTestsAndAddsUpProfiles() {
         summary.wrote(ROOT, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
         summary.wrote(
                 ROOT,
@@ -68,7 +68,7 @@ class RunSummaryTest {
     }
 
     @Test
-    void manyTestsAddUpToTheSameAsOneMerge() {
+    void incrementalSumEqualsOneMerge() {
         MergedProfiles merged = new MergedProfiles();
         for (int i = 0; i < 30_000; i++) {
             merged.add(cpu("f" + i % 100, 1));
