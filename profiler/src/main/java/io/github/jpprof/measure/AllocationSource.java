@@ -13,6 +13,7 @@ import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
@@ -53,7 +54,9 @@ final class AllocationSource implements AutoCloseable {
                 ProfilingSession session = Profiler.startAllocations(family, tally);
                 return new AllocationSource(tally, null, session, null);
             }
-            observer = sampler.get().open(settings(scope));
+            HeapObserver opened = sampler.get().open(settings(scope));
+            observer = opened;
+            tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
             ProfilingSession starts = family.wantsThreadStarts()
                     ? Profiler.start(ProfilingRequest.of(), EngineChoice.JFR, family)
                     : null;

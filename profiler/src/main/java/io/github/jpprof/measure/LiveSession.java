@@ -14,6 +14,7 @@ import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
@@ -53,6 +54,7 @@ public final class LiveSession {
                 opened = sampler.open(ObserverSettings.ofThread(Thread.currentThread())
                         .withNewThreads()
                         .withLive());
+                CarrierThreads.onEach(opened::arm); // virtual threads run on them
                 opened.arm();
             } catch (IllegalStateException e) {
                 refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));

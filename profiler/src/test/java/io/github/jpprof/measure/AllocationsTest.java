@@ -96,18 +96,6 @@ class AllocationsTest {
     }
 
     @Test
-    void excludesFirstUseOfLiteralAndClass() {
-        Allocations cold = Allocations.measure(0, () -> {
-            sink = "a literal that nothing has used before";
-            number = Untouched.number;
-        });
-
-        assertThat(cold.refusal()).isEmpty();
-        assertThat(cold.linkage().objects()).isPositive();
-        assertThat(cold.objects()).as(cold.sites().toString()).isZero();
-    }
-
-    @Test
     void countsThreadsStartedByCode() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(AllocationsTest::allocateSeven);
@@ -182,10 +170,6 @@ class AllocationsTest {
     }
 
     private record Pair(int first, String second) {}
-
-    private static final class Untouched {
-        static int number = 1000;
-    }
 
     private static final class Cold {
         private static final Object[] TABLE = {new Object(), new Object()};

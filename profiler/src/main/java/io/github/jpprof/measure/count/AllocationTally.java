@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up allocations by thread, stack, class and size; what they mean is asked once a sum, and not once an event. */
 public final class AllocationTally implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
+    private boolean carriersSampled;
     private long lost;
 
     /** Alike allocations. */
@@ -72,6 +73,16 @@ public final class AllocationTally implements Collector {
 
     private void add(Key key, long objects) {
         entries.computeIfAbsent(key, Entry::new).count += objects;
+    }
+
+    /** Notes whether all threads that carry virtual ones are sampled from the begin on. */
+    public void carriersSampled(boolean all) {
+        carriersSampled = all;
+    }
+
+    /** Whether they are. */
+    boolean carriersSampled() {
+        return carriersSampled;
     }
 
     /** Adds what an observer of the heap has seen, without what the profiler itself allocated. */
