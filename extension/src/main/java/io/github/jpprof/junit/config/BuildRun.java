@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.config;
 
-import io.github.jpprof.junit.names.SafeName;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.report.run.RunId;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class BuildRun {
     /** What to add to the names of files so that the JVMs of a run don't share them; usually nothing. */
     public static String suffix() {
         String gradleWorker = System.getProperty("org.gradle.test.worker");
-        return gradleWorker == null ? "" : SafeName.of("-worker" + gradleWorker);
+        return gradleWorker == null ? "" : SafeFileName.of("-worker" + gradleWorker);
     }
 
     /** Surefire starts each JVM by a shell of its own. */

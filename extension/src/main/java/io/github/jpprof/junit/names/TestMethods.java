@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.names;
 
+import io.github.jpprof.profile.files.SafeFileName;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class TestMethods {
         protected Map<String, List<Method>> computeValue(Class<?> testClass) {
             return ReflectionSupport.findMethods(testClass, TestMethods::isTest, HierarchyTraversalMode.BOTTOM_UP)
                     .stream()
-                    .collect(Collectors.groupingBy(method -> SafeName.ignoringCase(method.getName())));
+                    .collect(Collectors.groupingBy(method -> SafeFileName.ignoringCase(method.getName())));
         }
     };
 
@@ -37,15 +38,15 @@ final class TestMethods {
 
     /** Whether another test has the same name, or one that differs in case only. */
     static boolean needsHash(Class<?> testClass, Method method) {
-        String name = SafeName.ignoringCase(signature(method));
+        String name = SafeFileName.ignoringCase(signature(method));
         return sameName(testClass, method).stream()
-                        .filter(other -> SafeName.ignoringCase(signature(other)).equals(name))
+                        .filter(other -> SafeFileName.ignoringCase(signature(other)).equals(name))
                         .count()
                 > 1;
     }
 
     private static List<Method> sameName(Class<?> testClass, Method method) {
-        return SAME_NAME.get(testClass).getOrDefault(SafeName.ignoringCase(method.getName()), List.of());
+        return SAME_NAME.get(testClass).getOrDefault(SafeFileName.ignoringCase(method.getName()), List.of());
     }
 
     private static String signature(Method method) {

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.ProfileKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class RunSummary {
         if (root == null) {
             return Optional.empty();
         }
-        String text = heading(root) + tables();
+        String text = heading(root) + tables() + report(root);
         root = null;
         profiles = 0;
         tests.clear();
@@ -69,6 +70,12 @@ public final class RunSummary {
         String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
         return "jpprof: " + ofTheTests + and + ofTheRun + " in "
                 + folder.toAbsolutePath().normalize() + "\n";
+    }
+
+    /** Where the page is, as terminals open it; nothing where it could not be written. */
+    private static String report(Path folder) {
+        Path page = folder.resolve("index.html").toAbsolutePath().normalize();
+        return Files.exists(page) ? "jpprof: report " + page.toUri() + "\n" : "";
     }
 
     /** A table of each kind: of the whole run if there is one, else of all tests together. */

@@ -9,10 +9,13 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunSummaryTest {
     private static final Path ROOT = Path.of("target", "jpprof");
@@ -52,6 +55,16 @@ class RunSummaryTest {
                 .startsWith("jpprof: 1 profile of 1 test and 1 profile of the whole run in " + ROOT.toAbsolutePath())
                 .contains("Codec.decode")
                 .doesNotContain("Codec.encode");
+    }
+
+    @Test
+    void endsWithTheReportWhereThereIsOne(@TempDir Path folder) throws IOException {
+        summary.wrote(folder, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        assertThat(summary.take().orElseThrow()).doesNotContain("report");
+
+        Path page = Files.createFile(folder.resolve("index.html"));
+        summary.wrote(folder, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        assertThat(summary.take().orElseThrow()).endsWith("\njpprof: report " + page.toUri() + "\n");
     }
 
     @Test

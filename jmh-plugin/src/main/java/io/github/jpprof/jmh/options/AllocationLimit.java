@@ -6,10 +6,10 @@ import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.PhaseRefusal;
-import io.github.jpprof.jmh.result.ValueFormat;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.text.Plural;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.profile.text.TopTable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,6 +69,6 @@ public record AllocationLimit(long objects, long bytes) {
     }
 
     private static String actual(double actual, String unit, long most) {
-        return ValueFormat.of(actual) + " " + unit + "; allowed is at most " + most;
+        return Quantity.decimal(actual) + " " + unit + "; allowed is at most " + most;
     }
 }
