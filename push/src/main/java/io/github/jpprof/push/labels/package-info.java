@@ -1,0 +1,7 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+/** Where a profile comes from, as labels: the build service's variables and git. */
+@NullMarked
+package io.github.jpprof.push.labels;
+
+import org.jspecify.annotations.NullMarked;

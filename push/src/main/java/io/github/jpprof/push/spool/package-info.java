@@ -1,0 +1,7 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+/** What waits on the disk until a store has it: bounded, synced, and safe against a process that is killed at any point. */
+@NullMarked
+package io.github.jpprof.push.spool;
+
+import org.jspecify.annotations.NullMarked;
