@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,12 +27,14 @@ final class Delivery {
     private final Client client;
     private final Backoff backoff;
     private final Deadline deadline;
+    private final Set<UUID> tried = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final List<String> perhapsTwice = new ArrayList<>();
     private int accepted;
     private int failedInARow;
     private String stopped = "";
+    private String lastFailure = "";
 
     Delivery(Store store, Client client, Backoff backoff, Deadline deadline) {
         this.store = store;
@@ -38,18 +43,22 @@ final class Delivery {
         this.deadline = deadline;
     }
 
-    /** Sends; says whether to go on with what has come to the spool meanwhile. */
+    /** Sends those that were not tried before; says whether there may be others, which came to the spool meanwhile. */
     boolean send(List<SpooledMessage> waiting) throws IOException, InterruptedException {
+        boolean any = false;
         for (SpooledMessage message : waiting) {
-            if (!deadline.isOpen()) {
-                stopped = stopped.isEmpty() ? "the time is over" : stopped;
+            if (tried.add(message.id())) {
+                if (!deadline.isOpen()) {
+                    stopped = stopped.isEmpty() ? "the time for it is over" : stopped;
+                }
+                if (!stopped.isEmpty()) {
+                    return false;
+                }
+                send(message);
+                any = true;
             }
-            if (!stopped.isEmpty()) {
-                return false;
-            }
-            send(message);
         }
-        return stopped.isEmpty() && failedInARow == 0;
+        return any;
     }
 
     private void send(SpooledMessage message) throws IOException, InterruptedException {
@@ -95,6 +104,7 @@ final class Delivery {
     }
 
     private void fail(String why, Duration pause) {
+        lastFailure = why;
         failedInARow++;
         if (failedInARow == FAILURES_IN_A_ROW || pause.compareTo(deadline.left()) >= 0) {
             stopped = why;
@@ -110,9 +120,9 @@ final class Delivery {
         return refused;
     }
 
-    /** Why nothing more was sent, or {@code ""}. */
-    String stopped() {
-        return stopped;
+    /** Why messages are left, or {@code ""}. */
+    String whyNotAll() {
+        return stopped.isEmpty() ? lastFailure : stopped;
     }
 
     List<String> messages() {

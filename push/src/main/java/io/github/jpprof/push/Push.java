@@ -5,8 +5,8 @@ package io.github.jpprof.push;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileFolders;
 import io.github.jpprof.push.spool.Spool;
+import io.github.jpprof.push.spool.SpoolIntake;
 import io.github.jpprof.push.spool.SpoolLock;
-import io.github.jpprof.push.store.Message;
 import io.github.jpprof.push.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,23 +69,39 @@ public final class Push {
             waiting = spool.size();
             if (waiting > 0) {
                 messages.add(waiting + (waiting == 1 ? " profile waits" : " profiles wait") + " in " + spool.folder()
-                        + " for the next push: " + delivery.stopped());
+                        + " for the next push: " + delivery.whyNotAll());
             }
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return interrupted(delivery, messages);
+            }
             messages.add("the spool " + options.spool() + " cannot be used, so nothing more is sent: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            messages.add("interrupted; what was not sent waits for the next push");
+            return interrupted(delivery, messages);
         }
         messages.addAll(delivery.messages());
         return new PushResult(delivery.accepted(), waiting, delivery.refused(), messages);
     }
 
+    private static PushResult interrupted(Delivery delivery, List<String> messages) {
+        messages.add("interrupted; what was not sent waits for the next push");
+        messages.addAll(delivery.messages());
+        return new PushResult(delivery.accepted(), 0, delivery.refused(), messages);
+    }
+
+    /** An interrupt ends the sending, but not this: what is in memory alone would be lost. */
     private void keep(List<Outgoing> profiles, Spool spool, List<String> messages) throws IOException {
         List<String> lost = new ArrayList<>();
-        for (Outgoing profile : profiles) {
-            List<Message> parts = store.messages(profile);
-            lost.addAll(spool.add(parts));
+        boolean interrupted = Thread.interrupted();
+        try (SpoolIntake intake = spool.intake()) {
+            for (Outgoing profile : profiles) {
+                lost.addAll(intake.add(store.messages(profile)));
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         if (!lost.isEmpty()) {
             messages.add("lost, for the spool is full, " + spool + ": " + lost);

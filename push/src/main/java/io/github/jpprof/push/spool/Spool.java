@@ -3,7 +3,6 @@
 package io.github.jpprof.push.spool;
 
 import io.github.jpprof.push.store.Destination;
-import io.github.jpprof.push.store.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,32 +70,10 @@ public final class Spool {
         return folder;
     }
 
-    /**
-     * Keeps messages until they are sent; those that are there, or that the store has accepted before, are not added again.
-     *
-     * @return the names of the oldest ones that had to go, because the spool would be larger than it may
-     */
-    public List<String> add(List<Message> messages) throws IOException {
-        SentJournal journal = SentJournal.open(folder.resolve("sent"));
-        List<String> lost = new ArrayList<>();
-        SpoolSize size = new SpoolSize(List.of(refused, waiting), mostBytes);
-        for (Message message : messages) {
-            SpoolEntry entry = SpoolEntry.of(message);
-            boolean there = Files.exists(waiting.resolve(entry.fileName()))
-                    || Files.exists(
-                            waiting.resolve(entry.in(SpoolEntry.State.SENDING).fileName()))
-                    || Files.exists(refused.resolve(entry.fileName()));
-            if (there || journal.has(message.id())) {
-                continue;
-            }
-            if (message.body().length > mostBytes) {
-                lost.add(message.name());
-                continue;
-            }
-            lost.addAll(size.makeRoom(message.body().length));
-            SyncedFiles.write(waiting.resolve(entry.fileName()), message.body());
-        }
-        return lost;
+    /** For messages that are to be kept until they are sent. */
+    public SpoolIntake intake() throws IOException {
+        return new SpoolIntake(
+                waiting, refused, SentJournal.open(folder.resolve("sent")), new SpoolSize(List.of(refused, waiting), mostBytes));
     }
 
     /** The right to send, unless another process has it. */

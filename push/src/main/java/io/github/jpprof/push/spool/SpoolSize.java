@@ -35,6 +35,10 @@ final class SpoolSize {
         }
     }
 
+    long most() {
+        return mostBytes;
+    }
+
     /**
      * Makes room for a file that is about to be written.
      *

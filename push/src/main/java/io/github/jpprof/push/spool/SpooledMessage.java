@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** A message on the disk, on its way to the store. For the holder of the spool's lock. */
 public final class SpooledMessage {
@@ -24,6 +25,11 @@ public final class SpooledMessage {
     /** What messages to people call it. */
     public String name() {
         return entry.name();
+    }
+
+    /** What it is known by, here and in the store. */
+    public UUID id() {
+        return entry.id();
     }
 
     /** Whether the store may have it already, since an earlier answer was not heard. */
@@ -57,6 +63,7 @@ public final class SpooledMessage {
         Path kept = refused.resolve(entry.in(SpoolEntry.State.WAITING).fileName());
         SyncedFiles.write(refused.resolve(entry.base() + ".txt"), (why + "\n").getBytes(StandardCharsets.UTF_8));
         SyncedFiles.move(file(), kept);
+        SyncedFiles.syncFolder(refused);
         return kept;
     }
 

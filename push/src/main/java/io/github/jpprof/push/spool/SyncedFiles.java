@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.push.spool;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are on the disk, whole, when a method returns: a machine that stops then has them. */
+/**
+ * Files whose content is on the disk, whole, when a method returns: a machine that stops then has them, once their folder is
+ * {@linkplain #syncFolder synced} as well.
+ */
 final class SyncedFiles {
     private SyncedFiles() {}
 
@@ -19,33 +22,23 @@ final class SyncedFiles {
         Path temporary = file.resolveSibling("." + file.getFileName() + "."
                 + ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + ".tmp");
         try {
-            try (FileChannel out = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                writeFully(out, bytes);
-            }
+            write(temporary, bytes, false);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncFolder(file);
     }
 
     static void append(Path file, byte[] bytes) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
-            writeFully(out, bytes);
-        }
+        write(file, bytes, true);
     }
 
-    private static void writeFully(FileChannel out, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
+    /** Not through a channel, which an interrupt would close. */
+    private static void write(Path file, byte[] bytes, boolean append) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), append)) {
+            out.write(bytes);
+            out.getFD().sync();
         }
-        out.force(true);
     }
 
     static void move(Path from, Path to) throws IOException {
@@ -57,9 +50,9 @@ final class SyncedFiles {
     }
 
     /** A folder can be opened on POSIX systems only; elsewhere its entries are the system's business. */
-    private static void syncFolder(Path file) {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+    static void syncFolder(Path folder) {
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
         } catch (IOException e) {
             // Not to be had here.
         }
