@@ -78,7 +78,7 @@ public record Destination(Protocol protocol, URI url, Optional<String> tenant, C
 
     /** The store at this address. */
     public Store store() {
-        return new PyroscopeStore(this);
+        return protocol == Protocol.OTLP ? new OtlpStore(this) : new PyroscopeStore(this);
     }
 
     /** The address, as it is shown on logs. */

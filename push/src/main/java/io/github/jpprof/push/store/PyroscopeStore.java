@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.push.store;
 
-import com.google.protobuf.CodedOutputStream;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileSplitter;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -55,46 +53,30 @@ final class PyroscopeStore implements Store {
         for (int i = 0; i < parts.size(); i++) {
             long time = profile.endNanos() + i * MILLISECOND;
             String name = profile.name() + (parts.size() == 1 ? "" : " (" + (i + 1) + " of " + parts.size() + ")");
-            try {
-                messages.add(message(name, labels, parts.get(i), time));
-            } catch (IOException e) {
-                throw new UncheckedIOException("an array has no errors", e);
-            }
+            messages.add(message(name, labels, parts.get(i), time));
         }
         return messages;
     }
 
-    private static Message message(String name, SortedMap<String, String> labels, Profile part, long time)
-            throws IOException {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        part.toBuilder().timeNanos(time).build().write(file);
-        byte[] profile = file.toByteArray();
+    private static Message message(String name, SortedMap<String, String> labels, Profile part, long time) {
+        byte[] profile = file(part.toBuilder().timeNanos(time).build());
         UUID id = Message.idOf(labels.toString().getBytes(StandardCharsets.UTF_8), profile);
-        byte[] series = bytes(out -> {
-            for (Map.Entry<String, String> label : labels.entrySet()) {
-                out.writeByteArray(LABELS, bytes(pair -> {
-                    pair.writeString(NAME, label.getKey());
-                    pair.writeString(VALUE, label.getValue());
-                }));
-            }
-            out.writeByteArray(SAMPLES, bytes(sample -> {
-                sample.writeByteArray(RAW_PROFILE, profile);
-                sample.writeString(ID, id.toString());
-            }));
-        });
-        return new Message(name, time, id, bytes(out -> out.writeByteArray(SERIES, series)));
+        ProtoMessage series = new ProtoMessage();
+        labels.forEach((key, value) -> series.message(
+                LABELS, new ProtoMessage().text(NAME, key).text(VALUE, value)));
+        series.message(SAMPLES, new ProtoMessage().bytes(RAW_PROFILE, profile).text(ID, id.toString()));
+        return new Message(
+                name, time, id, new ProtoMessage().message(SERIES, series).toBytes());
     }
 
-    private interface Fields {
-        void write(CodedOutputStream out) throws IOException;
-    }
-
-    private static byte[] bytes(Fields fields) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        fields.write(out);
-        out.flush();
-        return bytes.toByteArray();
+    private static byte[] file(Profile profile) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            profile.write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array has no errors", e);
+        }
+        return file.toByteArray();
     }
 
     @Override
