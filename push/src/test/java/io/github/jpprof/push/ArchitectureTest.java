@@ -2,38 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.push;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: what is sent does not know where to, and nothing is needed but the model, protobuf and the JDK. */
+/** Holds the architecture: what is sent does not know where to, and nothing is needed but the model, protobuf and the JDK. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof.push..");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.PUSH);
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesHaveNoCycles();
     }
 
     @Test
-    void nothingIsNeededButTheModelAndTheJdk() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(not(resideInAPackage("io.github.jpprof.push..")
-                        .or(resideInAPackage("io.github.jpprof.profile.."))
-                        .or(resideInAPackage("java.."))
-                        .or(resideInAPackage("javax.net.ssl"))
-                        .or(resideInAPackage("com.google.protobuf"))
-                        .or(resideInAPackage("org.jspecify.."))))
-                .check(CLASSES);
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
+    }
+
+    @Test
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("com.google.protobuf", "javax.net.ssl");
     }
 
     @Test
@@ -44,6 +40,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.jpprof.push.store", "io.github.jpprof.push.spool")
-                .check(CLASSES);
+                .check(RULES.classes());
     }
 }

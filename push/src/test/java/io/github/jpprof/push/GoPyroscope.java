@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.GoTool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class GoPyroscope implements AutoCloseable {
                 node.get("Tenant").asText(),
                 labels,
                 totals,
-                Profile.read(new ByteArrayInputStream(profile), "accepted"));
+                ProfileFile.read(new ByteArrayInputStream(profile), "accepted"));
     }
 
     /** Waits until it has ended by itself. */

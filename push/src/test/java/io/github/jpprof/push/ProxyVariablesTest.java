@@ -19,8 +19,7 @@ class ProxyVariablesTest {
 
     @Test
     void eachSchemeHasItsOwn() {
-        Map<String, String> environment =
-                Map.of("HTTPS_PROXY", "http://127.0.0.9:3128", "http_proxy", "127.0.0.8:80");
+        Map<String, String> environment = Map.of("HTTPS_PROXY", "http://127.0.0.9:3128", "http_proxy", "127.0.0.8:80");
 
         assertThat(proxy(environment, "https://store.example/")).endsWith("127.0.0.9:3128");
         assertThat(proxy(environment, "http://store.example/")).endsWith("127.0.0.8:80");
@@ -28,9 +27,7 @@ class ProxyVariablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             store.example       | https://store.example       | true
             .example            | https://store.example       | true
             *.example           | https://store.example:4040  | true

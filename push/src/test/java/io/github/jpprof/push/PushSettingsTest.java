@@ -40,7 +40,17 @@ class PushSettingsTest {
     @Test
     void everySettingIsRead() {
         PushOptions options = read(
-                "kinds", "cpu, heap", "tests", "a.*,b", "timeout", "1500ms", "tenant", "t", "spool", "/s", "spool.size",
+                "kinds",
+                "cpu, heap",
+                "tests",
+                "a.*,b",
+                "timeout",
+                "1500ms",
+                "tenant",
+                "t",
+                "spool",
+                "/s",
+                "spool.size",
                 "3MB");
 
         assertThat(options.kinds()).isEqualTo(Set.of("cpu", "heap"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.push.store.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,13 +178,13 @@ class PyroscopeTest {
     private PushOptions options(String url, Map<String, String> environment) {
         return PushOptions.of(Destination.parse(url, environment), LABELS)
                 .withSpool(folder.resolve("spool"), 1 << 26)
-                .withTimeout(Duration.ofSeconds(60));
+                .withTimeout(Duration.ofMinutes(1));
     }
 
     private Profile write(String name, Profile profile) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        profile.write(file);
+        ProfileFile.write(profile, file);
         return profile;
     }
 

@@ -61,9 +61,8 @@ class StoreCrashTest {
 
             assertThat(result.accepted()).isEqualTo(2);
             assertThat(result.messages()).singleElement().asString().contains("may have [core_block of T.t", "twice");
-            List<String> ids = store.accepted().stream()
-                    .map(GoPyroscope.Accepted::id)
-                    .toList();
+            List<String> ids =
+                    store.accepted().stream().map(GoPyroscope.Accepted::id).toList();
             assertThat(ids).hasSize(4);
             assertThat(ids.stream().distinct()).hasSize(3);
         }
@@ -83,6 +82,6 @@ class StoreCrashTest {
     private Push push(String url) {
         return new Push(PushOptions.of(Destination.parse(url, Map.of()), Map.of())
                 .withSpool(folder.resolve("spool"), 1 << 26)
-                .withTimeout(Duration.ofSeconds(120)));
+                .withTimeout(Duration.ofMinutes(2)));
     }
 }

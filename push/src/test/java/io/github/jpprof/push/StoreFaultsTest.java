@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store may do wrong: a push ends in its time, throws nothing, loses nothing, and says what happened. */
 class StoreFaultsTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(60);
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;

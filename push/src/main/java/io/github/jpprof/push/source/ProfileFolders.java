@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.push.labels.BuildLabels;
 import io.github.jpprof.push.labels.LabelText;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class ProfileFolders {
 
     private void add(FoundFile file) {
         try {
-            Profile profile = Profile.read(file.file());
+            Profile profile = ProfileFile.read(file.file());
             long end = end(profile, file.file());
             if (tests.none()) {
                 add(file, Optional.empty(), PartialProfile.withoutLabels(profile, profile.samples()), end);

@@ -3,6 +3,7 @@
 package io.github.jpprof.push.source;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class ProfileSplitter {
 
     private void split(Profile profile, List<Profile> parts) {
         int samples = profile.samples().size();
-        if (samples <= 1 || (samples <= mostSamples && profile.toBytes().length <= mostBytes)) {
+        if (samples <= 1 || (samples <= mostSamples && ProfileFile.toBytes(profile).length <= mostBytes)) {
             parts.add(profile);
             return;
         }

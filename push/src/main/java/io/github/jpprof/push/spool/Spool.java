@@ -73,7 +73,10 @@ public final class Spool {
     /** For messages that are to be kept until they are sent. */
     public SpoolIntake intake() throws IOException {
         return new SpoolIntake(
-                waiting, refused, SentJournal.open(folder.resolve("sent")), new SpoolSize(List.of(refused, waiting), mostBytes));
+                waiting,
+                refused,
+                SentJournal.open(folder.resolve("sent")),
+                new SpoolSize(List.of(refused, waiting), mostBytes));
     }
 
     /** The right to send, unless another process has it. */

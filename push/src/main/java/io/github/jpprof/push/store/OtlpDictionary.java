@@ -62,7 +62,11 @@ final class OtlpDictionary {
             stackTable.message(
                     STACKS,
                     new ProtoMessage()
-                            .numbers(1, stack.stream().mapToLong(at -> index(locations, at)).toArray()));
+                            .numbers(
+                                    1,
+                                    stack.stream()
+                                            .mapToLong(at -> index(locations, at))
+                                            .toArray()));
         }
         ProtoMessage locationTable = new ProtoMessage().message(LOCATIONS, new ProtoMessage());
         for (Location location : locations.keySet()) {

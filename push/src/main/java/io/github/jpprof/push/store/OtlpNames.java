@@ -25,8 +25,7 @@ final class OtlpNames {
     static ProtoMessage resource(SortedMap<String, String> labels) {
         ProtoMessage resource = new ProtoMessage();
         labels.forEach((name, value) -> resource.message(
-                1,
-                new ProtoMessage().text(1, NAMES.getOrDefault(name, name)).message(2, value(List.of(value)))));
+                1, new ProtoMessage().text(1, NAMES.getOrDefault(name, name)).message(2, value(List.of(value)))));
         if (!labels.containsKey("service")) {
             resource.message(
                     1, new ProtoMessage().text(1, "service.name").message(2, value(List.of("unknown_service:java"))));

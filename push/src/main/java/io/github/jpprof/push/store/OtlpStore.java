@@ -5,6 +5,7 @@ package io.github.jpprof.push.store;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.push.labels.LabelText;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileSplitter;
@@ -49,7 +50,7 @@ final class OtlpStore implements Store {
             String name = profile.name() + (parts.size() == 1 ? "" : " (" + (i + 1) + " of " + parts.size() + ")");
             Profile part = parts.get(i);
             byte[] labels = (profile.kind() + profile.labels()).getBytes(StandardCharsets.UTF_8);
-            UUID id = Message.idOf(labels, part.toBytes());
+            UUID id = Message.idOf(labels, ProfileFile.toBytes(part));
             byte[] body = OtlpRequest.of(profile.labels(), profile.kind(), part, id);
             messages.add(new Message(name, profile.endNanos() + i, id, gzip(body)));
         }

@@ -3,6 +3,7 @@
 package io.github.jpprof.push.store;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileSplitter;
 import java.io.ByteArrayOutputStream;
@@ -62,8 +63,8 @@ final class PyroscopeStore implements Store {
         byte[] profile = file(part.toBuilder().timeNanos(time).build());
         UUID id = Message.idOf(labels.toString().getBytes(StandardCharsets.UTF_8), profile);
         ProtoMessage series = new ProtoMessage();
-        labels.forEach((key, value) -> series.message(
-                LABELS, new ProtoMessage().text(NAME, key).text(VALUE, value)));
+        labels.forEach((key, value) ->
+                series.message(LABELS, new ProtoMessage().text(NAME, key).text(VALUE, value)));
         series.message(SAMPLES, new ProtoMessage().bytes(RAW_PROFILE, profile).text(ID, id.toString()));
         return new Message(
                 name, time, id, new ProtoMessage().message(SERIES, series).toBytes());
@@ -72,7 +73,7 @@ final class PyroscopeStore implements Store {
     private static byte[] file(Profile profile) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
-            profile.write(file);
+            ProfileFile.write(profile, file);
         } catch (IOException e) {
             throw new UncheckedIOException("an array has no errors", e);
         }

@@ -37,8 +37,20 @@ class BuildLabelsTest {
     @Test
     void github() {
         String[] variables = {
-            "GITHUB_ACTIONS", "true", "GITHUB_REPOSITORY", "acme/shop", "GITHUB_REF_NAME", "12/merge", "GITHUB_SHA",
-            COMMIT, "GITHUB_RUN_ID", "77", "RUNNER_NAME", "r1", "GITHUB_TOKEN", "s3cret"
+            "GITHUB_ACTIONS",
+            "true",
+            "GITHUB_REPOSITORY",
+            "acme/shop",
+            "GITHUB_REF_NAME",
+            "12/merge",
+            "GITHUB_SHA",
+            COMMIT,
+            "GITHUB_RUN_ID",
+            "77",
+            "RUNNER_NAME",
+            "r1",
+            "GITHUB_TOKEN",
+            "s3cret"
         };
         assertThat(labels(variables)).isEqualTo(expected("12/merge"));
         Map<String, String> ofPullRequest = environment(variables);
@@ -49,41 +61,92 @@ class BuildLabelsTest {
     @Test
     void gitlab() {
         assertThat(labels(
-                        "GITLAB_CI", "true", "CI_PROJECT_PATH", "acme/group/shop", "CI_COMMIT_REF_NAME", "main",
-                        "CI_COMMIT_SHA", COMMIT, "CI_PIPELINE_ID", "77", "CI_RUNNER_DESCRIPTION", "r1",
-                        "CI_REPOSITORY_URL", "https://gitlab-ci-token:s3cret@gitlab.example/acme/shop.git"))
+                        "GITLAB_CI",
+                        "true",
+                        "CI_PROJECT_PATH",
+                        "acme/group/shop",
+                        "CI_COMMIT_REF_NAME",
+                        "main",
+                        "CI_COMMIT_SHA",
+                        COMMIT,
+                        "CI_PIPELINE_ID",
+                        "77",
+                        "CI_RUNNER_DESCRIPTION",
+                        "r1",
+                        "CI_REPOSITORY_URL",
+                        "https://gitlab-ci-token:s3cret@gitlab.example/acme/shop.git"))
                 .isEqualTo(expected("main"));
     }
 
     @Test
     void jenkins() {
         assertThat(labels(
-                        "JENKINS_URL", "https://ci.example/", "GIT_URL", "https://me:s3cret@git.example/acme/shop.git",
-                        "GIT_BRANCH", "origin/main", "GIT_COMMIT", COMMIT, "BUILD_NUMBER", "77", "NODE_NAME", "r1"))
+                        "JENKINS_URL",
+                        "https://ci.example/",
+                        "GIT_URL",
+                        "https://me:s3cret@git.example/acme/shop.git",
+                        "GIT_BRANCH",
+                        "origin/main",
+                        "GIT_COMMIT",
+                        COMMIT,
+                        "BUILD_NUMBER",
+                        "77",
+                        "NODE_NAME",
+                        "r1"))
                 .isEqualTo(expected("main"));
     }
 
     @Test
     void buildkite() {
         assertThat(labels(
-                        "BUILDKITE", "true", "BUILDKITE_PIPELINE_SLUG", "shop", "BUILDKITE_BRANCH", "main",
-                        "BUILDKITE_COMMIT", COMMIT, "BUILDKITE_BUILD_NUMBER", "77", "BUILDKITE_AGENT_NAME", "r1"))
+                        "BUILDKITE",
+                        "true",
+                        "BUILDKITE_PIPELINE_SLUG",
+                        "shop",
+                        "BUILDKITE_BRANCH",
+                        "main",
+                        "BUILDKITE_COMMIT",
+                        COMMIT,
+                        "BUILDKITE_BUILD_NUMBER",
+                        "77",
+                        "BUILDKITE_AGENT_NAME",
+                        "r1"))
                 .isEqualTo(expected("main"));
     }
 
     @Test
     void circleci() {
         assertThat(labels(
-                        "CIRCLECI", "true", "CIRCLE_PROJECT_REPONAME", "shop", "CIRCLE_BRANCH", "main",
-                        "CIRCLE_SHA1", COMMIT, "CIRCLE_BUILD_NUM", "77", "CIRCLE_NODE_INDEX", "r1"))
+                        "CIRCLECI",
+                        "true",
+                        "CIRCLE_PROJECT_REPONAME",
+                        "shop",
+                        "CIRCLE_BRANCH",
+                        "main",
+                        "CIRCLE_SHA1",
+                        COMMIT,
+                        "CIRCLE_BUILD_NUM",
+                        "77",
+                        "CIRCLE_NODE_INDEX",
+                        "r1"))
                 .isEqualTo(expected("main"));
     }
 
     @Test
     void azure() {
         assertThat(labels(
-                        "TF_BUILD", "True", "BUILD_REPOSITORY_NAME", "acme/shop", "BUILD_SOURCEBRANCH",
-                        "refs/heads/main", "BUILD_SOURCEVERSION", COMMIT, "BUILD_BUILDID", "77", "AGENT_NAME", "r1"))
+                        "TF_BUILD",
+                        "True",
+                        "BUILD_REPOSITORY_NAME",
+                        "acme/shop",
+                        "BUILD_SOURCEBRANCH",
+                        "refs/heads/main",
+                        "BUILD_SOURCEVERSION",
+                        COMMIT,
+                        "BUILD_BUILDID",
+                        "77",
+                        "AGENT_NAME",
+                        "r1"))
                 .isEqualTo(expected("main"));
     }
 
@@ -114,7 +177,8 @@ class BuildLabelsTest {
 
     @Test
     void valuesAreShortAndOfOneLine() {
-        assertThat(labels("GITHUB_ACTIONS", "true", "GITHUB_REF_NAME", "a\nb" + "c".repeat(500)).get("branch"))
+        assertThat(labels("GITHUB_ACTIONS", "true", "GITHUB_REF_NAME", "a\nb" + "c".repeat(500))
+                        .get("branch"))
                 .startsWith("a bccc")
                 .hasSize(200);
     }

@@ -97,7 +97,8 @@ class SpoolTest {
     @Test
     void aJournalThatWasCutShortKeepsItsOtherIds() throws Exception {
         Path journal = spool(1000).folder().resolve("sent");
-        Files.writeString(journal, message(0).id() + "\n" + message(1).id().toString().substring(0, 20));
+        Files.writeString(
+                journal, message(0).id() + "\n" + message(1).id().toString().substring(0, 20));
 
         add(1000, messages(3));
         waiting(spool(1000)).get(0).accepted();
@@ -110,9 +111,7 @@ class SpoolTest {
         add(1000, messages(2));
         waiting(spool(1000)).get(0).sending();
 
-        assertThat(waiting(spool(1000)))
-                .extracting(SpooledMessage::isUncertain)
-                .containsExactly(true, false);
+        assertThat(waiting(spool(1000))).extracting(SpooledMessage::isUncertain).containsExactly(true, false);
     }
 
     @Test

@@ -60,8 +60,7 @@ class OtlpStoreTest {
 
     private static List<ExportProfilesServiceRequest> requests(Profile profile) throws IOException {
         List<ExportProfilesServiceRequest> requests = new ArrayList<>();
-        Outgoing outgoing =
-                Outgoing.of("heap", Map.of("service", "shop", "module", "core", "commit", "abc"), profile);
+        Outgoing outgoing = Outgoing.of("heap", Map.of("service", "shop", "module", "core", "commit", "abc"), profile);
         for (Message message : STORE.messages(outgoing)) {
             requests.add(ExportProfilesServiceRequest.parseFrom(
                     new GZIPInputStream(new ByteArrayInputStream(message.body()))));
@@ -88,8 +87,7 @@ class OtlpStoreTest {
             assertThat(got.getProfileId().size()).isEqualTo(16);
             assertThat(samples(got, request.getDictionary())).isEqualTo(samples(sent, column));
         }
-        assertThat(profiles.get(0).getProfileId())
-                .isNotEqualTo(profiles.get(1).getProfileId());
+        assertThat(profiles.get(0).getProfileId()).isNotEqualTo(profiles.get(1).getProfileId());
     }
 
     @Test
@@ -99,17 +97,15 @@ class OtlpStoreTest {
         ProfilesDictionary tables = request.getDictionary();
 
         assertThat(resource.getResource().getAttributesList())
-                .extracting(
-                        KeyValue::getKey, attribute -> attribute.getValue().getStringValue())
+                .extracting(KeyValue::getKey, attribute -> attribute.getValue().getStringValue())
                 .containsExactlyInAnyOrder(
-                        tuple("service.name", "shop"),
-                        tuple("module", "core"),
-                        tuple("vcs.ref.head.revision", "abc"));
-        Map<String, AnyValue> attributes = resource.getScopeProfiles(0).getProfiles(0).getAttributeIndicesList().stream()
-                .map(tables::getAttributeTable)
-                .collect(Collectors.toMap(
-                        attribute -> tables.getStringTable(attribute.getKeyStrindex()),
-                        attribute -> attribute.getValue()));
+                        tuple("service.name", "shop"), tuple("module", "core"), tuple("vcs.ref.head.revision", "abc"));
+        Map<String, AnyValue> attributes =
+                resource.getScopeProfiles(0).getProfiles(0).getAttributeIndicesList().stream()
+                        .map(tables::getAttributeTable)
+                        .collect(Collectors.toMap(
+                                attribute -> tables.getStringTable(attribute.getKeyStrindex()),
+                                attribute -> attribute.getValue()));
         assertThat(attributes.get("jpprof.kind").getStringValue()).isEqualTo("heap");
         assertThat(attributes.get("pprof.profile.comment").getArrayValue().getValuesList())
                 .extracting(AnyValue::getStringValue)
@@ -164,8 +160,7 @@ class OtlpStoreTest {
     void aServerErrorIsNotTriedAgainAndUnavailabilityIs() {
         byte[] status = new ProtoMessage().number(1, 13).text(2, "permanent").toBytes();
 
-        assertThat(STORE.outcome(new FixedResponse(500, status)))
-                .isEqualTo(new Outcome.Refused("HTTP 500: permanent"));
+        assertThat(STORE.outcome(new FixedResponse(500, status))).isEqualTo(new Outcome.Refused("HTTP 500: permanent"));
         assertThat(STORE.outcome(new FixedResponse(503, status))).isInstanceOf(Outcome.Later.class);
     }
 
@@ -204,7 +199,8 @@ class OtlpStoreTest {
                     .map(location -> {
                         Function function = location.lines().get(0).function();
                         return function.name() + " " + function.systemName() + " " + function.filename() + " "
-                                + function.startLine() + " " + location.lines().get(0).line() + " jpprof";
+                                + function.startLine() + " "
+                                + location.lines().get(0).line() + " jpprof";
                     })
                     .toList();
             if (sample.value(column) != 0) {
