@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.push;
 
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileFolders;
 import io.github.jpprof.push.spool.Spool;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,21 @@ public final class Push {
         } catch (IOException | UncheckedIOException e) {
             messages.add("not all folders of " + folders + " could be read: " + e.getMessage());
         }
+        return send(profiles, messages, deadline);
+    }
+
+    /**
+     * Sends the profiles of a run that has ended, one for each kind.
+     *
+     * @param output the folder of the run's artifacts, which says what the module is called
+     * @param wholeRun the profiles of the whole run, by kind
+     * @param tests the files of the profiles of its tests, which are sent where there is none of the whole run
+     */
+    public PushResult run(Path output, Map<String, Profile> wholeRun, List<Path> tests) {
+        Deadline deadline = Deadline.in(options.timeout());
+        List<String> messages = new ArrayList<>();
+        List<Outgoing> profiles = new ProfileFolders(options.labels(), options.kinds(), options.tests(), messages::add)
+                .read(output, wholeRun, tests, deadline::isOpen);
         return send(profiles, messages, deadline);
     }
 

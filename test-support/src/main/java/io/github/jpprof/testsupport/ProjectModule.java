@@ -29,10 +29,11 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
 
     /** The JUnit extension. */
     public static final ProjectModule EXTENSION =
-            new ProjectModule("extension", List.of("", "junit", "assertj"), Set.of(PROTO, PROFILER, REPORT));
+            new ProjectModule("extension", List.of("", "junit", "assertj"), Set.of(PROTO, PUSH, PROFILER, REPORT));
 
     /** The JMH profiler. */
-    public static final ProjectModule JMH = new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PROFILER));
+    public static final ProjectModule JMH =
+            new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PUSH, PROFILER));
 
     /** The command, which reads execution traces by what {@link #PROFILER} knows of them. */
     public static final ProjectModule TOOL =

@@ -4,6 +4,7 @@ package io.github.jpprof.push.source;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ record FoundFile(Path file, Path output, String module, String kind, Optional<St
     static final String ENDING = ".pb.gz";
     private static final String OUTPUT = "jpprof";
 
+    /** What Gradle's workers add to the names of their files. */
+    private static final Pattern WORKER = Pattern.compile("-worker\\d+$");
+
     /**
      * What a place says.
      *
@@ -28,11 +32,13 @@ record FoundFile(Path file, Path output, String module, String kind, Optional<St
         Path full = file.toAbsolutePath().normalize();
         Path output = outputFolder(full, top);
         Path inside = output.relativize(full);
-        String kind = nameOf(full);
+        String name = nameOf(full);
+        String kind = WORKER.matcher(name.substring(0, name.length() - ENDING.length()))
+                .replaceFirst("");
         Optional<String> test = inside.getNameCount() == 1
                 ? Optional.empty()
                 : Optional.of(inside.getParent().toString().replace('\\', '/'));
-        return new FoundFile(file, output, moduleOf(output), kind.substring(0, kind.length() - ENDING.length()), test);
+        return new FoundFile(file, output, moduleOf(output), kind, test);
     }
 
     /** Whether the file is of a run's own profiles, not of a limit or an assertion, whose events those have as well. */

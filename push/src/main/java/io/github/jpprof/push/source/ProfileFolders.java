@@ -68,6 +68,31 @@ public final class ProfileFolders {
         for (Path folder : folders) {
             files.addAll(wanted(found(folder)));
         }
+        return readFiles(files, goOn);
+    }
+
+    /**
+     * Reads and adds up the profiles of one run, as {@link #read(List, BooleanSupplier)} does.
+     *
+     * @param output the folder of the run's artifacts
+     * @param wholeRun the profiles of the whole run, by kind
+     * @param tests the files of its tests, below that folder
+     */
+    public List<Outgoing> read(Path output, Map<String, Profile> wholeRun, List<Path> tests, BooleanSupplier goOn) {
+        wholeRun.forEach((kind, profile) -> {
+            Path file = output.resolve(kind + FoundFile.ENDING);
+            if (kinds.isEmpty() || kinds.contains(kind)) {
+                add(FoundFile.of(file, output), profile, profile.timeNanos() + profile.durationNanos());
+            }
+        });
+        List<FoundFile> files = tests.stream()
+                .map(file -> FoundFile.of(file, output))
+                .filter(file -> !wholeRun.containsKey(file.kind()))
+                .toList();
+        return readFiles(wanted(files), goOn);
+    }
+
+    private List<Outgoing> readFiles(List<FoundFile> files, BooleanSupplier goOn) {
         int read = 0;
         for (FoundFile file : files) {
             if (!goOn.getAsBoolean()) {
@@ -117,19 +142,22 @@ public final class ProfileFolders {
     private void add(FoundFile file) {
         try {
             Profile profile = ProfileFile.read(file.file());
-            long end = end(profile, file.file());
-            if (tests.none()) {
-                add(file, Optional.empty(), PartialProfile.withoutLabels(profile, profile.samples()), end);
-                return;
-            }
+            add(file, profile, end(profile, file.file()));
+        } catch (IOException | ProfileException e) {
+            log.accept(file.file() + " is left out: " + e.getMessage());
+        }
+    }
+
+    private void add(FoundFile file, Profile profile, long end) {
+        if (tests.none()) {
+            add(file, Optional.empty(), PartialProfile.withoutLabels(profile, profile.samples()), end);
+        } else {
             Map<Optional<String>, List<Sample>> byTest = profile.samples().stream()
                     .collect(Collectors.groupingBy(
                             sample -> test(sample).or(file::test).flatMap(tests::label),
                             LinkedHashMap::new,
                             Collectors.toList()));
             byTest.forEach((test, samples) -> add(file, test, PartialProfile.withoutLabels(profile, samples), end));
-        } catch (IOException | ProfileException e) {
-            log.accept(file.file() + " is left out: " + e.getMessage());
         }
     }
 
