@@ -10,9 +10,9 @@ import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -82,7 +82,7 @@ final class Messages {
     }
 
     static String text(Duration time) {
-        return String.format(Locale.ROOT, "%,.3f ms", time.toNanos() / 1e6);
+        return DurationText.ofWait(time);
     }
 
     private static String lines(String title, List<?> sites) {

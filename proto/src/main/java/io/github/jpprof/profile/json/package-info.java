@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** Writes JSON, safe to stand inside of an HTML page. */
+/** Writes JSON that is safe inside an HTML page. */
 @NullMarked
-package io.github.jpprof.report.json;
+package io.github.jpprof.profile.json;
 
 import org.jspecify.annotations.NullMarked;

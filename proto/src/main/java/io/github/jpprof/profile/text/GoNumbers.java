@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.report.text;
+package io.github.jpprof.profile.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.report.json;
+package io.github.jpprof.profile.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void anyTextComesBackAndNoneEndsAScript() throws IOException {
+    void escapesTextThatCouldEndAScript() throws IOException {
         StringBuilder every = new StringBuilder("</script><!--<script>]]>&amp;\"'\\");
         for (char c = 0; c < 0x300; c++) {
             every.append(c);
@@ -35,6 +35,36 @@ class JsonWriterTest {
 
         assertThat(text.chars()).allMatch(c -> c >= ' ' && c < 0x7f).doesNotContain((int) '<', (int) '>', (int) '&');
         assertThat(read().get(every.toString()).textValue()).isEqualTo(every.toString());
+    }
+
+    @Test
+    void writesThousandthsWithThreeDecimals() {
+        json.array()
+                .thousandths(0)
+                .thousandths(1_234_567)
+                .thousandths(-1)
+                .thousandths(Long.MIN_VALUE)
+                .value(true)
+                .end();
+
+        assertThat(text).hasToString("[0.000,1234.567,-0.001,-9223372036854775.808,true]");
+    }
+
+    @Test
+    void putsElementsOnLinesOfTheirOwn() {
+        json.object()
+                .name("a")
+                .array()
+                .newLine()
+                .value(1)
+                .newLine()
+                .object()
+                .end()
+                .newLine()
+                .end()
+                .end();
+
+        assertThat(text).hasToString("{\"a\":[\n1,\n{}\n]}");
     }
 
     private JsonNode read() throws IOException {

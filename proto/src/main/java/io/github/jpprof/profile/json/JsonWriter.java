@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.report.json;
+package io.github.jpprof.profile.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,19 +8,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes one JSON value, piece by piece.
+ * Writes one JSON value, element by element.
  *
  * <p>The text is ASCII without {@code <}, {@code >} and {@code &}, so it means the same in a file of any encoding and
- * can't end the {@code script} element of a page that it stands in. A library would do as well, but this is for the class
- * path of other people's tests, where the one they use must not meet another version of itself.
+ * cannot end the {@code script} element of a page that contains it. This is not a library's writer because it is on the
+ * class path of the tests that are profiled, where a second version of a JSON library does harm.
+ *
+ * <p>An {@link IOException} of the output is thrown as an {@link UncheckedIOException}.
  */
 public final class JsonWriter {
-    private static final String UNSAFE = "\"\\<>&\u007f";
+    private static final int FIRST_PRINTABLE = ' ';
+    private static final int LAST_PRINTABLE = '~';
+    private static final String HEX = "0123456789abcdef";
 
     private final Appendable out;
     private final Deque<Character> open = new ArrayDeque<>();
     private boolean first = true;
     private boolean named;
+    private boolean onNewLine;
 
     /** A writer of one value to {@code out}, which it does not close. */
     public JsonWriter(Appendable out) {
@@ -47,8 +52,15 @@ public final class JsonWriter {
 
     /** Ends the innermost object or array. */
     public JsonWriter end() {
+        breakLine();
         write(open.pop());
         first = false;
+        return this;
+    }
+
+    /** Puts what follows on a new line: the next element, or the end of the object or array. */
+    public JsonWriter newLine() {
+        onNewLine = true;
         return this;
     }
 
@@ -64,9 +76,16 @@ public final class JsonWriter {
     public JsonWriter value(String text) {
         separate();
         write('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            char c = text.charAt(i);
+            if (needsEscape(c)) {
+                write(text, written, i);
+                escaped(c);
+                written = i + 1;
+            }
         }
+        write(text, written, text.length());
         write('"');
         return this;
     }
@@ -75,6 +94,23 @@ public final class JsonWriter {
     public JsonWriter value(long number) {
         separate();
         write(Long.toString(number));
+        return this;
+    }
+
+    /** A number that is given in thousandths, with three decimals: 1234567 is written as {@code 1234.567}. */
+    public JsonWriter thousandths(long number) {
+        separate();
+        write(number < 0 ? "-" : "");
+        write(Long.toString(Math.abs(number / 1000)));
+        write('.');
+        write(Long.toString(1000 + Math.abs(number % 1000)).substring(1));
+        return this;
+    }
+
+    /** {@code true} or {@code false}. */
+    public JsonWriter value(boolean value) {
+        separate();
+        write(Boolean.toString(value));
         return this;
     }
 
@@ -99,19 +135,31 @@ public final class JsonWriter {
         if (!first && !named) {
             write(',');
         }
+        breakLine();
         first = false;
         named = false;
     }
 
-    private void character(char c) {
+    private void breakLine() {
+        if (onNewLine) {
+            write('\n');
+            onNewLine = false;
+        }
+    }
+
+    private static boolean needsEscape(char c) {
+        return c < FIRST_PRINTABLE || c > LAST_PRINTABLE || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&';
+    }
+
+    private void escaped(char c) {
+        write('\\');
         switch (c) {
-            case '"', '\\' -> write("\\" + c);
-            case '\n' -> write("\\n");
+            case '"', '\\' -> write(c);
+            case '\n' -> write('n');
             default -> {
-                if (c < ' ' || c > '~' || UNSAFE.indexOf(c) >= 0) {
-                    write(String.format("\\u%04x", (int) c));
-                } else {
-                    write(c);
+                write('u');
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    write(HEX.charAt(c >> shift & 0xF));
                 }
             }
         }
@@ -126,8 +174,12 @@ public final class JsonWriter {
     }
 
     private void write(String text) {
+        write(text, 0, text.length());
+    }
+
+    private void write(String text, int start, int end) {
         try {
-            out.append(text);
+            out.append(text, start, end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

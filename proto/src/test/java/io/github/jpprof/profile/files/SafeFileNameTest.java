@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit.names;
+package io.github.jpprof.profile.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafeNameTest {
+class SafeFileNameTest {
     private static final String LONG = "x".repeat(400);
     private static final String EMOJI = "\uD83D\uDE00";
 
@@ -49,7 +49,7 @@ class SafeNameTest {
             "cafe\u0301",
             LONG,
             LONG + "y",
-            "x".repeat(100),
+            "x".repeat(120),
             EMOJI.repeat(200),
             "CON",
             "con.txt",
@@ -67,14 +67,22 @@ class SafeNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"encodes", "com.example.Codec$Inner-2", "encodes(String,int[])", "a_b-c", "a..b", "console"})
-    void nameThatIsSafeEverywhereStaysAsItIs(String name) {
-        assertThat(SafeName.of(name)).isEqualTo(name);
+            strings = {
+                "encodes",
+                "com.example.Codec$Inner-2",
+                "encodes(String,int[])",
+                "a_b-c",
+                "a..b",
+                "console",
+                "Map.put-Throughput_size_10%25+1"
+            })
+    void keepsANameThatEveryFileSystemAccepts(String name) {
+        assertThat(SafeFileName.of(name)).isEqualTo(name);
     }
 
     @Test
-    void anyOtherNameIsChangedAndGetsAHashOfWhatItWas() {
-        assertThat(SafeName.of("a/b")).isEqualTo("a_b~225b0adb1d");
+    void addsAHashToAnyOtherName() {
+        assertThat(SafeFileName.of("a/b")).isEqualTo("a_b~225b0adb1d");
     }
 
     static Stream<String> awkward() {
@@ -83,34 +91,34 @@ class SafeNameTest {
 
     @ParameterizedTest
     @MethodSource("awkward")
-    void anyNameIsOneFolderRightBelowTheRoot(String name) {
+    void staysOneFolderBelowTheRoot(String name) {
         Path root = Path.of("target", "jpprof").toAbsolutePath();
 
-        Path folder = root.resolve(SafeName.of(name)).normalize();
+        Path folder = root.resolve(SafeFileName.of(name)).normalize();
 
         assertThat(folder.getParent()).isEqualTo(root);
-        assertThat(folder.getFileName()).hasToString(SafeName.of(name));
+        assertThat(folder.getFileName()).hasToString(SafeFileName.of(name));
     }
 
     @ParameterizedTest
     @MethodSource("awkward")
-    void anyNameFitsEveryFileSystem(String name) {
-        assertThat(SafeName.of(name))
-                .matches("[A-Za-z0-9._$()\\[\\],~-]{1,120}")
+    void fitsEveryFileSystem(String name) {
+        assertThat(SafeFileName.of(name))
+                .matches("[A-Za-z0-9._$()\\[\\],%+~-]{1,131}")
                 .doesNotEndWith(".")
                 .doesNotMatch("(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?");
     }
 
     @Test
-    void noTwoNamesBecomeOneEvenWhereCaseIsIgnored() {
-        assertThat(AWKWARD.stream().map(SafeName::of).map(name -> name.toLowerCase(Locale.ROOT)))
+    void keepsDifferentNamesApartWhereCaseIsIgnored() {
+        assertThat(AWKWARD.stream().map(SafeFileName::of).map(name -> name.toLowerCase(Locale.ROOT)))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void sameNameIsTheSameFileInEveryRun() {
-        assertThat(AWKWARD.stream().map(SafeName::of))
-                .isEqualTo(AWKWARD.stream().map(SafeName::of).toList());
-        assertThat(SafeName.of(EMOJI)).isEqualTo("_~d4e887a680");
+    void isTheSameInEveryRun() {
+        assertThat(AWKWARD.stream().map(SafeFileName::of))
+                .isEqualTo(AWKWARD.stream().map(SafeFileName::of).toList());
+        assertThat(SafeFileName.of(EMOJI)).isEqualTo("_~d4e887a680");
     }
 }

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit.names;
+package io.github.jpprof.profile.files;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -10,30 +10,37 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of files made of names of tests, which may be anything.
+ * Names of files and folders made from names of tests and benchmarks, which may contain any character.
  *
- * <p>A name that is safe everywhere stays as it is. Any other one is changed, and gets a hash of what it was: so two names
- * never become one, and the same name becomes the same file in every run.
+ * <p>A name that every file system accepts stays as it is: letters, digits and a few signs of ASCII, at most 120
+ * characters, not hidden, without a trailing dot and not reserved by Windows. Any other name has its other characters
+ * replaced, is cut to 120 characters and gets a hash of what it was. So two different names never become one file, and
+ * the same name becomes the same file in every run.
  */
-public final class SafeName {
-    private static final int MAX_LENGTH = 100;
-    private static final String ALLOWED = "._-$()[],";
+public final class SafeFileName {
+    private static final int MAX_LENGTH = 120;
+    private static final String ALLOWED = "._-$()[],%+";
     private static final Pattern SPECIAL = Pattern.compile(
             "(\\..*|.*\\.|(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?)?", Pattern.CASE_INSENSITIVE);
 
-    private SafeName() {}
+    private SafeFileName() {}
 
+    /** The name itself if it is safe, otherwise a safe one with a hash of it. */
     public static String of(String name) {
         String safe = safe(name);
         return safe.equals(name) ? name : withHash(safe, name);
     }
 
-    /** The safe form of a name, with a hash of something that tells it from its likes. */
-    static String withHash(String name, String distinction) {
+    /**
+     * The safe form of a name with a hash, for names that do not differ but whose files must.
+     *
+     * @param distinction what is hashed: a text that differs where the files must
+     */
+    public static String withHash(String name, String distinction) {
         return safe(name) + "~" + hash(distinction);
     }
 
-    /** What two names have in common that are one on a file system that ignores case. */
+    /** A form that is equal for names that differ only in case: on some file systems they are one file. */
     public static String ignoringCase(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
@@ -41,7 +48,7 @@ public final class SafeName {
     private static String safe(String name) {
         StringBuilder safe = new StringBuilder(MAX_LENGTH);
         if (SPECIAL.matcher(name).matches()) {
-            safe.append('_'); // in front, because Windows looks at what is before the first dot
+            safe.append('_'); // in front, because Windows decides by what precedes the first dot
         }
         name.codePoints().limit(MAX_LENGTH).forEach(c -> safe.append(isAllowed(c) ? (char) c : '_'));
         return safe.toString();

@@ -3,8 +3,8 @@
 package io.github.jpprof.measure;
 
 /** Code whose allocations everybody can count. What it makes goes where no compiler can prove it unused. */
-@SuppressWarnings("ImmutableEnumChecker") // no piece keeps anything
-enum Piece {
+@SuppressWarnings("ImmutableEnumChecker") // no statement keeps anything
+enum Statement {
     OBJECT(1, () -> Stuff.sink = new Object()),
     BOOLEANS(1, () -> Stuff.sink = new boolean[5]),
     BYTES(1, () -> Stuff.sink = new byte[33]),
@@ -49,7 +49,7 @@ enum Piece {
     private final int objects;
     private final Runnable code;
 
-    Piece(int objects, Runnable code) {
+    Statement(int objects, Runnable code) {
         this.objects = objects;
         this.code = code;
     }

@@ -9,20 +9,20 @@ package io.github.jpprof.report.demangle;
  * @param right what follows a declarator, the parameters of a function type for instance
  * @param last the last name in it: what its constructors are called
  */
-record Piece(String left, String right, String last) {
-    static Piece name(String name) {
-        return new Piece(name, "", name);
+record ParsedName(String left, String right, String last) {
+    static ParsedName name(String name) {
+        return new ParsedName(name, "", name);
     }
 
     String text() {
         return left + right;
     }
 
-    Piece then(Piece member) {
-        return new Piece(text() + "::" + member.text(), "", member.last);
+    ParsedName then(ParsedName member) {
+        return new ParsedName(text() + "::" + member.text(), "", member.last);
     }
 
-    Piece with(String declarator) {
-        return new Piece(left + declarator, right, last);
+    ParsedName with(String declarator) {
+        return new ParsedName(left + declarator, right, last);
     }
 }
