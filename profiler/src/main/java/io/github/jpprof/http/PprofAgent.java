@@ -29,7 +29,8 @@ public final class PprofAgent {
      *
      * @param options of {@code address=HOST:PORT}, {@code token=TEXT}, and the rates {@code heap=BYTES},
      *     {@code block=NANOSECONDS} and {@code mutex=FRACTION}, separated by commas; none at all is
-     *     {@code address=127.0.0.1:6060}
+     *     {@code address=127.0.0.1:6060}; {@code push=URL} sends what came every {@code interval=SECONDS}, 60 if none is
+     *     given, to a Pyroscope or by OTLP
      * @throws IllegalArgumentException for an option that is not one of them, or its value; the JVM doesn't start then
      * @throws IllegalStateException if a library is missing; the JVM doesn't start then
      */
@@ -38,6 +39,7 @@ public final class PprofAgent {
         requireLibraries();
         read.setRates();
         Pprof.profiles(); // which begins those that run all the time in Go
+        read.push().ifPresent(IntervalPush::start);
         InetSocketAddress address = read.address();
         try {
             PprofServer server = PprofServer.start(address, read.options());

@@ -21,8 +21,8 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     public static final ProjectModule PUSH = new ProjectModule("push", List.of("push"), Set.of(PROTO));
 
     /** Where profiles come from. */
-    public static final ProjectModule PROFILER =
-            new ProjectModule("profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO));
+    public static final ProjectModule PROFILER = new ProjectModule(
+            "profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO, PUSH));
 
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));
