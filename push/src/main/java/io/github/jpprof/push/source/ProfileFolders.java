@@ -11,6 +11,7 @@ import io.github.jpprof.push.labels.BuildLabels;
 import io.github.jpprof.push.labels.LabelText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,6 +144,8 @@ public final class ProfileFolders {
         try {
             Profile profile = ProfileFile.read(file.file());
             add(file, profile, end(profile, file.file()));
+        } catch (NoSuchFileException e) {
+            log.accept(file.file() + " is left out: there is no such file or folder");
         } catch (IOException | ProfileException e) {
             log.accept(file.file() + " is left out: " + e.getMessage());
         }
