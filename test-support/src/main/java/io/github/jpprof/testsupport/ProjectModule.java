@@ -32,8 +32,8 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
             new ProjectModule("annotations", List.of("", "annotated", "internal"), Set.of(PROTO, PROFILER));
 
     /** The JUnit extension. */
-    public static final ProjectModule EXTENSION =
-            new ProjectModule("extension", List.of("junit", "assertj"), Set.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS));
+    public static final ProjectModule EXTENSION = new ProjectModule(
+            "extension", List.of("junit", "assertj"), Set.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS));
 
     /** The JMH profiler. */
     public static final ProjectModule JMH =
@@ -44,7 +44,8 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
             new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PUSH, PROFILER, REPORT));
 
     private static final String ROOT = "io.github.jpprof";
-    private static final List<ProjectModule> ALL = List.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
+    private static final List<ProjectModule> ALL =
+            List.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {
