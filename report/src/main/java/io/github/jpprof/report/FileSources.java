@@ -4,6 +4,7 @@ package io.github.jpprof.report;
 
 import io.github.jpprof.report.text.SourcePaths;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Source files where pprof looks for them: at their place, or beneath the search path and all folders above it. */
 public final class FileSources implements SourceCode {
+    private static final int MAX_BYTES = 64 << 20;
+
     @Override
     public List<String> lines(String path, String function, ReportOptions options) throws IOException {
         String given = options.text(Option.SOURCE_PATH);
@@ -47,9 +50,22 @@ public final class FileSources implements SourceCode {
         return Optional.empty();
     }
 
-    private static List<String> read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+    /**
+     * The lines of a source file.
+     *
+     * @throws IOException if it can't be read, is no regular file (a profile may name a device, which has no end), or is
+     *     too large to be source
+     */
+    public static List<String> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("open " + file + ": not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("open " + file + ": more than " + MAX_BYTES + " bytes are no source file");
+            }
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        }
     }
 }

@@ -177,6 +177,11 @@ public final class Report {
         return expression;
     }
 
+    /** The unit in which the numbers of a label are given. */
+    public String unitOf(String label) {
+        return units.of(label);
+    }
+
     NumberUnits units() {
         return units;
     }

@@ -22,9 +22,17 @@ function overviewPage() {
     const tests = Run.tests.filter(matches);
     limitsPlace.replaceChildren(limitTable(limits.filter(row => matches(row.test) || pattern.test(row.limit.limit)), true));
     testsPlace.replaceChildren(testTable(tests));
+    return {count: tests.length, note: ''};
   }
 
-  fill(Search.attach('Search tests', fill));
+  Search.attach('Search tests', {
+    search: fill,
+    go: index => {
+      const rows = testsPlace.querySelectorAll('tbody tr');
+      rows.forEach((row, i) => row.classList.toggle('current', i === index));
+      rows[index]?.scrollIntoView({block: 'center'});
+    },
+  });
   return [
     cards(limits),
     Run.run.length > 0 && panel('Whole run', null, el('div.body.tabs', {}, Run.run.map(profile =>

@@ -86,6 +86,10 @@ function showPage() {
 }
 
 document.getElementById('theme').addEventListener('click', () => Theme.toggle());
+Keys.add('d', 'light or dark', () => Theme.toggle());
+Keys.add('o', 'flames up or icicles down', () => Orientation.toggle());
+Keys.add('?', 'this list', () => document.getElementById('keys').togglePopover());
+document.body.append(Keys.help());
 addEventListener('hashchange', showPage);
 showPage();
 document.documentElement.dataset.ready = 'true';

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer to a request. */
@@ -32,8 +33,16 @@ final class Answer {
         return new Answer(status, type + "; charset=utf-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer redirect(String to) {
-        return new Answer(302, "text/plain", Map.of("Location", to), new byte[0]);
+    /** Leads elsewhere, with the query of the request. */
+    static Answer redirect(int status, String path, String query) {
+        String to = query.isEmpty() ? path : path + "?" + query;
+        return new Answer(status, "text/plain", Map.of("Location", to), new byte[0]);
+    }
+
+    Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, type, more, body);
     }
 
     int status() {

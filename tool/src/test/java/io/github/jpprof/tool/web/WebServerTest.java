@@ -19,14 +19,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
     private final Profile profile = HostileProfiles.profile(1);
+
+    @TempDir
+    private Path folder;
+
     private WebServer server;
 
     @BeforeEach
@@ -38,7 +44,8 @@ class WebServerTest {
                 new FileSources(),
                 dot -> {
                     throw new IOException("dot is not installed");
-                });
+                },
+                folder.resolve("pprof/settings.json"));
     }
 
     @AfterEach
@@ -98,8 +105,11 @@ class WebServerTest {
     }
 
     @Test
-    void missingDotIsTold() throws Exception {
-        assertThat(get("/ui/graph").body()).contains("The graph needs Graphviz");
+    void withoutDotThePageGetsTheGraphItself() throws Exception {
+        assertThat(get("/ui/graph").body()).contains("\"dot\":\"digraph ", "\"notDrawn\":\"dot is not installed\"");
+        assertThat(get("/ui/graph-worker.js").headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+        assertThat(get("/ui/graphviz.js").body()).contains("Viz.js", "Michael Daines");
     }
 
     @Test
