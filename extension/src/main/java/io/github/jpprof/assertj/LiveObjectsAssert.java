@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.profiler.LiveObjects;
+import io.github.jpprof.measure.LiveObjects;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what code leaves behind. Where that is not exact, they fail and say why. */

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.AllocationSite;
+import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.TopTable;
-import io.github.jpprof.profiler.AllocationSite;
-import io.github.jpprof.profiler.Allocations;
-import io.github.jpprof.profiler.Blocking;
-import io.github.jpprof.profiler.LiveObjects;
-import io.github.jpprof.profiler.StartedThreads;
+import io.github.jpprof.profile.text.TopTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Paths, parameters, status codes, headers and error texts are those of Go's {@code net/http/pprof}: the index,
  * {@code cmdline}, {@code profile?seconds=30}, {@code trace?seconds=1}, {@code symbol}, and every profile of
- * {@link io.github.jpprof.profiler.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
+ * {@link io.github.jpprof.pprof.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
  * {@code seconds}. What differs: {@code trace} is a Flight Recorder file, {@code symbol} may be posted to on every
  * version, and {@link PprofOptions} bounds seconds and concurrent profiles.
  *
@@ -50,9 +50,9 @@ public final class PprofHandler implements HttpHandler {
         String prefix = context.endsWith("/") ? context : context + "/";
         String path = exchange.getRequestURI().getPath();
         if (path.equals(context) && !path.equals(prefix)) {
-            answer(exchange, () -> Answer.toIndex(prefix));
+            answer(exchange, () -> Response.toIndex(prefix));
         } else if (!path.startsWith(prefix)) {
-            answer(exchange, () -> Answer.plainError(404, "404 page not found"));
+            answer(exchange, () -> Response.plainError(404, "404 page not found"));
         } else {
             handle(exchange, request(exchange, prefix, path.substring(prefix.length())));
         }
@@ -89,13 +89,13 @@ public final class PprofHandler implements HttpHandler {
 
     /** What makes an answer. */
     interface Work {
-        Answer answer() throws InterruptedException;
+        Response answer() throws InterruptedException;
     }
 
     /** Sends the answer, if there is anybody left to send it to. */
     static void answer(HttpExchange exchange, Work work) {
         try (exchange;
-                Answer.Body body = send(exchange, work.answer())) {
+                Response.Body body = send(exchange, work.answer())) {
             if (!exchange.getRequestMethod().equals("HEAD")) {
                 OutputStream out = exchange.getResponseBody();
                 body.writeTo(out);
@@ -110,7 +110,7 @@ public final class PprofHandler implements HttpHandler {
         }
     }
 
-    private static Answer.Body send(HttpExchange exchange, Answer answer) throws IOException {
+    private static Response.Body send(HttpExchange exchange, Response answer) throws IOException {
         try {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");

@@ -78,7 +78,7 @@ public final class PprofServer implements AutoCloseable {
                     server.getAddress());
         }
         server.createContext(
-                "/", exchange -> PprofHandler.answer(exchange, () -> Answer.plainError(404, "404 page not found")));
+                "/", exchange -> PprofHandler.answer(exchange, () -> Response.plainError(404, "404 page not found")));
         ThreadPoolExecutor threads = threads();
         server.setExecutor(threads);
         onOwnThread(() -> {

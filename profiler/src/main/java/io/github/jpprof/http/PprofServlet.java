@@ -46,11 +46,11 @@ public final class PprofServlet extends HttpServlet {
         }
     }
 
-    private Answer answer(HttpServletRequest request) throws IOException, InterruptedException {
+    private Response answer(HttpServletRequest request) throws IOException, InterruptedException {
         String prefix = request.getContextPath() + request.getServletPath() + "/";
         String path = request.getPathInfo();
         if (path == null) {
-            return Answer.toIndex(prefix);
+            return Response.toIndex(prefix);
         }
         return endpoints.serve(new Request(
                 request.getMethod(),
@@ -64,9 +64,9 @@ public final class PprofServlet extends HttpServlet {
                         new InetSocketAddress(request.getRemoteAddr(), request.getRemotePort()))));
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+    private static void send(HttpServletRequest request, HttpServletResponse response, Response answer)
             throws IOException {
-        try (Answer.Body body = answer.body()) {
+        try (Response.Body body = answer.body()) {
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentLengthLong(body.length());

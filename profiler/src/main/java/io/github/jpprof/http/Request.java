@@ -23,7 +23,7 @@ record Request(
         InputStream body,
         Client client) {
 
-    Form form() {
-        return new Form(rawQuery);
+    QueryParameters form() {
+        return new QueryParameters(rawQuery);
     }
 }

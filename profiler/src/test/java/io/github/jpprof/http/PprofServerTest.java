@@ -5,8 +5,9 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class PprofServerTest {
             for (int i = 0; i < 50; i++) {
                 Reply reply = replies.get(i).get();
                 if (reply.status() == 200) {
-                    Profile read = Profile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
+                    Profile read = ProfileFile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
                     assertThat(read.sampleTypes()).isNotEmpty();
                     profiles += i % 7 == 6 ? 1 : 0;
                 } else {
@@ -153,7 +154,7 @@ class PprofServerTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("jpprof http profile"))
                 .flatMap(thread -> Arrays.stream(thread.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(ClientWait.class.getName()));
     }
 
     @Test

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.jfr.RecordedKind;
+import io.github.jpprof.tool.jfr.Recordings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +43,7 @@ final class ConvertCommand {
             }
             profile = Recordings.read(in, from, kind);
         }
-        WholeFile.write(to, profile::write);
+        AtomicFile.write(to, profile::write);
         console.say("Converted " + from + " into " + to + ": "
                 + String.join(", ", profile.header().typeNames()));
         return 0;

@@ -22,6 +22,11 @@ public interface Engine {
         return "";
     }
 
+    /** How many live objects it can watch at once. */
+    default int liveObjectLimit() {
+        return 0;
+    }
+
     /**
      * Starts with these settings. A running engine is stopped first by its owner.
      *

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profile.files.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 
 /** A record as a file; the JVMs of one version of jpprof read one another's. */
 final class RecordFile {
-    private static final int MAGIC = 0x6a70_7001; // "jpp" and the version of the format
+    private static final int MAGIC = 0x6a70_7002; // "jpp" and the version of the format
     private static final int MAX_LENGTH = 1 << 28;
 
     private interface Reader<T> {
@@ -32,7 +32,7 @@ final class RecordFile {
     private RecordFile() {}
 
     static void write(Path file, RunRecord record) throws IOException {
-        WholeFile.write(file, stream -> {
+        AtomicFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
             out.writeInt(MAGIC);
             text(out, record.run());
@@ -84,23 +84,36 @@ final class RecordFile {
     private static void profile(DataOutputStream out, ProfileEntry profile) throws IOException {
         text(out, profile.kind());
         text(out, profile.file());
-        list(out, profile.totals(), (to, total) -> {
-            text(to, total.type());
-            text(to, total.unit());
-            to.writeLong(total.value());
-        });
+        list(out, profile.totals(), RecordFile::total);
         text(out, profile.defaultType());
         list(out, profile.comments(), RecordFile::text);
+        list(out, profile.shares(), (to, share) -> {
+            text(to, share.className());
+            text(to, share.test());
+            list(to, share.totals(), RecordFile::total);
+        });
         out.writeInt(profile.graph());
+    }
+
+    private static void total(DataOutputStream out, ProfileEntry.Total total) throws IOException {
+        text(out, total.type());
+        text(out, total.unit());
+        out.writeLong(total.value());
+        out.writeLong(total.error());
+    }
+
+    private static ProfileEntry.Total total(DataInputStream in) throws IOException {
+        return new ProfileEntry.Total(text(in), text(in), in.readLong(), in.readLong());
     }
 
     private static ProfileEntry profile(DataInputStream in) throws IOException {
         return new ProfileEntry(
                 text(in),
                 text(in),
-                list(in, from -> new ProfileEntry.Total(text(from), text(from), from.readLong())),
+                list(in, RecordFile::total),
                 text(in),
                 list(in, RecordFile::text),
+                list(in, from -> new TestShare(text(from), text(from), list(from, RecordFile::total))),
                 in.readInt());
     }
 

@@ -3,16 +3,16 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.report.Figures;
-import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SampleIndex;
+import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.JvmSamples;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Node;
 import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.options.SampleIndex;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +80,7 @@ final class PageData {
 
     void top(Report report) {
         CallGraph graph = report.graph();
-        Figures figures = report.figures(graph);
+        ReportValues figures = report.figures(graph);
         add(json -> {
             json.member("total", figures.total()).name("top").array();
             long sum = 0;
@@ -97,7 +97,7 @@ final class PageData {
         lines("headings", report.headings(graph));
     }
 
-    private static String share(Figures figures, long value) {
+    private static String share(ReportValues figures, long value) {
         return figures.percentage(value).strip();
     }
 

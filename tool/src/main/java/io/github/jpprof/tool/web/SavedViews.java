@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.profile.WholeFile;
-import io.github.jpprof.report.Option;
-import io.github.jpprof.report.ReportException;
-import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class SavedViews {
     }
 
     /** Saves or deletes, and leads back to the view that the request names, if it names one. */
-    synchronized Answer answer(String path, Parameters parameters) throws IOException {
+    synchronized PageResponse answer(String path, Parameters parameters) throws IOException {
         try {
             Map<String, Object> settings = read();
             List<Object> configs = configs(settings);
@@ -59,13 +59,13 @@ final class SavedViews {
             settings.put("configs", configs);
             write(settings);
         } catch (ReportException | IOException e) {
-            return Answer.text(400, String.valueOf(e.getMessage()));
+            return PageResponse.text(400, String.valueOf(e.getMessage()));
         }
         String view = parameters.get(VIEW);
         return view.matches("[a-z]+")
-                ? Answer.redirect(
+                ? PageResponse.redirect(
                         303, "/ui/" + view, parameters.without(NAME, VIEW).query())
-                : Answer.text(200, "");
+                : PageResponse.text(200, "");
     }
 
     private void save(List<Object> configs, Parameters parameters) throws IOException {
@@ -190,6 +190,6 @@ final class SavedViews {
             Files.createDirectories(folder);
         }
         byte[] bytes = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file, out -> out.write(bytes));
+        AtomicFile.write(file, out -> out.write(bytes));
     }
 }

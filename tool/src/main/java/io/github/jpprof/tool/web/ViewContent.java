@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.report.Format;
-import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SourceCode;
 import io.github.jpprof.report.file.Regex;
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.SourceCode;
+import io.github.jpprof.report.view.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +128,7 @@ final class ViewContent {
 
     private static String written(Report report) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        report.write(bytes);
+        ReportWriter.write(report, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

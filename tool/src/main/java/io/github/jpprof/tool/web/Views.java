@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.report.ReportException;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SourceCode;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.file.JvmSamples;
 import io.github.jpprof.report.html.Page;
 import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.SourceCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,10 +57,11 @@ final class Views {
         this.content = new ViewContent(sources, drawing);
     }
 
-    Answer answer(String path, Parameters parameters) throws IOException {
+    PageResponse answer(String path, Parameters parameters) throws IOException {
         return switch (path) {
-            case "/" -> Answer.redirect(307, "/ui/", parameters.query());
-            case "/ui/flamegraph2", "/ui/flamegraphold" -> Answer.redirect(301, "/ui/flamegraph", parameters.query());
+            case "/" -> PageResponse.redirect(307, "/ui/", parameters.query());
+            case "/ui/flamegraph2", "/ui/flamegraphold" ->
+                PageResponse.redirect(301, "/ui/flamegraph", parameters.query());
             case "/ui", "/ui/" -> page("flamegraph", parameters);
             case "/ui/flamegraph",
                     "/ui/compare",
@@ -72,22 +73,22 @@ final class Views {
                     "/ui/disasm" -> page(path.substring("/ui/".length()), parameters);
             case "/ui/stacks.js" -> stacks(parameters);
             case "/ui/download" -> download();
-            case "/ui/page.css" -> Answer.of("text/css", Page.parts(STYLES));
-            case "/ui/icon.svg" -> Answer.of("image/svg+xml", Page.part("icon.svg"));
-            case "/ui/page.js" -> Answer.of("text/javascript", Page.parts(SCRIPTS));
+            case "/ui/page.css" -> PageResponse.of("text/css", Page.parts(STYLES));
+            case "/ui/icon.svg" -> PageResponse.of("image/svg+xml", Page.part("icon.svg"));
+            case "/ui/page.js" -> PageResponse.of("text/javascript", Page.parts(SCRIPTS));
             case "/ui/graph-worker.js" ->
-                Answer.of("text/javascript", Page.part("graph-worker.js"))
+                PageResponse.of("text/javascript", Page.part("graph-worker.js"))
                         .with("Content-Security-Policy", WORKER_POLICY);
             case "/ui/graphviz.js" ->
-                new Answer(200, "text/javascript; charset=utf-8", Map.of(), GraphvizScript.bytes());
-            default -> Answer.text(404, "no page " + path);
+                new PageResponse(200, "text/javascript; charset=utf-8", Map.of(), GraphvizScript.bytes());
+            default -> PageResponse.text(404, "no page " + path);
         };
     }
 
-    private Answer download() throws IOException {
+    private PageResponse download() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         profile.write(bytes);
-        return new Answer(
+        return new PageResponse(
                 200,
                 "application/vnd.google.protobuf+gzip",
                 Map.of("Content-Disposition", "attachment; filename=\"profile.pb.gz\""),
@@ -95,7 +96,7 @@ final class Views {
     }
 
     /** The nodes below one that a page did not get with the others, as a call of the page's script. */
-    private Answer stacks(Parameters parameters) {
+    private PageResponse stacks(Parameters parameters) {
         try {
             PageData data = data("flamegraph", parameters, new ArrayList<>());
             StringBuilder text = new StringBuilder("StackDetail.arrived(");
@@ -104,9 +105,9 @@ final class Views {
             new JsonWriter(text).value(tree + " " + at);
             JsonWriter json = new JsonWriter(text.append(", "));
             FlameTree.write(content.stacks(data, parameters, tree), at, json);
-            return Answer.of("text/javascript", text.append(");\n").toString());
+            return PageResponse.of("text/javascript", text.append(");\n").toString());
         } catch (ReportException | InvalidRegexException | IllegalArgumentException e) {
-            return Answer.text(400, String.valueOf(e.getMessage()));
+            return PageResponse.text(400, String.valueOf(e.getMessage()));
         }
     }
 
@@ -117,7 +118,7 @@ final class Views {
     }
 
     /** A page; where an option is wrong, the page says so, and has the field to correct it. */
-    private Answer page(String view, Parameters parameters) throws IOException {
+    private PageResponse page(String view, Parameters parameters) throws IOException {
         List<String> messages = new ArrayList<>();
         PageData data;
         int status = 200;
@@ -129,7 +130,7 @@ final class Views {
             data = new PageData(profile, view, options, options, parameters, messages);
             status = 400;
         }
-        return Answer.of(
+        return PageResponse.of(
                 status,
                 "text/html",
                 Page.fill(

@@ -32,35 +32,35 @@ final class WebHandler implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpExchange exchange) {
+    private PageResponse answer(HttpExchange exchange) {
         Headers request = exchange.getRequestHeaders();
         String host = Optional.ofNullable(request.getFirst("Host")).orElse("");
         if (!address.isMeantBy(host)) {
-            return Answer.text(403, "this host is not served here: use " + address.shown());
+            return PageResponse.text(403, "this host is not served here: use " + address.shown());
         }
         String path = exchange.getRequestURI().getPath();
         boolean saving = SavedViews.PATHS.contains(path);
         if (saving ? Origin.isOfAnotherSite(request) : Origin.isForeign(request)) {
-            return Answer.text(403, "pages of other sites are not served");
+            return PageResponse.text(403, "pages of other sites are not served");
         }
         Set<String> methods = saving ? Set.of("GET", "POST", "DELETE") : Set.of("GET", "HEAD");
         if (!methods.contains(exchange.getRequestMethod())) {
-            return Answer.text(
+            return PageResponse.text(
                     405, "only " + String.join(", ", methods.stream().sorted().toList()) + " is served");
         }
         try {
             Parameters parameters = Parameters.parse(exchange.getRequestURI().getRawQuery());
             return saving ? saved.answer(path, parameters) : views.answer(path, parameters);
         } catch (IOException | RuntimeException e) {
-            return Answer.text(500, String.valueOf(e.getMessage()));
+            return PageResponse.text(500, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
-            return Answer.text(400, "an expression is too deeply nested: make it simpler");
+            return PageResponse.text(400, "an expression is too deeply nested: make it simpler");
         } catch (OutOfMemoryError e) {
-            return Answer.text(500, "the profile does not fit into the memory: start java with a greater -Xmx");
+            return PageResponse.text(500, "the profile does not fit into the memory: start java with a greater -Xmx");
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, PageResponse answer) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", answer.type());
         headers.set("Content-Security-Policy", POLICY);

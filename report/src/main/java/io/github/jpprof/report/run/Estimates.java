@@ -1,0 +1,58 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.report.text.GoNumbers;
+import io.github.jpprof.report.text.Quantity;
+import java.util.Arrays;
+import java.util.List;
+
+/** Figures that may be estimates: as many digits as they are worth, and an order only where they differ. */
+final class Estimates {
+    private Estimates() {}
+
+    /** An exact figure as pprof prints it; an estimate with the digits it is worth, and its error: {@code 7.3MB ± 17%}. */
+    static String text(ProfileEntry.Total total) {
+        if (total.error() == 0 || total.value() == 0) {
+            return Quantity.label(total.value(), total.unit());
+        }
+        double relative = Math.abs((double) total.error() / total.value());
+        int digits = Math.max(1, (int) Math.ceil(-Math.log10(relative)) + 1);
+        Quantity scaled = Quantity.scale(total.value(), total.unit(), "auto");
+        return rounded(scaled.amount(), digits) + scaled.unit() + " ± " + percent(relative);
+    }
+
+    private static String rounded(double amount, int digits) {
+        int whole = amount == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(amount))) + 1;
+        double step = Math.pow(10, whole - digits);
+        return GoNumbers.fixed(step > 1 ? Math.rint(amount / step) * step : amount, Math.max(0, Math.min(2, digits - whole)));
+    }
+
+    private static String percent(double relative) {
+        return relative < 0.01 ? "1%" : Math.round(Math.ceil(100 * relative)) + "%";
+    }
+
+    /**
+     * The place of each figure, from 1: one more than the number of figures that are greater beyond the errors of both. So
+     * figures that can't be told apart share a place.
+     */
+    static int[] ranks(List<ProfileEntry.Total> figures) {
+        double[] lows = figures.stream().mapToDouble(each -> (double) each.value() - each.error()).sorted().toArray();
+        int[] ranks = new int[figures.size()];
+        for (int i = 0; i < ranks.length; i++) {
+            double high = (double) figures.get(i).value() + figures.get(i).error();
+            int at = Arrays.binarySearch(lows, high);
+            at = at < 0 ? -at - 1 : at;
+            while (at < lows.length && lows[at] <= high) {
+                at++;
+            }
+            ranks[i] = 1 + lows.length - at;
+        }
+        return ranks;
+    }
+
+    /** Whether two figures differ beyond their errors. */
+    static boolean differ(ProfileEntry.Total one, ProfileEntry.Total other) {
+        return Math.abs((double) one.value() - other.value()) > Math.hypot(one.error(), other.error());
+    }
+}
