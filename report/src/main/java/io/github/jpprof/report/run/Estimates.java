@@ -25,7 +25,8 @@ final class Estimates {
     private static String rounded(double amount, int digits) {
         int whole = amount == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(amount))) + 1;
         double step = Math.pow(10, whole - digits);
-        return GoNumbers.fixed(step > 1 ? Math.rint(amount / step) * step : amount, Math.max(0, Math.min(2, digits - whole)));
+        return GoNumbers.fixed(
+                step > 1 ? Math.rint(amount / step) * step : amount, Math.max(0, Math.min(2, digits - whole)));
     }
 
     private static String percent(double relative) {
@@ -35,24 +36,35 @@ final class Estimates {
     /**
      * The place of each figure, from 1: one more than the number of figures that are greater beyond the errors of both. So
      * figures that can't be told apart share a place.
+     *
+     * <p>Of many equal tests some are far from the others by chance, so errors count for more the more figures there are.
      */
     static int[] ranks(List<ProfileEntry.Total> figures) {
-        double[] lows = figures.stream().mapToDouble(each -> (double) each.value() - each.error()).sorted().toArray();
+        double wider = Math.max(1, Math.sqrt(2 * Math.log(figures.size())) / SamplingError.WIDTH_OF_95_PERCENT);
+        double[] lows = figures.stream()
+                .mapToDouble(each -> each.value() - wider * each.error())
+                .sorted()
+                .toArray();
         int[] ranks = new int[figures.size()];
         for (int i = 0; i < ranks.length; i++) {
-            double high = (double) figures.get(i).value() + figures.get(i).error();
-            int at = Arrays.binarySearch(lows, high);
-            at = at < 0 ? -at - 1 : at;
-            while (at < lows.length && lows[at] <= high) {
-                at++;
-            }
-            ranks[i] = 1 + lows.length - at;
+            double high = figures.get(i).value() + wider * figures.get(i).error();
+            ranks[i] = 1 + lows.length - countUpTo(lows, high);
         }
         return ranks;
     }
 
+    private static int countUpTo(double[] sorted, double limit) {
+        int at = Arrays.binarySearch(sorted, limit);
+        at = at < 0 ? -at - 1 : at;
+        while (at < sorted.length && sorted[at] <= limit) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether two figures differ beyond their errors. */
     static boolean differ(ProfileEntry.Total one, ProfileEntry.Total other) {
-        return Math.abs((double) one.value() - other.value()) > Math.hypot(one.error(), other.error());
+        return Math.abs((double) one.value() - other.value())
+                > Math.hypot((double) one.error(), (double) other.error());
     }
 }

@@ -37,7 +37,8 @@ record Measure(String title, List<String> kinds, String type) {
 
     private Optional<ProfileEntry.Total> in(List<ProfileEntry> profiles) {
         return kinds.stream()
-                .flatMap(kind -> profiles.stream().filter(profile -> profile.kind().equals(kind)))
+                .flatMap(kind ->
+                        profiles.stream().filter(profile -> profile.kind().equals(kind)))
                 .flatMap(profile -> profile.totals().stream())
                 .filter(total -> total.type().equals(type))
                 .findFirst();

@@ -29,6 +29,7 @@ final class RunPage {
             "flame.js",
             "flame-draw.js",
             "profile-view.js",
+            "run-changes.js",
             "run-overview.js",
             "run-detail.js",
             "run.js");

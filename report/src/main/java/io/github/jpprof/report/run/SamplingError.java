@@ -17,7 +17,7 @@ import java.util.Collection;
  * have every event.
  */
 final class SamplingError {
-    private static final double WIDTH_OF_95_PERCENT = 1.96;
+    static final double WIDTH_OF_95_PERCENT = 1.96;
     private static final String BYTES = "bytes";
 
     private final ValueType type;

@@ -56,7 +56,7 @@ class FlameDrawing {
     const queue = [{node: zoomed, row: callers.length, left: 0, width: 1, caller: false}];
     for (let i = 0; i < queue.length; i++) {
       const box = queue[i];
-      this.closed ||= box.node.closed && box.width * this.pixels > 2;
+      this.closed ||= box.node.closed && box.width * this.pixels > 1;
       let left = box.left;
       for (const callee of box.node.callees) {
         const width = options.width(callee) * scale;
@@ -144,8 +144,9 @@ class FlameDrawing {
     return element.flameNode;
   }
 
-  boxOf(node) {
-    return this.elements.get(node);
+  /** In pixels; 0 for what is not in the picture. */
+  widthOf(node) {
+    return (this.boxes.find(each => each.node === node)?.width || 0) * this.pixels;
   }
 
   /** Brings a node into the rows that can be seen; false if it is not in the picture. */

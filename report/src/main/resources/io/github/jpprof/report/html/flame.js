@@ -118,7 +118,7 @@ class FlameGraph {
 
   reveal(node) {
     this.current = node;
-    if (!this.drawing.boxOf(node) && !this.drawing.scrollTo(node)) {
+    if (this.drawing.widthOf(node) < 6) {
       const path = [];
       for (let at = node; at; at = at.parent) {
         path.unshift(at);

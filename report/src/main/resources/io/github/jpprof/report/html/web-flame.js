@@ -34,7 +34,7 @@ class Selection {
   constructor() {
     this.text = el('div.what', {'aria-live': 'polite'});
     this.links = el('div.ways');
-    this.element = el('div.selection', {}, this.text, this.links);
+    this.element = el('div.selection', {tabindex: '0', role: 'group', 'aria-label': 'Selection'}, this.text, this.links);
     this.show(null);
   }
 

@@ -78,12 +78,11 @@ function drawnGraph(text) {
     zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, (event.clientX - place.left) / place.width, (event.clientY - place.top) / place.height);
   }, {passive: false});
   let grip = null;
-  svg.addEventListener('pointerdown', event => {
-    grip = [event.clientX, event.clientY];
-    svg.setPointerCapture(event.pointerId);
-  });
+  svg.addEventListener('pointerdown', event => { grip = [event.clientX, event.clientY]; });
   svg.addEventListener('pointermove', event => {
-    if (grip) {
+    // A small step is part of a click, which a captured pointer would take from the node below it.
+    if (grip && (svg.hasPointerCapture(event.pointerId) || Math.hypot(event.clientX - grip[0], event.clientY - grip[1]) > 3)) {
+      svg.setPointerCapture(event.pointerId);
       const place = svg.getBoundingClientRect();
       const scale = Math.max(box[2] / place.width, box[3] / place.height);
       box = [box[0] - (event.clientX - grip[0]) * scale, box[1] - (event.clientY - grip[1]) * scale, box[2], box[3]];

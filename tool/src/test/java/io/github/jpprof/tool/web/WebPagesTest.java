@@ -213,6 +213,98 @@ class WebPagesTest {
     }
 
     @Test
+    void samplesOfTheJvmCanBeHiddenAndTheirShareStays() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.withCompiler())));
+        open("/ui/");
+        assertThat(browser.texts("#jvm")).containsExactly("JVM's own 75.00% shown");
+        assertThat(browser.texts(".frame")).contains("thread_native_entry");
+
+        browser.find("body").sendKeys("j");
+        browser.await(() -> browser.url().contains("jvm=hide"));
+        browser.await(() -> browser.texts("#jvm").contains("JVM's own 75.00% hidden"));
+        assertThat(browser.texts(".frame")).containsExactly("cpu", "Main.main");
+        browser.find("[data-view=top]").click();
+        browser.await(() -> browser.texts("td .name").equals(List.of("app.Main.main")));
+        assertThat(cells()).startsWith("100ms", "100%");
+    }
+
+    @Test
+    void searchGoesFromFindToFind() {
+        open("/ui/?q=read$");
+        browser.find("#next").click();
+        assertThat(browser.texts("#found")).containsExactly("1 of 2 · 70.00%, 700ms");
+        assertThat(browser.texts(".selection .what b")).containsExactly("app.Main.read");
+        browser.find("body").sendKeys("n");
+        browser.find("body").sendKeys("n");
+        assertThat(browser.texts("#found").get(0)).startsWith("1 of 2");
+        browser.find("#search").sendKeys(Keys.SHIFT, Keys.ENTER);
+        assertThat(browser.texts("#found").get(0)).startsWith("2 of 2");
+    }
+
+    @Test
+    void flamesCanStandOnTheirRoot() {
+        open("/ui/");
+        double below = frame("Main.parse").getRect().y - frame("Main.main").getRect().y;
+        button("⇅ Turn").click();
+        double above = frame("Main.parse").getRect().y - frame("Main.main").getRect().y;
+        frame("Main.main").sendKeys(Keys.ARROW_UP);
+        String focused = focused();
+        button("⇅ Turn").click();
+
+        assertThat(below).isEqualTo(20);
+        assertThat(above).isEqualTo(-20);
+        assertThat(focused).isEqualTo("Main.parse");
+    }
+
+    @Test
+    void nodesTooNarrowToBeSeenComeWhenTheyCan() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.wide(40_000))));
+        open("/ui/?q=leaf39999$");
+        assertThat(browser.texts("#found").get(0)).startsWith("none");
+        assertThat((Long) browser.script("return DATA.flame.closed.length")).isEqualTo(40_000);
+        frame("Wide.group39").click();
+        browser.await(() -> browser.texts("#found").get(0).startsWith("1 · at least"));
+        browser.find("#next").click();
+        browser.await(() -> browser.texts(".selection .what b").contains("app.Wide.leaf39999"));
+        String zoomed = browser.url();
+        browser.open(zoomed);
+        browser.await(() -> browser.texts(".frame.caller").contains("Wide.group39"));
+    }
+
+    @Test
+    void twoTestsOfOneProfileCanBeCompared() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.ofTests())));
+        open("/ui/labels");
+        assertThat(browser.texts("td .name.value")).containsExactly("slow", "fast");
+        link("Compare with the first").click();
+
+        browser.await(() -> browser.url().contains("/ui/compare?left="));
+        browser.await(() -> browser.all(".flame").size() == 3);
+        assertThat(browser.texts(".side h2"))
+                .containsExactly(
+                        "test=^slow$ 3s",
+                        "test=^fast$ 1s",
+                        "Difference -2smore than in the baselessas wide as both together");
+        assertThat(browser.texts(".side.both .frame.less")).contains("Main.main");
+        assertThat(browser.texts("tbody tr:first-child td.num")).containsExactly("3s", "1s", "-2s", "3s", "1s", "-2s");
+    }
+
+    @Test
+    void graphIsDrawnWithoutGraphviz() throws IOException {
+        browser.requests();
+        drawing = "";
+        serve(Naming.apply(FileProfile.of(HostileProfiles.profile(1))));
+        open("/ui/graph");
+        browser.await(() -> !browser.all(".graph g.node").isEmpty());
+
+        assertThat(browser.texts(".graph g.node text")).contains("Main", "parse");
+        browser.find(".graph g.node").click();
+        assertThat(browser.texts(".selection .what b")).hasSize(1);
+        assertThat(browser.requests())
+                .allMatch(url -> url.startsWith(server.url()) || url.startsWith("data:,") || url.equals("about:blank"));
+    }
+
+    @Test
     void nothingIsAskedOfAnybodyElseAndNamesStayText() throws IOException {
         browser.requests();
         browser.clearConsole();
