@@ -92,4 +92,5 @@ document.querySelector('main').replaceChildren(...[
   ...body,
 ].filter(Boolean));
 READY.forEach(action => action());
+document.querySelectorAll('[aria-current="page"]').forEach(link => link.scrollIntoView({block: 'nearest', inline: 'center'}));
 document.documentElement.dataset.ready = 'true';
