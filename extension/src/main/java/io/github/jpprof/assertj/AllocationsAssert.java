@@ -69,7 +69,7 @@ public class AllocationsAssert extends AbstractAssert<AllocationsAssert, Allocat
 
     private void isExact(String expected) {
         isNotNull();
-        if (actual.tier() != Allocations.Tier.EXACT) {
+        if (!actual.exactness().isExact()) {
             failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
         }
     }

@@ -15,7 +15,7 @@ public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObj
     public LiveObjectsAssert hasAtMostObjects(long most) {
         isNotNull();
         String expected = "at most " + most + " live objects";
-        if (!actual.refusal().isEmpty()) {
+        if (actual.refusal().isPresent()) {
             failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
         } else if (actual.objects() > most) {
             failWithMessage("%s", Messages.live(actual, expected));

@@ -121,7 +121,8 @@ public final class TestProfiling {
     private void keep(ProfilingResult result) throws IOException {
         Warnings warnings = TestRun.THIS_JVM.warnings();
         result.failures()
-                .forEach((kind, why) -> warnings.warn(context, name, "has no " + kind.label() + " profile", why));
+                .forEach((kind, why) ->
+                        warnings.warn(context, name, "has no " + kind.label() + " profile", why.explanation()));
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
         Artifacts.write(folder, result.profiles());

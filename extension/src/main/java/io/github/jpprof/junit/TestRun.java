@@ -37,7 +37,7 @@ final class TestRun {
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
     private volatile @Nullable WholeRun wholeRun;
-    private Profiler.@Nullable Warmth warmth;
+    private Profiler.@Nullable Lease engines;
     private int launcherSessions;
     private boolean hooked;
 
@@ -60,14 +60,14 @@ final class TestRun {
     /** A session of this test begins. */
     void started(TestName test) {
         hook();
-        keepWarm();
+        keepEnginesRunning();
         unfinished.add(test);
     }
 
     /** For the tests to come: a start costs more than most of them take. */
-    private synchronized void keepWarm() {
-        if (warmth == null) {
-            warmth = Profiler.keepWarm();
+    private synchronized void keepEnginesRunning() {
+        if (engines == null) {
+            engines = Profiler.keepRunning();
         }
     }
 
@@ -96,9 +96,9 @@ final class TestRun {
     synchronized void launcherSessionClosed() {
         if (--launcherSessions == 0) {
             end(WholeRun::log);
-            if (warmth != null) {
-                warmth.close();
-                warmth = null;
+            if (engines != null) {
+                engines.close();
+                engines = null;
             }
         }
     }

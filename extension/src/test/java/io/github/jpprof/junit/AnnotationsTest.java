@@ -4,9 +4,9 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ class AnnotationsTest {
     void overloadsAndNamesAlikeButForCaseHaveTheirFolders() throws IOException {
         SortedSet<String> first = profiled(AnnotatedTestCases.Overloaded.class);
         assertThat(first).hasSize(3).anyMatch(name -> name.equals("Overloaded/encodes(int)-1: allocs"));
-        assertThat(first.stream().map(SafeName::ignoringCase)).doesNotHaveDuplicates();
+        assertThat(first.stream().map(SafeFileName::ignoringCase)).doesNotHaveDuplicates();
         assertThat(profiled(AnnotatedTestCases.Overloaded.class)).isEqualTo(first);
     }
 

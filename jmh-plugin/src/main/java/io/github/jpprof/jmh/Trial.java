@@ -15,6 +15,7 @@ import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.jmh.stacks.BenchmarkThreads;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
@@ -112,8 +113,10 @@ final class Trial {
         synchronized (Trial.class) {
             running = null;
             if (session == null) {
-                Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
-                request.kinds().forEach(kind -> failures.put(kind, failure));
+                Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
+                request.kinds()
+                        .forEach(kind ->
+                                failures.put(kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, failure)));
                 return new ProfilingResult(Map.of(), failures);
             }
             return session.stop();

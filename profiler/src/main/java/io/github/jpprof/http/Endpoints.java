@@ -33,6 +33,11 @@ final class Endpoints {
         };
     }
 
+    /** Whether the answer makes this process do more than copy what it has. */
+    private static boolean startsWork(Request request) {
+        return takesTime(request) || !request.form().value("gc").isEmpty();
+    }
+
     /** @throws InterruptedException if the server closes meanwhile; nothing goes on then */
     Response serve(Request request) throws InterruptedException {
         if (!isAllowed(request.authorization())) {
@@ -45,6 +50,10 @@ final class Endpoints {
         if (!get && !(symbol && request.method().equals("POST"))) {
             return Response.plainError(405, "Method Not Allowed")
                     .with("Allow", symbol ? "GET, HEAD, POST" : "GET, HEAD");
+        }
+        if (request.isFromAnotherOrigin() && startsWork(request)) {
+            return Response.error(
+                    403, "a page of another origin asks; open the address itself, or use a client that is no browser");
         }
         if (symbol) {
             return Symbols.answer(request);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-import io.github.jpprof.measure.count.AllocationReconciler;
 import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
 
 /** Counts the allocations of a body that may be called as often as it takes; makes no objects, which a count around it had. */
 final class AllocationMeasurement {
@@ -25,8 +25,14 @@ final class AllocationMeasurement {
             }
         }
         Allocations first = sampled(runs, body, false);
-        // Whose the threads are is told by the recorder, which is asked only if it matters.
-        return first.refusal().startsWith(AllocationReconciler.STRANGERS) ? sampled(runs, body, true) : first;
+        // Flight Recorder knows which thread started which; it is asked only if that matters.
+        return first.refusal().filter(AllocationMeasurement::isOfThreads).isPresent()
+                ? sampled(runs, body, true)
+                : first;
+    }
+
+    private static boolean isOfThreads(CountRefusal refusal) {
+        return refusal.reason() == CountRefusal.Reason.UNKNOWN_THREADS;
     }
 
     private static <E extends Exception> Allocations sampled(int runs, ThrowingRunnable<E> body, boolean asksRecorder)

@@ -9,8 +9,10 @@ import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.measure.count.JvmByteCounts;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.ExactCountLock;
@@ -18,6 +20,7 @@ import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationSession {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
-    private final AllocationTally ledger = new AllocationTally();
+    private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
     private final boolean alone;
-    private final String notStarted;
+    private final @Nullable CountRefusal notStarted;
     private final @Nullable ProfilingSession session;
     private final ThreadCensus before;
     private final long threadsBefore;
@@ -47,27 +50,37 @@ public final class AllocationSession {
         this.family = new AllThreads(asksRecorder);
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         ProfilingSession started = null;
-        String why = "";
+        CountRefusal refusal = null;
+        boolean complete = false;
         try {
             if (alone) {
-                started = Profiler.startAllocations(family, ledger);
+                started = Profiler.startAllocations(family, tally);
             } else {
-                why =
-                        "another thread of this process has been counting for a minute; let them count one after the other";
+                refusal = new CountRefusal(
+                        CountRefusal.Reason.COUNTER_BUSY,
+                        "another thread of this process has been counting for a minute; let them count one after the"
+                                + " other");
             }
         } catch (ProfilingException e) {
-            why = e.getMessage();
+            refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             leave();
             throw e;
         }
-        this.session = started;
-        this.notStarted = why;
-        if (started != null && scope == AllocationScope.PROCESS) {
-            System.gc(); // whoever allocates next needs a new buffer for it, and is sampled from then on
+        try {
+            this.session = started;
+            this.notStarted = refusal;
+            if (started != null && scope == AllocationScope.PROCESS) {
+                System.gc(); // every thread needs a new buffer for its next object, and is sampled from then on
+            }
+            this.before = ThreadCensus.take();
+            this.threadsBefore = ThreadIds.mark();
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(started);
+            }
         }
-        this.before = ThreadCensus.take();
-        this.threadsBefore = ThreadIds.mark();
     }
 
     /** Starts to count. */
@@ -79,8 +92,8 @@ public final class AllocationSession {
      * Starts to count, for a test framework.
      *
      * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
-     * @param parallel whether other tests may start threads meanwhile. Whose a thread is, is then told by Flight Recorder,
-     *     which takes some milliseconds
+     * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
+     *     which, and that takes some milliseconds
      */
     public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts
@@ -89,7 +102,7 @@ public final class AllocationSession {
         return session;
     }
 
-    /** Ends it, and tells what was allocated. */
+    /** Ends it, and returns what was allocated. */
     public Allocations stop() {
         return stop(1);
     }
@@ -129,20 +142,35 @@ public final class AllocationSession {
     }
 
     private Allocations allocations(long bytes) {
-        long threads = ThreadIds.madeSince(threadsBefore);
-        ThreadCensus after = ThreadCensus.take();
         try {
-            if (session == null) {
+            long threads = ThreadIds.madeSince(threadsBefore);
+            ThreadCensus after = ThreadCensus.take();
+            if (notStarted != null) {
                 return Allocations.refused(scope, bytes, notStarted);
             }
-            ProfilingResult result = session.stop();
-            String failure = result.failures().get(ProfileKind.ALLOCS);
+            ProfilingResult result = Objects.requireNonNull(session).stop();
+            ProfilingFailure failure = result.failures().get(ProfileKind.ALLOCS);
             if (failure != null) {
-                return Allocations.refused(scope, bytes, failure + "; with -XX:-UseTLAB Flight Recorder can count");
+                return Allocations.refused(
+                        scope,
+                        bytes,
+                        new CountRefusal(
+                                CountRefusal.Reason.NO_SAMPLES,
+                                failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count"));
             }
-            JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+            JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
             return Allocations.of(
-                    scope, new AllocationReconciler(scope, ledger, witness, family, threads, cut).result());
+                    scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
+        } finally {
+            leave();
+        }
+    }
+
+    private void abandon(@Nullable ProfilingSession started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
         } finally {
             leave();
         }

@@ -6,15 +6,19 @@ import io.github.jpprof.measure.count.AllocationCount;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.collect.HeapCollector;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a piece of code allocates: how many objects and bytes, and where.
  *
  * <p>The objects are exact or refused: every allocation is sampled, and only if the sampled bytes of the thread equal the
- * JVM's own count for it to the byte is there a count of objects; see {@link #tier()}. Where they are refused, the bytes are
+ * JVM's own count for it to the byte is there a count of objects; see {@link #exactness()}. Where they are refused, the bytes are
  * the JVM's count for the measuring thread alone.
  *
  * <p>Counted are the calling thread and the threads that the code starts, platform and virtual; see {@link
@@ -22,7 +26,7 @@ import java.util.List;
  * that carry them.
  *
  * <p>What the JVM allocates to load a class, to run its initialiser, or to link a lambda or a string concatenation is
- * counted apart, in {@link #linkage()}: it happens once, at whichever call comes first.
+ * excluded, and counted in {@link #linkage()}: it happens once, at whichever call comes first.
  */
 public final class Allocations {
     private final AllocationScope scope;
@@ -30,16 +34,8 @@ public final class Allocations {
     private final Amount own;
     private final Amount linkage;
     private final Profile profile;
-    private final String refusal;
+    private final @Nullable CountRefusal refusal;
     private final List<String> notes;
-
-    /** Which figures are exact. */
-    public enum Tier {
-        /** Objects and bytes. */
-        EXACT,
-        /** Bytes alone; the objects are not told. */
-        BYTES
-    }
 
     Allocations(
             AllocationScope scope,
@@ -47,7 +43,7 @@ public final class Allocations {
             Amount own,
             Amount linkage,
             Profile profile,
-            String refusal,
+            @Nullable CountRefusal refusal,
             List<String> notes) {
         this.scope = scope;
         this.runs = runs;
@@ -63,14 +59,14 @@ public final class Allocations {
     }
 
     /** Only the bytes of the thread are known. */
-    static Allocations refused(AllocationScope scope, long bytes, String refusal) {
+    static Allocations refused(AllocationScope scope, long bytes, CountRefusal refusal) {
         return new Allocations(
                 scope, 1, new Amount(0, bytes), Amount.NONE, HeapCollector.nothing(), refusal, List.of());
     }
 
     /** Nothing at all was allocated. */
     static Allocations none(AllocationScope scope, int runs) {
-        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), "", List.of());
+        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), null, List.of());
     }
 
     Allocations perRun(int ofRuns) {
@@ -81,7 +77,7 @@ public final class Allocations {
      * Runs the code once to warm up and then once more, and counts what that allocates.
      *
      * <p>Code that allocates nothing at the first two times is not run again: no bytes, no objects. Other code is run once
-     * more where its first run allocated nothing, or where it is unclear whose the threads are that were started meanwhile.
+     * more where its first run allocated nothing, or where it is unclear which of the threads started meanwhile are its own.
      *
      * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
@@ -93,7 +89,7 @@ public final class Allocations {
     /**
      * Runs the code so many times to warm up and then once more, and counts what that allocates.
      *
-     * @param warmups 0 counts the very first call; with more, it is {@link #measure(Body)}
+     * @param warmups 0 counts the very first call; with more, it is {@link #measure(ThrowingRunnable)}
      * @throws IllegalArgumentException if {@code warmups} is negative
      * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
@@ -120,12 +116,12 @@ public final class Allocations {
         return AllocationMeasurement.of(1, runs, body);
     }
 
-    /** Which figures are exact. */
-    public Tier tier() {
-        return refusal.isEmpty() ? Tier.EXACT : Tier.BYTES;
+    /** {@link Exactness#EXACT}, or {@link Exactness#PARTIAL} where the number of objects is refused. */
+    public Exactness exactness() {
+        return refusal == null ? Exactness.EXACT : Exactness.PARTIAL;
     }
 
-    /** Whose allocations these are. */
+    /** Which threads' allocations are counted. */
     public AllocationScope scope() {
         return scope;
     }
@@ -135,14 +131,14 @@ public final class Allocations {
         return runs;
     }
 
-    /** What a reader should know besides: what was not counted, and what had no witness; often nothing. */
+    /** What a reader must know in addition: what was not counted, and what could not be checked; often nothing. */
     public List<String> notes() {
         return notes;
     }
 
-    /** Why the objects are not told, in one line; empty if they are. */
-    public String refusal() {
-        return refusal;
+    /** Why the number of objects is refused; empty if it is known. */
+    public Optional<CountRefusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /**
@@ -151,8 +147,8 @@ public final class Allocations {
      * @throws ProfilingException if the count is not exact; it says why
      */
     public long objects() {
-        if (!refusal.isEmpty()) {
-            throw new ProfilingException("the number of allocated objects is not exact: " + refusal);
+        if (refusal != null) {
+            throw new ProfilingException("the number of allocated objects is not exact: " + refusal.explanation());
         }
         return own.objects() / runs;
     }
@@ -173,8 +169,8 @@ public final class Allocations {
     }
 
     /**
-     * Where it was allocated, in all runs, most objects first. What differs in frames of the JDK alone is one site; {@link
-     * AllocationSite#in} keeps it apart.
+     * Where it was allocated, in all runs, most objects first. What differs in frames of the JDK alone is one site here,
+     * and several in {@link AllocationSite#in}.
      */
     public List<AllocationSite> sites() {
         return AllocationSites.grouped(AllocationSites.of(profile));
@@ -182,8 +178,8 @@ public final class Allocations {
 
     /** Which figures are exact, and why: {@code exact: every allocation was sampled, ...}. */
     public String basis() {
-        return refusal.isEmpty()
+        return refusal == null
                 ? "exact: every allocation was sampled, and the bytes equal the JVM's own count"
-                : "bytes alone, by the JVM's own count of the measuring thread: " + refusal;
+                : "bytes alone, by the JVM's own count of the measuring thread: " + refusal.explanation();
     }
 }

@@ -4,30 +4,33 @@ package io.github.jpprof.measure;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfilingException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a piece of code allocates and that survive a full collection after it.
  *
- * <p>They are exact or refused: the table behind them has 1,024 places, so code that allocates more objects than that, those
- * of class loading included, can't be told.
+ * <p>They are exact or refused: the table behind them has 1,024 places, so the count is refused for code that allocates more
+ * objects than that, those of class loading included.
  *
  * <p>Counted are the calling thread and the platform threads that are started meanwhile.
  */
 public final class LiveObjects {
     private final Amount amount;
     private final Profile profile;
-    private final String refusal;
+    private final @Nullable CountRefusal refusal;
 
-    LiveObjects(Amount amount, Profile profile, String refusal) {
+    LiveObjects(Amount amount, Profile profile, @Nullable CountRefusal refusal) {
         this.amount = amount;
         this.profile = profile;
         this.refusal = refusal;
     }
 
     /**
-     * Runs the code twice, and tells what is left of the second run.
+     * Runs the code twice, and returns what is left of the second run.
      *
      * @throws E what the code throws
      */
@@ -43,9 +46,9 @@ public final class LiveObjects {
         return live;
     }
 
-    /** Why they are not told, in one line; empty if they are. */
-    public String refusal() {
-        return refusal;
+    /** Why they are not known; empty if they are. */
+    public Optional<CountRefusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /**
@@ -67,8 +70,8 @@ public final class LiveObjects {
     }
 
     private Amount known() {
-        if (!refusal.isEmpty()) {
-            throw new ProfilingException("the number of live objects is not exact: " + refusal);
+        if (refusal != null) {
+            throw new ProfilingException("the number of live objects is not exact: " + refusal.explanation());
         }
         return amount;
     }

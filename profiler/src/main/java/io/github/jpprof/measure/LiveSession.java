@@ -10,7 +10,11 @@ import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.InUseGap;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
@@ -21,18 +25,20 @@ import io.github.jpprof.profiler.session.ExactCountLock;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Watches which of the objects allocated from its start on are still reachable at its stop, both on one thread. */
 public final class LiveSession {
-    private static final String LEFT_OUT = "heap: in-use figures are left out: ";
     private static final ValueType[] TYPES = {
         new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")
     };
 
     private final long root = Thread.currentThread().getId();
     private final UnaryOperator<List<Location>> cut;
-    private final ThreadCensus before = ThreadCensus.take();
+    private final ThreadCensus before;
     private final ProfilingSession session;
     private final boolean alone;
     private final long bytesBefore;
@@ -40,15 +46,22 @@ public final class LiveSession {
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
+        ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything is taken
+        this.before = ThreadCensus.take();
         this.alone = ExactCountLock.OF_SAMPLER.enter();
+        ProfilingSession started = null;
+        boolean complete = false;
         try {
             ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, 1);
-            this.session = Profiler.startWitnessed(request, EngineChoice.ASYNC, new Newcomers(), this::saw);
-        } catch (RuntimeException | Error e) {
-            leave();
-            throw e;
+            started = Profiler.start(request, EngineChoice.ASYNC, new Newcomers(), this::onEvent);
+            this.session = started;
+            this.bytesBefore = ThreadCensus.ofThisThread();
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(started);
+            }
         }
-        this.bytesBefore = ThreadCensus.ofThisThread();
     }
 
     /** Starts to watch. */
@@ -65,9 +78,19 @@ public final class LiveSession {
         return new LiveSession(cut);
     }
 
-    private void saw(RawEvent event) {
+    private void onEvent(RawEvent event) {
         if (event instanceof RawEvent.Allocation a && a.thread().javaId() == root) {
             sampled += a.size();
+        }
+    }
+
+    private void abandon(@Nullable ProfilingSession started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } finally {
+            leave();
         }
     }
 
@@ -77,10 +100,10 @@ public final class LiveSession {
         }
     }
 
-    /** Forces a full collection, ends it, and tells what is left. */
+    /** Forces a full collection, ends it, and returns what is left. */
     public LiveObjects stop() {
-        long bytes = ThreadCensus.ofThisThread() - bytesBefore;
         try {
+            long bytes = ThreadCensus.ofThisThread() - bytesBefore;
             return result(session.stop(), bytes);
         } finally {
             leave();
@@ -88,32 +111,46 @@ public final class LiveSession {
     }
 
     private LiveObjects result(ProfilingResult result, long bytes) {
-        Profile heap = result.profiles().get(ProfileKind.HEAP);
         ProfileBuilder left = Profile.builder(TYPES).defaultSampleType("inuse_space");
-        String refusal = heap == null
-                ? result.failures().getOrDefault(ProfileKind.HEAP, "no engine took them")
-                : refusal(heap, bytes);
-        if (heap == null || !refusal.isEmpty()) {
+        CountRefusal refusal = refusal(result, bytes);
+        if (refusal != null) {
             return new LiveObjects(Amount.NONE, left.build(), refusal);
         }
+        Profile heap = Objects.requireNonNull(result.profiles().get(ProfileKind.HEAP));
         heap.comments().forEach(left::comment);
         if (heap.has("inuse_objects")) {
             heap.samples().forEach(sample -> add(sample, heap, left));
         }
         Profile profile = left.build();
         Amount amount = new Amount(profile.total("inuse_objects"), profile.total("inuse_space"));
-        return new LiveObjects(amount, profile, "");
+        return new LiveObjects(amount, profile, null);
     }
 
-    private String refusal(Profile heap, long bytes) {
-        for (String comment : heap.comments()) {
-            if (comment.startsWith(LEFT_OUT)) {
-                return comment.substring(LEFT_OUT.length());
-            }
+    private @Nullable CountRefusal refusal(ProfilingResult result, long bytes) {
+        ProfileFacts facts = result.facts().get(ProfileKind.HEAP);
+        if (facts == null) {
+            return new CountRefusal(
+                    CountRefusal.Reason.NO_SAMPLES,
+                    String.valueOf(result.failures().get(ProfileKind.HEAP)));
+        }
+        Optional<InUseGap> gap = facts.find(ProfileFact.NoInUse.class).map(ProfileFact.NoInUse::gap);
+        if (gap.isPresent()) {
+            return new CountRefusal(reason(gap.get().reason()), gap.get().explanation());
         }
         return sampled == bytes
-                ? ""
-                : "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled;
+                ? null
+                : new CountRefusal(
+                        CountRefusal.Reason.BYTES_DISAGREE,
+                        "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled);
+    }
+
+    private static CountRefusal.Reason reason(InUseGap.Reason gap) {
+        return switch (gap) {
+            case TOO_MANY_SAMPLES -> CountRefusal.Reason.TOO_MANY_OBJECTS;
+            case NO_COLLECTION -> CountRefusal.Reason.NO_COLLECTION;
+            case INTERRUPTED -> CountRefusal.Reason.INTERRUPTED;
+            case SESSION_RUNS, CUMULATIVE, NOT_SUPPORTED -> CountRefusal.Reason.NOT_SUPPORTED;
+        };
     }
 
     private void add(Sample sample, Profile heap, ProfileBuilder left) {

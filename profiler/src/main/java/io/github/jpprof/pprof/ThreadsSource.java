@@ -4,13 +4,14 @@ package io.github.jpprof.pprof;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.collect.ThreadSnapshot;
+import io.github.jpprof.profiler.collect.ThreadsCollector;
 import io.github.jpprof.profiler.threads.ThreadDump;
 
 /** The {@code goroutine} profile: every thread, platform or virtual, and where it is. */
 final class ThreadsSource implements BuiltInProfile.Source {
     @Override
     public Profile snapshot() {
-        return ThreadSnapshot.take();
+        return new ThreadsCollector().commented();
     }
 
     @Override

@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +51,7 @@ class PprofServerTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void namesPortThatIsTaken() {
         assertThatThrownBy(() -> PprofServer.start(server.address()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("can't serve profiles at ")
@@ -55,7 +59,7 @@ class PprofServerTest {
     }
 
     @Test
-    void mayBeClosedAsSoonAsItHasStarted() throws Exception {
+    void mayBeClosedRightAfterStart() throws Exception {
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
@@ -71,7 +75,7 @@ class PprofServerTest {
     }
 
     @Test
-    void fiftyAtOnceGetRightAnswersOrGosError() throws Exception {
+    void fiftyConcurrentRequestsGetRightAnswersOrGosError() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
             List<Future<Reply>> replies = new ArrayList<>();
@@ -101,7 +105,7 @@ class PprofServerTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aClientThatGoesAwayFreesTheSession() throws Exception {
+    void disconnectedClientFreesSession() throws Exception {
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             String request = "GET /debug/pprof/profile?seconds=500 HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -117,7 +121,7 @@ class PprofServerTest {
     }
 
     @Test
-    void closingEndsWhatIsBeingTaken() throws Exception {
+    void closingEndsRunningProfiles() throws Exception {
         CompletableFuture<String> reply = CompletableFuture.supplyAsync(() -> {
             try {
                 return "answer "
@@ -158,7 +162,7 @@ class PprofServerTest {
     }
 
     @Test
-    void anotherSitesNameIsRefused() throws Exception {
+    void refusesHostNameOfOtherSite() throws Exception {
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             String request = "GET /debug/pprof/cmdline HTTP/1.0\r\nHost: attacker.example\r\n\r\n";
@@ -167,5 +171,58 @@ class PprofServerTest {
 
             assertThat(reply).startsWith("HTTP/1.1 403 ").endsWith("or with a token\n");
         }
+    }
+
+    @Test
+    void halfSentRequestsTakeABoundedNumberOfThreadsAndAreClosed() throws Exception {
+        int most = 4;
+        RequestThreads threads = new RequestThreads(most, 8, Duration.ofMillis(500));
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        List<Socket> clients = new ArrayList<>();
+        try (PprofServer bounded = PprofServer.start(any, PprofOptions.DEFAULT, Optional.empty(), threads)) {
+            for (int i = 0; i < 60; i++) {
+                Socket client = new Socket(
+                        bounded.address().getAddress(), bounded.address().getPort());
+                clients.add(client);
+                client.getOutputStream().write("GET /debug/pprof/ HT".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            for (Socket client : clients) {
+                assertThat(isClosedByServer(client)).isTrue();
+            }
+            assertThat(threads.largest()).isEqualTo(most);
+            assertThat(Reply.get(bounded.uri()).status()).isEqualTo(200);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Waits until the server has said or done something. */
+    private static boolean isClosedByServer(Socket client) throws IOException {
+        try {
+            return client.getInputStream().read() == -1;
+        } catch (SocketException e) {
+            return true; // closed before it had read all that was sent
+        }
+    }
+
+    @Test
+    void pagesOfOtherOriginsStartNoWork() throws Exception {
+        for (String work : List.of("heap?gc=1", "profile?seconds=1", "block?seconds=1", "trace")) {
+            assertThat(statusFrom("cross-site", work)).as(work).isEqualTo(403);
+            assertThat(statusFrom("same-site", work)).as(work).isEqualTo(403);
+        }
+        assertThat(statusFrom("cross-site", "")).isEqualTo(200);
+        assertThat(statusFrom("same-origin", "heap?gc=1")).isEqualTo(200);
+        assertThat(statusFrom("none", "heap?gc=1")).isEqualTo(200);
+    }
+
+    private int statusFrom(String site, String path) throws Exception {
+        return Reply.send(HttpRequest.newBuilder(server.uri().resolve(path))
+                        .header("Sec-Fetch-Site", site)
+                        .build())
+                .status();
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.github.jpprof.measure.Allocations.Tier;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -64,14 +64,14 @@ class AllocationsTest {
         Allocations allocations = Allocations.measure(body);
 
         assertThat(allocations.refusal()).isEmpty();
-        assertThat(allocations.tier()).isEqualTo(Tier.EXACT);
+        assertThat(allocations.exactness()).isEqualTo(Exactness.EXACT);
         assertThat(allocations.objects()).as(what).isEqualTo(objects);
         assertThat(allocations.bytes()).isEqualTo(bytesByTheJvm(body));
         assertThat(allocations.profile().total("alloc_objects")).isEqualTo(objects);
     }
 
     @Test
-    void perRunIsTheMeanRoundedDown() {
+    void perRunIsMeanRoundedDown() {
         int[] calls = new int[1];
         Allocations allocations = Allocations.perRun(10, () -> {
             calls[0]++;
@@ -87,7 +87,7 @@ class AllocationsTest {
     }
 
     @Test
-    void whatLoadsAndLinksIsCountedApart() {
+    void excludesLoadingAndLinking() {
         Allocations cold = Allocations.measure(0, () -> sink = Cold.touch());
 
         assertThat(cold.refusal()).isEmpty();
@@ -96,7 +96,7 @@ class AllocationsTest {
     }
 
     @Test
-    void theFirstUseOfALiteralAndOfAClassIsCountedApart() {
+    void excludesFirstUseOfLiteralAndClass() {
         Allocations cold = Allocations.measure(0, () -> {
             sink = "a literal that nothing has used before";
             number = Untouched.number;
@@ -108,7 +108,7 @@ class AllocationsTest {
     }
 
     @Test
-    void threadsThatTheBodyStartsAreCounted() throws InterruptedException {
+    void countsThreadsStartedByCode() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(AllocationsTest::allocateSeven);
             thread.start();
@@ -121,13 +121,13 @@ class AllocationsTest {
     }
 
     @Test
-    void whereASessionHoldsAnotherRateTheBytesAreToldAndTheObjectsRefused() {
+    void refusesObjectsWhileSessionHoldsAnotherRate() {
         try (ProfilingSession other =
                 Profiler.start(ProfilingRequest.of(ProfileKind.ALLOCS), EngineChoice.ASYNC, Attribution.PROCESS)) {
             Allocations allocations = Allocations.measure(() -> sink = new int[3]);
 
             assertThat(other).isNotNull();
-            assertThat(allocations.tier()).isEqualTo(Tier.BYTES);
+            assertThat(allocations.exactness()).isEqualTo(Exactness.PARTIAL);
             assertThat(allocations.bytes()).isEqualTo(32);
             assertThat(allocations.linkage()).isEqualTo(Amount.NONE);
             assertThatThrownBy(allocations::objects)
@@ -138,7 +138,7 @@ class AllocationsTest {
     }
 
     @Test
-    void aCountWithinACountIsLeftOut() {
+    void excludesNestedCount() {
         Allocations[] inner = new Allocations[3];
         Allocations outer = Allocations.measure(() -> {
             inner[0] = Allocations.measure(() -> sink = new int[3]);
@@ -155,7 +155,7 @@ class AllocationsTest {
     }
 
     @Test
-    void whatTheBodyThrowsIsThrownAndTheSessionOver() {
+    void rethrowsAndEndsSession() {
         assertThatThrownBy(() -> Allocations.measure(() -> {
                     throw new IllegalStateException("on purpose");
                 }))

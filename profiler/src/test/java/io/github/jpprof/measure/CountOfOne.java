@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-/** A program that makes an object and tells how many were counted. */
+/** A program that makes an object and prints how many were counted. */
 public final class CountOfOne {
     static volatile Object sink;
 
@@ -10,9 +10,9 @@ public final class CountOfOne {
 
     public static void main(String[] args) {
         Allocations allocations = Allocations.measure(() -> sink = new Object());
-        System.out.println(
-                allocations.refusal().isEmpty()
-                        ? allocations.objects() + " object, " + allocations.bytes() + " bytes"
-                        : "refused: " + allocations.refusal());
+        System.out.println(allocations
+                .refusal()
+                .map(refusal -> "refused: " + refusal.explanation())
+                .orElseGet(() -> allocations.objects() + " object, " + allocations.bytes() + " bytes"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The one order in which equal sets of samples and labels are kept, so that they are written as equal bytes. */
+/** The canonical order of samples and labels: equal sets are in equal order, so they are written as equal bytes. */
 final class CanonicalOrder {
     private static final Comparator<Mapping> MAPPING = comparing(Mapping::filename)
             .thenComparing(Mapping::buildId)
@@ -47,7 +47,7 @@ final class CanonicalOrder {
 
     private CanonicalOrder() {}
 
-    /** The samples in order, where values at {@code first} weigh most. */
+    /** The sorted samples; values at the index {@code first} are compared first. */
     static List<Sample> sorted(List<Sample> samples, int first, int valueCount) {
         if (samples.size() < 2) {
             return List.copyOf(samples);
@@ -66,7 +66,7 @@ final class CanonicalOrder {
         return order.reversed().thenComparing(Sample::locations, STACK).thenComparing(Sample::labels, LABELS);
     }
 
-    /** The labels in order, without the texts that say nothing. */
+    /** The sorted labels, without those whose text is empty. */
     static List<Label> labels(List<Label> labels) {
         if (isInOrder(labels)) {
             return List.copyOf(labels);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.config;
 
-import io.github.jpprof.junit.names.SafeName;
+import io.github.jpprof.profile.files.SafeFileName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -45,7 +45,7 @@ public final class BuildRun {
     /** What to add to names of files so that the JVMs of a run don't share them; mostly nothing. */
     public static String suffix() {
         String gradleWorker = System.getProperty("org.gradle.test.worker");
-        return gradleWorker == null ? "" : SafeName.of("-worker" + gradleWorker);
+        return gradleWorker == null ? "" : SafeFileName.of("-worker" + gradleWorker);
     }
 
     /** Surefire starts each JVM by a shell of its own. */

@@ -47,9 +47,13 @@ public final class BaselineCheck {
         if (mode == BaselineMode.OFF) {
             return;
         }
-        if (found.tier() != Allocations.Tier.EXACT) {
+        if (!found.exactness().isExact()) {
             verdict.fail(
-                    result(OptionalLong.empty(), OptionalLong.empty(), State.UNDECIDED, found.refusal()),
+                    result(
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            State.UNDECIDED,
+                            LimitTexts.why(found.refusal())),
                     LimitTexts.undecided(test, NAME, found));
             return;
         }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.limits;
 
-import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,7 +117,7 @@ public final class BaselineStore {
     }
 
     private Path profileFile(String test, String jvm) {
-        return folder.resolve(SafeName.of(test + "." + jvm) + ".pb.gz");
+        return folder.resolve(SafeFileName.of(test + "." + jvm) + ".pb.gz");
     }
 
     /** Not in the folder, which is under version control. */

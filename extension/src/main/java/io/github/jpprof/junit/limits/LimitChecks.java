@@ -37,7 +37,7 @@ public final class LimitChecks {
     }
 
     public void allocated(Limits.Allocated limit, Allocations found) {
-        boolean exact = found.tier() == Allocations.Tier.EXACT;
+        boolean exact = found.exactness().isExact();
         limit.objects().ifPresent(most -> {
             String name = "@MaxAllocations(objects = " + most + ")";
             if (!exact) {
@@ -49,7 +49,7 @@ public final class LimitChecks {
                                 most,
                                 OptionalLong.empty(),
                                 State.UNDECIDED,
-                                found.refusal()),
+                                LimitTexts.why(found.refusal())),
                         LimitTexts.undecided(test, name, found));
             } else {
                 check(name, "alloc_objects", "count", most, found.objects(), found);
@@ -116,7 +116,7 @@ public final class LimitChecks {
 
     public void live(Limits.Live limit, LiveObjects found) {
         String name = "@MaxLiveObjects(" + limit.objects() + ")";
-        if (!found.refusal().isEmpty()) {
+        if (found.refusal().isPresent()) {
             verdict.fail(
                     result(
                             name,
@@ -125,7 +125,7 @@ public final class LimitChecks {
                             limit.objects(),
                             OptionalLong.empty(),
                             State.UNDECIDED,
-                            found.refusal()),
+                            LimitTexts.why(found.refusal())),
                     LimitTexts.undecided(test, name, found));
             return;
         }

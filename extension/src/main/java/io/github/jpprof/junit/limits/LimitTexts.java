@@ -6,7 +6,9 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
+import io.github.jpprof.profiler.CountRefusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said of a limit that was not kept. */
@@ -27,20 +29,24 @@ final class LimitTexts {
     }
 
     static String amount(Allocations found) {
-        return found.tier() == Allocations.Tier.EXACT
+        return found.exactness().isExact()
                 ? found.objects() + " objects, " + found.bytes() + " B"
                 : found.bytes() + " B";
     }
 
     static String undecided(String test, String limit, Allocations found) {
         return test + ": " + limit + " can't be decided, for an exact count of objects is not to be had here:\n"
-                + "  " + found.refusal() + "\n"
+                + "  " + why(found.refusal()) + "\n"
                 + "  " + found.bytes() + " B were allocated by the test's thread; a limit on bytes works here";
     }
 
     static String undecided(String test, String limit, LiveObjects found) {
         return test + ": " + limit + " can't be decided, for an exact count of live objects is not to be had here:\n  "
-                + found.refusal();
+                + why(found.refusal());
+    }
+
+    static String why(Optional<CountRefusal> refusal) {
+        return refusal.map(CountRefusal::explanation).orElse("");
     }
 
     static String blocked(String test, String limit, Blocking found, String artifact) {

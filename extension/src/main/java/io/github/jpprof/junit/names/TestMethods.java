@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.names;
 
+import io.github.jpprof.profile.files.SafeFileName;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class TestMethods {
         protected Map<String, List<Method>> computeValue(Class<?> testClass) {
             return ReflectionSupport.findMethods(testClass, TestMethods::isTest, HierarchyTraversalMode.BOTTOM_UP)
                     .stream()
-                    .collect(Collectors.groupingBy(method -> SafeName.ignoringCase(method.getName())));
+                    .collect(Collectors.groupingBy(method -> SafeFileName.ignoringCase(method.getName())));
         }
     };
 
@@ -37,15 +38,16 @@ final class TestMethods {
 
     /** Whether the name differs from another test's in case only, or not at all. */
     static boolean needsHash(Class<?> testClass, Method method) {
-        String name = SafeName.ignoringCase(signature(method));
+        String name = SafeFileName.ignoringCase(signature(method));
         return alike(testClass, method).stream()
-                        .filter(other -> SafeName.ignoringCase(signature(other)).equals(name))
+                        .filter(other ->
+                                SafeFileName.ignoringCase(signature(other)).equals(name))
                         .count()
                 > 1;
     }
 
     private static List<Method> alike(Class<?> testClass, Method method) {
-        return ALIKE.get(testClass).getOrDefault(SafeName.ignoringCase(method.getName()), List.of());
+        return ALIKE.get(testClass).getOrDefault(SafeFileName.ignoringCase(method.getName()), List.of());
     }
 
     private static String signature(Method method) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.names;
 
+import io.github.jpprof.profile.files.SafeFileName;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public record TestName(String className, String method, List<String> invocation,
     Path folder() {
         String test = numbered(method, invocation);
         return Path.of(
-                SafeName.of(className),
-                distinction.isEmpty() ? SafeName.of(test) : SafeName.withHash(test, test + distinction));
+                SafeFileName.of(className),
+                distinction.isEmpty() ? SafeFileName.of(test) : SafeFileName.withHash(test, test + distinction));
     }
 
     private static String numbered(String name, List<String> numbers) {

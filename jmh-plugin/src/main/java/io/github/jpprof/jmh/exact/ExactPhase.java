@@ -72,7 +72,7 @@ public final class ExactPhase {
             ProfilingResult result = session.stop();
             Profile profile = result.profiles().get(ProfileKind.ALLOCS);
             if (profile == null) {
-                return ExactCount.refused(result.failures().getOrDefault(ProfileKind.ALLOCS, "no engine took them"));
+                return ExactCount.refused(String.valueOf(result.failures().get(ProfileKind.ALLOCS)));
             }
             return count(operations, profile, disagreement(threads, profile, before, after));
         } finally {

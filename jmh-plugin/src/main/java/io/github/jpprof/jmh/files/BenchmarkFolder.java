@@ -6,6 +6,7 @@ import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
@@ -29,7 +30,7 @@ public record BenchmarkFolder(Path path) {
     private static final String EXACT = "exact";
 
     public static BenchmarkFolder of(Path root, BenchmarkParams benchmark) {
-        return new BenchmarkFolder(root.resolve(SafeName.of(benchmark.id())));
+        return new BenchmarkFolder(root.resolve(SafeFileName.of(benchmark.id())));
     }
 
     /** Sets the files of an earlier run aside and writes those of this one; a failure becomes a result. */

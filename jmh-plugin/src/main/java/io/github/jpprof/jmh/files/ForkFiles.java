@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,9 @@ public final class ForkFiles {
                 ProfileFile.write(
                         entry.getValue(), folder.resolve(entry.getKey().label() + ".pb.gz"));
             }
-            for (Map.Entry<ProfileKind, String> entry : result.failures().entrySet()) {
-                byte[] why = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            for (Map.Entry<ProfileKind, ProfilingFailure> entry :
+                    result.failures().entrySet()) {
+                byte[] why = entry.getValue().explanation().getBytes(StandardCharsets.UTF_8);
                 AtomicFile.write(folder.resolve(entry.getKey().label() + FAILURE), out -> out.write(why));
             }
             return List.of();
@@ -45,19 +47,23 @@ public final class ForkFiles {
     /** Called in the JVM that started the fork; a kind without a file is a failure. */
     public static ProfilingResult read(Path folder, Iterable<ProfileKind> kinds) throws IOException {
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
-        Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
+        Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
         for (ProfileKind kind : kinds) {
             Path profile = folder.resolve(kind.label() + ".pb.gz");
             Path failure = folder.resolve(kind.label() + FAILURE);
             if (Files.exists(profile)) {
                 profiles.put(kind, ProfileFile.read(profile));
             } else if (Files.exists(failure)) {
-                failures.put(kind, Files.readString(failure));
+                failures.put(
+                        kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, Files.readString(failure)));
             } else {
                 failures.put(
                         kind,
-                        "the fork left no file in " + folder + "; see to it that jpprof-jmh and what it depends on"
-                                + " are on the class path of the fork");
+                        new ProfilingFailure(
+                                ProfilingFailure.Reason.NOT_DELIVERED,
+                                "the fork left no file in " + folder
+                                        + "; see to it that jpprof-jmh and what it depends on"
+                                        + " are on the class path of the fork"));
             }
         }
         return new ProfilingResult(profiles, failures);

@@ -3,8 +3,8 @@
 package io.github.jpprof.jmh.options;
 
 import io.github.jpprof.jmh.exact.ExactCount;
-import io.github.jpprof.jmh.result.ValueFormat;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.profile.text.TopTable;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
@@ -60,6 +60,6 @@ public record AllocationLimit(long objects, long bytes) {
     }
 
     private static String line(double actual, String unit, long limit) {
-        return String.format(Locale.ROOT, "  %s %s; at most %d are allowed%n", ValueFormat.of(actual), unit, limit);
+        return String.format(Locale.ROOT, "  %s %s; at most %d are allowed%n", Quantity.decimal(actual), unit, limit);
     }
 }

@@ -4,6 +4,7 @@ package io.github.jpprof.jmh.result;
 
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Quantity;
 
 /** What the number of allocations of an operation is worth, in words. */
 final class AllocationBasis {
@@ -21,8 +22,8 @@ final class AllocationBasis {
             String why = exact.refusal().isEmpty() ? "" : "; not exact: " + exact.refusal();
             return AllocationEstimate.of(heap).describe() + why + "\n";
         }
-        String text = "allocs: exact, " + ValueFormat.of(exact.objectsPerOperation()) + " objects and "
-                + ValueFormat.of(exact.bytesPerOperation()) + " bytes an operation, over " + exact.operations()
+        String text = "allocs: exact, " + Quantity.decimal(exact.objectsPerOperation()) + " objects and "
+                + Quantity.decimal(exact.bytesPerOperation()) + " bytes an operation, over " + exact.operations()
                 + " operations of an extra phase in which every allocation was sampled; the bytes of each thread"
                 + " agree with its counter\n";
         if (exact.fixtureObjects() > 0) {
@@ -30,7 +31,7 @@ final class AllocationBasis {
         }
         double bytes = measured.operations() == 0 ? 0 : (double) measured.bytes() / measured.operations();
         if (bytes > 0 && Math.abs(bytes - exact.bytesPerOperation()) > Math.max(1, 0.01 * bytes)) {
-            text += "  the measured operations allocated " + ValueFormat.of(bytes)
+            text += "  the measured operations allocated " + Quantity.decimal(bytes)
                     + " bytes each, with those of JMH and of set-up and tear-down\n";
         }
         return text;

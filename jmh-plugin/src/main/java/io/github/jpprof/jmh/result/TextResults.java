@@ -7,6 +7,7 @@ import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +42,15 @@ public final class TextResults {
     }
 
     /** What could not be profiled, and why: never silence. */
-    public static List<Result<TextResult>> failures(Map<ProfileKind, String> failures) {
+    public static List<Result<TextResult>> failures(Map<ProfileKind, ProfilingFailure> failures) {
         StringBuilder lines = new StringBuilder();
         for (ProfileKind kind : ProfileKind.values()) {
-            String failure = failures.get(kind);
+            ProfilingFailure failure = failures.get(kind);
             if (failure != null) {
                 lines.append("no ")
                         .append(kind.label())
                         .append(" profile: ")
-                        .append(failure)
+                        .append(failure.explanation())
                         .append('\n');
             }
         }

@@ -4,6 +4,9 @@ package io.github.jpprof.measure.count;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.HeapCollector;
@@ -97,9 +100,14 @@ public final class AllocationTally implements Collector {
         return bytes;
     }
 
-    /** Nothing: whose its entries are is known only later. */
+    /** Nothing: which threads' entries count is known only later. */
     @Override
     public Profile profile() {
         return HeapCollector.nothing();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        return new ProfileFacts(ProfileKind.ALLOCS, List.of(new ProfileFact.EveryAllocation()));
     }
 }

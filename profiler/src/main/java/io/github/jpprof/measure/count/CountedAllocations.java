@@ -7,19 +7,21 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.HeapCollector;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Puts together what was allocated: the code's own, and apart from it what made the code ready. */
+/** Puts together what was allocated: by the code itself, and by the JVM to make the code ready. */
 final class CountedAllocations {
-    private final String refusal;
+    private final @Nullable CountRefusal refusal;
     private final List<String> notes;
     private final ProfileBuilder profile = HeapCollector.nothing().toBuilder();
     private Amount own = Amount.NONE;
     private Amount linkage = Amount.NONE;
 
-    CountedAllocations(String refusal, List<String> notes) {
+    CountedAllocations(@Nullable CountRefusal refusal, List<String> notes) {
         this.refusal = refusal;
         this.notes = notes;
     }
@@ -41,16 +43,16 @@ final class CountedAllocations {
                 entry.bytes());
     }
 
-    /** An object that the thread's count tells of and no sample. */
+    /** An object that the thread's counter includes and no sample shows. */
     void addUnsampled(long size) {
         own = own.plus(1, size);
         notes.add("one object of " + size
-                + " bytes, told by the thread's own count, was not sampled: its site is unknown");
+                + " bytes, included in the thread's own count, was not sampled: its site is unknown");
     }
 
     /** @param rootBytes all that is known where the samples are not complete */
     AllocationCount result(long rootBytes) {
-        Amount known = refusal.isEmpty() ? own : new Amount(0, rootBytes);
+        Amount known = refusal == null ? own : new Amount(0, rootBytes);
         return new AllocationCount(known, linkage, profile.build(), refusal, notes);
     }
 }

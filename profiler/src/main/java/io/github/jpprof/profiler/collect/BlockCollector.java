@@ -6,32 +6,34 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Blocking events: each one contention, and its delay as far as it lies in the window. */
 public final class BlockCollector implements Collector {
     private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
 
     private final SampleKeys keys;
+    private final Engine engine;
     private final long threshold;
     private final EventAggregator<RawEvent.Blocking> tallies;
     private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
 
     public BlockCollector(long threshold, SampleKeys keys, Engine engine) {
         this.keys = keys;
+        this.engine = engine;
         this.threshold = threshold;
         this.tallies = new EventAggregator<>(keys.areTimeless(), this::sum);
         builder.period(CONTENTIONS, 1)
                 .defaultSampleType("delay")
                 .atMost(keys.limit())
-                .time(Instant.now())
-                .comment(engine.name())
-                .comment("block: exact; every event of at least " + threshold + " ns");
-        if (!engine.blockCaveat().isEmpty()) {
-            builder.comment("block: " + engine.blockCaveat());
-        }
+                .time(Instant.now());
     }
 
     @Override
@@ -56,5 +58,14 @@ public final class BlockCollector implements Collector {
     public Profile profile() {
         tallies.flush();
         return builder.build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(engine.name()));
+        facts.add(new ProfileFact.EveryWait(threshold));
+        engine.blockLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
+        return new ProfileFacts(ProfileKind.BLOCK, facts);
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.engine.RawEvent;
 
 /** Sums up the events of one kind. */
@@ -20,9 +21,28 @@ public interface Collector {
     /** The engine dropped so many samples, of this kind or another. */
     default void lost(long samples) {}
 
+    /** Whether the engine should find out which objects are live before it stops. */
+    default boolean wantsLiveObjects() {
+        return false;
+    }
+
+    /** A full collection was asked for, after which the live objects are delivered; the JVM may have ignored it. */
+    default void onFullGc(boolean succeeded) {}
+
+    /** The engine is stopped while the window is open, and forgets which objects it watched. */
+    default void onEngineStop() {}
+
     /** Nothing more will be taken: whatever runs to help may stop. */
     default void end() {}
 
-    /** The profile of what was taken so far. */
+    /** The figures of what was taken so far, without comments. */
     Profile profile();
+
+    /** What a reader must know of these figures. */
+    ProfileFacts facts();
+
+    /** The profile of what was taken so far, with its facts as comments. */
+    default Profile commented() {
+        return ProfileComments.add(profile(), facts());
+    }
 }

@@ -5,13 +5,16 @@ package io.github.jpprof.profiler.collect;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.ProcessCpuTime;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** CPU samples, each worth the CPU time that the engine says, or else one period of it. */
@@ -23,6 +26,7 @@ public final class CpuCollector implements Collector {
     private static final long MUCH = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final SampleKeys keys;
+    private final Engine engine;
     private final long hz;
     private final long period;
     private final Instant start = Instant.now();
@@ -34,17 +38,14 @@ public final class CpuCollector implements Collector {
 
     public CpuCollector(long hz, SampleKeys keys, Engine engine) {
         this.keys = keys;
+        this.engine = engine;
         this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
         this.usedBefore = keys.areTimeless() ? ProcessCpuTime.nanos() : -1;
         builder.period(CPU, period)
                 .atMost(keys.limit())
                 .defaultSampleType("cpu")
-                .time(start)
-                .comment(engine.name());
-        if (!engine.cpuCaveat().isEmpty()) {
-            builder.comment("cpu: " + engine.cpuCaveat());
-        }
+                .time(start);
     }
 
     @Override
@@ -64,40 +65,28 @@ public final class CpuCollector implements Collector {
 
     @Override
     public Profile profile() {
-        ProfileBuilder profile = builder.duration(Duration.between(start, Instant.now())).build().toBuilder();
-        if (nanos > samples * period * TOLERANCE) {
-            profile.comment("cpu: an estimate; one sample stands for about " + rounded(nanos / samples)
-                    + " ms of CPU time, for this system's timers gave fewer than the " + hz
-                    + " a second that were asked for");
-        } else {
-            profile.comment("cpu: an estimate; one sample stands for " + readable(period) + " of CPU time");
-        }
+        return builder.duration(Duration.between(start, Instant.now())).build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(engine.name()));
+        engine.cpuLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
+        boolean slow = nanos > samples * period * TOLERANCE;
+        facts.add(new ProfileFact.CpuSamples(slow ? nanos / samples : period, hz, slow));
         if (usedBefore >= 0) {
-            tellWhatIsMissed(ProcessCpuTime.nanos() - usedBefore, profile);
+            addMissed(ProcessCpuTime.nanos() - usedBefore, facts);
         }
         if (lost > 0) {
-            profile.comment("cpu: up to " + lost + " samples were lost");
+            facts.add(new ProfileFact.LostSamples(lost));
         }
-        return profile.build();
+        return new ProfileFacts(ProfileKind.CPU, facts);
     }
 
-    private void tellWhatIsMissed(long used, ProfileBuilder profile) {
+    private void addMissed(long used, List<ProfileFact> facts) {
         if (used - nanos > MUCH && nanos < used * MOST) {
-            profile.comment("cpu: the samples have about " + Math.round(10.0 * nanos / used) * 10
-                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
-                    + " sample, and by Flight Recorder the JVM's own");
+            facts.add(new ProfileFact.MissedCpuTime(Math.toIntExact(Math.round(10.0 * nanos / used) * 10)));
         }
-    }
-
-    private static String readable(long nanos) {
-        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
-    }
-
-    /** To one digit, so that the profiles of many tests say the same. */
-    private static String rounded(long nanos) {
-        return BigDecimal.valueOf(nanos, 6)
-                .round(new MathContext(1))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

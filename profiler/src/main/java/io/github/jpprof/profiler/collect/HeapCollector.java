@@ -7,9 +7,14 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.InUseGap;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +28,6 @@ public final class HeapCollector implements Collector {
     private static final ValueType ALLOC_SPACE = new ValueType("alloc_space", "bytes");
     private static final ValueType INUSE_OBJECTS = new ValueType("inuse_objects", "count");
     private static final ValueType INUSE_SPACE = new ValueType("inuse_space", "bytes");
-    private static final String NOT_YET = "they are known only at the end";
     private static final ValueType SPACE = new ValueType("space", "bytes");
 
     private final long rate;
@@ -32,21 +36,33 @@ public final class HeapCollector implements Collector {
     private final Instant start = Instant.now();
     private final ProfileBuilder raw = Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE);
     private final EventAggregator<RawEvent.Allocation> tallies;
-    private final boolean live;
+    private final InUse inUse;
     private boolean weighted;
-    private boolean told;
+    private boolean collected;
     private long allocations;
     private long lost;
-    private @Nullable String liveUnknown;
+    private InUseGap.@Nullable Reason unknown;
 
-    /**
-     * A collector of allocations at a rate.
-     *
-     * @param live whether to ask for live objects; if not, the in-use pair is left out
-     */
-    public HeapCollector(long rate, boolean live, SampleKeys keys, Engine engine) {
+    /** What becomes of the in-use pair. */
+    public enum InUse {
+        /** Not asked for: an {@code allocs} profile. */
+        NOT_ASKED(ProfileKind.ALLOCS),
+        /** Found out when the session ends. */
+        AT_END(ProfileKind.HEAP),
+        /** Left out, for the profile never ends. */
+        CUMULATIVE(ProfileKind.HEAP);
+
+        private final ProfileKind kind;
+
+        InUse(ProfileKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** A collector of allocations at a rate. */
+    public HeapCollector(long rate, InUse inUse, SampleKeys keys, Engine engine) {
         this.rate = rate;
-        this.live = live;
+        this.inUse = inUse;
         this.keys = keys;
         this.engine = engine;
         raw.period(SPACE, rate).atMost(keys.limit());
@@ -68,7 +84,7 @@ public final class HeapCollector implements Collector {
             boolean picked = a.bytes() == 0;
             weighted |= !picked;
             tallies.add(a, picked ? 1 : objects(a), picked ? a.size() : a.bytes());
-        } else if (live && event instanceof RawEvent.Live object) {
+        } else if (inUse == InUse.AT_END && event instanceof RawEvent.Live object) {
             raw.add(keys.stack(object), labels(object, object.objectClass(), object.size()), 0, 0, 1, object.size());
         }
     }
@@ -91,69 +107,78 @@ public final class HeapCollector implements Collector {
                 event, new Label.Text("object_class", objectClass), new Label.Number("bytes", size, "bytes"));
     }
 
-    public boolean wantsLive() {
-        return live && allocations > 0 && whyNoInuse().equals(NOT_YET);
+    @Override
+    public boolean wantsLiveObjects() {
+        return inUse == InUse.AT_END && allocations > 0 && gap() == InUseGap.Reason.SESSION_RUNS;
     }
 
-    /** A collection was forced before the live objects are told; or the JVM refused. */
-    public void collected(boolean really) {
-        told = true;
-        if (!really) {
-            liveUnknown = "the JVM ignores System.gc()";
+    @Override
+    public void onFullGc(boolean succeeded) {
+        collected = true;
+        if (!succeeded) {
+            unknown = InUseGap.Reason.NO_COLLECTION;
         }
     }
 
-    /** The engine stopped while the window was open. */
-    public void interrupted() {
-        if (!told && liveUnknown == null) {
-            liveUnknown = "another session ended or began meanwhile, and ended the watch over live objects";
+    @Override
+    public void onEngineStop() {
+        if (!collected && unknown == null) {
+            unknown = InUseGap.Reason.INTERRUPTED;
         }
     }
 
     @Override
     public Profile profile() {
         tallies.flush();
-        boolean inuse = live && whyNoInuse().isEmpty();
-        ProfileBuilder scaled = inuse
+        boolean complete = inUse == InUse.AT_END && gap() == null;
+        ProfileBuilder scaled = complete
                 ? Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE, INUSE_OBJECTS, INUSE_SPACE)
                         .defaultSampleType("inuse_space")
                 : Profile.builder(ALLOC_OBJECTS, ALLOC_SPACE).defaultSampleType("alloc_space");
-        scaled.period(SPACE, weighted ? 1 : rate).time(start).comment(engine.name());
-        scaled.comment(basis());
-        if (lost > 0) {
-            scaled.comment("heap: up to " + lost + " samples were lost");
-        }
-        if (live && !inuse) {
-            scaled.comment("heap: in-use figures are left out: " + whyNoInuse());
-        }
+        scaled.period(SPACE, weighted ? 1 : rate).time(start);
         for (Sample sample : raw.build().samples()) {
-            scaled.add(sample.locations(), sample.labels(), scale(sample, inuse ? 4 : 2));
+            scaled.add(sample.locations(), sample.labels(), scale(sample, complete ? 4 : 2));
         }
         return scaled.build();
     }
 
-    private String basis() {
-        if (weighted) {
-            return "heap: an estimate from filled allocation buffers; the rate of " + rate + " bytes does not apply";
+    @Override
+    public ProfileFacts facts() {
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(engine.name()));
+        facts.add(basis());
+        if (lost > 0) {
+            facts.add(new ProfileFact.LostSamples(lost));
         }
-        return rate == 1
-                ? "heap: every allocation of the thread that began it and of the threads started since"
-                : "heap: an estimate; one sample for each " + rate + " bytes on average";
+        InUseGap.Reason gap = gap();
+        if (inUse != InUse.NOT_ASKED && gap != null) {
+            facts.add(new ProfileFact.NoInUse(new InUseGap(gap, allocations, engine.liveObjectLimit())));
+        }
+        return new ProfileFacts(inUse.kind, facts);
     }
 
-    /** Why the in-use pair can't be told; empty if it can. */
-    private String whyNoInuse() {
+    private ProfileFact.Basis basis() {
         if (weighted) {
-            return "Flight Recorder doesn't know them";
+            return new ProfileFact.BufferAllocations(rate);
+        }
+        return rate == 1 ? new ProfileFact.EveryAllocation() : new ProfileFact.SampledAllocations(rate);
+    }
+
+    /** Why the in-use pair is left out; null if it is not. */
+    private InUseGap.@Nullable Reason gap() {
+        if (inUse == InUse.CUMULATIVE) {
+            return InUseGap.Reason.CUMULATIVE;
+        }
+        if (weighted) {
+            return InUseGap.Reason.NOT_SUPPORTED;
         }
         if (allocations > engine.liveObjectLimit()) {
-            return "the table behind them holds " + engine.liveObjectLimit() + " samples, and there were " + allocations
-                    + "; a larger rate makes room";
+            return InUseGap.Reason.TOO_MANY_SAMPLES;
         }
-        if (liveUnknown != null) {
-            return liveUnknown;
+        if (unknown != null) {
+            return unknown;
         }
-        return told || allocations == 0 ? "" : NOT_YET;
+        return collected || allocations == 0 ? null : InUseGap.Reason.SESSION_RUNS;
     }
 
     /** Undoes the sampling, as Go's {@code scaleHeapSample} does: a sample of a small object stands for many. */

@@ -6,6 +6,9 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Instant;
@@ -15,10 +18,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Waits for locks, with the stack of who made them wait.
+ * Waits for locks, with the stack of the holder that made the waiter wait.
  *
- * <p>How long each thread waited is known exactly. What the holder did meanwhile is seen by looking: in this very wait; or
- * else, for a short one, in other waits at the same place for such a lock, in proportion to the time they took.
+ * <p>How long each thread waited is known exactly. What the holder did meanwhile is sampled: in this very wait; or else,
+ * for a short one, in other waits at the same place for such a lock, in proportion to the time they took.
  */
 public final class MutexCollector implements Collector {
     private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
@@ -26,6 +29,7 @@ public final class MutexCollector implements Collector {
     private static final Label WAITER = new Label.Text("stack", "waiter");
 
     private final SampleKeys keys;
+    private final Engine engine;
     private final int fraction;
     private final LockHolders holders = new LockHolders();
     private final LockHolderSampler sampler = new LockHolderSampler(holders);
@@ -42,12 +46,12 @@ public final class MutexCollector implements Collector {
      */
     public MutexCollector(long fraction, SampleKeys keys, Engine engine) {
         this.keys = keys;
+        this.engine = engine;
         this.fraction = Math.toIntExact(fraction);
         builder.period(CONTENTIONS, 1)
                 .defaultSampleType("delay")
                 .atMost(keys.limit())
-                .time(Instant.now())
-                .comment(engine.name());
+                .time(Instant.now());
         sampler.start();
     }
 
@@ -78,7 +82,7 @@ public final class MutexCollector implements Collector {
         }
     }
 
-    /** The first to be seen gets the contention, and each his share of the delay. */
+    /** The holder that was observed first gets the contention, and each its share of the delay. */
     private void share(Map<LockHolder, Integer> found, long delay) {
         int times = found.values().stream().mapToInt(Integer::intValue).sum();
         long left = delay;
@@ -101,17 +105,17 @@ public final class MutexCollector implements Collector {
 
     @Override
     public Profile profile() {
-        return builder.build().toBuilder()
-                .comment("mutex: contentions and delay are "
-                        + (fraction == 1 ? "exact" : "estimates from one contention in " + fraction)
-                        + "; waits for locks of java.util.concurrent from 10 us on")
-                .comment(String.format(
-                        java.util.Locale.ROOT,
-                        "mutex: the stack is the holder's, seen in that wait, for %.1f %% of the delay so far; the holder's, seen in"
-                                + " other waits at that place, for %.1f %%; the waiter's for the rest; the label stack says which",
-                        percent(seen),
-                        percent(inferred)))
-                .build();
+        return builder.build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        return new ProfileFacts(
+                ProfileKind.MUTEX,
+                List.of(
+                        new ProfileFact.TakenBy(engine.name()),
+                        new ProfileFact.Contentions(fraction),
+                        new ProfileFact.HolderStacks(percent(seen), percent(inferred))));
     }
 
     private double percent(long part) {

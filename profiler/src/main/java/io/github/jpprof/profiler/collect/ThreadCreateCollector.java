@@ -6,6 +6,8 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public final class ThreadCreateCollector implements Collector {
         this.builder = Profile.builder(THREADCREATE).period(THREADCREATE, 1).atMost(keys.limit());
     }
 
-    /** Counts threads that nobody saw start. */
+    /** Counts threads whose start was not recorded. */
     public void startedBefore(long threads) {
         builder.add(List.of(Frames.synthetic("[started before]")), List.of(), threads);
     }
@@ -36,5 +38,10 @@ public final class ThreadCreateCollector implements Collector {
     @Override
     public Profile profile() {
         return builder.build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        return new ProfileFacts(ProfileKind.THREADCREATE, List.of());
     }
 }

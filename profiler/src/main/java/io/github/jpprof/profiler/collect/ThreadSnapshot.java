@@ -41,7 +41,6 @@ public final class ThreadSnapshot {
         for (VirtualThreads.Found found : VirtualThreads.except(ids(platform.keySet()))) {
             add(builder, new ThreadRef(found.name(), found.id(), true), found.stack());
         }
-        VirtualThreads.caveat().ifPresent(builder::comment);
         return builder.build();
     }
 

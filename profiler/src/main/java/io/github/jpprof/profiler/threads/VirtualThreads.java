@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual threads of this process, which only the HotSpot diagnostic bean tells of, and only into a file.
+ * The virtual threads of this process, which only the HotSpot diagnostic bean lists, and only into a file.
  *
  * <p>The file is JSON: each thread has a {@code tid}, a {@code name} and a {@code stack}, and is virtual if no platform
  * thread has its number.
@@ -37,8 +37,8 @@ public final class VirtualThreads {
     /** A virtual thread as the dump shows it. */
     public record Found(long id, String name, List<StackTraceElement> stack) {}
 
-    /** What a reader must know to be missing. */
-    public static Optional<String> caveat() {
+    /** Why they can't be listed here, in words for readers of a profile. */
+    public static Optional<String> limit() {
         return Runtime.version().feature() < FIRST_JDK || bean() != null
                 ? Optional.empty()
                 : Optional.of("virtual threads are left out: this JVM has no HotSpot diagnostic bean");

@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.session;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class BareJvm {
             result.profiles()
                     .forEach((kind, profile) -> System.out.println(
                             kind.label() + " by " + profile.comments().get(0)));
-            for (Map.Entry<ProfileKind, String> failure : result.failures().entrySet()) {
+            for (Map.Entry<ProfileKind, ProfilingFailure> failure :
+                    result.failures().entrySet()) {
                 System.out.println(failure.getKey().label() + " failed: " + failure.getValue());
             }
         }

@@ -45,7 +45,7 @@ class HeapContinuityTest {
     }
 
     @Test
-    void cpuProfilesInBetweenLoseNoHeapSample() throws IOException, InterruptedException {
+    void cpuProfilesMeanwhileLoseNoHeapSample() throws IOException, InterruptedException {
         Pprof.setMemProfileRate(RATE);
         Allocator allocator = new Allocator();
         allocator.start();
@@ -70,7 +70,7 @@ class HeapContinuityTest {
     }
 
     @Test
-    void aCpuProfileInATestLosesNoLiveObject() throws IOException {
+    void cpuProfileMeanwhileLosesNoLiveObject() throws IOException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, RATE);
         List<byte[]> kept = new ArrayList<>();
         Profile heap;

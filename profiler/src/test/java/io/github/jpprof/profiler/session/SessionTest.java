@@ -10,6 +10,7 @@ import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -35,7 +36,7 @@ class SessionTest {
     static volatile Object sink; // what is computed must be used
 
     @Test
-    void nestedSessionsEachSeeTheirOwnTime() {
+    void nestedSessionsCoverTheirOwnTime() {
         ProfilingSession outer = start(EVERY_ALLOCATION);
         allocate(100);
         ProfilingSession inner = start(EVERY_ALLOCATION);
@@ -51,7 +52,7 @@ class SessionTest {
     }
 
     @Test
-    void overlappingSessionsEachSeeTheirOwnTime() {
+    void overlappingSessionsCoverTheirOwnTime() {
         ProfilingSession first = start(EVERY_WAIT);
         park();
         ProfilingSession second = start(EVERY_WAIT);
@@ -66,7 +67,7 @@ class SessionTest {
     }
 
     @Test
-    void aKindMoreRestartsTheEngineAndTheOuterSessionGoesOn() {
+    void additionalKindRestartsEngineAndOuterSessionGoesOn() {
         ProfilingSession outer = start(ProfilingRequest.of(ProfileKind.CPU));
         long cpu = burn();
         ProfilingSession inner = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS));
@@ -79,7 +80,7 @@ class SessionTest {
     }
 
     @Test
-    void callersOfACpuSampleAreTheSameBesideAllocations() {
+    void cpuSamplesHaveSameCallersWithAllocations() {
         List<List<String>> callers = new ArrayList<>();
         for (ProfileKind other : List.of(ProfileKind.CPU, ProfileKind.ALLOCS)) {
             ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, other));
@@ -107,7 +108,7 @@ class SessionTest {
     }
 
     @Test
-    void twoRatesAtOnceAreAnErrorThatNamesBoth() {
+    void refusesSecondRateAndNamesBoth() {
         try (ProfilingSession running = start(ProfilingRequest.of(ProfileKind.CPU))) {
             assertThatThrownBy(() -> start(ProfilingRequest.of().with(ProfileKind.CPU, 250)))
                     .isInstanceOf(ProfilingException.class)
@@ -118,7 +119,7 @@ class SessionTest {
     }
 
     @Test
-    void theOuterSessionSaysThatAnInnerOneEndedItsWatchOverLiveObjects() {
+    void outerSessionReportsThatInnerOneEndedLiveObjects() {
         ProfilingRequest heap = ProfilingRequest.of().with(ProfileKind.HEAP, 4096);
         ProfilingSession outer = start(heap);
         ProfilingSession inner = start(heap);
@@ -133,7 +134,7 @@ class SessionTest {
     }
 
     @Test
-    void aSnapshotLeavesTheSessionRunning() {
+    void snapshotLeavesSessionRunning() {
         ProfilingSession session = start(EVERY_WAIT);
         park();
         Profile before = session.snapshot(ProfileKind.BLOCK);
@@ -149,7 +150,7 @@ class SessionTest {
     }
 
     @Test
-    void anInterruptIsPutOffAndNotLost() {
+    void keepsPendingInterrupt() {
         Thread.currentThread().interrupt();
         ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.BLOCK));
         ProfilingResult result = session.stop();
@@ -159,7 +160,7 @@ class SessionTest {
     }
 
     @Test
-    void whereAnotherProfilerHoldsTheSessionFlightRecorderStandsIn() throws Exception {
+    void flightRecorderSubstitutesWhileSamplerIsTaken() throws Exception {
         AsyncProfiler other = AsyncProfiler.getInstance();
         other.execute("start,event=ctimer,interval=10ms");
         try {
@@ -170,16 +171,18 @@ class SessionTest {
                     .stop();
 
             assertThat(auto.profiles().get(ProfileKind.ALLOCS).comments())
-                    .anyMatch(comment -> comment.startsWith("Flight Recorder"));
+                    .anyMatch(comment -> comment.startsWith("heap: taken by Flight Recorder"));
+            assertThat(auto.facts().get(ProfileKind.ALLOCS).find(ProfileFact.TakenInstead.class))
+                    .isPresent();
             assertThat(async.profiles()).isEmpty();
-            assertThat(async.failures().get(ProfileKind.ALLOCS)).contains("async-profiler can't start");
+            assertThat(async.failures().get(ProfileKind.ALLOCS).explanation()).contains("async-profiler can't start");
         } finally {
             other.stop();
         }
     }
 
     @Test
-    void aFamilyIsTheThreadAndWhatItStartsAndNobodyElse() throws InterruptedException {
+    void familyIsThreadAndItsDescendants() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         Thread stranger = new Thread(() -> {
             await(go);
@@ -198,13 +201,15 @@ class SessionTest {
         child.join();
         go.countDown();
         stranger.join();
-        Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
+        ProfilingResult result = session.stop();
+        Profile profile = result.profiles().get(ProfileKind.BLOCK);
 
         assertThat(Samples.cum(profile, "contentions", "SessionTest.childParks"))
                 .isEqualTo(2);
         assertThat(Samples.cum(profile, "contentions", "SessionTest.strangerParks"))
                 .isZero();
-        assertThat(profile.comments()).anyMatch(comment -> comment.contains("are left out"));
+        assertThat(result.facts().get(ProfileKind.BLOCK).find(ProfileFact.OtherThreads.class))
+                .isPresent();
     }
 
     private static ProfilingSession start(ProfilingRequest request) {
@@ -245,7 +250,7 @@ class SessionTest {
         }
     }
 
-    /** Uses 400 ms of CPU time, and returns how much it really was. */
+    /** Uses 400 ms of CPU time, and returns how much it was. */
     private static long burn() {
         return CpuTime.burn(400_000_000);
     }

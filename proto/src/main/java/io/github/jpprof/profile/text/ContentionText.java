@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The contentionz form that pprof reads with its symbols: values, then where each address is.
+ * The contentionz form that pprof reads with its symbols: values, then the source position of each address.
  *
  * <p>Its reader is strict: no comment before the summary, the value before the count, and no header but these.
  */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The part of {@link ProfileResolver} that makes samples, once all locations are there. */
+/** Resolves samples after {@link ProfileResolver} has resolved all locations. */
 final class SampleResolver {
     private final RawProfile raw;
     private final IdTable<Location> locations;

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what a file says, and follows its ids and string indexes once all of it is there. */
+/** Collects the messages of a file, and resolves ids and string indexes after the last message. */
 final class FileProfileReader implements ProfileVisitor {
     private final String name;
     final List<String> strings = new ArrayList<>();
@@ -24,7 +24,7 @@ final class FileProfileReader implements ProfileVisitor {
     private final CodeTables code = new CodeTables(this);
     private final List<SampleRow> samples = new ArrayList<>();
 
-    /** A sample whose location ids are not yet followed; those that do not fit into 32 bits go the long way. */
+    /** A sample whose location ids are not yet resolved; ids of more than 32 bits are in {@code longIds}. */
     private static final class SampleRow {
         final int[] ids;
         final long[] longIds;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.report.text.GoNumbers;
-import io.github.jpprof.report.text.Quantity;
+import io.github.jpprof.profile.text.GoNumbers;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.Arrays;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Source files where pprof looks for them: at their place, or beneath the search path and all folders above it. */
+/** Source files where pprof looks for them: at their own path, or below the search path and its parent folders. */
 public final class FileSources implements SourceCode {
     private static final int MAX_BYTES = 64 << 20;
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
+import io.github.jpprof.profile.json.JsonWriter;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.file.FileLabels;
 import io.github.jpprof.report.file.FileSample;
-import io.github.jpprof.report.json.JsonWriter;
-import io.github.jpprof.report.text.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

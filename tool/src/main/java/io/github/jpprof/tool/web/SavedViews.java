@@ -3,7 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.files.AtomicFile;
-import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;

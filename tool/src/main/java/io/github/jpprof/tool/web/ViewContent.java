@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.Regex;
 import io.github.jpprof.report.options.Format;
 import io.github.jpprof.report.options.Option;
@@ -133,6 +134,6 @@ final class ViewContent {
     }
 
     private Report report(Format format, String expression, ReportOptions own, PageData data) {
-        return Report.of(data.profile(), format, expression, own, sources, data.messages()::add);
+        return Report.of(data.profile(), new ReportRequest(format, expression, own), sources, data.messages()::add);
     }
 }

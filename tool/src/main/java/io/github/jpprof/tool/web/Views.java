@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
+import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.file.JvmSamples;
 import io.github.jpprof.report.html.Page;
-import io.github.jpprof.report.json.JsonWriter;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.source.SourceCode;

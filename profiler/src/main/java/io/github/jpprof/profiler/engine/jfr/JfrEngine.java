@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -53,22 +54,24 @@ public final class JfrEngine implements Engine {
     }
 
     @Override
-    public String cpuCaveat() {
+    public Optional<String> cpuLimit() {
         return samplesCpuTime()
-                ? ""
-                : "the total is low when several threads run, for this recorder looks at a few threads at a time, and high when"
-                        + " they wait for a processor, for it takes them for running";
+                ? Optional.empty()
+                : Optional.of(
+                        "the total is low when several threads run, for this recorder looks at a few threads at a time,"
+                                + " and high when they wait for a processor, for it takes them for running");
     }
 
     @Override
-    public String blockCaveat() {
+    public Optional<String> blockLimit() {
         int feature = Runtime.version().feature();
         if (feature < 21) {
-            return "";
+            return Optional.empty();
         }
-        return feature < 25
-                ? "virtual threads are not seen on this JDK"
-                : "contended monitors of virtual threads are not seen on this JDK";
+        return Optional.of(
+                feature < 25
+                        ? "virtual threads are not recorded on this JDK"
+                        : "contended monitors of virtual threads are not recorded on this JDK");
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class JfrEngine implements Engine {
 
     /**
      * Whether it sees every allocation here, as it does with {@code -XX:-UseTLAB}: otherwise threads allocate from buffers,
-     * and it is told only of the first object of each.
+     * and it records only the first object of each.
      */
     public static boolean seesEveryAllocation() {
         try {
