@@ -22,6 +22,9 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
     private static final String CLASS = "class";
     private static final String TEST = "test";
 
+    /** The value of both labels for what runs before, between and after tests. */
+    private static final String NONE = "(no test)";
+
     private record Key(String className, String test) {}
 
     public TestShare {
@@ -32,7 +35,8 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
     static List<TestShare> of(Profile profile) {
         Map<Key, List<Sample>> samples = new LinkedHashMap<>();
         for (Sample sample : profile.samples()) {
-            if (sample.label(CLASS).isPresent() && sample.label(TEST).isPresent()) {
+            if (sample.label(CLASS).isPresent()
+                    && sample.label(TEST).filter(test -> !test.equals(NONE)).isPresent()) {
                 Key key = new Key(sample.label(CLASS).get(), sample.label(TEST).get());
                 samples.computeIfAbsent(key, none -> new ArrayList<>()).add(sample);
             }

@@ -28,6 +28,7 @@ function overviewPage() {
   });
   const compared = Run.tests.some(test => test.base);
   return [
+    el('h1.visually-hidden', {}, document.title),
     cards(limits),
     (changes.length > 0 || compared) && panel('Changed', compared ? 'since the base, beyond the error of the estimates' : 'since the baselines',
         places.changes),

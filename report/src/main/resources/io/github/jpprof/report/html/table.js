@@ -41,6 +41,6 @@ function sortableTable(columns, rows, {limit = 200, sorted = -1, empty = 'Nothin
   }
 
   fill();
-  return el('div.table', {tabindex: '0', role: 'region', 'aria-label': label || 'Table'},
+  return el('div.table', {tabindex: '0', role: 'group', 'aria-label': label || 'Table'},
       el('table', {}, el('thead', {}, el('tr', {}, heads)), body), more);
 }

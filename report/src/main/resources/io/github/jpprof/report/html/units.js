@@ -49,7 +49,9 @@ const Units = (() => {
     }
     const relative = Math.abs(error / value);
     const digits = Math.max(1, Math.ceil(-Math.log10(relative)) + 1);
-    return [format(Number(value.toPrecision(digits)), unit), '± ' + Math.max(1, Math.ceil(100 * relative)) + '%'];
+    const [, number, suffix] = /^(-?[\d.,]+)(.*)$/.exec(format(value, unit));
+    const rounded = Number(Number(number.replaceAll(',', '')).toPrecision(digits)).toLocaleString('en-US');
+    return [rounded + suffix, '± ' + Math.max(1, Math.ceil(100 * relative)) + '%'];
   }
 
   return {format, percent, signed, estimate};

@@ -74,8 +74,8 @@ final class PageData {
         add(json -> FlameTree.write(table, "", json.name(name)));
     }
 
-    void headings(Report report) {
-        lines("headings", report.figures().profileLines());
+    void headings(List<String> lines) {
+        lines("headings", lines);
     }
 
     void top(Report report) {
@@ -123,7 +123,7 @@ final class PageData {
             json.member("total", report.figures().total()).member("unlabelled", totals.unlabelled());
             totals.write(json.name("labels"));
         });
-        headings(report);
+        headings(report.figures().profileLines());
     }
 
     void text(String text) {

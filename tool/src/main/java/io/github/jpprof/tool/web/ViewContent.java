@@ -13,7 +13,9 @@ import io.github.jpprof.report.view.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What each view shows of a profile. */
 final class ViewContent {
@@ -24,8 +26,14 @@ final class ViewContent {
     private static final int COMPARED_FUNCTIONS = 500;
     private static final Set<String> WITH_LINES = Set.of("lines", "addresses");
 
+    /** What makes no other report. */
+    private static final String[] OF_THE_PAGE = {"q", "p", "zoom", "at", "tree", "left", "right"};
+
+    private record AllStacks(String key, StackTable table, List<String> headings, List<String> messages) {}
+
     private final SourceCode sources;
     private final Drawing drawing;
+    private @Nullable AllStacks last;
 
     ViewContent(SourceCode sources, Drawing drawing) {
         this.sources = sources;
@@ -47,7 +55,7 @@ final class ViewContent {
     }
 
     private void flame(PageData data, Parameters parameters) {
-        data.headings(report(Format.TREE, "", data.options(), data));
+        data.headings(all(data, parameters).headings());
         String pivot = parameters.get("p");
         data.tree("flame", stacks(data, parameters, pivot.isEmpty() ? "" : "callees"));
         if (!pivot.isEmpty()) {
@@ -65,11 +73,29 @@ final class ViewContent {
         if (tree.equals("compare")) {
             return compared(data, parameters);
         }
-        StackTable table =
-                table(data).addAll(report(Format.TREE, "", data.options(), data).profile(), data.type());
+        StackTable table = all(data, parameters).table();
         return tree.isEmpty()
                 ? table
                 : table.around(Regex.compile("parameter p", parameters.get("p")), tree.equals("callers"));
+    }
+
+    /** All stacks of a report; those of the last one are kept, since a page asks for parts of them again and again. */
+    private synchronized AllStacks all(PageData data, Parameters parameters) {
+        String key = parameters.without(OF_THE_PAGE).query();
+        AllStacks known = last;
+        if (known == null || !known.key().equals(key)) {
+            int before = data.messages().size();
+            Report report = report(Format.TREE, "", data.options(), data);
+            known = new AllStacks(
+                    key,
+                    table(data).addAll(report.profile(), data.type()),
+                    report.figures().profileLines(),
+                    List.copyOf(data.messages().subList(before, data.messages().size())));
+            last = known;
+        } else {
+            data.messages().addAll(known.messages());
+        }
+        return known;
     }
 
     private static StackTable table(PageData data) {
@@ -117,7 +143,7 @@ final class ViewContent {
             data.top(report(Format.TOP, "", data.options().with(Option.NODECOUNT, CHOICE_NODES), data));
         } else {
             Report report = report(format, function, own, data);
-            data.headings(report);
+            data.headings(report.figures().profileLines());
             data.text(written(report));
         }
     }

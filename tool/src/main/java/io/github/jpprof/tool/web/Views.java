@@ -57,6 +57,15 @@ final class Views {
         this.content = new ViewContent(sources, drawing);
     }
 
+    /** Makes what the first page shows. */
+    void prepare() {
+        try {
+            page("flamegraph", Parameters.parse(null));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Whoever asks for the page is told.
+        }
+    }
+
     PageResponse answer(String path, Parameters parameters) throws IOException {
         return switch (path) {
             case "/" -> PageResponse.redirect(307, "/ui/", parameters.query());

@@ -53,6 +53,8 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/", new WebHandler(address, views, saved));
         server.setExecutor(threads);
         server.start();
+        // The first page is asked for at once, and what it needs is then at hand.
+        threads.execute(() -> views.prepare());
         return new WebServer(
                 server,
                 threads,
