@@ -20,6 +20,9 @@ final class SamplingError {
     static final double WIDTH_OF_95_PERCENT = 1.96;
     private static final String BYTES = "bytes";
 
+    /** How a profile of jpprof's says that it has every event. */
+    private static final String EXACT = "exactness=exact";
+
     private final ValueType type;
     private final int index;
     private final int countIndex;
@@ -49,6 +52,9 @@ final class SamplingError {
 
     private static boolean isSampled(Profile profile) {
         String first = profile.sampleTypes().get(0).type();
+        if (profile.comments().contains(EXACT)) {
+            return false;
+        }
         return first.equals("samples") || (isAllocation(first) && profile.period() > 1);
     }
 
