@@ -31,7 +31,8 @@ record Measure(String title, List<String> kinds, String type) {
         return isOfTheRun(test) ? in(test.shares()) : in(test.entry().profiles());
     }
 
-    private boolean isOfTheRun(RunReport.Test test) {
+    /** Whether the figure of a test is its share of the whole run. */
+    boolean isOfTheRun(RunReport.Test test) {
         return test.runKinds().stream().anyMatch(kinds::contains);
     }
 

@@ -68,7 +68,8 @@ final class RunJson {
         json.end();
     }
 
-    /** The figures that tables have a column for, in order; each test has its own in {@code "figures"}. */
+    /** The figures that tables have a column for, in order; each test has its own in {@code "figures"}: value, error,
+     * unit, and 1 for a share of the whole run. */
     private void measures() {
         json.name("measures").array();
         for (Measure measure : Measure.ALL) {
@@ -89,6 +90,7 @@ final class RunJson {
                                     .value(total.value())
                                     .value(total.error())
                                     .value(total.unit())
+                                    .value(measure.isOfTheRun(test) ? 1 : 0)
                                     .end(),
                             json::nothing);
         }

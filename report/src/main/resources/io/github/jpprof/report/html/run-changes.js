@@ -41,8 +41,10 @@ function changeTable(rows, withTest) {
 /** This run and the earlier ones of which the folder has records, latest first. */
 function historyPanel(test) {
   const same = each => each.class === test.class && each.name === test.name && each.module === test.module;
+  // A share of the whole run is another measure than a profile of the test's own.
+  const alike = (figure, i) => figure && test.figures[i] && figure[3] === test.figures[i][3] ? figure : null;
   const runs = [{end: Run.end, figures: test.figures}, ...Run.history.slice().reverse().map(run =>
-      ({end: run.end, figures: run.tests.find(same)?.figures})).filter(run => run.figures)];
+      ({end: run.end, figures: run.tests.find(same)?.figures.map(alike)})).filter(run => run.figures?.some(Boolean))];
   const measures = Run.measures.map((measure, i) => [measure, i]).filter(([, i]) => runs.some(run => run.figures[i]));
   if (runs.length < 2 || measures.length === 0) {
     return null;
