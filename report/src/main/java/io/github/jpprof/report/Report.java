@@ -173,6 +173,11 @@ public final class Report {
         return expression;
     }
 
+    /** The unit in which the numbers of a label are given. */
+    public String unitOf(String label) {
+        return units.of(label);
+    }
+
     public NumberUnits units() {
         return units;
     }

@@ -21,11 +21,13 @@ final class WebCommand {
     private WebCommand() {}
 
     static void run(FileProfile profile, CommandLine line, Console console) throws IOException {
-        try (WebServer server = WebServer.start(address(line), profile, line.options(), new ProjectSources(), dot -> {
-            ByteArrayOutputStream svg = new ByteArrayOutputStream();
-            Graphviz.draw(dot, "svg", svg);
-            return svg.toByteArray();
-        })) {
+        try (WebServer server = WebServer.start(
+                address(line),
+                profile,
+                line.options(),
+                new ProjectSources(),
+                WebCommand::draw,
+                WebServer.settingsOfPprof())) {
             console.say("Serving web UI on " + server.url());
             if (line.browser()) {
                 Viewers.browse(server.url());
@@ -36,6 +38,12 @@ final class WebCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static byte[] draw(byte[] dot) throws IOException {
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
+        Graphviz.draw(dot, "svg", svg);
+        return svg.toByteArray();
     }
 
     private static WebAddress address(CommandLine line) {

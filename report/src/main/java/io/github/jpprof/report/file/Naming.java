@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Adds readable function names where the profile has only the system's names.
@@ -16,6 +17,13 @@ import java.util.Optional;
  * <p>A name that differs from the system's name was chosen by the profiler and is kept.
  */
 public final class Naming {
+    /**
+     * A package path, a dot and an identifier, with type arguments right behind it: {@code main.Map[func(int) string]},
+     * {@code example.com/a.(*Set[...]).Add}. C++ has no dots before its brackets, or a space or colons.
+     */
+    private static final Pattern GO_GENERIC = Pattern.compile(
+            "[\\p{L}\\p{N}_./~%@+-]*[\\p{L}\\p{N}_]\\.(\\(\\*?)?[\\p{L}_][\\p{L}\\p{N}_]*\\[(?!clone )");
+
     private Naming() {}
 
     /** The profile with readable names, and without the frames that its own header drops. */
@@ -61,7 +69,9 @@ public final class Naming {
 
     /** Constructors of Java and generic functions of Go have brackets in their names too. */
     private static boolean looksLikeCpp(String name) {
-        boolean other = name.contains(".<") || name.contains("]).");
+        boolean other = name.contains(".<")
+                || name.contains("]).")
+                || GO_GENERIC.matcher(name).lookingAt();
         return !other && (name.contains("::") || name.chars().anyMatch(c -> "<>[]".indexOf(c) >= 0));
     }
 

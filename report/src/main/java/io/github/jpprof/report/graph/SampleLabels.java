@@ -26,7 +26,7 @@ record SampleLabels(String text, List<Number> numbers) {
         List<String> texts = new ArrayList<>();
         labels.texts().forEach((key, values) -> {
             if (!key.equals(FileLabels.BASE)) {
-                values.forEach(value -> texts.add(key + ":" + value));
+                values.forEach(value -> texts.add(quotable(key) + ":" + quotable(value)));
             }
         });
         texts.sort(ByteOrder.STRINGS);
@@ -39,5 +39,10 @@ record SampleLabels(String text, List<Number> numbers) {
         }
         // Two characters, not a line end: dot breaks the line there.
         return new SampleLabels(String.join("\\n", texts), numbers);
+    }
+
+    /** As it stands between the quotes of a dot string; pprof leaves it as it is, and dot then refuses the graph. */
+    private static String quotable(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

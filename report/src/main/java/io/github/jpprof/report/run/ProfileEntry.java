@@ -14,21 +14,30 @@ import java.util.List;
  * @param totals the sum of each sample type
  * @param defaultType the sample type to show first
  * @param comments what the profile says of itself: its engine, whether it is exact, what was lost
+ * @param shares what it has of each test, where its samples have the labels {@code class} and {@code test}
  * @param graph the number of its stacks among the graphs of the record; 0 if they were left out
  */
 public record ProfileEntry(
-        String kind, String file, List<Total> totals, String defaultType, List<String> comments, int graph) {
+        String kind,
+        String file,
+        List<Total> totals,
+        String defaultType,
+        List<String> comments,
+        List<TestShare> shares,
+        int graph) {
 
     /**
      * The sum of a sample type over all samples.
      *
      * @param value in {@code unit}
+     * @param error half the width of the 95 % interval of an estimate, in {@code unit}; 0 where the value is exact
      */
-    public record Total(String type, String unit, long value) {}
+    public record Total(String type, String unit, long value, long error) {}
 
     public ProfileEntry {
         totals = List.copyOf(totals);
         comments = List.copyOf(comments);
+        shares = List.copyOf(shares);
     }
 
     /** The entry of a profile whose stacks are not in the record yet. */
@@ -36,11 +45,10 @@ public record ProfileEntry(
         return new ProfileEntry(
                 kind,
                 file,
-                profile.sampleTypes().stream()
-                        .map(type -> new Total(type.type(), type.unit(), profile.total(type.type())))
-                        .toList(),
+                TestShare.totals(profile, profile.samples()),
                 defaultType(profile).type(),
                 profile.comments(),
+                TestShare.of(profile),
                 0);
     }
 
@@ -50,6 +58,16 @@ public record ProfileEntry(
 
     /** The same with its stacks. */
     public ProfileEntry withGraph(int number) {
-        return new ProfileEntry(kind, file, totals, defaultType, comments, number);
+        return new ProfileEntry(kind, file, totals, defaultType, comments, shares, number);
+    }
+
+    /** What it has of one test, as an entry of its own without stacks. */
+    ProfileEntry share(TestShare share) {
+        return new ProfileEntry(kind, file, share.totals(), defaultType, List.of(), List.of(), 0);
+    }
+
+    /** The same without what only the page of its own run shows. */
+    ProfileEntry past() {
+        return new ProfileEntry(kind, file, totals, defaultType, List.of(), shares, 0);
     }
 }

@@ -84,23 +84,36 @@ final class RecordFile {
     private static void profile(DataOutputStream out, ProfileEntry profile) throws IOException {
         text(out, profile.kind());
         text(out, profile.file());
-        list(out, profile.totals(), (to, total) -> {
-            text(to, total.type());
-            text(to, total.unit());
-            to.writeLong(total.value());
-        });
+        list(out, profile.totals(), RecordFile::total);
         text(out, profile.defaultType());
         list(out, profile.comments(), RecordFile::text);
+        list(out, profile.shares(), (to, share) -> {
+            text(to, share.className());
+            text(to, share.test());
+            list(to, share.totals(), RecordFile::total);
+        });
         out.writeInt(profile.graph());
+    }
+
+    private static void total(DataOutputStream out, ProfileEntry.Total total) throws IOException {
+        text(out, total.type());
+        text(out, total.unit());
+        out.writeLong(total.value());
+        out.writeLong(total.error());
+    }
+
+    private static ProfileEntry.Total total(DataInputStream in) throws IOException {
+        return new ProfileEntry.Total(text(in), text(in), in.readLong(), in.readLong());
     }
 
     private static ProfileEntry profile(DataInputStream in) throws IOException {
         return new ProfileEntry(
                 text(in),
                 text(in),
-                list(in, from -> new ProfileEntry.Total(text(from), text(from), from.readLong())),
+                list(in, RecordFile::total),
                 text(in),
                 list(in, RecordFile::text),
+                list(in, from -> new TestShare(text(from), text(from), list(from, RecordFile::total))),
                 in.readInt());
     }
 

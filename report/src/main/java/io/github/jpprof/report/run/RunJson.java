@@ -55,6 +55,8 @@ final class RunJson {
         report.tests().forEach(this::test);
         json.end();
         if (withGraphs) {
+            measures();
+            history();
             json.name("records").array();
             for (List<Integer> record : lengths) {
                 json.array();
@@ -66,13 +68,71 @@ final class RunJson {
         json.end();
     }
 
+    /** The figures that tables have a column for, in order; each test has its own in {@code "figures"}: value, error,
+     * unit, and 1 for a share of the whole run. */
+    private void measures() {
+        json.name("measures").array();
+        for (Measure measure : Measure.ALL) {
+            json.object().member("title", measure.title());
+            json.member("kind", measure.kinds().get(0))
+                    .member("type", measure.type())
+                    .end();
+        }
+        json.end();
+    }
+
+    private void figures(RunReport.Test test) {
+        json.name("figures").array();
+        for (Measure measure : Measure.ALL) {
+            measure.of(test)
+                    .ifPresentOrElse(
+                            total -> json.array()
+                                    .value(total.value())
+                                    .value(total.error())
+                                    .value(total.unit())
+                                    .value(measure.isOfTheRun(test) ? 1 : 0)
+                                    .end(),
+                            json::nothing);
+        }
+        json.end();
+    }
+
+    private void history() {
+        json.name("history").array();
+        report.past().forEach((run, tests) -> {
+            json.object()
+                    .member("end", Instant.ofEpochMilli(report.endOfPast(run)).toString());
+            json.name("tests").array();
+            tests.forEach(test -> {
+                json.object()
+                        .member("module", test.module())
+                        .member("class", test.entry().className())
+                        .member("name", test.entry().name());
+                figures(test);
+                json.end();
+            });
+            json.end().end();
+        });
+        json.end();
+    }
+
     private void test(RunReport.Test test) {
         json.object()
                 .member("module", test.module())
                 .member("class", test.entry().className());
         json.member("name", test.entry().name());
-        json.member("folder", prefix(test.source()) + test.entry().folder());
+        json.member(
+                "folder",
+                test.entry().folder().isEmpty()
+                        ? ""
+                        : prefix(test.source()) + test.entry().folder());
+        if (withGraphs) {
+            figures(test);
+        }
         profiles("profiles", test.source(), test.entry().profiles());
+        if (!test.shares().isEmpty()) {
+            profiles("shares", test.source(), test.shares());
+        }
         if (!test.base().isEmpty()) {
             profiles("base", test.baseSource(), test.base());
         }
@@ -98,7 +158,7 @@ final class RunJson {
         json.name("totals").array();
         for (ProfileEntry.Total total : profile.totals()) {
             json.object().member("type", total.type()).member("unit", total.unit());
-            json.member("value", total.value()).end();
+            json.member("value", total.value()).member("error", total.error()).end();
         }
         json.end().name("comments").array();
         profile.comments().forEach(json::value);

@@ -7,23 +7,19 @@ import io.github.jpprof.profile.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** The report in a few lines of Markdown, for the summary of a job: failed limits, and the costliest tests. */
 final class RunMarkdown {
     private static final int MAX_LIMITS = 50;
     private static final int MAX_TESTS = 10;
 
-    private record Measure(String title, String type, String unit) {}
-
     private record Held(RunReport.Test test, LimitResult limit) {}
 
-    private static final List<Measure> MEASURES = List.of(
-            new Measure("CPU", "cpu", "nanoseconds"),
-            new Measure("allocated", "alloc_space", "bytes"),
-            new Measure("objects", "alloc_objects", "count"),
-            new Measure("blocked", "delay", "nanoseconds"));
+    private record Row(RunReport.Test test, List<Optional<ProfileEntry.Total>> figures) {}
 
     private RunMarkdown() {}
 
@@ -32,20 +28,51 @@ final class RunMarkdown {
         List<Held> limits = report.tests().stream()
                 .flatMap(test -> test.entry().limits().stream().map(limit -> new Held(test, limit)))
                 .toList();
-        long failed = limits.stream()
-                .filter(held -> held.limit().state() == LimitResult.State.FAILED)
+        List<RunReport.Test> tests = report.tests();
+        long profiled = tests.stream()
+                .filter(test ->
+                        !test.entry().profiles().isEmpty() || !test.shares().isEmpty())
                 .count();
-        text.append(Plural.of(report.tests().size(), "test"))
-                .append(" profiled")
-                .append(
-                        limits.isEmpty()
-                                ? ""
-                                : ", " + Plural.of(limits.size(), "limit") + ", "
-                                        + (failed == 0 ? "none failed" : "**" + failed + " failed**"))
+        text.append(Plural.of(tests.size(), "test"))
+                .append(profiled == tests.size() ? " profiled" : ", " + profiled + " profiled")
+                .append(limits.isEmpty() ? "" : "; " + states(limits))
                 .append(".\n");
+        wholeRun(text, report);
         limits(text, limits);
-        tests(text, report.tests());
+        tests(text, tests);
         return text.toString();
+    }
+
+    /** How many limits there are in each state: one that is undecided fails its test, too. */
+    private static String states(List<Held> limits) {
+        StringJoiner states = new StringJoiner(", ", Plural.of(limits.size(), "limit") + ": ", "");
+        for (LimitResult.State state : List.of(
+                LimitResult.State.FAILED,
+                LimitResult.State.UNDECIDED,
+                LimitResult.State.RECORDED,
+                LimitResult.State.PASSED)) {
+            long count = limits.stream()
+                    .filter(held -> held.limit().state() == state)
+                    .count();
+            boolean bad = state == LimitResult.State.FAILED || state == LimitResult.State.UNDECIDED;
+            if (count > 0) {
+                String words = count + " " + state.name().toLowerCase(Locale.ROOT);
+                states.add(bad ? "**" + words + "**" : words);
+            }
+        }
+        return states.toString();
+    }
+
+    private static void wholeRun(StringBuilder text, RunReport report) {
+        if (!report.wholeRun().isEmpty()) {
+            text.append("\nThe whole run: ")
+                    .append(report.wholeRun().stream()
+                            .map(run ->
+                                    escape(report.sources().get(run.source()).prefix()
+                                            + run.entry().file()))
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
     }
 
     private static void limits(StringBuilder text, List<Held> limits) {
@@ -70,46 +97,57 @@ final class RunMarkdown {
         }
     }
 
-    /** The costliest tests by the first measure that any has. */
+    /** The costliest tests by the first measure that any has; tests that can't be told apart share a place. */
     private static void tests(StringBuilder text, List<RunReport.Test> tests) {
-        List<Measure> measures = MEASURES.stream()
+        List<Measure> measures = Measure.ALL.stream()
                 .filter(measure ->
-                        tests.stream().anyMatch(test -> total(test, measure).isPresent()))
+                        tests.stream().anyMatch(test -> measure.of(test).isPresent()))
                 .toList();
         if (measures.isEmpty()) {
             return;
         }
+        List<Row> rows = tests.stream()
+                .map(test -> new Row(
+                        test, measures.stream().map(measure -> measure.of(test)).toList()))
+                .filter(row -> row.figures().stream().anyMatch(Optional::isPresent))
+                .sorted(Comparator.comparingLong((Row row) -> row.figures()
+                                .get(0)
+                                .map(ProfileEntry.Total::value)
+                                .orElse(-1L))
+                        .reversed())
+                .toList();
+        int[] ranks = Estimates.ranks(
+                rows.stream().flatMap(row -> row.figures().get(0).stream()).toList());
         StringJoiner head =
-                new StringJoiner(" | ", "\n| test | ", " |\n|---|" + "---:|".repeat(measures.size()) + "\n");
+                new StringJoiner(" | ", "\n| | test | ", " |\n|---:|---|" + "---:|".repeat(measures.size()) + "\n");
         measures.forEach(measure -> head.add(measure.title()));
         text.append(head);
-        tests.stream()
-                .sorted(Comparator.comparingLong((RunReport.Test test) ->
-                                total(test, measures.get(0)).orElse(-1))
-                        .reversed())
-                .limit(MAX_TESTS)
-                .forEach(test -> {
-                    StringJoiner row = new StringJoiner(" | ", "| ", " |\n").add(name(test));
-                    measures.forEach(measure -> row.add(figure(total(test, measure), measure.unit())));
-                    text.append(row);
-                });
-        if (tests.size() > MAX_TESTS) {
-            text.append("\nThe ")
-                    .append(MAX_TESTS)
-                    .append(" costliest by ")
-                    .append(measures.get(0).title())
-                    .append(" of ")
-                    .append(tests.size())
-                    .append(" tests.\n");
+        for (int i = 0; i < Math.min(MAX_TESTS, rows.size()); i++) {
+            StringJoiner row = new StringJoiner(" | ", "| ", " |\n")
+                    .add(i < ranks.length ? Integer.toString(ranks[i]) : "")
+                    .add(name(rows.get(i).test()));
+            rows.get(i)
+                    .figures()
+                    .forEach(total -> row.add(total.map(Estimates::text).orElse("")));
+            text.append(row);
         }
+        text.append(note(rows, ranks, measures.get(0)));
     }
 
-    private static OptionalLong total(RunReport.Test test, Measure measure) {
-        return test.entry().profiles().stream()
-                .flatMap(profile -> profile.totals().stream())
-                .filter(total -> total.type().equals(measure.type()))
-                .mapToLong(ProfileEntry.Total::value)
-                .findFirst();
+    private static String note(List<Row> rows, int[] ranks, Measure measure) {
+        String many = rows.size() > MAX_TESTS
+                ? "\nThe " + MAX_TESTS + " costliest by " + measure.title() + " of " + rows.size() + " tests."
+                : "";
+        boolean estimates = rows.stream().anyMatch(row -> row.figures().stream()
+                .anyMatch(total -> total.isPresent() && total.get().error() > 0));
+        boolean alike = ranks.length > 1 && ranks[ranks.length - 1] == 1;
+        String sampled = !estimates
+                ? ""
+                : (many.isEmpty() ? "\n" : " ") + "± is the 95 % interval of an estimate"
+                        + (alike
+                                ? "; by " + measure.title() + " no test differs from another beyond it."
+                                : "; tests of one place do not differ beyond it.");
+        return many.isEmpty() && sampled.isEmpty() ? "" : many + sampled + "\n";
     }
 
     private static String figure(OptionalLong value, String unit) {

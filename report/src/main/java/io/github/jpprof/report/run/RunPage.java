@@ -18,19 +18,28 @@ final class RunPage {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> SCRIPTS = List.of(
             "dom.js",
+            "table.js",
             "units.js",
-            "graph.js",
-            "flame.js",
+            "keys.js",
             "search.js",
+            "functions.js",
+            "graph.js",
+            "trees.js",
+            "tip.js",
+            "flame.js",
+            "flame-draw.js",
             "profile-view.js",
+            "run-changes.js",
             "run-overview.js",
             "run-detail.js",
             "run.js");
 
+    private static final List<String> STYLES = List.of("page.css", "flame.css", "run.css");
+
     private RunPage() {}
 
     static String of(RunReport report) {
-        String style = Page.part("page.css");
+        String style = Page.parts(STYLES);
         String script = Page.parts(SCRIPTS);
         List<List<Integer>> lengths = new ArrayList<>();
         String graphs = graphs(report, lengths);

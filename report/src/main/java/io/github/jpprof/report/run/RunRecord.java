@@ -28,4 +28,23 @@ public record RunRecord(
         wholeRun = List.copyOf(wholeRun);
         graphs = List.copyOf(graphs);
     }
+
+    /** The same without stacks and comments: what the history of its tests needs. */
+    RunRecord past() {
+        return new RunRecord(
+                run,
+                module,
+                startMillis,
+                endMillis,
+                tests.stream()
+                        .map(test -> new TestEntry(
+                                test.className(),
+                                test.name(),
+                                test.folder(),
+                                test.profiles().stream().map(ProfileEntry::past).toList(),
+                                List.of()))
+                        .toList(),
+                wholeRun.stream().map(ProfileEntry::past).toList(),
+                List.of());
+    }
 }

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +31,16 @@ import java.util.stream.Stream;
 public final class RunRecords {
     private static final String FOLDER = "jpprof-records";
     private static final String ENDING = ".record";
+    private static final String PAST_ENDING = ".past";
+
+    /** How many runs the history of a test goes back. */
+    private static final int PAST_RUNS = 20;
 
     private RunRecords() {}
 
     /**
-     * Adds a record and writes the report of its run; records of other runs are removed.
+     * Adds a record and writes the report of its run. Records of earlier runs are kept without their stacks, for the
+     * history of each test, and removed when 20 runs have followed.
      *
      * @param outputDir the folder of artifacts, which must exist
      * @param name tells the record from those of other JVMs: letters, digits and dashes
@@ -53,10 +62,13 @@ public final class RunRecords {
                 if (there.isPresent() && there.get().run().equals(record.run())) {
                     ofRun.add(there.get());
                 } else {
+                    if (there.isPresent()) {
+                        RecordFile.write(pastOf(file), there.get().past());
+                    }
                     Files.deleteIfExists(file);
                 }
             }
-            write(new RunReport().add(ofRun, ""), outputDir, stepSummary);
+            write(new RunReport().addPast(past(folder, warn)).add(ofRun, ""), outputDir, stepSummary);
         }
     }
 
@@ -118,9 +130,47 @@ public final class RunRecords {
         }
     }
 
+    private static Path pastOf(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + PAST_ENDING);
+    }
+
+    /** The records of the latest runs before this one; those of runs before these are removed. */
+    private static List<RunRecord> past(Path folder, Consumer<String> warn) throws IOException {
+        Map<Path, RunRecord> records = new HashMap<>();
+        Map<RunId, Long> ends = new HashMap<>();
+        for (Path file : files(folder, PAST_ENDING)) {
+            Optional<RunRecord> there = read(file, warn);
+            if (there.isPresent()) {
+                records.put(file, there.get());
+                ends.merge(there.get().run(), there.get().endMillis(), Math::max);
+            } else {
+                Files.deleteIfExists(file);
+            }
+        }
+        Set<String> kept = ends.entrySet().stream()
+                .sorted(Map.Entry.<RunId, Long>comparingByValue().reversed())
+                .limit(PAST_RUNS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        List<RunRecord> past = new ArrayList<>();
+        for (Map.Entry<Path, RunRecord> record : records.entrySet()) {
+            if (kept.contains(record.getValue().run())) {
+                past.add(record.getValue());
+            } else {
+                Files.deleteIfExists(record.getKey());
+            }
+        }
+        return past;
+    }
+
     private static List<Path> files(Path folder) throws IOException {
+        return files(folder, ENDING);
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ending)) {
             found.forEach(files::add);
         }
         files.sort(Comparator.naturalOrder());

@@ -3,7 +3,9 @@
 package io.github.jpprof.report.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +20,22 @@ public final class RunReport {
     /** A record, and where its artifacts are: what to put in front of their paths. */
     record Source(RunRecord record, String prefix) {}
 
-    /** A test and the record it comes from, and what it was in the base if there is one. */
-    record Test(int source, String module, TestEntry entry, int baseSource, List<ProfileEntry> base) {}
+    /**
+     * A test and the record it comes from.
+     *
+     * @param baseSource the record of {@code base}
+     * @param base what it was in the base, if there is one
+     * @param shares what the profiles of the whole run have of it
+     * @param runKinds the kinds of those profiles of its module's whole run that say which test a sample is of
+     */
+    record Test(
+            int source,
+            String module,
+            TestEntry entry,
+            int baseSource,
+            List<ProfileEntry> base,
+            List<ProfileEntry> shares,
+            Set<String> runKinds) {}
 
     /** A profile of the whole run of a module. */
     record WholeRun(int source, String module, ProfileEntry entry) {}
@@ -30,6 +46,7 @@ public final class RunReport {
     private final Map<Key, Test> tests = new LinkedHashMap<>();
     private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
     private final Map<Key, Test> base = new LinkedHashMap<>();
+    private final List<RunRecord> past = new ArrayList<>();
     private int records;
 
     /**
@@ -42,17 +59,7 @@ public final class RunReport {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
             int source = add(new Source(record, prefix));
             records++;
-            for (TestEntry entry : record.tests()) {
-                Key key = new Key(record.module(), entry.folder());
-                Test before = base.get(key);
-                Test test = new Test(
-                        source,
-                        record.module(),
-                        entry,
-                        before == null ? 0 : before.source(),
-                        before == null ? List.of() : before.entry().profiles());
-                tests.put(key, test);
-            }
+            record.tests().forEach(entry -> tests.put(key(record, entry), test(source, record, entry)));
             for (ProfileEntry entry : record.wholeRun()) {
                 wholeRun.put(new Key(record.module(), entry.file()), new WholeRun(source, record.module(), entry));
             }
@@ -64,13 +71,35 @@ public final class RunReport {
     public RunReport addBase(List<RunRecord> folder, String prefix) {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
             int source = add(new Source(record, prefix));
-            for (TestEntry entry : record.tests()) {
-                base.put(
-                        new Key(record.module(), entry.folder()),
-                        new Test(source, record.module(), entry, 0, List.of()));
-            }
+            record.tests().forEach(entry -> base.put(key(record, entry), test(source, record, entry)));
         }
         return this;
+    }
+
+    /** Adds records of earlier runs, for the history of tests. */
+    public RunReport addPast(List<RunRecord> earlier) {
+        past.addAll(RunRecords.oldestFirst(earlier));
+        return this;
+    }
+
+    private static Key key(RunRecord record, TestEntry entry) {
+        return new Key(record.module(), entry.folder());
+    }
+
+    private static Key named(String module, String className, String test) {
+        return new Key(module, className + "\n" + test);
+    }
+
+    private Test test(int source, RunRecord record, TestEntry entry) {
+        Test before = base.get(key(record, entry));
+        return new Test(
+                source,
+                record.module(),
+                entry,
+                before == null ? 0 : before.source(),
+                before == null ? List.of() : before.entry().profiles(),
+                List.of(),
+                Set.of());
     }
 
     private int add(Source source) {
@@ -82,8 +111,66 @@ public final class RunReport {
         return sources;
     }
 
+    /** All tests, those too that only the profiles of the whole run know. */
     List<Test> tests() {
-        return List.copyOf(tests.values());
+        return withShares(tests, List.copyOf(wholeRun.values()));
+    }
+
+    private static List<Test> withShares(Map<Key, Test> own, List<WholeRun> run) {
+        Map<Key, Test> all = new LinkedHashMap<>(own);
+        Map<Key, Key> byName = new HashMap<>();
+        own.forEach((key, test) -> byName.putIfAbsent(
+                named(test.module(), test.entry().className(), test.entry().name()), key));
+        Map<String, Set<String>> kinds = new LinkedHashMap<>();
+        for (WholeRun profile : run) {
+            ProfileEntry entry = profile.entry();
+            for (TestShare share : entry.shares()) {
+                kinds.computeIfAbsent(profile.module(), none -> new LinkedHashSet<>())
+                        .add(entry.kind());
+                Key name = named(profile.module(), share.className(), share.test());
+                Key key = byName.getOrDefault(name, name);
+                Test test = all.computeIfAbsent(
+                        key,
+                        none -> new Test(
+                                profile.source(),
+                                profile.module(),
+                                new TestEntry(share.className(), share.test(), "", List.of(), List.of()),
+                                0,
+                                List.of(),
+                                List.of(),
+                                Set.of()));
+                List<ProfileEntry> shares = new ArrayList<>(test.shares());
+                shares.add(entry.share(share));
+                all.put(key, with(test, shares, Set.of()));
+            }
+        }
+        return all.values().stream()
+                .map(test -> with(test, test.shares(), kinds.getOrDefault(test.module(), Set.of())))
+                .toList();
+    }
+
+    private static Test with(Test test, List<ProfileEntry> shares, Set<String> kinds) {
+        return new Test(test.source(), test.module(), test.entry(), test.baseSource(), test.base(), shares, kinds);
+    }
+
+    /** The runs before this one, oldest first, each with its tests. */
+    Map<RunId, List<Test>> past() {
+        Map<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
+        past.forEach(record ->
+                runs.computeIfAbsent(record.run(), none -> new ArrayList<>()).add(record));
+        Map<RunId, List<Test>> tests = new LinkedHashMap<>();
+        runs.forEach(
+                (run, ofRun) -> tests.put(run, new RunReport().add(ofRun, "").tests()));
+        return tests;
+    }
+
+    /** When an earlier run ended, in milliseconds since 1970 UTC. */
+    long endOfPast(RunId run) {
+        return past.stream()
+                .filter(record -> record.run().equals(run))
+                .mapToLong(RunRecord::endMillis)
+                .max()
+                .orElse(0);
     }
 
     List<WholeRun> wholeRun() {
@@ -100,7 +187,7 @@ public final class RunReport {
 
     /** How many tests there are. */
     public int testCount() {
-        return tests.size();
+        return tests().size();
     }
 
     /** How many JVMs' records. */

@@ -6,6 +6,7 @@ import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.text.SourcePaths;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** Source files where pprof looks for them: at their own path, or below the search path and its parent folders. */
 public final class FileSources implements SourceCode {
+    private static final int MAX_BYTES = 64 << 20;
+
     @Override
     public List<String> lines(String path, String function, ReportOptions options) throws IOException {
         String given = options.text(Option.SOURCE_PATH);
@@ -49,9 +52,22 @@ public final class FileSources implements SourceCode {
         return Optional.empty();
     }
 
-    private static List<String> read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+    /**
+     * The lines of a source file.
+     *
+     * @throws IOException if it can't be read, is no regular file (a profile may name a device, which has no end), or is
+     *     too large to be source
+     */
+    public static List<String> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("open " + file + ": not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("open " + file + ": more than " + MAX_BYTES + " bytes are no source file");
+            }
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        }
     }
 }

@@ -31,7 +31,7 @@ final class DotView {
         this.figures = report.figures(graph);
         this.legend = new Headings(figures, report.options()).legend(graph);
         String binary = report.profile().mappings().get(0).mapping().filename();
-        this.title = binary.isEmpty() ? "" : SourcePaths.base(binary);
+        this.title = binary.isEmpty() ? "" : SourcePaths.base(binary).replace("\"", "\\\"");
         graph.nodes().forEach(node -> ids.put(node, ids.size() + 1));
     }
 

@@ -11,9 +11,7 @@ import io.github.jpprof.report.text.ByteOrder;
 import io.github.jpprof.report.text.TextOut;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +21,6 @@ final class ListView {
 
     private final Report report;
     private final ReportValues figures;
-    private final Map<String, List<String>> files = new HashMap<>();
 
     ListView(Report report) {
         this.report = report;
@@ -64,7 +61,7 @@ final class ListView {
                 .right(figures.format(cum), 10)
                 .line(" (flat, cum) " + figures.percentage(cum) + " of Total");
         try {
-            List<String> lines = lines(file, name);
+            List<String> lines = report.sources().lines(file, name, report.options());
             long first = nodes.stream().mapToLong(ListView::start).min().orElse(1);
             long last = last(nodes);
             for (long line = Math.max(1, first); line <= Math.min(last, lines.size()); line++) {
@@ -73,15 +70,6 @@ final class ListView {
         } catch (IOException e) {
             out.line(" Error: " + e.getMessage());
         }
-    }
-
-    private List<String> lines(String file, String function) throws IOException {
-        List<String> known = files.get(file);
-        if (known == null) {
-            known = report.sources().lines(file, function, report.options());
-            files.put(file, known);
-        }
-        return known;
     }
 
     private static long start(Node node) {

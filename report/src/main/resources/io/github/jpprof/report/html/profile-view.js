@@ -19,7 +19,6 @@ class ProfileView {
     const place = el('div');
     const callersPlace = el('div');
     const callersTitle = el('p.note', {hidden: true});
-    this.note = el('span.note', {'aria-live': 'polite'});
     this.back = el('button', {type: 'button', hidden: true, click: () => this.#whole()}, 'Reset');
     this.around = el('button', {type: 'button', hidden: true, title: 'All calls of the selected function together'}, 'Callers and callees');
     this.flame = new FlameGraph(place, {
@@ -34,8 +33,8 @@ class ProfileView {
     const panel = el('section.panel', {'aria-label': 'Flame graph'},
         el('header', {}, el('h2', {}, 'Flame graph'), this.back, this.around,
             this.base && el('span.legend', {}, el('span', {}, el('i.more-key'), 'more'), el('span', {}, el('i.less-key'), 'less'),
-                'as wide as the greater of the two'),
-            this.note),
+                'as wide as both together'),
+            el('button', {type: 'button', title: 'Flames up or icicles down (o)', click: () => Orientation.toggle()}, '⇅ Turn')),
         el('div.flame-body', {}, place, callersTitle, callersPlace));
     new ResizeObserver(() => this.#drawFirst()).observe(place);
     this.panel = panel;
@@ -54,8 +53,7 @@ class ProfileView {
       } else if (zoomed) {
         this.flame.zoom(zoomed);
       }
-      const pattern = Search.attach('Search functions', p => this.#search(p));
-      this.#search(pattern);
+      Search.attach('Search functions', {search: pattern => this.#search(pattern), go: index => this.flame.go(index)});
     }
   }
 
@@ -74,8 +72,6 @@ class ProfileView {
 
   #whole() {
     this.callersTitle.hidden = true;
-    this.callers.element.replaceChildren();
-    this.callers.element.style.height = '0';
     this.callers.element.hidden = true;
     this.flame.show(this.tree);
     this.#selected(this.tree);
@@ -108,11 +104,10 @@ class ProfileView {
   }
 
   #search(pattern) {
-    const matched = this.flame.search(pattern);
+    const {count, matched} = this.flame.search(pattern);
     this.callers.search(pattern);
-    this.note.textContent = matched === null ? ''
-        : Units.percent(matched, this.flame.tree.width) + ' matched, ' + Units.format(matched, this.unit);
     this.fillTop?.(pattern);
+    return {count, note: Units.percent(matched, this.flame.tree.width) + ', ' + Units.format(matched, this.unit)};
   }
 
   #topPanel() {

@@ -1,37 +1,40 @@
-// The first page of a report: the figures of the run, its limits and its tests.
+// The first page of a report: what changed, the limits, the whole run, and the tests.
 'use strict';
 
-const MEASURES = [
-  {title: 'CPU', types: ['cpu'], unit: 'nanoseconds'},
-  {title: 'Allocated', types: ['alloc_space'], unit: 'bytes'},
-  {title: 'Objects', types: ['alloc_objects'], unit: 'count'},
-  {title: 'In use', types: ['inuse_space'], unit: 'bytes'},
-  {title: 'Blocked', types: ['delay'], unit: 'nanoseconds'},
-  {title: 'Waits', types: ['contentions'], unit: 'count'},
-];
 const SEVERITY = ['FAILED', 'UNDECIDED', 'RECORDED', 'PASSED'];
 
 function overviewPage() {
   const limits = Run.tests.flatMap(test => test.limits.map(limit => ({test, limit})));
   limits.sort((a, b) => SEVERITY.indexOf(a.limit.state) - SEVERITY.indexOf(b.limit.state));
-  const limitsPlace = el('div');
-  const testsPlace = el('div');
+  const changes = Run.tests.flatMap(changesOf).sort((a, b) => b.share - a.share);
+  const places = {changes: el('div'), limits: el('div'), tests: el('div')};
 
   function fill(pattern) {
     const matches = test => !pattern || pattern.test(test.class + '.' + test.name);
     const tests = Run.tests.filter(matches);
-    limitsPlace.replaceChildren(limitTable(limits.filter(row => matches(row.test) || pattern.test(row.limit.limit)), true));
-    testsPlace.replaceChildren(testTable(tests));
+    places.changes.replaceChildren(changeTable(changes.filter(row => matches(row.test)), true));
+    places.limits.replaceChildren(limitTable(limits.filter(row => matches(row.test) || pattern.test(row.limit.limit)), true));
+    places.tests.replaceChildren(testTable(tests));
+    return {count: tests.length, note: ''};
   }
 
-  fill(Search.attach('Search tests', fill));
+  Search.attach('Search tests', {
+    search: fill,
+    go: index => {
+      const rows = places.tests.querySelectorAll('tbody tr');
+      rows.forEach((row, i) => row.classList.toggle('current', i === index));
+      rows[index]?.scrollIntoView({block: 'center'});
+    },
+  });
+  const compared = Run.tests.some(test => test.base);
   return [
+    el('h1.visually-hidden', {}, document.title),
     cards(limits),
-    Run.run.length > 0 && panel('Whole run', null, el('div.body.tabs', {}, Run.run.map(profile =>
-        el('a', {href: Router.link({run: '1', module: profile.module, kind: profile.kind})},
-            profile.kind + (Run.modules.length > 1 ? ' of ' + profile.module : ''))))),
-    limits.length > 0 && panel('Limits and baselines', null, limitsPlace),
-    panel('Tests', Run.tests.length.toLocaleString('en-US') + (Run.tests.length === 1 ? ' test' : ' tests'), testsPlace),
+    (changes.length > 0 || compared) && panel('Changed', compared ? 'since the base, beyond the error of the estimates' : 'since the baselines',
+        places.changes),
+    limits.length > 0 && panel('Limits and baselines', states(limits), places.limits),
+    Run.run.length > 0 && panel('Whole run', null, wholeRunTable()),
+    panel('Tests', Run.tests.length.toLocaleString('en-US') + (Run.tests.length === 1 ? ' test' : ' tests'), places.tests),
   ].filter(Boolean);
 }
 
@@ -40,19 +43,31 @@ function panel(title, note, ...content) {
       el('header', {}, el('h2', {}, title), note && el('span.note', {}, note)), ...content);
 }
 
+/** How many limits there are in each state. */
+function states(limits) {
+  return SEVERITY.map(state => [limits.filter(row => row.limit.state === state).length, state.toLowerCase()])
+      .filter(([count]) => count > 0).map(([count, state]) => count + ' ' + state).join(', ');
+}
+
 function cards(limits) {
-  const failed = limits.filter(row => row.limit.state === 'FAILED').length;
-  const undecided = limits.filter(row => row.limit.state === 'UNDECIDED').length;
+  const bad = limits.filter(row => ['FAILED', 'UNDECIDED'].includes(row.limit.state));
+  const profiled = Run.tests.filter(test => test.profiles.length || test.shares).length;
   return el('div.cards', {},
-      card(Run.tests.length.toLocaleString('en-US'), 'tests profiled'),
-      MEASURES.filter(measure => ['CPU', 'Allocated', 'Blocked'].includes(measure.title)).map(measure => {
-        const values = Run.tests.map(test => Run.total(test.profiles, ...measure.types)).filter(v => v !== undefined);
-        return values.length > 0 && card(Units.format(values.reduce((sum, v) => sum + v, 0), measure.unit),
-            measure.title.toLowerCase().replace('cpu', 'CPU') + ', in ' + values.length.toLocaleString('en-US')
-            + (values.length === 1 ? ' test' : ' tests'));
+      card(Run.tests.length.toLocaleString('en-US'), profiled === Run.tests.length ? 'tests profiled'
+          : 'tests, ' + profiled.toLocaleString('en-US') + ' profiled'),
+      Run.measures.map((measure, i) => {
+        const figures = Run.tests.map(test => test.figures[i]).filter(Boolean);
+        if (figures.length === 0) {
+          return null;
+        }
+        const sum = figures.reduce((total, [value]) => total + value, 0);
+        const error = Math.sqrt(figures.reduce((total, [, each]) => total + each * each, 0));
+        const [text, interval] = Units.estimate(sum, error, figures[0][2]);
+        return card([text, interval && el('span.interval', {}, ' ' + interval)],
+            measure.title + ', in ' + figures.length.toLocaleString('en-US') + (figures.length === 1 ? ' test' : ' tests'));
       }),
-      limits.length > 0 && card(failed > 0 ? failed + ' failed' : 'all kept', limits.length
-          + (limits.length === 1 ? ' limit' : ' limits') + (undecided ? ', ' + undecided + ' undecided' : ''), failed > 0));
+      limits.length > 0 && card(bad.length > 0 ? states(bad) : 'all kept', limits.length
+          + (limits.length === 1 ? ' limit' : ' limits'), bad.length > 0));
 }
 
 function card(figure, name, bad = false) {
@@ -61,13 +76,19 @@ function card(figure, name, bad = false) {
 
 function testLink(test) {
   return [
-    el('div.name', {}, el('a', {href: Router.link({test: test.folder, module: test.module})}, test.name)),
+    el('div.name', {}, el('a', {href: Router.link({test: testId(test), module: test.module})}, test.name)),
     el('div.of', {}, (Run.modules.length > 1 ? test.module + ' · ' : '') + test.class),
   ];
 }
 
+/** What a test is called in addresses. */
+function testId(test) {
+  return test.folder || test.class + '/' + test.name;
+}
+
 function limitTable(rows, withTest) {
   const figure = (limit, value) => value === null ? '–' : Units.format(value, limit.unit);
+  const difference = limit => limit.actual === null || limit.expected === null ? null : limit.actual - limit.expected;
   const columns = [
     {title: 'State', value: row => SEVERITY.indexOf(row.limit.state), cell: row => badge(row.limit.state)},
     withTest && {title: 'Test', value: row => row.test.class + row.test.name, cell: row => testLink(row.test)},
@@ -75,57 +96,89 @@ function limitTable(rows, withTest) {
       row.limit.detail && el('details', {}, el('summary', {}, 'why'), el('pre', {}, row.limit.detail))]},
     {title: 'Allowed', numeric: true, value: row => row.limit.expected ?? -1, cell: row => figure(row.limit, row.limit.expected)},
     {title: 'Found', numeric: true, value: row => row.limit.actual ?? -1, cell: row => figure(row.limit, row.limit.actual)},
-    {title: 'Difference', numeric: true,
-      value: row => row.limit.actual === null || row.limit.expected === null ? 0 : row.limit.actual - row.limit.expected,
-      cell: row => row.limit.actual === null || row.limit.expected === null ? '–'
-          : Units.signed(row.limit.actual - row.limit.expected, row.limit.unit)},
+    {title: 'Difference', numeric: true, value: row => difference(row.limit) ?? 0,
+      cell: row => difference(row.limit) === null ? '–' : Units.signed(difference(row.limit), row.limit.unit)},
     {title: 'Of', value: row => row.limit.measure, cell: row => [row.limit.measure, el('div.of', {}, row.limit.precision.toLowerCase())]},
   ].filter(Boolean);
-  return sortableTable(columns, rows, {limit: 50});
+  return sortableTable(columns, rows, {limit: 50, label: 'Limits and baselines'});
 }
 
 function badge(state) {
   return el('span.badge.' + state.toLowerCase(), {}, state.toLowerCase());
 }
 
+/** The profiles of the whole run: where they are, what they add up to, and a page for each. */
+function wholeRunTable() {
+  const columns = [
+    {title: 'Profile', value: profile => profile.kind, cell: profile => [
+      el('div.name', {}, el('a', {href: Router.link({run: '1', module: profile.module, kind: profile.kind})},
+          profile.kind + (Run.modules.length > 1 ? ' of ' + profile.module : ''))), el('div.of', {}, profile.file)]},
+    {title: 'Sum', value: profile => profile.kind, cell: profile => profile.totals.map(total => {
+      const [text, interval] = Units.estimate(total.value, total.error, total.unit);
+      return el('div', {}, total.type + ' ' + text, interval && el('span.of', {}, ' ' + interval));
+    })},
+  ];
+  return sortableTable(columns, Run.run, {label: 'Whole run'});
+}
+
 function testTable(tests) {
-  const measures = MEASURES.filter(measure => Run.tests.some(test => Run.total(test.profiles, ...measure.types) !== undefined));
   const columns = [
     {title: 'Test', value: test => test.class + '.' + test.name, cell: testLink},
-    ...measures.map(measure => measureColumn(measure, tests)),
+    ...Run.measures.map((measure, i) => tests.some(test => test.figures[i]) && measureColumn(measure, i, tests)),
     Run.tests.some(test => test.limits.length) && {
       title: 'Limits',
       value: test => Math.min(...test.limits.map(limit => SEVERITY.indexOf(limit.state)), 9),
       cell: test => [...new Set(test.limits.map(limit => limit.state))].map(badge),
     },
   ].filter(Boolean);
-  return sortableTable(columns, tests, {limit: 100, sorted: measures.length ? 1 : -1, empty: 'No test of that name.', row: (tr, test) => {
+  const first = columns.findIndex(column => column.numeric);
+  return sortableTable(columns, tests, {limit: 100, sorted: first, empty: 'No test of that name.', label: 'Tests', row: (tr, test) => {
     tr.className = 'link';
     tr.addEventListener('click', event => {
       if (!event.target.closest('a')) {
-        Router.go({test: test.folder, module: test.module});
+        Router.go({test: testId(test), module: test.module});
       }
     });
   }});
 }
 
-function measureColumn(measure, tests) {
-  const value = test => Run.total(test.profiles, ...measure.types);
-  const greatest = Math.max(1, ...tests.map(test => value(test) ?? 0));
+/** A figure of each test, with its place among all: tests that can't be told apart share one. */
+function measureColumn(measure, index, tests) {
+  const figures = Run.tests.map(test => test.figures[index]).filter(Boolean);
+  const greatest = Math.max(1, ...figures.map(([value]) => value));
+  // Of many equal tests some are far from the others by chance.
+  const wider = Math.max(1, Math.sqrt(2 * Math.log(figures.length)) / 1.96);
+  const lows = figures.map(([value, error]) => value - wider * error).sort((a, b) => a - b);
   return {
     title: measure.title,
     numeric: true,
-    value: test => value(test) ?? -1,
+    value: test => test.figures[index]?.[0] ?? -1,
     cell: test => {
-      const own = value(test);
-      if (own === undefined) {
+      const figure = test.figures[index];
+      if (!figure) {
         return '';
       }
+      const [value, error, unit] = figure;
+      const [text, interval] = Units.estimate(value, error, unit);
       const meter = el('span.meter');
-      meter.style.width = Math.max(0, 100 * own / greatest) + '%';
-      const before = test.base && Run.total(test.base, ...measure.types);
-      return [Units.format(own, measure.unit),
-        before !== undefined && before !== null && el('div.of', {}, Units.signed(own - before, measure.unit)), meter];
+      meter.style.width = Math.max(0, 100 * value / greatest) + '%';
+      const place = 1 + lows.length - countUpTo(lows, value + wider * error);
+      return [text, el('div.of', {title: 'Place ' + place + ' of ' + figures.length
+          + (error ? '; tests that do not differ beyond their errors share one' : '')}, [interval || 'exact', 'no. ' + place].join(' · ')), meter];
     },
   };
+}
+
+function countUpTo(sorted, limit) {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] <= limit) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
 }

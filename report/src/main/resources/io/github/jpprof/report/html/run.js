@@ -35,20 +35,7 @@ const Run = (() => {
     });
   }
 
-  /** The sum of a sample type in a test's profiles; undefined if none has it. */
-  function total(profiles, ...types) {
-    for (const type of types) {
-      for (const profile of profiles) {
-        const found = profile.totals.find(t => t.type === type);
-        if (found) {
-          return found.value;
-        }
-      }
-    }
-    return undefined;
-  }
-
-  return {...run, graph, total};
+  return {...run, graph};
 })();
 
 const Router = (() => {
@@ -79,13 +66,17 @@ function showPage() {
   const state = Router.state();
   const main = document.querySelector('main');
   Tip.hide();
-  const test = state.test === undefined ? null : Run.tests.find(t => t.folder === state.test && t.module === (state.module || ''));
+  const test = state.test === undefined ? null : Run.tests.find(t => testId(t) === state.test && t.module === (state.module || ''));
   const detail = state.run !== undefined || test;
   main.replaceChildren(...(detail ? detailPage(test, state) : overviewPage()));
   scrollTo(0, 0);
 }
 
 document.getElementById('theme').addEventListener('click', () => Theme.toggle());
+Keys.add('d', 'light or dark', () => Theme.toggle());
+Keys.add('o', 'flames up or icicles down', () => Orientation.toggle());
+Keys.add('?', 'this list', () => document.getElementById('keys').togglePopover());
+document.body.append(Keys.help());
 addEventListener('hashchange', showPage);
 showPage();
 document.documentElement.dataset.ready = 'true';

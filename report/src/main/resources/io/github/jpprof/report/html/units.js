@@ -42,5 +42,17 @@ const Units = (() => {
     return (value > 0 ? '+' : '') + format(value, unit);
   }
 
-  return {format, percent, signed};
+  /** An estimate with the digits that it is worth, and its error: ['7.3MB', '± 17%']; an exact value has no second. */
+  function estimate(value, error, unit) {
+    if (!error || !value) {
+      return [format(value, unit), ''];
+    }
+    const relative = Math.abs(error / value);
+    const digits = Math.max(1, Math.ceil(-Math.log10(relative)) + 1);
+    const [, number, suffix] = /^(-?[\d.,]+)(.*)$/.exec(format(value, unit));
+    const rounded = Number(Number(number.replaceAll(',', '')).toPrecision(digits)).toLocaleString('en-US');
+    return [rounded + suffix, '± ' + Math.max(1, Math.ceil(100 * relative)) + '%'];
+  }
+
+  return {format, percent, signed, estimate};
 })();

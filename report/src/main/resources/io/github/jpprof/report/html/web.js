@@ -1,32 +1,36 @@
-// The frame of each page of `jpprof -http`: views, sample types, filters.
+// The frame of each page of `jpprof -http`: views, sample types, options, keys.
 'use strict';
 
-const VIEWS = [['flamegraph', 'Flame graph'], ['top', 'Top'], ['graph', 'Graph'], ['peek', 'Peek'], ['source', 'Source']];
-const FILTERS = [
-  ['f', 'Focus', 'samples through these functions'], ['i', 'Ignore', 'no samples through these'],
-  ['h', 'Hide', 'these functions left out'], ['s', 'Show', 'only these functions'],
-  ['sf', 'Show from', 'stacks from these on'], ['prunefrom', 'Prune from', 'stacks down to these'],
-  ['tf', 'Tag focus', 'samples with these labels'], ['ti', 'Tag ignore', 'no samples with these'],
-  ['tagroot', 'Tag root', 'labels as frames at the root'], ['tagleaf', 'Tag leaf', 'labels as frames at the leaf'],
-];
+const READY = [];
+const TOOLS = [];
 
-/** The address of a view with what holds now, but for these changes; an empty one takes back what the command line gave. */
-function viewAddress(view, changes = {}) {
-  const all = Object.entries({...DATA.parameters, q: Address.get('q') || '', ...changes})
-      .filter(([name, value]) => value !== '' || (DATA.given[name] && name !== 'q'));
-  const query = new URLSearchParams(all).toString();
-  return '/ui/' + view + (query ? '?' + query : '');
+/** What a view does once it is in the page and has a size. */
+function whenReady(action) {
+  READY.push(action);
 }
 
-/** A function as an expression that matches it alone. */
-function exactly(name) {
-  return '^' + name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + '$';
+/** Tools of a view, at the end of the line of tools; also when that stands already. */
+function toolbar(...tools) {
+  const place = document.getElementById('view-tools');
+  const shown = tools.filter(Boolean);
+  if (place) {
+    place.append(...shown);
+  } else {
+    TOOLS.push(...shown);
+  }
 }
 
-function viewTabs() {
-  return VIEWS.map(([view, title], i) => el('a', {
-    href: viewAddress(view), 'data-view': view, title: title + ' (' + (i + 1) + ')', 'aria-current': view === DATA.view && 'page',
-  }, title));
+function content() {
+  switch (DATA.view) {
+    case 'flamegraph': return DATA.flame ? flameContent() : [];
+    case 'compare': return DATA.labels ? compareContent() : [];
+    case 'graph': return DATA.svg || DATA.dot ? graphContent() : [];
+    case 'top': return DATA.top ? topContent() : [];
+    case 'labels': return DATA.labels ? labelsContent() : [];
+    case 'peek': return DATA.text ? textContent('Peek', peekLine) : DATA.top ? choiceOfFunction('peek') : [];
+    case 'source': return DATA.text ? textContent('Source', sourceLine) : DATA.top ? choiceOfFunction('source') : [];
+    default: return [];
+  }
 }
 
 function typeTabs() {
@@ -35,30 +39,34 @@ function typeTabs() {
   }, type.type)));
 }
 
-function filterForm() {
-  const inForm = new Set(FILTERS.map(([name]) => name).concat('g'));
-  const value = name => DATA.parameters[name] ?? DATA.options[name] ?? '';
-  const granularity = ['', 'functions', 'filefunctions', 'files', 'lines', 'addresses'];
-  const chips = FILTERS.filter(([name]) => value(name)).map(([name, title]) => el('span.chip', {'data-filter': name}, title,
-      el('code', {}, value(name)),
-      el('a', {href: viewAddress(DATA.view, {[name]: ''}), title: 'Without this filter', 'aria-label': 'Remove ' + title}, '×')));
-  return [...chips, el('details.filters', {}, el('summary', {}, 'Filters'),
-      el('form.fields', {method: 'get', action: '/ui/' + DATA.view},
-          Object.entries(DATA.parameters).filter(([name]) => !inForm.has(name)).map(([name, value]) =>
-              el('input', {type: 'hidden', name, value})),
-          FILTERS.map(([name, title, hint]) => el('label', {}, title,
-              el('input', {name, value: value(name), placeholder: hint, spellcheck: 'false', autocomplete: 'off'}))),
-          el('label', {}, 'Granularity', el('select', {name: 'g'}, granularity.map(level =>
-              el('option', {value: level, selected: level === value('g')}, level || 'as the view has it')))),
-          el('button', {type: 'submit'}, 'Apply')))];
+/** Shows or hides what the JVM does of its own accord; percentages are of what is shown. */
+function jvmSwitch() {
+  if (!DATA.jvm || DATA.jvm.value === 0) {
+    return null;
+  }
+  const hidden = DATA.parameters.jvm === 'hide';
+  const share = name => Units.percent(DATA.jvm[name], DATA.jvm.total);
+  return el('button.switch', {
+    type: 'button', role: 'switch', 'aria-checked': String(!hidden), id: 'jvm',
+    title: 'Compiler ' + share('compiler') + ', collector ' + share('collector') + ', other ' + share('other')
+        + ' of the whole profile, on threads of the JVM (j)' + (hidden ? '; percentages are of the rest' : ''),
+    click: () => location.assign(viewAddress(DATA.view, {jvm: hidden ? '' : 'hide'})),
+  }, "JVM's own ", el('b', {}, share('value')), hidden ? ' hidden' : ' shown');
 }
 
 function aboutProfile() {
-  const lines = DATA.headings || DATA.comments;
-  return lines.length > 0 && el('details.about', {}, el('summary', {}, 'About this profile'), el('pre', {}, lines.join('\n')));
+  return el('div.popover', {id: 'about', popover: 'auto', role: 'dialog', 'aria-label': 'About this profile'},
+      el('h2', {}, 'About this profile'), el('pre', {}, (DATA.headings || DATA.comments).join('\n')));
 }
 
-document.getElementById('views').append(...viewTabs());
+function popoverButton(id, text) {
+  return el('button', {type: 'button', popovertarget: id}, text);
+}
+
+const body = content();
+document.getElementById('views').append(...VIEWS.map(([view, title], i) => el('a', {
+  href: viewAddress(view), 'data-view': view, title: title + ' (' + (i + 1) + ')', 'aria-current': view === DATA.view && 'page',
+}, title)));
 document.getElementById('theme').addEventListener('click', () => Theme.toggle());
 document.getElementById('focus').addEventListener('click', () => {
   const text = document.getElementById('search').value;
@@ -66,15 +74,23 @@ document.getElementById('focus').addEventListener('click', () => {
     location.assign(viewAddress(DATA.view, {f: text, q: ''}));
   }
 });
-document.addEventListener('keydown', event => {
-  const view = VIEWS[Number(event.key) - 1];
-  if (view && !event.target.matches('input, select, textarea') && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    location.assign(viewAddress(view[0]));
-  }
-});
-document.querySelector('main').replaceChildren(...[
-  el('div.tools.head', {}, typeTabs(), filterForm(), aboutProfile()),
-  DATA.messages.length > 0 && el('div.messages', {role: 'alert'}, DATA.messages.map(message => el('p.warning', {}, message))),
-  ...content(),
+document.getElementById('tools').append(...[
+  typeTabs(), jvmSwitch(), popoverButton('filters', 'Options'), popoverButton('saved', 'Saved'), popoverButton('about', 'About'),
+  el('span.tools', {id: 'view-tools'}, TOOLS), ...chips(),
 ].filter(Boolean));
+VIEWS.forEach(([view, title], i) => Keys.add(String(i + 1), title, () => location.assign(viewAddress(view))));
+Keys.add('t', 'next sample type', () => location.assign(viewAddress(DATA.view, {si: DATA.types[(DATA.type + 1) % DATA.types.length].type})));
+Keys.add('j', "hide or show the JVM's own samples", () => document.getElementById('jvm')?.click());
+Keys.add('f', 'options and filters', () => document.getElementById('filters').togglePopover());
+Keys.add('d', 'light or dark', () => Theme.toggle());
+Keys.add('?', 'this list', () => document.getElementById('keys').togglePopover());
+Keys.add('', 'walk a flame graph that has the focus', null, 'arrows');
+Keys.add('', 'zoom to the frame; Escape zooms out', null, 'Enter');
+document.body.append(filterForm(), savedViews(), aboutProfile(), Keys.help());
+document.querySelector('main').replaceChildren(...[
+  DATA.messages.length > 0 && el('div.messages', {role: 'alert'}, DATA.messages.map(message => el('p.warning', {}, message))),
+  ...body,
+].filter(Boolean));
+READY.forEach(action => action());
+document.querySelectorAll('[aria-current="page"]').forEach(link => link.scrollIntoView({block: 'nearest', inline: 'center'}));
 document.documentElement.dataset.ready = 'true';

@@ -3,8 +3,10 @@
 package io.github.jpprof.report.run;
 
 import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,6 +52,31 @@ final class Records {
                         1,
                         millis * 1_000_000)
                 .comment("cpu: an estimate")
+                .build();
+    }
+
+    /** A CPU profile of 100 samples of 10 ms of each of these tests of one class. */
+    static Profile ofTests(String... tests) {
+        ProfileBuilder profile =
+                Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"));
+        for (String test : tests) {
+            profile.add(
+                    List.of(Location.of(new Function("a.Codec." + test, "", "Codec.java", 0), 7)),
+                    List.of(new Label.Text("class", "a.CodecTest"), new Label.Text("test", test)),
+                    100,
+                    1_000_000_000);
+        }
+        return profile.build();
+    }
+
+    /** A profile of waits that add up to so many seconds. */
+    static Profile delay(long seconds) {
+        return Profile.builder(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"))
+                .add(
+                        List.of(Location.of(new Function("a.T.waits", "", "T.java", 0), 7)),
+                        List.of(),
+                        1,
+                        seconds * 1_000_000_000)
                 .build();
     }
 }

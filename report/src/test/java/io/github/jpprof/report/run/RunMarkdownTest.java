@@ -4,6 +4,7 @@ package io.github.jpprof.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,18 @@ class RunMarkdownTest {
         assertThat(RunMarkdown.of(report)).isEqualTo("""
                         ## jpprof: module
 
-                        2 tests profiled, 2 limits, **1 failed**.
+                        2 tests profiled; 2 limits: **1 failed**, 1 passed.
 
                         | state | test | limit | allowed | found |
                         |---|---|---|---:|---:|
                         | failed | Dear.Dear | &#64;MaxAllocations(objects &#61; 0) | 0 | 17 alloc&#95;objects |
 
-                        | test | CPU |
-                        |---|---:|
-                        | Dear.Dear | 1.50s |
-                        | Cheap.Cheap | 30ms |
+                        | | test | CPU |
+                        |---:|---|---:|
+                        | 1 | Dear.Dear | 2s ± 196% |
+                        | 1 | Cheap.Cheap | 30ms ± 196% |
+
+                        ± is the 95 % interval of an estimate; by CPU no test differs from another beyond it.
                         """);
     }
 
@@ -41,6 +44,47 @@ class RunMarkdownTest {
                 .filter(line -> line.contains("script"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(row).matches("\\| [^|<>`*\\[\\]\\\\]+ \\| 30ms \\|");
+        assertThat(row).matches("\\| 1 \\| [^|<>`*\\[\\]\\\\]+ \\| 30ms ± 196% \\|");
+    }
+
+    @Test
+    void undecidedLimitsAreNotPassedOverAsKept() {
+        String markdown = RunMarkdown.of(new RunReport()
+                .add(
+                        List.of(
+                                Records.record("1", 1, "A", 30, Records.limit(LimitResult.State.UNDECIDED, "why")),
+                                Records.record("1", 2, "B", 30, Records.limit(LimitResult.State.PASSED, ""))),
+                        ""));
+
+        assertThat(markdown).contains("2 limits: **1 undecided**, 1 passed.").doesNotContain("none failed");
+    }
+
+    @Test
+    void testsOfAWholeRunHaveTheirShareOfItsProfiles() {
+        Profile profile = Records.ofTests("first", "second", "second");
+        RunRecord record = new RunRecord(
+                new RunId("1"), "module", 0, 1, List.of(), List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)), List.of());
+
+        assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
+                .contains("2 tests profiled.")
+                .contains("The whole run: cpu.pb.gz.")
+                .contains("| 1 | CodecTest.second | 2.0s ± 14% |", "| 2 | CodecTest.first | 1.0s ± 20% |");
+    }
+
+    @Test
+    void blockedTimeIsNotThatOfTheMutexProfile() {
+        ProfileEntry mutex = ProfileEntry.of("mutex", "t/mutex.pb.gz", Records.delay(3));
+        ProfileEntry block = ProfileEntry.of("block", "t/block.pb.gz", Records.delay(5));
+        RunRecord record = new RunRecord(
+                new RunId("1"),
+                "module",
+                0,
+                1,
+                List.of(new TestEntry("a.T", "waits", "t", List.of(mutex, block), List.of())),
+                List.of(),
+                List.of());
+
+        assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
+                .contains("| blocked | lock contention |", "| waits | 5s | 3s |".replace("waits", "T.waits"));
     }
 }

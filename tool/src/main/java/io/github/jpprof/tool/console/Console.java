@@ -22,9 +22,16 @@ public record Console(InputStream in, OutputStream out, PrintStream err, boolean
     /** This process's own. */
     public static Console ofProcess() {
         // Not System.out: its encoding is the console's, and it flushes every line.
-        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        OutputStream out = new BufferedOutputStream(stream(FileDescriptor.out, 1), 1 << 16);
+        OutputStream messages = new BufferedOutputStream(stream(FileDescriptor.err, 2), 1 << 10);
+        PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
         return new Console(System.in, out, err, Terminals.isTerminal());
+    }
+
+    /** Names in a profile may hold what a terminal obeys; a file or a pipe gets the bytes as they are. */
+    private static OutputStream stream(FileDescriptor descriptor, int number) {
+        OutputStream stream = new FileOutputStream(descriptor);
+        return Terminals.isTerminal(number) ? new VisibleControls(new BufferedOutputStream(stream, 1 << 13)) : stream;
     }
 
     /** Says something, on a line of its own. */

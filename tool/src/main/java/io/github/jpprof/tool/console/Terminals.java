@@ -3,7 +3,10 @@
 package io.github.jpprof.tool.console;
 
 import java.io.Console;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Whether people sit before this process. */
 final class Terminals {
@@ -23,5 +26,19 @@ final class Terminals {
         } catch (IllegalAccessException | InvocationTargetException e) {
             return false;
         }
+    }
+
+    /** Whether that stream of this process, 1 or 2, is a terminal. */
+    static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+        if (Files.isSymbolicLink(link)) {
+            try {
+                String to = Files.readSymbolicLink(link).toString();
+                return to.startsWith("/dev/pts/") || to.startsWith("/dev/tty") || to.equals("/dev/console");
+            } catch (IOException e) {
+                return isTerminal();
+            }
+        }
+        return isTerminal();
     }
 }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** Draws graphs with {@code dot}, where that is installed. */
 public final class Graphviz {
+    private static final int MAX_MESSAGE = 2_000;
+
     private Graphviz() {}
 
     /**
@@ -20,9 +23,7 @@ public final class Graphviz {
     public static void draw(byte[] graph, String format, OutputStream out) throws IOException {
         Process dot;
         try {
-            dot = new ProcessBuilder("dot", "-T" + format)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            dot = new ProcessBuilder("dot", "-T" + format).start();
         } catch (IOException e) {
             throw new IOException(
                     "failed to execute dot. Is Graphviz installed? Error: exec: \"dot\": executable file not found"
@@ -37,15 +38,27 @@ public final class Graphviz {
                 throw new UncheckedIOException(e);
             }
         });
+        CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(dot));
         byte[] drawing;
         try (InputStream from = dot.getInputStream()) {
             drawing = from.readAllBytes();
         }
         int code = exitCode(dot);
         if (code != 0 || written.isCompletedExceptionally()) {
-            throw new IOException("failed to execute dot. Is Graphviz installed? Error: exit status " + code);
+            throw new IOException("dot did not draw the graph, exit status " + code + ": " + said.join());
         }
         out.write(drawing);
+    }
+
+    /** The messages of dot, up to a length that fits on a page. */
+    private static String said(Process dot) {
+        try (InputStream errors = dot.getErrorStream()) {
+            String text = new String(errors.readNBytes(MAX_MESSAGE), StandardCharsets.UTF_8).strip();
+            errors.transferTo(OutputStream.nullOutputStream());
+            return text.isEmpty() ? "it gave no reason" : text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int exitCode(Process process) throws IOException {

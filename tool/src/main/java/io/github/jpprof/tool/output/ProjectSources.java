@@ -8,11 +8,13 @@ import io.github.jpprof.report.source.FileSources;
 import io.github.jpprof.report.source.SourceCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Source files where pprof finds them, or else where the builds of Java projects keep them: in the source folders of
@@ -24,6 +26,10 @@ public final class ProjectSources implements SourceCode {
     private static final List<String> LANGUAGES = List.of("java", "kotlin", "scala", "groovy");
 
     private final FileSources files = new FileSources();
+    private final Path root = Path.of("").toAbsolutePath();
+    private final Map<String, Optional<List<String>>> found = new ConcurrentHashMap<>();
+    private final Map<String, SourceJars> jars = new ConcurrentHashMap<>();
+    private @Nullable List<Path> modules;
 
     @Override
     public List<String> lines(String path, String function, ReportOptions options) throws IOException {
@@ -31,13 +37,22 @@ public final class ProjectSources implements SourceCode {
             return files.lines(path, function, options);
         } catch (IOException e) {
             String inPackage = inPackage(path, function);
-            Path root = Path.of("").toAbsolutePath();
-            Optional<Path> found = inFolders(inPackage, root);
-            if (found.isPresent()) {
-                return Files.readAllLines(found.get());
-            }
-            return SourceJars.lines(inPackage, options.text(Option.SOURCE_PATH), root)
-                    .orElseThrow(() -> e);
+            String searched = options.text(Option.SOURCE_PATH);
+            Optional<List<String>> lines =
+                    found.computeIfAbsent(searched + '\n' + inPackage, any -> inProject(inPackage, searched));
+            return lines.orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<List<String>> inProject(String path, String searched) {
+        try {
+            Optional<List<String>> lines = inFolders(path);
+            return lines.isPresent()
+                    ? lines
+                    : jars.computeIfAbsent(searched, any -> new SourceJars(searched, root))
+                            .lines(path);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 
@@ -50,14 +65,18 @@ public final class ProjectSources implements SourceCode {
                 : function.substring(0, type).replace('.', '/') + "/" + path;
     }
 
-    private static Optional<Path> inFolders(String path, Path root) throws IOException {
-        for (Path module : modules(root)) {
+    private Optional<List<String>> inFolders(String path) {
+        for (Path module : modules()) {
             for (String set : SETS) {
                 for (String language : LANGUAGES) {
                     Path file =
                             module.resolve("src").resolve(set).resolve(language).resolve(path);
                     if (Files.isRegularFile(file)) {
-                        return Optional.of(file);
+                        try {
+                            return Optional.of(FileSources.read(file));
+                        } catch (IOException e) {
+                            // Gone or unreadable by now; there may be another.
+                        }
                     }
                 }
             }
@@ -65,18 +84,11 @@ public final class ProjectSources implements SourceCode {
         return Optional.empty();
     }
 
-    /** The folders that have sources, nearest first. */
-    private static List<Path> modules(Path root) throws IOException {
-        List<Path> modules = new ArrayList<>();
-        try (Stream<Path> folders =
-                Files.find(root, MODULE_DEPTH, (path, attributes) -> attributes.isDirectory() && !hidden(root, path))) {
-            folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).forEach(modules::add);
+    /** The folders that have sources, looked for when a file is first missing. */
+    private synchronized List<Path> modules() {
+        if (modules == null) {
+            modules = SourceTree.modules(root, MODULE_DEPTH);
         }
-        modules.sort(java.util.Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString));
         return modules;
-    }
-
-    private static boolean hidden(Path root, Path path) {
-        return !path.equals(root) && path.getFileName().toString().startsWith(".");
     }
 }

@@ -8,89 +8,88 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
-/** Source files in jars: those on the search path, the JDK's, and what Maven and Gradle have downloaded. */
+/**
+ * Source files in jars: those on the search path, the JDK's, and what Maven and Gradle have downloaded.
+ *
+ * <p>Folders are looked through once, and each jar's list of files is read once, when the jars before it lack a file.
+ */
 final class SourceJars {
     private static final int DEPTH = 10;
 
-    private SourceJars() {}
+    private record Place(Path jar, String entry) {}
 
-    /** The lines of a file of that path in the first jar that has it. */
-    static Optional<List<String>> lines(String path, String sourcePath, Path root) throws IOException {
-        for (Path jar : jars(sourcePath, root)) {
-            Optional<List<String>> found = in(jar, path);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
+    private final Deque<Path> unread = new ArrayDeque<>();
+    private final Map<String, Place> known = new HashMap<>();
 
-    private static List<Path> jars(String sourcePath, Path root) throws IOException {
-        List<Path> jars = new ArrayList<>();
+    SourceJars(String sourcePath, Path root) {
         for (String entry : SourcePaths.list(sourcePath)) {
             if (entry.endsWith(".jar") || entry.endsWith(".zip")) {
-                jars.add(Path.of(entry));
+                unread.add(Path.of(entry));
             }
         }
-        jars.add(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+        unread.add(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
         Path home = Path.of(System.getProperty("user.home"));
         for (Path folder : List.of(
                 root.resolve("target"),
                 root.resolve("build/libs"),
                 home.resolve(".m2/repository"),
                 home.resolve(".gradle/caches/modules-2/files-2.1"))) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> below = Files.find(
-                        folder, DEPTH, (path, attributes) -> path.toString().endsWith("-sources.jar"))) {
-                    below.sorted().forEach(jars::add);
-                }
-            }
+            unread.addAll(SourceTree.files(folder, DEPTH, "-sources.jar"));
         }
-        return jars;
     }
 
-    private static Optional<List<String>> in(Path jar, String path) throws IOException {
-        if (!Files.isRegularFile(jar)) {
-            return Optional.empty();
+    /** The lines of a file of that path in the first jar that has it. */
+    synchronized Optional<List<String>> lines(String path) {
+        while (!known.containsKey(path) && !unread.isEmpty()) {
+            index(unread.remove());
         }
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            ZipEntry entry = zip.getEntry(path);
-            if (entry == null && jar.endsWith("src.zip")) {
-                entry = inModule(zip, path);
+        Place place = known.get(path);
+        return place == null ? Optional.empty() : read(place);
+    }
+
+    private void index(Path jar) {
+        boolean modules = jar.endsWith("src.zip");
+        for (String entry : entries(jar)) {
+            int module = modules ? entry.indexOf('/') + 1 : 0;
+            known.putIfAbsent(entry.substring(module), new Place(jar, entry));
+        }
+    }
+
+    /** None of a jar that can't be read: one that is half downloaded, for instance, or gone by now. */
+    private static List<String> entries(Path jar) {
+        List<String> names = new ArrayList<>();
+        if (Files.isRegularFile(jar)) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                zip.stream().map(ZipEntry::getName).forEach(names::add);
+            } catch (IOException | IllegalStateException e) {
+                return List.of();
             }
+        }
+        return names;
+    }
+
+    private static Optional<List<String>> read(Place place) {
+        try (ZipFile zip = new ZipFile(place.jar().toFile())) {
+            ZipEntry entry = zip.getEntry(place.entry());
             if (entry == null) {
                 return Optional.empty();
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return Optional.of(text.lines().toList());
             }
-        } catch (ZipException e) {
-            // Half downloaded, for instance: the next one, then.
+        } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static @Nullable ZipEntry inModule(ZipFile zip, String path) {
-        Enumeration<? extends ZipEntry> entries = zip.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
-            int module = entry.getName().indexOf('/');
-            if (module > 0 && entry.getName().substring(module + 1).equals(path)) {
-                return entry;
-            }
-        }
-        return null;
     }
 }

@@ -7,14 +7,15 @@ import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileProfile;
-import io.github.jpprof.report.file.FileSample;
-import io.github.jpprof.report.flame.FrameTable;
+import io.github.jpprof.report.file.JvmSamples;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Node;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.options.SampleIndex;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What a page shows, as JSON for its script. */
@@ -42,6 +43,10 @@ final class PageData {
         this.messages = messages;
     }
 
+    FileProfile profile() {
+        return profile;
+    }
+
     String view() {
         return view;
     }
@@ -55,27 +60,22 @@ final class PageData {
         return messages;
     }
 
+    /** The index of the sample type that is shown. */
+    int type() {
+        return SampleIndex.of(profile.header(), options.text(Option.SAMPLE_INDEX));
+    }
+
     String title() {
         String file = profile.mappings().get(0).mapping().filename();
         return file.isEmpty() ? "profile" : file.substring(file.lastIndexOf('/') + 1);
     }
 
-    void flame(Report report) {
-        add(json -> {
-            FrameTable frames = new FrameTable();
-            Stacks stacks = new Stacks(report.profile(), type());
-            json.name("stacks");
-            stacks.tree(frames, FileSample::value, stacks.isDiff() ? 1 : 0).write(json);
-            if (stacks.isDiff()) {
-                json.name("base");
-                stacks.tree(frames, (sample, i) -> -sample.value(i), -1).write(json);
-            }
-            json.name("table");
-            frames.write(json);
-            json.name("headings").array();
-            report.figures().profileLines().forEach(json::value);
-            json.end();
-        });
+    void tree(String name, StackTable table) {
+        add(json -> FlameTree.write(table, "", json.name(name)));
+    }
+
+    void headings(List<String> lines) {
+        lines("headings", lines);
     }
 
     void top(Report report) {
@@ -83,17 +83,47 @@ final class PageData {
         ReportValues figures = report.figures(graph);
         add(json -> {
             json.member("total", figures.total()).name("top").array();
+            long sum = 0;
             for (Node node : graph.nodes()) {
+                sum += node.flat();
                 json.object().member("name", node.name()).member("inlining", node.inlining());
                 json.member("flat", node.flat()).member("flatText", figures.format(node.flat()));
-                json.member("flatShare", figures.percentage(node.flat()).strip());
+                json.member("flatShare", share(figures, node.flat())).member("sumShare", share(figures, sum));
                 json.member("cum", node.cum()).member("cumText", figures.format(node.cum()));
-                json.member("cumShare", figures.percentage(node.cum()).strip()).end();
+                json.member("cumShare", share(figures, node.cum())).end();
             }
-            json.end().name("headings").array();
-            report.headings(graph).forEach(json::value);
             json.end();
         });
+        lines("headings", report.headings(graph));
+    }
+
+    private static String share(ReportValues figures, long value) {
+        return figures.percentage(value).strip();
+    }
+
+    void changes(List<FunctionTotals.Row> rows) {
+        add(json -> {
+            json.name("changes").array();
+            for (FunctionTotals.Row row : rows) {
+                json.object()
+                        .member("name", row.function().name())
+                        .member("file", row.function().file());
+                json.member("flat", row.flat()).member("cum", row.cum());
+                json.member("baseFlat", row.baseFlat())
+                        .member("baseCum", row.baseCum())
+                        .end();
+            }
+            json.end();
+        });
+    }
+
+    void labels(Report report) {
+        LabelTotals totals = new LabelTotals(report);
+        add(json -> {
+            json.member("total", report.figures().total()).member("unlabelled", totals.unlabelled());
+            totals.write(json.name("labels"));
+        });
+        headings(report.figures().profileLines());
     }
 
     void text(String text) {
@@ -102,6 +132,18 @@ final class PageData {
 
     void svg(String svg) {
         add(json -> json.member("svg", svg));
+    }
+
+    void dot(String dot, String why) {
+        add(json -> json.member("dot", dot).member("notDrawn", why));
+    }
+
+    private void lines(String name, List<String> lines) {
+        add(json -> {
+            json.name(name).array();
+            lines.forEach(json::value);
+            json.end();
+        });
     }
 
     private static void options(String name, ReportOptions options, JsonWriter json) {
@@ -114,26 +156,31 @@ final class PageData {
         json.end();
     }
 
+    private void jvm(JvmSamples samples, JsonWriter json) {
+        json.name("jvm").object().member("value", samples.value(type())).member("total", samples.total(type()));
+        for (JvmSamples.Work work : JvmSamples.Work.values()) {
+            json.member(work.name().toLowerCase(Locale.ROOT), samples.value(work, type()));
+        }
+        json.end();
+    }
+
     private void add(Consumer<JsonWriter> more) {
         content = content.andThen(more);
     }
 
-    private int type() {
-        return SampleIndex.of(profile.header(), options.text(Option.SAMPLE_INDEX));
-    }
-
-    String toJson() {
+    String toJson(JvmSamples jvm, SavedViews saved) {
         StringBuilder text = new StringBuilder();
         JsonWriter json = new JsonWriter(text).object();
         json.member("view", view).member("title", title());
+        List<ValueType> types = profile.header().sampleTypes();
         json.name("types").array();
-        for (ValueType type : profile.header().sampleTypes()) {
+        for (ValueType type : types) {
             json.object()
                     .member("type", type.type())
                     .member("unit", type.unit())
                     .end();
         }
-        json.end().member("type", profile.header().sampleTypes().isEmpty() ? 0 : type());
+        json.end().member("type", types.isEmpty() ? 0 : type());
         json.name("comments").array();
         profile.header().comments().forEach(json::value);
         json.end().name("parameters").object();
@@ -141,9 +188,13 @@ final class PageData {
         json.end();
         options("options", options, json);
         options("given", given, json);
+        if (!types.isEmpty()) {
+            jvm(jvm, json);
+        }
+        saved.write(json.name("saved"));
         content.accept(json);
         json.name("messages").array();
-        messages.forEach(json::value);
+        new LinkedHashSet<>(messages).forEach(json::value);
         json.end().end();
         return text.toString();
     }

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer to a request. */
@@ -32,8 +33,16 @@ final class PageResponse {
         return new PageResponse(status, type + "; charset=utf-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static PageResponse redirect(String to) {
-        return new PageResponse(302, "text/plain", Map.of("Location", to), new byte[0]);
+    /** Leads elsewhere, with the query of the request. */
+    static PageResponse redirect(int status, String path, String query) {
+        String to = query.isEmpty() ? path : path + "?" + query;
+        return new PageResponse(status, "text/plain", Map.of("Location", to), new byte[0]);
+    }
+
+    PageResponse with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new PageResponse(status, type, more, body);
     }
 
     int status() {

@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.report.Report;
-import io.github.jpprof.report.ReportRequest;
+import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
+import io.github.jpprof.report.file.JvmSamples;
 import io.github.jpprof.report.html.Page;
-import io.github.jpprof.report.options.Format;
-import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.source.SourceCode;
-import io.github.jpprof.report.view.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,36 +20,76 @@ import java.util.Map;
 final class Views {
     private static final List<String> SCRIPTS = List.of(
             "dom.js",
+            "table.js",
             "units.js",
-            "graph.js",
-            "flame.js",
+            "keys.js",
             "search.js",
-            "profile-view.js",
-            "web-views.js",
+            "functions.js",
+            "trees.js",
+            "tip.js",
+            "flame.js",
+            "flame-draw.js",
+            "web-data.js",
+            "web-actions.js",
+            "web-flame.js",
+            "web-compare.js",
+            "web-top.js",
+            "web-labels.js",
+            "web-text.js",
             "web-graph.js",
             "web.js");
+    private static final List<String> STYLES = List.of("page.css", "flame.css", "web.css");
+
+    /** A worker may compile what Graphviz is, and may ask for nothing but that. */
+    private static final String WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
     private final FileProfile profile;
+    private final JvmSamples jvm;
     private final ReportOptions options;
-    private final SourceCode sources;
-    private final Drawing drawing;
+    private final SavedViews saved;
+    private final ViewContent content;
 
-    Views(FileProfile profile, ReportOptions options, SourceCode sources, Drawing drawing) {
+    Views(FileProfile profile, ReportOptions options, SourceCode sources, Drawing drawing, SavedViews saved) {
         this.profile = profile;
+        this.jvm = JvmSamples.of(profile);
         this.options = options;
-        this.sources = sources;
-        this.drawing = drawing;
+        this.saved = saved;
+        this.content = new ViewContent(sources, drawing);
+    }
+
+    /** Makes what the first page shows. */
+    void prepare() {
+        try {
+            page("flamegraph", Parameters.parse(null));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Whoever asks for the page is told.
+        }
     }
 
     PageResponse answer(String path, Parameters parameters) throws IOException {
         return switch (path) {
-            case "/" -> PageResponse.redirect("/ui/");
-            case "/ui", "/ui/", "/ui/flamegraph" -> page("flamegraph", parameters);
-            case "/ui/graph", "/ui/top", "/ui/peek", "/ui/source" -> page(path.substring("/ui/".length()), parameters);
+            case "/" -> PageResponse.redirect(307, "/ui/", parameters.query());
+            case "/ui/flamegraph2", "/ui/flamegraphold" ->
+                PageResponse.redirect(301, "/ui/flamegraph", parameters.query());
+            case "/ui", "/ui/" -> page("flamegraph", parameters);
+            case "/ui/flamegraph",
+                    "/ui/compare",
+                    "/ui/graph",
+                    "/ui/top",
+                    "/ui/labels",
+                    "/ui/peek",
+                    "/ui/source",
+                    "/ui/disasm" -> page(path.substring("/ui/".length()), parameters);
+            case "/ui/stacks.js" -> stacks(parameters);
             case "/ui/download" -> download();
-            case "/ui/page.css" -> PageResponse.of("text/css", Page.part("page.css"));
+            case "/ui/page.css" -> PageResponse.of("text/css", Page.parts(STYLES));
             case "/ui/icon.svg" -> PageResponse.of("image/svg+xml", Page.part("icon.svg"));
             case "/ui/page.js" -> PageResponse.of("text/javascript", Page.parts(SCRIPTS));
+            case "/ui/graph-worker.js" ->
+                PageResponse.of("text/javascript", Page.part("graph-worker.js"))
+                        .with("Content-Security-Policy", WORKER_POLICY);
+            case "/ui/graphviz.js" ->
+                new PageResponse(200, "text/javascript; charset=utf-8", Map.of(), GraphvizScript.bytes());
             default -> PageResponse.text(404, "no page " + path);
         };
     }
@@ -68,16 +104,36 @@ final class Views {
                 bytes.toByteArray());
     }
 
+    /** The nodes below one that a page did not get with the others, as a call of the page's script. */
+    private PageResponse stacks(Parameters parameters) {
+        try {
+            PageData data = data("flamegraph", parameters, new ArrayList<>());
+            StringBuilder text = new StringBuilder("StackDetail.arrived(");
+            String at = parameters.get("at");
+            String tree = parameters.get("tree");
+            new JsonWriter(text).value(tree + " " + at);
+            JsonWriter json = new JsonWriter(text.append(", "));
+            FlameTree.write(content.stacks(data, parameters, tree), at, json);
+            return PageResponse.of("text/javascript", text.append(");\n").toString());
+        } catch (ReportException | InvalidRegexException | IllegalArgumentException e) {
+            return PageResponse.text(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PageData data(String view, Parameters parameters, List<String> messages) {
+        boolean hidden = parameters.get("jvm").equals("hide");
+        return new PageData(
+                hidden ? jvm.program() : profile, view, parameters.over(options), options, parameters, messages);
+    }
+
     /** A page; where an option is wrong, the page says so, and has the field to correct it. */
     private PageResponse page(String view, Parameters parameters) throws IOException {
         List<String> messages = new ArrayList<>();
-        ReportOptions own = options;
         PageData data;
         int status = 200;
         try {
-            own = parameters.over(options);
-            data = new PageData(profile, view, own, options, parameters, messages);
-            content(data, parameters);
+            data = data(view, parameters, messages);
+            content.fill(data, parameters);
         } catch (ReportException | InvalidRegexException e) {
             messages.add(String.valueOf(e.getMessage()));
             data = new PageData(profile, view, options, options, parameters, messages);
@@ -88,48 +144,6 @@ final class Views {
                 "text/html",
                 Page.fill(
                         Page.part("web.html"),
-                        Map.of("title", Page.escape(data.title() + " " + view), "data", data.toJson())));
-    }
-
-    private void content(PageData data, Parameters parameters) throws IOException {
-        String function = parameters.get("f");
-        switch (data.view()) {
-            case "top" -> data.top(report(Format.TOP, "", data.options().with(Option.NODECOUNT, "500"), data));
-            case "graph" -> graph(data);
-            case "peek" -> data.text(function.isEmpty() ? "" : text(Format.PEEK, function, data));
-            case "source" -> data.text(function.isEmpty() ? "" : text(Format.LIST, function, data));
-            default -> data.flame(report(Format.TREE, "", lines(data.options()), data));
-        }
-        if (function.isEmpty() && (data.view().equals("peek") || data.view().equals("source"))) {
-            data.top(report(Format.TOP, "", data.options().with(Option.NODECOUNT, "50"), data));
-        }
-    }
-
-    /** Flame graphs tell lines, unless files were asked for. */
-    private static ReportOptions lines(ReportOptions options) {
-        return options.text(Option.GRANULARITY).isEmpty() ? options.with(Option.GRANULARITY, "lines") : options;
-    }
-
-    private void graph(PageData data) throws IOException {
-        String dot = written(report(Format.DOT, "", data.options(), data));
-        try {
-            data.svg(new String(drawing.svg(dot.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            data.messages().add("The graph needs Graphviz's dot: " + e.getMessage());
-        }
-    }
-
-    private String text(Format format, String expression, PageData data) throws IOException {
-        return written(report(format, expression, data.options(), data));
-    }
-
-    private static String written(Report report) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ReportWriter.write(report, bytes);
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private Report report(Format format, String expression, ReportOptions own, PageData data) {
-        return Report.of(profile, new ReportRequest(format, expression, own), sources, data.messages()::add);
+                        Map.of("title", Page.escape(data.title() + " " + view), "data", data.toJson(jvm, saved))));
     }
 }

@@ -8,18 +8,21 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers requests: only those that are meant for us, and in a way that lets a page load nothing but our own parts. */
 final class WebHandler implements HttpHandler {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final WebAddress address;
     private final Views views;
+    private final SavedViews saved;
 
-    WebHandler(WebAddress address, Views views) {
+    WebHandler(WebAddress address, Views views, SavedViews saved) {
         this.address = address;
         this.views = views;
+        this.saved = saved;
     }
 
     @Override
@@ -30,19 +33,24 @@ final class WebHandler implements HttpHandler {
     }
 
     private PageResponse answer(HttpExchange exchange) {
-        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
-                .orElse("");
+        Headers request = exchange.getRequestHeaders();
+        String host = Optional.ofNullable(request.getFirst("Host")).orElse("");
         if (!address.isMeantBy(host)) {
             return PageResponse.text(403, "this host is not served here: use " + address.shown());
         }
-        String method = exchange.getRequestMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            return PageResponse.text(405, "only GET is served");
+        String path = exchange.getRequestURI().getPath();
+        boolean saving = SavedViews.PATHS.contains(path);
+        if (saving ? Origin.isOfAnotherSite(request) : Origin.isForeign(request)) {
+            return PageResponse.text(403, "pages of other sites are not served");
+        }
+        Set<String> methods = saving ? Set.of("GET", "POST", "DELETE") : Set.of("GET", "HEAD");
+        if (!methods.contains(exchange.getRequestMethod())) {
+            return PageResponse.text(
+                    405, "only " + String.join(", ", methods.stream().sorted().toList()) + " is served");
         }
         try {
-            return views.answer(
-                    exchange.getRequestURI().getPath(),
-                    Parameters.parse(exchange.getRequestURI().getRawQuery()));
+            Parameters parameters = Parameters.parse(exchange.getRequestURI().getRawQuery());
+            return saving ? saved.answer(path, parameters) : views.answer(path, parameters);
         } catch (IOException | RuntimeException e) {
             return PageResponse.text(500, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -57,6 +65,7 @@ final class WebHandler implements HttpHandler {
         headers.set("Content-Type", answer.type());
         headers.set("Content-Security-Policy", POLICY);
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cache-Control", "no-store");

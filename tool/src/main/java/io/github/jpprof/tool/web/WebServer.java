@@ -8,6 +8,7 @@ import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.source.SourceCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,10 +31,16 @@ public final class WebServer implements AutoCloseable {
      *
      * @param options what holds where an address doesn't say anything else
      * @param drawing draws graphs
+     * @param settings the file of saved views, which need not exist
      * @throws IOException if the address can't be had
      */
     public static WebServer start(
-            WebAddress address, FileProfile profile, ReportOptions options, SourceCode sources, Drawing drawing)
+            WebAddress address,
+            FileProfile profile,
+            ReportOptions options,
+            SourceCode sources,
+            Drawing drawing,
+            Path settings)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -41,14 +48,22 @@ public final class WebServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Views views = new Views(profile, options, sources, drawing);
-        server.createContext("/", new WebHandler(address, views));
+        SavedViews saved = new SavedViews(settings, options);
+        Views views = new Views(profile, options, sources, drawing, saved);
+        server.createContext("/", new WebHandler(address, views, saved));
         server.setExecutor(threads);
         server.start();
+        // The first page is asked for at once, and what it needs is then at hand.
+        threads.execute(() -> views.prepare());
         return new WebServer(
                 server,
                 threads,
                 "http://" + address.shown() + ":" + server.getAddress().getPort());
+    }
+
+    /** Where {@code go tool pprof} keeps its settings, and so does jpprof: {@code pprof/settings.json}. */
+    public static Path settingsOfPprof() {
+        return SavedViews.settings();
     }
 
     /** The first page, to open in a browser. */

@@ -34,8 +34,34 @@ final class HostileProfiles {
                 .add(stack("app.Main.read", "app.Other.run"), labels(), 30, 100_000_000);
     }
 
+    /** A second of a program, a fourth of which is its own and the rest the compiler's. */
+    static Profile withCompiler() {
+        return Profile.builder(new ValueType("cpu", "nanoseconds"))
+                .add(stack("app.Main.main"), List.of(), 100_000_000)
+                .add(stack("Compile::Compile", "thread_native_entry"), List.of(), 300_000_000)
+                .build();
+    }
+
+    /** So many functions of equal cost, a thousand of them in a group. */
+    static Profile wide(int leaves) {
+        ProfileBuilder profile = Profile.builder(new ValueType("cpu", "nanoseconds"));
+        for (int i = 0; i < leaves; i++) {
+            profile.add(
+                    stack("app.Wide.leaf" + i, "app.Wide.stem" + i, "app.Wide.group" + i / 1000), List.of(), 1_000_000);
+        }
+        return profile.build();
+    }
+
+    /** Two tests that take 3 s and 1 s; a label's key has a quote. */
+    static Profile ofTests() {
+        return Profile.builder(new ValueType("cpu", "nanoseconds"))
+                .add(stack("app.Main.main"), List.of(new Label.Text("test", "slow")), 3_000_000_000L)
+                .add(stack("app.Main.main"), List.of(new Label.Text("test", "fast")), 1_000_000_000L)
+                .build();
+    }
+
     private static List<Label> labels() {
-        return List.of(new Label.Text("test", IMAGE));
+        return List.of(new Label.Text("test", IMAGE), new Label.Text("a \"key\"", "C:\\"));
     }
 
     private static List<Location> stack(String... functions) {

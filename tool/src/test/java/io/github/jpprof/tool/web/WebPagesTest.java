@@ -11,12 +11,14 @@ import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.source.FileSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -30,7 +32,11 @@ class WebPagesTest {
 
     private static Browser browser;
 
+    @TempDir
+    private Path folder;
+
     private WebServer server;
+    private String drawing = DRAWING;
 
     @BeforeAll
     static void startBrowser() {
@@ -56,7 +62,13 @@ class WebPagesTest {
                 profile,
                 ReportOptions.defaults(),
                 new FileSources(),
-                dot -> DRAWING.getBytes(StandardCharsets.UTF_8));
+                dot -> {
+                    if (drawing.isEmpty()) {
+                        throw new IOException("dot is not installed");
+                    }
+                    return drawing.getBytes(StandardCharsets.UTF_8);
+                },
+                folder.resolve("pprof/settings.json"));
     }
 
     @AfterEach
@@ -67,13 +79,12 @@ class WebPagesTest {
     }
 
     @Test
-    void searchMarksWhatMatchesAndTellsItsShare() {
+    void searchMarksMatchesAndShowsTheirShare() {
         open("/ui/");
         browser.type("#search", "read$");
 
         assertThat(browser.texts(".frame.found")).containsExactly("Main.read", "Main.read");
-        assertThat(browser.texts("section[aria-label='Flame graph'] .note").get(0))
-                .isEqualTo("70.00% matched, 700ms");
+        assertThat(browser.texts("#found")).containsExactly("2 · 70.00%, 700ms");
         assertThat(browser.url()).endsWith("/ui/?q=read%24");
 
         browser.open(browser.url());
@@ -110,10 +121,13 @@ class WebPagesTest {
     void allCallsOfAFunctionCanBeSeenTogether() {
         open("/ui/");
         frame("Main.read").click();
-        button("Callers and callees").click();
+        link("Callers and callees").click();
 
-        assertThat(browser.texts(".flame:not([hidden]) .frame"))
-                .containsExactly("cpu", "Main.read", "callers of", "Main.read", "Main.parse", "Other.run", "Main.main");
+        browser.await(() -> browser.url().contains("?p="));
+        browser.await(() -> browser.texts(".frame.root").size() == 2);
+        assertThat(browser.texts(".flame[aria-label=Callers] .frame"))
+                .containsExactly("callers", "Main.read", "Main.parse", "Other.run", "Main.main");
+        assertThat(browser.texts(".flame[aria-label=Callees] .frame")).containsExactly("callees", "Main.read");
     }
 
     @Test
@@ -121,15 +135,10 @@ class WebPagesTest {
         open("/ui/");
         frame("Main.parse").click();
         String zoomed = browser.url();
-        button("Callers and callees").click();
-        String around = browser.url();
 
         browser.open(zoomed);
         browser.await(() -> !browser.texts(".frame.caller").isEmpty());
         assertThat(browser.texts(".frame.caller")).containsExactly("cpu", "Main.main");
-        browser.open(around);
-        browser.await(() -> browser.texts(".frame.root").contains("callers of"));
-        assertThat(browser.texts(".flame:not([hidden]) .frame")).contains("Main.parse", "callers of", "Main.main");
         button("Reset").click();
         assertThat(browser.url()).endsWith("/ui/");
         open("/ui/?zoom=0.0+app.Main.other");
@@ -153,13 +162,13 @@ class WebPagesTest {
     @Test
     void sampleTypeSwitchesTheFigures() {
         open("/ui/top");
-        assertThat(cells()).startsWith("700ms", "70.00%");
+        assertThat(cells()).startsWith("700ms", "70.00%", "70.00%");
 
         browser.find("[data-type=samples]").click();
 
         browser.await(() -> browser.url().endsWith("/ui/top?si=samples"));
         browser.await(() -> !cells().isEmpty());
-        assertThat(cells()).startsWith("90", "75.00%");
+        assertThat(cells()).startsWith("90", "75.00%", "75.00%");
         browser.find("[data-view=flamegraph]").click();
         browser.await(() -> browser.url().endsWith("/ui/flamegraph?si=samples"));
         assertThat(browser.find(".frame.root").getText()).isEqualTo("samples");
@@ -195,10 +204,104 @@ class WebPagesTest {
                                         + "return Math.round(at.top - graph.top) % 20 === 0 && at.left >= graph.left && at.right <= graph.right + 1; })"))
                 .as("frames stand in rows within the graph")
                 .isEqualTo(true);
+        assertThat(browser.texts("td.num")).isEmpty();
+        open("/ui/compare");
         assertThat(browser.texts("td.num")).contains("+1.20s");
         serve(Naming.apply(Merging.difference(before, now, true, false)));
         open("/ui/");
         assertThat(browser.texts(".frame.less")).contains("Main.read", "Main.parse", "Main.main");
+    }
+
+    @Test
+    void samplesOfTheJvmCanBeHiddenAndTheirShareStays() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.withCompiler())));
+        open("/ui/");
+        assertThat(browser.texts("#jvm")).containsExactly("JVM's own 75.00% shown");
+        assertThat(browser.texts(".frame")).contains("thread_native_entry");
+
+        browser.find("body").sendKeys("j");
+        browser.await(() -> browser.url().contains("jvm=hide"));
+        browser.await(() -> browser.texts("#jvm").contains("JVM's own 75.00% hidden"));
+        assertThat(browser.texts(".frame")).containsExactly("cpu", "Main.main");
+        browser.find("[data-view=top]").click();
+        browser.await(() -> browser.texts("td .name").equals(List.of("app.Main.main")));
+        assertThat(cells()).startsWith("100ms", "100%");
+    }
+
+    @Test
+    void searchGoesFromFindToFind() {
+        open("/ui/?q=read$");
+        browser.find("#next").click();
+        assertThat(browser.texts("#found")).containsExactly("1 of 2 · 70.00%, 700ms");
+        assertThat(browser.texts(".selection .what b")).containsExactly("app.Main.read");
+        browser.find("body").sendKeys("n");
+        browser.find("body").sendKeys("n");
+        assertThat(browser.texts("#found").get(0)).startsWith("1 of 2");
+        browser.find("#search").sendKeys(Keys.SHIFT, Keys.ENTER);
+        assertThat(browser.texts("#found").get(0)).startsWith("2 of 2");
+    }
+
+    @Test
+    void flamesCanStandOnTheirRoot() {
+        open("/ui/");
+        double below = frame("Main.parse").getRect().y - frame("Main.main").getRect().y;
+        button("⇅ Turn").click();
+        double above = frame("Main.parse").getRect().y - frame("Main.main").getRect().y;
+        frame("Main.main").sendKeys(Keys.ARROW_UP);
+        String focused = focused();
+        button("⇅ Turn").click();
+
+        assertThat(below).isEqualTo(20);
+        assertThat(above).isEqualTo(-20);
+        assertThat(focused).isEqualTo("Main.parse");
+    }
+
+    @Test
+    void nodesTooNarrowToBeSeenComeWhenTheyCan() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.wide(40_000))));
+        open("/ui/?q=leaf39999$");
+        assertThat(browser.texts("#found").get(0)).startsWith("none");
+        assertThat((Long) browser.script("return DATA.flame.closed.length")).isEqualTo(40_000);
+        frame("Wide.group39").click();
+        browser.await(() -> browser.texts("#found").get(0).startsWith("1 · at least"));
+        browser.find("#next").click();
+        browser.await(() -> browser.texts(".selection .what b").contains("app.Wide.leaf39999"));
+        String zoomed = browser.url();
+        browser.open(zoomed);
+        browser.await(() -> browser.texts(".frame.caller").contains("Wide.group39"));
+    }
+
+    @Test
+    void twoTestsOfOneProfileCanBeCompared() throws IOException {
+        serve(Naming.apply(FileProfile.of(HostileProfiles.ofTests())));
+        open("/ui/labels");
+        assertThat(browser.texts("td .name.value")).containsExactly("slow", "fast");
+        link("Compare with the first").click();
+
+        browser.await(() -> browser.url().contains("/ui/compare?left="));
+        browser.await(() -> browser.all(".flame").size() == 3);
+        assertThat(browser.texts(".side h2"))
+                .containsExactly(
+                        "test=^slow$ 3s",
+                        "test=^fast$ 1s",
+                        "Difference -2smore than in the baselessas wide as both together");
+        assertThat(browser.texts(".side.both .frame.less")).contains("Main.main");
+        assertThat(browser.texts("tbody tr:first-child td.num")).containsExactly("3s", "1s", "-2s", "3s", "1s", "-2s");
+    }
+
+    @Test
+    void graphIsDrawnWithoutGraphviz() throws IOException {
+        browser.requests();
+        drawing = "";
+        serve(Naming.apply(FileProfile.of(HostileProfiles.profile(1))));
+        open("/ui/graph");
+        browser.await(() -> !browser.all(".graph g.node").isEmpty());
+
+        assertThat(browser.texts(".graph g.node text")).contains("Main", "parse");
+        browser.find(".graph g.node").click();
+        assertThat(browser.texts(".selection .what b")).hasSize(1);
+        assertThat(browser.requests())
+                .allMatch(url -> url.startsWith(server.url()) || url.startsWith("data:,") || url.equals("about:blank"));
     }
 
     @Test
@@ -259,6 +362,11 @@ class WebPagesTest {
                 "return [...document.querySelectorAll('button')].find(b => b.textContent === arguments[0])", text);
     }
 
+    private static WebElement link(String text) {
+        return (WebElement) browser.script(
+                "return [...document.querySelectorAll('a')].find(a => a.textContent === arguments[0])", text);
+    }
+
     private static WebElement column(String title) {
         return button(title);
     }
@@ -268,7 +376,7 @@ class WebPagesTest {
     }
 
     private static List<String> functions() {
-        return browser.texts("td > .name");
+        return browser.texts("td .name");
     }
 
     private static List<String> cells() {

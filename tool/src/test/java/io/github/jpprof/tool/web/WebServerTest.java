@@ -20,14 +20,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
     private final Profile profile = HostileProfiles.profile(1);
+
+    @TempDir
+    private Path folder;
+
     private WebServer server;
 
     @BeforeEach
@@ -39,7 +46,8 @@ class WebServerTest {
                 new FileSources(),
                 dot -> {
                     throw new IOException("dot is not installed");
-                });
+                },
+                folder.resolve("pprof/settings.json"));
     }
 
     @AfterEach
@@ -99,8 +107,67 @@ class WebServerTest {
     }
 
     @Test
-    void missingDotIsTold() throws Exception {
-        assertThat(get("/ui/graph").body()).contains("The graph needs Graphviz");
+    void withoutDotThePageGetsTheGraphItself() throws Exception {
+        assertThat(get("/ui/graph").body()).contains("\"dot\":\"digraph ", "\"notDrawn\":\"dot is not installed\"");
+        assertThat(get("/ui/graph-worker.js").headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+        assertThat(get("/ui/graphviz.js").body()).contains("Viz.js", "Michael Daines");
+    }
+
+    @Test
+    void oldAddressesLeadToTheFlameGraphAndKeepTheQuery() throws Exception {
+        for (String old : new String[] {"/ui/flamegraph2", "/ui/flamegraphold"}) {
+            HttpResponse<String> page = get(old + "?f=a%26b&si=cpu");
+            assertThat(page.statusCode()).isEqualTo(301);
+            assertThat(page.headers().firstValue("Location")).contains("/ui/flamegraph?f=a%26b&si=cpu");
+        }
+        assertThat(get("/?f=x").headers().firstValue("Location")).contains("/ui/?f=x");
+        assertThat(get("/ui/disasm?f=x").body()).contains("no disassembler");
+    }
+
+    @Test
+    void pagesOfOtherSitesMayLinkHereAndNothingElse() throws Exception {
+        assertThat(fetch("/ui/top", "cross-site", "navigate", "document")).contains("200");
+        assertThat(fetch("/ui/top", "none", "navigate", "document")).contains("200");
+        assertThat(fetch("/ui/top", "same-origin", "cors", "empty")).contains("200");
+        assertThat(fetch("/ui/top", "cross-site", "no-cors", "image")).contains("403");
+        assertThat(fetch("/ui/page.js", "same-site", "no-cors", "script")).contains("403");
+        assertThat(fetch("/ui/saveconfig?config=x", "cross-site", "navigate", "document"))
+                .contains("403");
+        assertThat(fetch("/ui/top", "cross-site", "navigate", "iframe")).contains("403");
+    }
+
+    private String fetch(String path, String site, String mode, String dest) throws IOException {
+        return statusLine("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: " + site
+                + "\r\nSec-Fetch-Mode: " + mode + "\r\nSec-Fetch-Dest: " + dest + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void optionsAreSavedAsPprofSavesThem() throws Exception {
+        Path settings = folder.resolve("pprof/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(
+                settings,
+                "{\"configs\": [{\"name\": \"theirs\", \"focus\": \"x\", \"new\": {\"a\": [1e3]}}], \"other\": true}");
+
+        assertThat(get("/ui/saveconfig?config=ours&f=Main%22&trim=f&n=20&nf=0&q=y")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(Files.readString(settings))
+                .isEqualTo("{\"configs\":[{\"name\":\"theirs\",\"focus\":\"x\",\"new\":{\"a\":[1e3]}},"
+                        + "{\"name\":\"ours\",\"unit\":\"minimum\",\"sort\":\"flat\",\"nodecount\":20,\"edgefraction\":0.001,"
+                        + "\"focus\":\"Main\\\"\"}],\"other\":true}\n");
+        assertThat(get("/ui/top").body())
+                .contains("\"name\":\"ours\"", "\"trim\":\"f\"", "\"n\":\"20\"", "\"nf\":\"0\"", "\"ef\":\"\"");
+        assertThat(get("/ui/deleteconfig?config=ours&to=top&f=x").headers().firstValue("Location"))
+                .contains("/ui/top?f=x");
+        assertThat(Files.readString(settings)).contains("theirs").doesNotContain("ours");
+        assertThat(get("/ui/deleteconfig?config=ours").body()).isEqualTo("config ours not found\n");
+        assertThat(get("/ui/saveconfig").body()).isEqualTo("invalid config name\n");
+        Files.writeString(settings, "{\"configs\": [");
+        assertThat(get("/ui/saveconfig?config=x").statusCode()).isEqualTo(400);
+        assertThat(Files.readString(settings)).isEqualTo("{\"configs\": [");
     }
 
     @Test

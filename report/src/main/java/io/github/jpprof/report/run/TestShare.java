@@ -1,0 +1,63 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.report.run;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the profile of a whole run has of one test.
+ *
+ * @param className the value of the label {@code class}
+ * @param test the value of the label {@code test}
+ * @param totals the sum of each sample type over the samples with these labels
+ */
+public record TestShare(String className, String test, List<ProfileEntry.Total> totals) {
+    private static final String CLASS = "class";
+    private static final String TEST = "test";
+
+    /** The value of both labels for what runs before, between and after tests. */
+    private static final String NONE = "(no test)";
+
+    private record Key(String className, String test) {}
+
+    public TestShare {
+        totals = List.copyOf(totals);
+    }
+
+    /** The shares of all tests whose labels the samples of a profile have, in the order of the profile. */
+    static List<TestShare> of(Profile profile) {
+        Map<Key, List<Sample>> samples = new LinkedHashMap<>();
+        for (Sample sample : profile.samples()) {
+            if (sample.label(CLASS).isPresent()
+                    && sample.label(TEST).filter(test -> !test.equals(NONE)).isPresent()) {
+                Key key = new Key(sample.label(CLASS).get(), sample.label(TEST).get());
+                samples.computeIfAbsent(key, none -> new ArrayList<>()).add(sample);
+            }
+        }
+        return samples.entrySet().stream()
+                .map(entry -> new TestShare(
+                        entry.getKey().className(), entry.getKey().test(), totals(profile, entry.getValue())))
+                .toList();
+    }
+
+    /** The sums of some samples of a profile, with their sampling errors. */
+    static List<ProfileEntry.Total> totals(Profile profile, Collection<Sample> samples) {
+        List<ProfileEntry.Total> totals = new ArrayList<>();
+        for (int i = 0; i < profile.sampleTypes().size(); i++) {
+            ValueType type = profile.sampleTypes().get(i);
+            long sum = 0;
+            for (Sample sample : samples) {
+                sum += sample.value(i);
+            }
+            totals.add(new ProfileEntry.Total(type.type(), type.unit(), sum, SamplingError.of(profile, i, samples)));
+        }
+        return totals;
+    }
+}

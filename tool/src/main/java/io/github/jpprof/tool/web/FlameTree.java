@@ -1,0 +1,210 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.web;
+
+import io.github.jpprof.profile.json.JsonWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stacks as a tree for a flame graph, from the root on, down to nodes so narrow that nothing above them could be seen.
+ *
+ * <p>A large profile has millions of nodes and a screen has some thousand columns. So a node below a fixed part of the
+ * whole is not opened: it has its own full value but no callees, until it is asked for by its address.
+ */
+final class FlameTree {
+    /** A node narrower than one part in so many of the node on top is not opened. */
+    private static final int RESOLUTION = 16_384;
+
+    /** Samples {@code from} to {@code to} of the order, which have the same functions up to {@code depth}. */
+    private record Node(int function, int depth, int from, int to, long value, long base, long width) {}
+
+    private final StackTable table;
+    private final int[] order;
+    private final int[] scratch;
+    private final List<String> names = new ArrayList<>();
+    private final Map<Integer, Integer> nameOf = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Integer> closed = new ArrayList<>();
+    private final Node root;
+
+    private FlameTree(StackTable table) {
+        this.table = table;
+        this.order = new int[table.size()];
+        Arrays.setAll(order, i -> i);
+        this.scratch = new int[table.size()];
+        this.root = node(-1, 0, 0, order.length);
+    }
+
+    /**
+     * Writes {@code {"functions": [name, file, ...], "depths": [...], "frames": [...], "values": [...], "bases": [...],
+     * "selves": [...], "closed": [...]}}: nodes in preorder, each with its depth (from 0, the node on top), its function's
+     * place in the list (-1 is the root), what it costs with all it calls, the same in the base, and what it costs itself;
+     * {@code closed} are those whose callees were left out.
+     *
+     * @param address which callee of which to put on top: {@code ""}, or {@code "0.2"} for the third of the root's first
+     */
+    static void write(StackTable table, String address, JsonWriter json) {
+        FlameTree tree = new FlameTree(table);
+        tree.expand(tree.at(address));
+        tree.write(json);
+    }
+
+    private Node at(String address) {
+        Node at = root;
+        if (!address.isEmpty()) {
+            for (String step : address.split("\\.", -1)) {
+                List<Node> callees = callees(at);
+                int index = step.matches("[0-9]{1,9}") ? Integer.parseInt(step) : -1;
+                if (index < 0 || index >= callees.size()) {
+                    throw new IllegalArgumentException("at=" + address + ": there is no such node");
+                }
+                at = callees.get(index);
+            }
+        }
+        return at;
+    }
+
+    private void expand(Node top) {
+        long least = top.width() / RESOLUTION;
+        Deque<Node> next = new ArrayDeque<>(List.of(top));
+        for (Node node = next.poll(); node != null; node = next.poll()) {
+            boolean leaf = true;
+            if (node.width() > least || node.equals(top)) {
+                List<Node> callees = callees(node);
+                for (int i = callees.size() - 1; i >= 0; i--) {
+                    next.push(callees.get(i));
+                }
+            } else {
+                leaf = isLeaf(node);
+            }
+            if (!leaf) {
+                closed.add(nodes.size());
+            }
+            nodes.add(node);
+        }
+    }
+
+    private boolean isLeaf(Node node) {
+        for (int i = node.from(); i < node.to(); i++) {
+            if (table.stack(order[i]).length > node.depth()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Parts the samples of a node by what is called next, widest first; those that end here come first of all. */
+    private List<Node> callees(Node node) {
+        Map<Integer, int[]> counts = new HashMap<>();
+        int ended = 0;
+        for (int i = node.from(); i < node.to(); i++) {
+            int[] stack = table.stack(order[i]);
+            if (stack.length == node.depth()) {
+                ended++;
+            } else {
+                counts.computeIfAbsent(stack[node.depth()], any -> new int[1])[0]++;
+            }
+        }
+        if (counts.isEmpty()) {
+            return List.of();
+        }
+        int start = node.from() + ended;
+        Map<Integer, int[]> places = new HashMap<>();
+        for (Map.Entry<Integer, int[]> entry : counts.entrySet()) {
+            places.put(entry.getKey(), new int[] {start});
+            start += entry.getValue()[0];
+        }
+        ended = node.from();
+        for (int i = node.from(); i < node.to(); i++) {
+            int[] stack = table.stack(order[i]);
+            scratch[stack.length == node.depth() ? ended++ : places.get(stack[node.depth()])[0]++] = order[i];
+        }
+        System.arraycopy(scratch, node.from(), order, node.from(), node.to() - node.from());
+        List<Node> callees = new ArrayList<>();
+        places.forEach((function, end) -> {
+            Node callee = node(function, node.depth() + 1, end[0] - counts.get(function)[0], end[0]);
+            if (callee.width() > 0) {
+                callees.add(callee);
+            }
+        });
+        callees.sort(this::compare);
+        return callees;
+    }
+
+    private int compare(Node a, Node b) {
+        int byWidth = Long.compare(b.width(), a.width());
+        if (byWidth != 0) {
+            return byWidth;
+        }
+        StackTable.Function first = table.functions().get(a.function());
+        StackTable.Function second = table.functions().get(b.function());
+        int byName = first.name().compareTo(second.name());
+        return byName != 0 ? byName : first.file().compareTo(second.file());
+    }
+
+    private Node node(int function, int depth, int from, int to) {
+        long value = 0;
+        long base = 0;
+        long width = 0;
+        for (int i = from; i < to; i++) {
+            long own = table.value(order[i]);
+            width += Math.abs(own);
+            if (table.ofBase(order[i])) {
+                base += own;
+            } else {
+                value += own;
+            }
+        }
+        return new Node(function, depth, from, to, value, base, width);
+    }
+
+    /** What ends at a node; of one that was opened, those come first. */
+    private long self(Node node) {
+        long self = 0;
+        for (int i = node.from(); i < node.to(); i++) {
+            if (table.stack(order[i]).length == node.depth() && !table.ofBase(order[i])) {
+                self += table.value(order[i]);
+            }
+        }
+        return self;
+    }
+
+    private int name(int function) {
+        return function < 0
+                ? -1
+                : nameOf.computeIfAbsent(function, added -> {
+                    names.add(table.functions().get(added).name());
+                    names.add(table.functions().get(added).file());
+                    return names.size() / 2 - 1;
+                });
+    }
+
+    private void write(JsonWriter json) {
+        int top = nodes.get(0).depth();
+        json.object().name("depths").array();
+        nodes.forEach(node -> json.value(node.depth() - top));
+        json.end().name("frames").array();
+        nodes.forEach(node -> json.value(name(node.function())));
+        json.end().name("functions").array();
+        names.forEach(json::value);
+        json.end().name("values").array();
+        nodes.forEach(node -> json.value(node.value()));
+        json.end().name("bases").array();
+        if (table.isDiff()) {
+            nodes.forEach(node -> json.value(node.base()));
+        }
+        json.end().name("widths").array();
+        nodes.forEach(node -> json.value(node.width()));
+        json.end().name("selves").array();
+        nodes.forEach(node -> json.value(self(node)));
+        json.end().name("closed").array();
+        closed.forEach(json::value);
+        json.end().end();
+    }
+}
