@@ -39,7 +39,9 @@ final class WholeRun {
 
     private @Nullable ProfilingSession session(ProfilingRequest request) {
         try {
-            return Profiler.start(request, settings.engine(), timeline);
+            ProfilingSession started = Profiler.start(request, settings.engine(), timeline);
+            timeline.beforeChange(started::flush);
+            return started;
         } catch (RuntimeException | LinkageError e) {
             log("jpprof: the run is not profiled: " + Warnings.reason(e));
             return null;

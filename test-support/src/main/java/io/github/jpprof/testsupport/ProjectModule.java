@@ -17,12 +17,17 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     /** What a profile is. */
     public static final ProjectModule PROTO = new ProjectModule("proto", List.of("profile"), Set.of());
 
+    /** The heap sampler. */
+    public static final ProjectModule SAMPLER = new ProjectModule("sampler", List.of("sampler"), Set.of());
+
     /** Where profiles are sent to. */
     public static final ProjectModule PUSH = new ProjectModule("push", List.of("push"), Set.of(PROTO));
 
     /** Where profiles come from. */
     public static final ProjectModule PROFILER = new ProjectModule(
-            "profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO, PUSH));
+            "profiler",
+            List.of("profiler", "measure", "pprof", "trace", "http"),
+            Set.of(PROTO, SAMPLER, PUSH));
 
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));
@@ -45,7 +50,7 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
 
     private static final String ROOT = "io.github.jpprof";
     private static final List<ProjectModule> ALL =
-            List.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
+            List.of(PROTO, SAMPLER, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {
