@@ -107,7 +107,7 @@ class PyroscopeTest {
 
     @Test
     void whatIsLargerThanTheStoreTakesArrivesInPartsWithTheSameSum() throws Exception {
-        Profile large = write("a/target/jpprof/cpu.pb.gz", Profiles.of("cpu", 40_000, 1_000));
+        Profile large = write("a/target/jpprof/cpu.pb.gz", Profiles.of("cpu", 33_000, 1_000));
         try (GoPyroscope store = GoPyroscope.start(folder)) {
             PushResult result = push(store.url()).folders(List.of(folder));
 
