@@ -2,55 +2,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.WholeFile;
-import io.github.jpprof.report.file.FileProfile;
-import java.io.BufferedInputStream;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.tool.jfr.Converted;
+import io.github.jpprof.tool.jfr.EventCount;
+import io.github.jpprof.tool.jfr.EventFilter;
+import io.github.jpprof.tool.jfr.RecordedKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
-/** {@code jpprof convert}: turns a Flight Recorder file into a profile. */
+/** {@code jpprof convert}: turns a Flight Recorder file into profiles. */
 final class ConvertCommand {
     private static final String USAGE = """
-            usage: jpprof convert [-event=cpu|alloc|lock] RECORDING PROFILE
-            Turns the events of a Flight Recorder or async-profiler file into a profile;
-            without -event those of the first kind there are.""";
+            usage: jpprof convert [flags] RECORDING PROFILE|FOLDER
+                   jpprof convert -events RECORDING
+            Turns the events of a Flight Recorder or async-profiler file into a profile, or into
+            one of each kind there is in a folder.
+              -event=KIND       one kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
+              -from=T -to=T     what happened in between; 90s since the recording began, or
+                                2026-11-28T10:15:00Z
+              -thread=REGEX     on threads with such names
+              -state=S          of threads that were runnable or sleeping
+              -events           lists the types of events, and what becomes of them""";
 
     private ConvertCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("event"), arguments);
-        if (flags.rest().size() != 2) {
+        Flags flags =
+                new Flags(Set.of("h", "help", "events"), Set.of("event", "from", "to", "thread", "state"), arguments);
+        boolean list = flags.is("events");
+        if (flags.rest().size() != (list ? 1 : 2)) {
             throw new UsageException(USAGE);
         }
-        Optional<RecordedKind> kind = kind(flags.text("event"));
-        String from = flags.rest().get(0);
-        Path to = Path.of(flags.rest().get(1));
-        FileProfile profile;
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(Path.of(from)))) {
-            if (!Recordings.isRecording(in)) {
-                throw new IOException(from + ": not a Flight Recorder file");
-            }
-            profile = Recordings.read(in, from, kind);
+        String event = flags.text("event");
+        if (!event.isEmpty() && RecordedKind.of(event).isEmpty()) {
+            throw new UsageException("-event=" + event + ": allowed are " + RecordedKind.labels());
         }
-        WholeFile.write(to, profile::write);
-        console.say("Converted " + from + " into " + to + ": "
-                + String.join(", ", profile.header().typeNames()));
+        EventFilter filter = FilterFlags.filter(flags);
+        String from = flags.rest().get(0);
+        Converted converted = Recordings.convert(Path.of(from), filter);
+        if (list) {
+            console.out().write(table(converted).getBytes(StandardCharsets.UTF_8));
+            console.out().flush();
+            return 0;
+        }
+        Path to = Path.of(flags.rest().get(1));
+        List<String> written = event.isEmpty() && isFolder(flags.rest().get(1))
+                ? all(converted, from, to)
+                : List.of(one(converted, event, from, to));
+        console.say("Converted " + from + " into " + String.join(", ", written));
+        RecordingSource.leftOut(converted, from, console::say);
         return 0;
     }
 
-    private static Optional<RecordedKind> kind(String event) {
-        if (event.isEmpty()) {
-            return Optional.empty();
+    /** Whether a folder is meant: one that is there, or a name that ends like one. */
+    private static boolean isFolder(String name) {
+        return name.endsWith("/") || Files.isDirectory(Path.of(name)) || !name.contains(".");
+    }
+
+    private static List<String> all(Converted converted, String from, Path folder) throws IOException {
+        if (converted.profiles().isEmpty()) {
+            throw RecordingSource.nothing(converted, from);
         }
-        return Optional.of(Arrays.stream(RecordedKind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(event))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("-event=" + event + ": cpu, alloc and lock are allowed")));
+        Files.createDirectories(folder);
+        List<String> written = new ArrayList<>();
+        for (Map.Entry<RecordedKind, Profile> each : converted.profiles().entrySet()) {
+            Path file = folder.resolve(each.getKey().label() + ".pb.gz");
+            each.getValue().write(file);
+            written.add(file.toString());
+        }
+        return written;
+    }
+
+    private static String one(Converted converted, String event, String from, Path to) throws IOException {
+        RecordedKind kind = event.isEmpty()
+                ? converted.profiles().keySet().stream()
+                        .findFirst()
+                        .orElseThrow(() -> RecordingSource.nothing(converted, from))
+                : RecordedKind.of(event).orElseThrow();
+        Profile profile = converted.profiles().get(kind);
+        if (profile == null) {
+            List<String> others = converted.profiles().keySet().stream()
+                    .map(RecordedKind::label)
+                    .toList();
+            throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
+                    + (others.isEmpty() ? "none of any other" : String.join(", ", others)));
+        }
+        profile.write(to);
+        return to + " (" + kind.label() + ")";
+    }
+
+    private static String table(Converted converted) {
+        StringBuilder text = new StringBuilder();
+        for (EventCount count : converted.counts()) {
+            if (count.events() > 0) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%-40s %10d read %10d left out %10d%s%n",
+                        count.event(),
+                        count.events(),
+                        count.read(),
+                        count.events() - count.read(),
+                        reasons(count)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String reasons(EventCount count) {
+        StringBuilder text = new StringBuilder();
+        count.leftOut().forEach((reason, events) -> text.append(text.length() == 0 ? "  " : "; ")
+                .append(count.leftOut().size() == 1 ? "" : events + " ")
+                .append(reason));
+        return count.convertible() ? text.toString() : "  makes no profile";
     }
 }

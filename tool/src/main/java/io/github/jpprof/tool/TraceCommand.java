@@ -4,10 +4,8 @@ package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.WholeFile;
 import io.github.jpprof.profiler.Trace;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +34,7 @@ final class TraceCommand {
             throw new UsageException("-pprof=" + profile + ": allowed are " + PROFILES);
         }
         Path trace = Path.of(flags.rest().get(0));
-        if (!isRecording(trace)) {
+        if (!Recordings.isRecording(trace)) {
             throw new IOException(trace + ": not a Flight Recorder file");
         }
         byte[] made = make(trace, profile);
@@ -47,12 +45,6 @@ final class TraceCommand {
             console.out().flush();
         }
         return 0;
-    }
-
-    private static boolean isRecording(Path trace) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(trace))) {
-            return Recordings.isRecording(in);
-        }
     }
 
     private static byte[] make(Path trace, String profile) throws IOException {

@@ -1,0 +1,62 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.jfr;
+
+import io.github.jpprof.profile.ValueType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A kind of profile that events of a recording make, the most telling kind first. */
+public enum RecordedKind {
+    /** Samples of threads that run. */
+    CPU("samples/count", "cpu/nanoseconds"),
+    /** Samples of all threads, whether they run or wait. */
+    WALL("samples/count", "wall/nanoseconds"),
+    /** Sampled allocations, weighted by what was allocated between them: estimates. */
+    ALLOC("alloc_objects/count", "alloc_space/bytes"),
+    /** Waits for monitors and for locks of {@code java.util.concurrent}. */
+    LOCK("contentions/count", "delay/nanoseconds"),
+    /** Waits for monitors, in {@code Object.wait} and of every park. */
+    BLOCK("contentions/count", "delay/nanoseconds"),
+    /** Sampled objects that were still reachable. */
+    LIVE("inuse_objects/count", "inuse_space/bytes"),
+    /** Sampled calls of {@code malloc} and its kind. */
+    NATIVEMEM("malloc_calls/count", "malloc_space/bytes"),
+    /** Waits for locks of native code. */
+    NATIVELOCK("contentions/count", "delay/nanoseconds");
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
+    private final List<ValueType> types;
+
+    RecordedKind(String... types) {
+        this.types = Arrays.stream(types)
+                .map(type -> type.split("/", -1))
+                .map(parts -> new ValueType(parts[0], parts[1]))
+                .toList();
+    }
+
+    /** The name in command lines and of files: {@code cpu}, {@code wall} and so on. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind with this label. */
+    public static Optional<RecordedKind> of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
+    }
+
+    /** The labels of all, for messages. */
+    public static String labels() {
+        return String.join(
+                ", ", Arrays.stream(values()).map(RecordedKind::label).toList());
+    }
+
+    /** What its two values are: how many events there were, or objects, and how much. */
+    List<ValueType> types() {
+        return types;
+    }
+}
