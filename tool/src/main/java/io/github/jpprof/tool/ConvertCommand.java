@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code jpprof convert}: turns a Flight Recorder file into profiles. */
 final class ConvertCommand {
@@ -30,6 +31,8 @@ final class ConvertCommand {
               -thread=REGEX     on threads with such names
               -state=S          of threads that were runnable or sleeping
               -events           lists the types of events, and what becomes of them""";
+
+    private static final String ROW = "%-40s %10s %10s %10s  %s%n";
 
     private ConvertCommand() {}
 
@@ -99,27 +102,25 @@ final class ConvertCommand {
     }
 
     private static String table(Converted converted) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, ROW, "event", "all", "read", "left out", ""));
         for (EventCount count : converted.counts()) {
             if (count.events() > 0) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%-40s %10d read %10d left out %10d%s%n",
+                        ROW,
                         count.event(),
                         count.events(),
                         count.read(),
-                        count.events() - count.read(),
-                        reasons(count)));
+                        count.convertible() ? count.leftOutEvents() : count.events(),
+                        count.convertible() ? reasons(count) : "makes no profile"));
             }
         }
         return text.toString();
     }
 
     private static String reasons(EventCount count) {
-        StringBuilder text = new StringBuilder();
-        count.leftOut().forEach((reason, events) -> text.append(text.length() == 0 ? "  " : "; ")
-                .append(count.leftOut().size() == 1 ? "" : events + " ")
-                .append(reason));
-        return count.convertible() ? text.toString() : "  makes no profile";
+        return count.leftOut().entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -7,6 +7,7 @@ import io.github.jpprof.tool.jfr.Converted;
 import io.github.jpprof.tool.jfr.EventFilter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,7 @@ final class Recordings {
 
     /** Whether a recording begins here; reads nothing. */
     static boolean isRecording(BufferedInputStream in) throws IOException {
-        byte[] glance = glance(in);
-        return begins(glance, MAGIC) || (begins(glance, GZIP) && beginsCompressed(glance));
+        return layers(glance(in)) >= 0;
     }
 
     /** The same of a file. */
@@ -47,16 +47,34 @@ final class Recordings {
         return glance;
     }
 
+    /** How often a recording that begins so was compressed; -1 if it is none. */
+    private static int layers(byte[] glance) {
+        if (begins(glance, MAGIC)) {
+            return 0;
+        }
+        if (!begins(glance, GZIP)) {
+            return -1;
+        }
+        int inner = layers(uncompressed(glance));
+        return inner < 0 ? inner : inner + 1;
+    }
+
     private static boolean begins(byte[] bytes, byte[] magic) {
         return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
-    private static boolean beginsCompressed(byte[] glance) {
-        try (InputStream first = new GZIPInputStream(new ByteArrayInputStream(glance))) {
-            return Arrays.equals(first.readNBytes(MAGIC.length), MAGIC);
+    /** The first of what these bytes are the begin of, and less of it than there are of them. */
+    private static byte[] uncompressed(byte[] glance) {
+        byte[] first = new byte[glance.length - 1];
+        int read = 0;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(glance))) {
+            for (int n; read < first.length && (n = in.read(first, read, first.length - read)) > 0; ) {
+                read += n;
+            }
         } catch (IOException e) {
-            return false; // whatever else it is
+            // The end of the glance, or no gzip file.
         }
+        return Arrays.copyOf(first, read);
     }
 
     /**
@@ -69,7 +87,7 @@ final class Recordings {
             if (!isRecording(in)) {
                 throw new IOException(file + ": not a Flight Recorder file");
             }
-            if (begins(glance(in), GZIP)) {
+            if (layers(glance(in)) > 0) {
                 return convert(in, file.toString(), filter);
             }
         }
@@ -88,14 +106,17 @@ final class Recordings {
 
     /** A temporary file of a recording that is compressed or comes from elsewhere. */
     static Path copy(BufferedInputStream in, String name) throws IOException {
-        boolean compressed = begins(glance(in), GZIP);
         Path copy = Files.createTempFile("jpprof", ".jfr");
         try {
-            Files.copy(compressed ? new GZIPInputStream(in) : in, copy, StandardCopyOption.REPLACE_EXISTING);
+            InputStream uncompressed = in;
+            for (int layers = layers(glance(in)); layers > 0; layers--) {
+                uncompressed = new GZIPInputStream(uncompressed);
+            }
+            Files.copy(uncompressed, copy, StandardCopyOption.REPLACE_EXISTING);
             return copy;
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             Files.delete(copy);
-            throw new IOException(name + ": damaged gzip file: " + e.getMessage(), e);
+            throw new IOException(name + ": a damaged gzip file: " + e.getMessage(), e);
         }
     }
 }

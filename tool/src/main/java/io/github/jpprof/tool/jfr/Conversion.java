@@ -93,6 +93,9 @@ public final class Conversion {
             List<ProfileDraft> inOrder = new ArrayList<>(sources.values());
             ProfileDraft first = inOrder.get(0);
             chosen.put(kind, first);
+            if (kind != RecordedKind.LOCK) { // whose events are all in the other profile, too
+                first.events().forEach((rule, events) -> leftOut.read(rule.event, events));
+            }
             String better = first.events().keySet().iterator().next().event;
             for (ProfileDraft other : inOrder.subList(1, inOrder.size())) {
                 other.events()

@@ -13,4 +13,9 @@ import java.util.Map;
  * @param leftOut the others, by reason
  * @param convertible whether such events make a profile at all
  */
-public record EventCount(String event, long events, long read, Map<String, Long> leftOut, boolean convertible) {}
+public record EventCount(String event, long events, long read, Map<String, Long> leftOut, boolean convertible) {
+    /** How many are left out, as far as there is a reason. */
+    public long leftOutEvents() {
+        return leftOut.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

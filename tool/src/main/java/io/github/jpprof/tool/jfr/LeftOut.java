@@ -4,6 +4,7 @@ package io.github.jpprof.tool.jfr;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,17 @@ final class LeftOut {
     private static final int NAMED = 5;
 
     private final Map<String, Long> total = new TreeMap<>();
+    private final Map<String, Long> read = new HashMap<>();
     private final Map<String, Map<String, Long>> reasons = new LinkedHashMap<>();
 
     /** A recording has so many events of a type. */
     void counted(String event, long events) {
         total.merge(event, events, Long::sum);
+    }
+
+    /** So many of them are in a profile. */
+    void read(String event, long events) {
+        read.merge(event, events, Long::sum);
     }
 
     /** So many of them are left out because they are such. */
@@ -35,14 +42,8 @@ final class LeftOut {
         List<EventCount> counts = new ArrayList<>();
         total.forEach((event, events) -> {
             boolean converted = EventRule.of(event) != null || reasons.containsKey(event);
-            Map<String, Long> left = reasons.getOrDefault(event, Map.of());
-            long leftOut = left.values().stream().mapToLong(Long::longValue).sum();
-            counts.add(new EventCount(
-                    event,
-                    events,
-                    converted ? events - leftOut : 0,
-                    converted ? Map.copyOf(left) : Map.of(),
-                    converted));
+            Map<String, Long> left = converted ? reasons.getOrDefault(event, Map.of()) : Map.of();
+            counts.add(new EventCount(event, events, read.getOrDefault(event, 0L), Map.copyOf(left), converted));
         });
         counts.sort(Comparator.comparing((EventCount count) -> !count.convertible())
                 .thenComparing(EventCount::events, Comparator.reverseOrder()));
