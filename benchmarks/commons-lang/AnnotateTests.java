@@ -1,6 +1,5 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +10,9 @@ import java.util.jar.JarOutputStream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+
+
+
 
 /** Copies a jar of tests and puts {@code @AllocsProfile(rate = RATE)} on each of its classes. */
 class AnnotateTests {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package bench;
 
+import io.github.jpprof.measure.AllocationSession;
+import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profiler.AllocationScope;
-import io.github.jpprof.profiler.AllocationSession;
-import io.github.jpprof.profiler.Allocations;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

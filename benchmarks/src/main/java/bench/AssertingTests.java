@@ -5,7 +5,7 @@ package bench;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.jpprof.MaxAllocations;
-import io.github.jpprof.profiler.Allocations;
+import io.github.jpprof.measure.Allocations;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.parallel.Execution;

@@ -4,6 +4,7 @@ package bench;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class ProfileCheck {
 
     /** Prints what is in the profile and returns whether it is as it should be. */
     static boolean passes(Path file, TestLabels labels) throws IOException {
-        Profile profile = Profile.read(file);
+        Profile profile = ProfileFile.read(file);
         String type = profile.defaultSampleType();
         int value = profile.indexOf(type);
         Set<String> tests = new TreeSet<>();

@@ -5,6 +5,7 @@ package bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -56,8 +57,8 @@ final class SamplesCheck {
         String mode = MODES.get(result.get("mode").asText());
         for (Path folder : folders(profiles, name + "-" + mode)) {
             if (seen.add(folder)) { // each set of parameters has a result, and all have the same name
-                Profile cpu = Profile.read(folder.resolve("cpu.pb.gz"));
-                Profile heap = Profile.read(folder.resolve("heap.pb.gz"));
+                Profile cpu = ProfileFile.read(folder.resolve("cpu.pb.gz"));
+                Profile heap = ProfileFile.read(folder.resolve("heap.pb.gz"));
                 count(heap.samples().isEmpty() ? "heap profiles without an allocation" : "heap profiles");
                 checkHottest(name, HottestUserFunction.of(cpu));
             }

@@ -5,7 +5,7 @@ package example;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.jpprof.http.PprofServer;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package example;
 
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.trace.Trace;
 import java.util.concurrent.locks.LockSupport;
 
 /** A shop with one till. In a trace each order is a task, and what is done for it are regions of the thread that does it. */

@@ -5,7 +5,7 @@ package example;
 import static io.github.jpprof.assertj.ProfileAssertions.assertThat;
 
 import io.github.jpprof.MaxAllocations;
-import io.github.jpprof.profiler.Allocations;
+import io.github.jpprof.measure.Allocations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

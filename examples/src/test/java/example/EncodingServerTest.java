@@ -5,8 +5,9 @@ package example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.http.PprofServer;
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class EncodingServerTest {
     private Profile read(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> reply = get(pprof.uri().resolve(path));
         assertThat(reply.statusCode()).as(path).isEqualTo(200);
-        return Profile.read(new ByteArrayInputStream(reply.body()), path);
+        return ProfileFile.read(new ByteArrayInputStream(reply.body()), path);
     }
 
     private static HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {

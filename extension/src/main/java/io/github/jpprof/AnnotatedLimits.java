@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
-import io.github.jpprof.junit.Limits;
 import io.github.jpprof.junit.TestProfiling;
+import io.github.jpprof.junit.limits.Limits;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;

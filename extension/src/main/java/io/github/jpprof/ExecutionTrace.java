@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Traces the execution of a test: {@code trace.jfr} for JDK Mission Control, {@code trace.json} for ui.perfetto.dev, and
  * {@code trace-net.pb.gz}, {@code trace-sync.pb.gz}, {@code trace-syscall.pb.gz} and {@code trace-sched.pb.gz}, the
- * profiles that {@code go tool trace} derives; see {@link io.github.jpprof.profiler.Trace}.
+ * profiles that {@code go tool trace} derives; see {@link io.github.jpprof.trace.Trace}.
  *
  * <p>On a class it is the default for each of its tests, nested ones included; on a method it overrides the class's. It
  * may stand on an annotation of your own. Dynamic tests are in the trace of their factory. A process has one trace at a

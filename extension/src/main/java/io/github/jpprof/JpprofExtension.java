@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
-import io.github.jpprof.junit.LimitedTest;
-import io.github.jpprof.junit.Limits;
+import io.github.jpprof.junit.TestLimits;
 import io.github.jpprof.junit.TestProfiling;
+import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.profiler.ProfilingRequest;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -71,7 +71,7 @@ final class JpprofExtension implements BeforeEachCallback, InvocationInterceptor
     private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
         try {
-            LimitedTest limited = LimitedTest.start(context, limits(context), BODY);
+            TestLimits limited = TestLimits.start(context, limits(context), BODY);
             boolean passed = false;
             try {
                 invocation.proceed();

@@ -2,60 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: the extension above sessions and the model, and nothing but JUnit beside it. */
+/** Holds the architecture: the extension above sessions, reports and the model. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.EXTENSION);
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesHaveNoCycles();
     }
 
     @Test
-    void onlyTheExtensionKnowsJUnit() {
-        noClasses()
-                .that(resideInAPackage("io.github.jpprof.profile..")
-                        .or(resideInAPackage("io.github.jpprof.profiler.."))
-                        .or(resideInAPackage("io.github.jpprof.report..")))
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.junit..")
-                        .or(resideInAPackage("io.github.jpprof"))
-                        .or(resideInAPackage("io.github.jpprof.junit..")))
-                .check(CLASSES);
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
     }
 
     @Test
-    void extensionNeedsNothingButJUnitAndTheModulesBelow() {
-        noClasses()
-                .that(resideInAPackage("io.github.jpprof").or(resideInAPackage("io.github.jpprof.junit..")))
-                .should()
-                .dependOnClassesThat(not(resideInAPackage("io.github.jpprof..")
-                        .or(resideInAPackage("java.."))
-                        .or(resideInAPackage("com.sun.management.."))
-                        .or(resideInAPackage("org.junit.."))
-                        .or(resideInAPackage("org.jspecify.."))))
-                .check(CLASSES);
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
     }
 
     @Test
-    void onlyTheAssertionsKnowAssertJ() {
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("org.junit..", "org.assertj..");
+    }
+
+    @Test
+    void onlyTheAssertionsUseAssertJ() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.github.jpprof.assertj")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.assertj.."))
-                .check(CLASSES);
+                .dependOnClassesThat()
+                .resideInAPackage("org.assertj..")
+                .check(RULES.classes());
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.profiler.AllocationSite;
-import io.github.jpprof.profiler.Allocations;
+import io.github.jpprof.measure.AllocationSite;
+import io.github.jpprof.measure.Allocations;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ public class AllocationsAssert extends AbstractAssert<AllocationsAssert, Allocat
 
     private void isExact(String expected) {
         isNotNull();
-        if (actual.tier() != Allocations.Tier.EXACT) {
+        if (!actual.exactness().isExact()) {
             failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
         }
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.profiler.Blocking;
+import io.github.jpprof.measure.Blocking;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.junit.AssertionArtifacts;
+import io.github.jpprof.junit.limits.AssertionArtifacts;
 import io.github.jpprof.profile.Profile;
 import org.assertj.core.api.AbstractAssert;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.profiler.LiveObjects;
+import io.github.jpprof.measure.LiveObjects;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what code leaves behind. Where that is not exact, they fail and say why. */
@@ -15,7 +15,7 @@ public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObj
     public LiveObjectsAssert hasAtMostObjects(long most) {
         isNotNull();
         String expected = "at most " + most + " live objects";
-        if (!actual.refusal().isEmpty()) {
+        if (actual.refusal().isPresent()) {
             failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
         } else if (actual.objects() > most) {
             failWithMessage("%s", Messages.live(actual, expected));

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.AllocationSite;
+import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.TopTable;
-import io.github.jpprof.profiler.AllocationSite;
-import io.github.jpprof.profiler.Allocations;
-import io.github.jpprof.profiler.Blocking;
-import io.github.jpprof.profiler.LiveObjects;
-import io.github.jpprof.profiler.StartedThreads;
+import io.github.jpprof.profile.text.TopTable;
+import io.github.jpprof.profiler.CountRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What assertions say when they fail. */
@@ -21,7 +23,7 @@ final class Messages {
     private Messages() {}
 
     static String allocated(Allocations actual, String expected, List<AllocationSite> sites) {
-        String objects = actual.tier() == Allocations.Tier.EXACT ? actual.objects() + " objects, " : "";
+        String objects = actual.exactness().isExact() ? actual.objects() + " objects, " : "";
         StringBuilder text = new StringBuilder("%nExpecting a run to allocate:%n  ".formatted() + expected
                 + "%nbut it allocated:%n  ".formatted() + objects + actual.bytes() + " bytes%n".formatted()
                 + "tier:    " + actual.basis() + "%ncounted: ".formatted() + actual.scope());
@@ -29,6 +31,10 @@ final class Messages {
         return text
                 + lines(actual.runs() == 1 ? "at" : "in " + actual.runs() + " runs, at", sites)
                 + Evidence.line("allocs", actual.profile());
+    }
+
+    static String undecided(String expected, Optional<CountRefusal> refusal) {
+        return undecided(expected, refusal.map(CountRefusal::explanation).orElse(""));
     }
 
     static String undecided(String expected, String refusal) {

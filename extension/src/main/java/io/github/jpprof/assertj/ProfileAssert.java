@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.Exactness;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -149,7 +150,7 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
 
     private ProfileAssert check(boolean passed, String expected) {
         String name = valueType().type();
-        if (actual.comments().stream().anyMatch(comment -> comment.contains(": an estimate"))) {
+        if (Exactness.of(actual).filter(exactness -> !exactness.isExact()).isPresent()) {
             failWithMessage(
                     "%s",
                     Messages.undecided(

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Allocations;
-import io.github.jpprof.profiler.Blocking;
-import io.github.jpprof.profiler.LiveObjects;
-import io.github.jpprof.profiler.StartedThreads;
 
 /** Where assertions begin: {@code assertThat(Allocations.measure(() -> codec.encode(message))).hasAtMostObjects(3)}. */
 public final class ProfileAssertions {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Allocations;
-import io.github.jpprof.profiler.Blocking;
-import io.github.jpprof.profiler.LiveObjects;
-import io.github.jpprof.profiler.StartedThreads;
 import org.assertj.core.api.SoftAssertions;
 
 /** AssertJ's soft assertions, with those on profiles and measurements. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
-import io.github.jpprof.profiler.StartedThreads;
+import io.github.jpprof.measure.StartedThreads;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the threads that code starts. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
-import io.github.jpprof.profiler.engine.ThreadRef;
+import io.github.jpprof.profiler.ThreadRef;
 
 /** The threads by which a build tool talks to the JVM it runs tests in; what they do is nobody's test's doing. */
 final class BuildToolThreads {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.config.TestContexts;
+import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.report.run.LimitResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;

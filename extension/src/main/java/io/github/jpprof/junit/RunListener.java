@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.config.ConfigurationCheck;
+import io.github.jpprof.junit.limits.AssertionArtifacts;
+import io.github.jpprof.junit.names.TestName;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +43,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     public void testPlanExecutionStarted(TestPlan testPlan) {
         plan = testPlan;
         try {
-            Settings settings = ConfigurationCheck.settings(testPlan.getConfigurationParameters());
+            Configuration settings = ConfigurationCheck.settings(testPlan.getConfigurationParameters());
             AssertionArtifacts.writeTo(settings.outputDir());
             TestRun.THIS_JVM.startWholeRun(settings);
         } catch (IllegalArgumentException e) {

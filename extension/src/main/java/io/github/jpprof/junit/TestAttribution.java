@@ -4,7 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.engine.ThreadRef;
+import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
 
 /**

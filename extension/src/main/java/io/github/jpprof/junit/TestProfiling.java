@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.config.TestContexts;
+import io.github.jpprof.junit.names.TestName;
+import io.github.jpprof.junit.report.Artifacts;
+import io.github.jpprof.junit.report.Attachment;
+import io.github.jpprof.junit.report.Warnings;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
@@ -28,11 +34,11 @@ public final class TestProfiling {
 
     private final ExtensionContext context;
     private final TestName name;
-    private final Settings settings;
+    private final Configuration settings;
     private final @Nullable ProfilingSession session;
 
     private TestProfiling(
-            ExtensionContext context, TestName name, Settings settings, @Nullable ProfilingSession session) {
+            ExtensionContext context, TestName name, Configuration settings, @Nullable ProfilingSession session) {
         this.context = context;
         this.name = name;
         this.settings = settings;
@@ -54,7 +60,7 @@ public final class TestProfiling {
      * @throws IllegalArgumentException if a rate or the configuration is wrong; it says which and what is allowed
      */
     public static ProfilingRequest request(ExtensionContext context, Map<ProfileKind, Long> annotated, long unset) {
-        Settings settings = TestContexts.settings(context);
+        Configuration settings = TestContexts.settings(context);
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
         annotated.forEach((kind, rate) -> rates.put(kind, rate == unset ? settings.rate(kind) : rate));
         ProfilingRequest request = new ProfilingRequest(rates);
@@ -67,7 +73,7 @@ public final class TestProfiling {
      * @param root the function from which the test's body will be called: its stacks begin there
      */
     public static TestProfiling start(ExtensionContext context, ProfilingRequest request, String root) {
-        Settings settings = TestContexts.settings(context);
+        Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         ProfilingSession session = null;
         if (!request.kinds().isEmpty()) {
@@ -115,7 +121,8 @@ public final class TestProfiling {
     private void keep(ProfilingResult result) throws IOException {
         Warnings warnings = TestRun.THIS_JVM.warnings();
         result.failures()
-                .forEach((kind, why) -> warnings.warn(context, name, "has no " + kind.label() + " profile", why));
+                .forEach((kind, why) ->
+                        warnings.warn(context, name, "has no " + kind.label() + " profile", why.explanation()));
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
         Artifacts.write(folder, result.profiles());

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.config.TestContexts;
+import io.github.jpprof.junit.names.TestName;
+import io.github.jpprof.junit.report.Artifacts;
+import io.github.jpprof.junit.report.Attachment;
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileText;
-import io.github.jpprof.profile.WholeFile;
-import io.github.jpprof.profiler.Pprof;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,7 +44,7 @@ public final class TestRecording {
     private @Nullable Path unfinished;
     private @Nullable OutputStream sink;
 
-    private TestRecording(ExtensionContext context, Settings settings, TestName name, boolean threads) {
+    private TestRecording(ExtensionContext context, Configuration settings, TestName name, boolean threads) {
         this.context = context;
         this.outputDir = settings.outputDir();
         this.relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
@@ -55,7 +60,7 @@ public final class TestRecording {
      * @param threads whether to take the threads at its end
      */
     public static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
-        Settings settings = TestContexts.settings(context);
+        Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         TestRecording recording = new TestRecording(context, settings, name, threads && settings.enabled());
         if (trace && settings.enabled()) {
@@ -118,7 +123,7 @@ public final class TestRecording {
     private void writeTrace(Path file) throws IOException {
         Path trace = folder.resolve("trace.jfr");
         Files.move(file, trace, StandardCopyOption.REPLACE_EXISTING);
-        WholeFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
+        AtomicFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
         Map<String, Profile> profiles = Trace.profiles(trace);
         for (String kind : OF_TRACE) {
             Profile profile = profiles.get(kind);

@@ -2,8 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
-import io.github.jpprof.profiler.Profiler;
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.names.ArtifactFolders;
+import io.github.jpprof.junit.names.TestName;
+import io.github.jpprof.junit.report.RunReporter;
+import io.github.jpprof.junit.report.RunSummary;
+import io.github.jpprof.junit.report.TestReportCollector;
+import io.github.jpprof.junit.report.Warnings;
 import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.session.Profiler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +35,7 @@ final class TestRun {
     private final ArtifactFolders folders = new ArtifactFolders();
     private final Warnings warnings = new Warnings();
     private final RunSummary summary = new RunSummary();
-    private final ReportedTests tests = new ReportedTests();
+    private final TestReportCollector tests = new TestReportCollector();
     private volatile @Nullable WholeRun wholeRun;
     private Profiler.@Nullable Warmth warmth;
     private int launcherSessions;
@@ -46,7 +53,7 @@ final class TestRun {
         return summary;
     }
 
-    ReportedTests tests() {
+    TestReportCollector tests() {
         return tests;
     }
 
@@ -69,7 +76,7 @@ final class TestRun {
     }
 
     /** Begins a session over the whole run, unless one is running or nothing is asked for. */
-    synchronized void startWholeRun(Settings settings) {
+    synchronized void startWholeRun(Configuration settings) {
         ProfilingRequest request = settings.wholeRunRequest();
         if (wholeRun == null && !request.kinds().isEmpty()) {
             hook();

@@ -17,9 +17,7 @@ final class TestStacks {
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
 
     private static final List<String> OURS = List.of(
-            TestProfiling.class.getName() + ".",
-            LimitedTest.class.getName() + ".",
-            "io.github.jpprof.JpprofExtension.");
+            TestProfiling.class.getName() + ".", TestLimits.class.getName() + ".", "io.github.jpprof.JpprofExtension.");
 
     private static final List<String> INVOKERS = Stream.concat(
                     Stream.of(

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.engine.ThreadRef;
+import io.github.jpprof.profiler.ThreadRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.report.RunArtifacts;
+import io.github.jpprof.junit.report.RunSummary;
+import io.github.jpprof.junit.report.TestReportCollector;
+import io.github.jpprof.junit.report.Warnings;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -19,16 +24,16 @@ final class WholeRun {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
     private final TestTimeline timeline = new TestTimeline();
-    private final Settings settings;
+    private final Configuration settings;
     private final @Nullable ProfilingSession session;
 
-    private WholeRun(Settings settings, ProfilingRequest request) {
+    private WholeRun(Configuration settings, ProfilingRequest request) {
         this.settings = settings;
         this.session = session(request);
     }
 
     /** Starts a session; where that fails it is said, and the run goes on without. */
-    static WholeRun start(Settings settings, ProfilingRequest request) {
+    static WholeRun start(Configuration settings, ProfilingRequest request) {
         return new WholeRun(settings, request);
     }
 
@@ -50,7 +55,7 @@ final class WholeRun {
     }
 
     /** Ends the session and writes the artifacts. */
-    void finish(RunSummary summary, ReportedTests report, Consumer<String> warn) {
+    void finish(RunSummary summary, TestReportCollector report, Consumer<String> warn) {
         if (session == null) {
             return;
         }

@@ -5,17 +5,17 @@ package io.github.jpprof.assertj;
 import static io.github.jpprof.assertj.ProfileAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Allocations;
+import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.measure.StartedThreads;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.Blocking;
 import io.github.jpprof.profiler.EngineChoice;
-import io.github.jpprof.profiler.LiveObjects;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.StartedThreads;
+import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +86,7 @@ class ProfileAssertionsTest {
             Assertions.assertThat(line.find()).isTrue();
             Assertions.assertThat(Path.of(line.group(1)))
                     .endsWith(Path.of(getClass().getName(), "theProfileIsKeptBesideTheTestsOthers", file));
-            Assertions.assertThat(Profile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
+            Assertions.assertThat(ProfileFile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
         }
     }
 

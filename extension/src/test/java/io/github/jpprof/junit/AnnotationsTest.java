@@ -4,8 +4,10 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -182,7 +184,7 @@ class AnnotationsTest {
     }
 
     private Profile read(String file) throws IOException {
-        return Profile.read(folder.resolve("jpprof/" + FIXTURES + file));
+        return ProfileFile.read(folder.resolve("jpprof/" + FIXTURES + file));
     }
 
     private static String function(Sample sample, int frame) {

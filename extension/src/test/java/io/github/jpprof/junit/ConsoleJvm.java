@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM of its own that runs fixtures by the JUnit console, in a folder of its own. */
-final class ConsoleJvm {
+public final class ConsoleJvm {
     /** The version of the platform that this module is compiled with. */
     static final String PLATFORM = "1.14";
 
@@ -29,7 +29,7 @@ final class ConsoleJvm {
     private String platform = PLATFORM;
 
     /** What came of it. */
-    record Outcome(int exitCode, String out, String err) {}
+    public record Outcome(int exitCode, String out, String err) {}
 
     /** One that is running. */
     record Running(Process process, Path out, Path err) {
@@ -43,7 +43,7 @@ final class ConsoleJvm {
         }
     }
 
-    ConsoleJvm(Path folder) {
+    public ConsoleJvm(Path folder) {
         this.folder = folder;
     }
 
@@ -68,7 +68,7 @@ final class ConsoleJvm {
         return this;
     }
 
-    Outcome run(Class<?>... fixtures) throws IOException, InterruptedException {
+    public Outcome run(Class<?>... fixtures) throws IOException, InterruptedException {
         return start(fixtures).await();
     }
 

@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.jpprof.junit.config.Configuration;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,22 +15,22 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs fixtures in this JVM, with a folder of their own for what they leave. */
-final class FixtureRun {
+public final class FixtureRun {
     private final Map<String, String> parameters = new TreeMap<>();
 
-    FixtureRun(Path folder) {
-        with(Settings.OUTPUT_DIR, folder.resolve("jpprof").toString());
+    public FixtureRun(Path folder) {
+        with(Configuration.OUTPUT_DIR, folder.resolve("jpprof").toString());
         with("junit.platform.reporting.output.dir", folder.resolve("attached").toString());
     }
 
     /** Sets a configuration parameter. */
-    FixtureRun with(String key, String value) {
+    public FixtureRun with(String key, String value) {
         parameters.put(key, value);
         return this;
     }
 
     /** Runs the fixtures of these classes by Jupiter alone, without the listener of whole runs. */
-    EngineExecutionResults of(Class<?>... fixtures) {
+    public EngineExecutionResults of(Class<?>... fixtures) {
         return EngineTestKit.execute("junit-jupiter", request(fixtures));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.jpprof.MutexProfile;
 import io.github.jpprof.ThreadCreateProfile;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +148,6 @@ class LockAndThreadAnnotationsTest {
     }
 
     private Profile profile(String name) throws IOException {
-        return Profile.read(folder.resolve("jpprof/" + HERE + name + ".pb.gz"));
+        return ProfileFile.read(folder.resolve("jpprof/" + HERE + name + ".pb.gz"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Output {
 
     private static void isWhatItIsCalled(Path file) throws IOException {
         String kind = file.getFileName().toString().replace(".pb.gz", "");
-        assertThat(Profile.read(file).sampleTypes())
+        assertThat(ProfileFile.read(file).sampleTypes())
                 .as("sample types of %s", file)
                 .extracting(ValueType::toString)
                 .isEqualTo(SAMPLE_TYPES.get(kind));
@@ -72,7 +73,7 @@ final class Output {
     /** The profile of one kind of a test without parameters, or of the whole run if no names are given. */
     Profile profile(String kind, String... names) throws IOException {
         Path folder = Arrays.stream(names).reduce(root, Path::resolve, Path::resolve);
-        return Profile.read(folder.resolve(kind + ".pb.gz"));
+        return ProfileFile.read(folder.resolve(kind + ".pb.gz"));
     }
 
     Path root() {

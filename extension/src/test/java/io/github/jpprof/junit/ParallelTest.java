@@ -9,6 +9,7 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -46,7 +47,7 @@ class ParallelTest {
 
         List<String> all = List.of("red", "green", "blue");
         for (String test : all) {
-            Profile profile = Profile.read(folder.resolve("jpprof")
+            Profile profile = ProfileFile.read(folder.resolve("jpprof")
                     .resolve(Overlapping.class.getName())
                     .resolve(test)
                     .resolve("allocs.pb.gz"));

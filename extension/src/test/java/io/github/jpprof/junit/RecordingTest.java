@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.ExecutionTrace;
 import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class RecordingTest {
                         "trace-syscall.txt",
                         "trace.jfr",
                         "trace.json");
-        Profile sync = Profile.read(files.resolve("trace-sync.pb.gz"));
+        Profile sync = ProfileFile.read(files.resolve("trace-sync.pb.gz"));
         assertThat(Artifact.cum(sync, "contentions", "Fixtures.lambda$traced")).isPositive();
         assertThat(Files.readString(files.resolve("trace.json"))).contains("\"name\":\"napping\"");
     }
@@ -78,7 +79,7 @@ class RecordingTest {
 
         Path files = folder.resolve(FIXTURES + "leavesItsThreads");
         assertThat(Artifact.filesIn(files)).containsExactly("thread.pb.gz", "thread.txt");
-        assertThat(Profile.read(files.resolve("thread.pb.gz")).sampleTypes().toString())
+        assertThat(ProfileFile.read(files.resolve("thread.pb.gz")).sampleTypes().toString())
                 .contains("goroutine");
         assertThat(Files.readString(files.resolve("thread.txt"))).startsWith("goroutine profile: total ");
     }

@@ -4,7 +4,7 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class RunReportTest {
                 .containsPattern("\"kind\":\"thread\".*\"kind\":\"trace-sync\".*\"kind\":\"trace-sched\"");
         String test = ReportTestCases.Recorded.class.getName() + "/parks/";
         assertThat(read(test + "trace-sync.txt")).startsWith("--- contentionz 1 ---");
-        assertThat(Profile.read(folder.resolve("target/jpprof/" + test + "trace-sync.pb.gz"))
+        assertThat(ProfileFile.read(folder.resolve("target/jpprof/" + test + "trace-sync.pb.gz"))
                         .total("delay"))
                 .isGreaterThanOrEqualTo(1_000_000);
     }

@@ -15,7 +15,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs fixtures in this JVM: artifacts go to {@code jpprof}, attachments to {@code reports} below a folder. */
-final class TestKit {
+public final class TestKit {
     private TestKit() {}
 
     static EngineTestKit.Builder in(Path folder) {
@@ -34,7 +34,7 @@ final class TestKit {
     }
 
     /** What the tests reported under the key {@code jpprof}. */
-    static List<String> reported(EngineExecutionResults results) {
+    public static List<String> reported(EngineExecutionResults results) {
         return results.allEvents().reportingEntryPublished().stream()
                 .map(event -> event.getRequiredPayload(org.junit.platform.engine.reporting.ReportEntry.class))
                 .map(entry -> entry.getKeyValuePairs().getOrDefault("jpprof", ""))

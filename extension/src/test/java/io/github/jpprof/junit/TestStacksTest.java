@@ -55,8 +55,8 @@ class TestStacksTest {
                         "java.util.ArrayList.grow",
                         "org.junit.A.b",
                         "java.util.Optional.map",
-                        "io.github.jpprof.junit.TestContexts.name",
-                        "io.github.jpprof.junit.LimitedTest.start",
+                        "io.github.jpprof.junit.config.TestContexts.name",
+                        "io.github.jpprof.junit.TestLimits.start",
                         CALLER))
                 .isEmpty();
     }

@@ -4,8 +4,9 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.profile.Label;
-import io.github.jpprof.profiler.engine.ThreadRef;
+import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ class WholeRunTest {
     }
 
     private Map<String, Long> allocatedByTest() throws IOException {
-        Profile profile = Profile.read(folder.resolve("target/jpprof/allocs.pb.gz"));
+        Profile profile = ProfileFile.read(folder.resolve("target/jpprof/allocs.pb.gz"));
         int space = profile.indexOf("alloc_space");
         Map<String, Long> bytes = new TreeMap<>();
         profile.samples().stream()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.exact.ExactFiles;
+import io.github.jpprof.jmh.exact.ExactPhase;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;

@@ -2,6 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.baseline.BaselineRun;
+import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.exact.ExactFiles;
+import io.github.jpprof.jmh.files.BenchmarkFolder;
+import io.github.jpprof.jmh.files.ForkFiles;
+import io.github.jpprof.jmh.options.AllocationLimit;
+import io.github.jpprof.jmh.options.BenchmarkAnnotations;
+import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.jmh.result.MeasuredTotals;
+import io.github.jpprof.jmh.result.PerOperation;
+import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -35,7 +46,7 @@ final class Forks {
     private final BenchmarkFolder folder;
     private final Map<ProfileKind, Profile> merged = new EnumMap<>(ProfileKind.class);
     private @Nullable ExactCount exact;
-    private Counted measured = Counted.NOTHING;
+    private MeasuredTotals measured = MeasuredTotals.NOTHING;
     private JmhRun run = new JmhRun(null, null);
     private Path current;
     private int started;
@@ -79,7 +90,7 @@ final class Forks {
             }
             return add(result, ForkFiles.read(current, request.kinds()));
         } catch (IOException e) {
-            return List.of(Texts.failure(BenchmarkFolder.notWritten(folder.path(), e)));
+            return List.of(TextResults.failure(BenchmarkFolder.notWritten(folder.path(), e)));
         }
     }
 
@@ -99,13 +110,13 @@ final class Forks {
         if (!options.keepForks()) {
             ForkFiles.delete(current);
         }
-        Counted inFork = counted(result);
+        MeasuredTotals inFork = counted(result);
         measured = measured.plus(inFork);
         baseline.add(result, inFork.operations(), counted);
         List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), inFork, counted));
-        results.addAll(Texts.failures(fork.failures()));
+        results.addAll(TextResults.failures(fork.failures()));
         if (started == benchmark.getWarmupForks() + benchmark.getForks()) {
-            results.addAll(Texts.of(merged, exact, measured));
+            results.addAll(TextResults.of(merged, exact, measured));
             results.addAll(baseline.end(merged, folder));
             results.addAll(check(exact));
         }
@@ -122,10 +133,10 @@ final class Forks {
             run.println("\n" + violation);
             throw new BenchmarkException(new AssertionError(violation));
         }
-        return List.of(Texts.failure(violation));
+        return List.of(TextResults.failure(violation));
     }
 
-    private static Counted counted(BenchmarkResult result) {
+    private static MeasuredTotals counted(BenchmarkResult result) {
         long operations = 0;
         double bytes = 0;
         for (IterationResult iteration : result.getIterationResults()) {
@@ -134,6 +145,6 @@ final class Forks {
             Result<?> perOperation = iteration.getSecondaryResults().get(PerOperation.BYTES);
             bytes += perOperation == null ? 0 : perOperation.getScore() * inIteration;
         }
-        return new Counted(operations, Math.round(bytes));
+        return new MeasuredTotals(operations, Math.round(bytes));
     }
 }

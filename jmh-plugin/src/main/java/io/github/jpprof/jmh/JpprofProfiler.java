@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.options.ProfilerOptions;
 import java.io.File;
 import java.util.Collection;
 import java.util.List;

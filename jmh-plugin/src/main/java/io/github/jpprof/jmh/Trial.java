@@ -2,12 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.exact.AllocatedBytes;
+import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.files.BenchmarkFolder;
+import io.github.jpprof.jmh.files.ForkFiles;
+import io.github.jpprof.jmh.options.AllocationLimit;
+import io.github.jpprof.jmh.options.BenchmarkAnnotations;
+import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.jmh.result.MeasuredTotals;
+import io.github.jpprof.jmh.result.PerOperation;
+import io.github.jpprof.jmh.result.TextResults;
+import io.github.jpprof.jmh.stacks.BenchmarkThreads;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.Profiler;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,8 +113,10 @@ final class Trial {
         synchronized (Trial.class) {
             running = null;
             if (session == null) {
-                Map<ProfileKind, String> failures = new EnumMap<>(ProfileKind.class);
-                request.kinds().forEach(kind -> failures.put(kind, failure));
+                Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
+                request.kinds()
+                        .forEach(kind ->
+                                failures.put(kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, failure)));
                 return new ProfilingResult(Map.of(), failures);
             }
             return session.stop();
@@ -120,13 +134,13 @@ final class Trial {
         }
         BenchmarkFolder own = BenchmarkFolder.of(options.folder(), benchmark);
         List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
-        Counted counted = new Counted(operations, bytes);
+        MeasuredTotals counted = new MeasuredTotals(operations, bytes);
         results.addAll(PerOperation.embedded(result.profiles(), counted));
         ExactCount none = ExactCount.refused("the extra phase that counts needs a fork, as with -f 1");
-        results.addAll(Texts.of(result.profiles(), none, counted));
-        results.addAll(Texts.failures(result.failures()));
+        results.addAll(TextResults.of(result.profiles(), none, counted));
+        results.addAll(TextResults.failures(result.failures()));
         if (limited) {
-            results.add(Texts.failure("@MaxAllocations is not checked: " + none.refusal() + "\n"));
+            results.add(TextResults.failure("@MaxAllocations is not checked: " + none.refusal() + "\n"));
         }
         return results;
     }

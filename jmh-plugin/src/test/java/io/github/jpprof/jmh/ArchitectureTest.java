@@ -2,30 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: JMH, sessions and the model, and nothing beside. */
+/** Holds the architecture: the JMH profiler above sessions and the model. */
 class ArchitectureTest {
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.JMH);
+
     @Test
-    void knowsOnlyJmhAndWhatIsBelow() {
-        classes()
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "",
-                        "java..",
-                        "com.sun.management..",
-                        "org.jspecify..",
-                        "org.openjdk.jmh..",
-                        "io.github.jpprof.profile..",
-                        "io.github.jpprof.profiler..",
-                        "io.github.jpprof.jmh..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.github.jpprof.jmh"));
+    void packagesHaveNoCycles() {
+        RULES.packagesHaveNoCycles();
+    }
+
+    @Test
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
+    }
+
+    @Test
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("org.openjdk.jmh..");
     }
 }

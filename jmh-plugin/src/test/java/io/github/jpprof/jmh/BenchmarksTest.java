@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.jpprof.profile.GoTool;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.GoTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class BenchmarksTest {
         assertThat(secondary(result, "allocs.basis").extendedInfo())
                 .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
         assertThat(score(result, "allocs")).isEqualTo(1);
-        Profile heap = Profile.read(artifact("kilobyte-AverageTime", "heap.pb.gz"));
+        Profile heap = ProfileFile.read(artifact("kilobyte-AverageTime", "heap.pb.gz"));
         assertThat(share(heap, "alloc_space", "Workloads.kilobyte")).isGreaterThan(0.95);
     }
 
@@ -112,7 +113,7 @@ class BenchmarksTest {
                         .build())
                 .runSingle();
         Path file = artifact("spin-Throughput", "cpu.pb.gz");
-        Profile cpu = Profile.read(file);
+        Profile cpu = ProfileFile.read(file);
         assertThat(share(cpu, "cpu", "BusyWarmup.prepare")).isZero();
         assertThat(cpu.durationNanos()).isGreaterThan(2 * 3 * 400_000_000L);
         assertThat(share(cpu, "cpu", "Spinner.spin")).isGreaterThan(0.5);
@@ -123,7 +124,7 @@ class BenchmarksTest {
         }
         List<Profile> parts = new ArrayList<>();
         for (Path fork : forks) {
-            parts.add(Profile.read(fork.resolve("cpu.pb.gz")));
+            parts.add(ProfileFile.read(fork.resolve("cpu.pb.gz")));
         }
         assertThat(parts).hasSize(2);
         assertThat(parts.stream().mapToLong(p -> p.total("samples")).sum()).isEqualTo(cpu.total("samples"));
@@ -149,9 +150,9 @@ class BenchmarksTest {
         assertThat(score(result, "block.count")).isBetween(1e-6, 1.2);
         assertThat(score(result, "block") / score(result, "block.count")).isGreaterThan(1e6);
         assertThat(score(result, "alloc.bytes")).isPositive();
-        Profile block = Profile.read(artifact("contend-AverageTime", "block.pb.gz"));
+        Profile block = ProfileFile.read(artifact("contend-AverageTime", "block.pb.gz"));
         assertThat(share(block, "delay", "Workloads.contend")).isGreaterThan(0.4);
-        Profile mutex = Profile.read(artifact("contend-AverageTime", "mutex.pb.gz"));
+        Profile mutex = ProfileFile.read(artifact("contend-AverageTime", "mutex.pb.gz"));
         assertThat(share(mutex, "delay", "java.lang.Thread.sleep")).isGreaterThan(0.8); // where the holder is
     }
 

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it runs
  * @param classPath what it finds
  */
-record Jmh(Path folder, String classPath) {
-    record Output(int exit, String text) {}
+public record Jmh(Path folder, String classPath) {
+    public record Output(int exit, String text) {}
 
-    static Jmh in(Path folder) {
+    public static Jmh in(Path folder) {
         return new Jmh(folder, System.getProperty("java.class.path"));
     }
 
@@ -36,7 +36,7 @@ record Jmh(Path folder, String classPath) {
         return new Jmh(folder, String.join(File.pathSeparator, entries));
     }
 
-    Output run(String... arguments) throws IOException, InterruptedException {
+    public Output run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djmh.ignoreLock=true",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,8 +81,8 @@ class ModesTest {
             List<Path> all = folders.toList();
             assertThat(all).hasSize(4);
             for (Path one : all) {
-                assertThat(Profile.read(one.resolve("cpu.pb.gz")).period()).isEqualTo(10_000_000);
-                assertThat(Profile.read(one.resolve("exact.pb.gz")).total("alloc_objects"))
+                assertThat(ProfileFile.read(one.resolve("cpu.pb.gz")).period()).isEqualTo(10_000_000);
+                assertThat(ProfileFile.read(one.resolve("exact.pb.gz")).total("alloc_objects"))
                         .isPositive();
             }
         }
@@ -137,7 +138,7 @@ class ModesTest {
         assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1))
                 .hasSameSizeAs(lines.get(0).split(",", -1)));
         assertThat(lines).anyMatch(line -> line.contains(":allocs\"") && line.contains("1.000000"));
-        Profile exact = Profile.read(out("Annotated.pair-AverageTime", "exact.pb.gz"));
+        Profile exact = ProfileFile.read(out("Annotated.pair-AverageTime", "exact.pb.gz"));
         assertThat(exact.samples().stream().map(sample -> sample.locations()
                         .get(0)
                         .lines()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -57,7 +57,7 @@ final class AgentOptions {
     }
 
     private static long number(String name, String value, long most) {
-        long number = GoNumbers.integer(value).orElse(-1);
+        long number = GoNumberParser.integer(value).orElse(-1);
         if (number < 0 || number > most) {
             throw new IllegalArgumentException(
                     "jpprof agent: " + name + "=" + value + ": a whole number of 0 to " + most + " is needed");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -14,14 +14,14 @@ final class Endpoints {
     private static final Set<String> SYMBOL = Set.of("symbol", "symbolz"); // pprof's word outside /debug/pprof/
 
     private final PprofOptions options;
-    private final Timed timed;
-    private final Named named;
+    private final DurationEndpoint timed;
+    private final SnapshotEndpoint named;
     private final Semaphore free;
 
     Endpoints(PprofOptions options) {
         this.options = options;
-        this.timed = new Timed(options.longest());
-        this.named = new Named(options.longest());
+        this.timed = new DurationEndpoint(options.longest());
+        this.named = new SnapshotEndpoint(options.longest());
         this.free = new Semaphore(options.concurrent());
     }
 
@@ -33,31 +33,41 @@ final class Endpoints {
         };
     }
 
+    /** Whether the answer makes this process do more than copy what it has. */
+    private static boolean startsWork(Request request) {
+        return takesTime(request) || !request.form().value("gc").isEmpty();
+    }
+
     /** @throws InterruptedException if the server closes meanwhile; nothing goes on then */
-    Answer serve(Request request) throws InterruptedException {
+    Response serve(Request request) throws InterruptedException {
         if (!isAllowed(request.authorization())) {
-            return Answer.plainError(
+            return Response.plainError(
                             401, "Unauthorized: a token is needed, as a bearer's or as the password of the URL")
                     .with("WWW-Authenticate", "Basic realm=\"pprof\"");
         }
         boolean symbol = SYMBOL.contains(request.name());
         boolean get = request.method().equals("GET") || request.method().equals("HEAD");
         if (!get && !(symbol && request.method().equals("POST"))) {
-            return Answer.plainError(405, "Method Not Allowed").with("Allow", symbol ? "GET, HEAD, POST" : "GET, HEAD");
+            return Response.plainError(405, "Method Not Allowed")
+                    .with("Allow", symbol ? "GET, HEAD, POST" : "GET, HEAD");
+        }
+        if (request.isFromAnotherOrigin() && startsWork(request)) {
+            return Response.error(
+                    403, "a page of another origin asks; open the address itself, or use a client that is no browser");
         }
         if (symbol) {
             return Symbols.answer(request);
         }
         return switch (request.name()) {
-            case "" -> Answer.html(IndexPage.of(request.prefix(), Pprof.profiles()));
-            case "cmdline" -> Answer.text(CommandLine.ofThisProcess());
+            case "" -> Response.html(IndexPage.of(request.prefix(), Pprof.profiles()));
+            case "cmdline" -> Response.text(ProcessCommandLine.ofThisProcess());
             default -> profile(request);
         };
     }
 
-    private Answer profile(Request request) throws InterruptedException {
+    private Response profile(Request request) throws InterruptedException {
         if (!free.tryAcquire()) {
-            return Answer.error(
+            return Response.error(
                     503,
                     "too many concurrent profiles: " + options.concurrent()
                             + " are being taken, which is the limit; try again later");

@@ -25,7 +25,7 @@ final class LocalHosts extends Filter {
         } else {
             PprofHandler.answer(
                     exchange,
-                    () -> Answer.error(
+                    () -> Response.error(
                             403, "this server is asked for as localhost or by its address, or with a token"));
         }
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;

@@ -8,6 +8,7 @@ import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,12 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Paths, parameters, status codes, headers and error texts are those of Go's {@code net/http/pprof}: the index,
  * {@code cmdline}, {@code profile?seconds=30}, {@code trace?seconds=1}, {@code symbol}, and every profile of
- * {@link io.github.jpprof.profiler.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
+ * {@link io.github.jpprof.pprof.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
  * {@code seconds}. What differs: {@code trace} is a Flight Recorder file, {@code symbol} may be posted to on every
  * version, and {@link PprofOptions} bounds seconds and concurrent profiles.
  *
  * <p>Requests that take time run on threads of their own, so a server with a single thread goes on. Where the system
  * tells that a client has hung up (on Linux it does), its profile ends at once; elsewhere, after the seconds asked for.
+ *
+ * <p>A request that starts work (a profile, a trace, a delta, a collection) is refused with 403 where the browser that sends
+ * it says that a page of another origin asks. Connections, threads and the time in which a request has to arrive are left to
+ * the server; {@link PprofServer} bounds them.
  *
  * <p>Whoever may ask here may see class names, stacks, labels and the command line: mount it where only operators come,
  * or set a {@linkplain PprofOptions#withToken token} or the context's {@code Authenticator}.
@@ -50,9 +55,9 @@ public final class PprofHandler implements HttpHandler {
         String prefix = context.endsWith("/") ? context : context + "/";
         String path = exchange.getRequestURI().getPath();
         if (path.equals(context) && !path.equals(prefix)) {
-            answer(exchange, () -> Answer.toIndex(prefix));
+            answer(exchange, () -> Response.toIndex(prefix));
         } else if (!path.startsWith(prefix)) {
-            answer(exchange, () -> Answer.plainError(404, "404 page not found"));
+            answer(exchange, () -> Response.plainError(404, "404 page not found"));
         } else {
             handle(exchange, request(exchange, prefix, path.substring(prefix.length())));
         }
@@ -76,26 +81,30 @@ public final class PprofHandler implements HttpHandler {
 
     private static Request request(HttpExchange exchange, String prefix, String name) {
         String query = exchange.getRequestURI().getRawQuery();
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         return new Request(
                 exchange.getRequestMethod(),
                 prefix,
                 name,
                 query == null ? "" : query,
-                authorization == null ? "" : authorization,
+                header(exchange, "Authorization"),
+                header(exchange, "Sec-Fetch-Site"),
                 exchange.getRequestBody(),
                 new TcpClient(exchange.getLocalAddress(), exchange.getRemoteAddress()));
     }
 
+    private static String header(HttpExchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
+    }
+
     /** What makes an answer. */
     interface Work {
-        Answer answer() throws InterruptedException;
+        Response answer() throws InterruptedException;
     }
 
     /** Sends the answer, if there is anybody left to send it to. */
     static void answer(HttpExchange exchange, Work work) {
         try (exchange;
-                Answer.Body body = send(exchange, work.answer())) {
+                Response.Body body = send(exchange, work.answer())) {
             if (!exchange.getRequestMethod().equals("HEAD")) {
                 OutputStream out = exchange.getResponseBody();
                 body.writeTo(out);
@@ -110,7 +119,7 @@ public final class PprofHandler implements HttpHandler {
         }
     }
 
-    private static Answer.Body send(HttpExchange exchange, Answer answer) throws IOException {
+    private static Response.Body send(HttpExchange exchange, Response answer) throws IOException {
         try {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");

@@ -10,31 +10,36 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A server for {@link PprofHandler} alone, at {@code /debug/pprof/}. One line starts it:
  *
  * <pre>{@code PprofServer.start(new InetSocketAddress("localhost", 6060));}</pre>
  *
- * <p>It runs on daemon threads until it is closed. On a loopback address and without a token it refuses requests whose
+ * <p>It runs on daemon threads until it is closed. No more than {@value #MOST_THREADS} requests are read or answered at a
+ * time, and {@value #MOST_WAITING} wait; a connection beyond those, and one whose request has not arrived within ten seconds,
+ * is closed.
+ *
+ * <p>On a loopback address and without a token it refuses requests whose
  * {@code Host} is a name other than localhost, so that no page in a browser gets at it by way of the name service.
  */
 public final class PprofServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PREFIX = "/debug/pprof";
     private static final int BACKLOG = 0; // the system's
+    private static final int MOST_THREADS = 128;
+    private static final int MOST_WAITING = 256;
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
     private final HttpServer server;
     private final PprofHandler handler;
-    private final ThreadPoolExecutor threads;
+    private final RequestThreads threads;
 
-    private PprofServer(HttpServer server, PprofHandler handler, ThreadPoolExecutor threads) {
+    private PprofServer(HttpServer server, PprofHandler handler, RequestThreads threads) {
         this.server = server;
         this.handler = handler;
         this.threads = threads;
@@ -63,9 +68,19 @@ public final class PprofServer implements AutoCloseable {
 
     private static PprofServer start(
             InetSocketAddress address, PprofOptions options, Optional<Authenticator> authenticator) throws IOException {
+        return start(address, options, authenticator, new RequestThreads(MOST_THREADS, MOST_WAITING, ARRIVAL));
+    }
+
+    static PprofServer start(
+            InetSocketAddress address,
+            PprofOptions options,
+            Optional<Authenticator> authenticator,
+            RequestThreads threads)
+            throws IOException {
         HttpServer server = create(address);
         PprofHandler handler = new PprofHandler(options);
         HttpContext context = server.createContext(PREFIX, handler);
+        context.getFilters().add(threads.arrival());
         authenticator.ifPresent(context::setAuthenticator);
         boolean guarded = options.token().isPresent() || authenticator.isPresent();
         boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
@@ -78,8 +93,10 @@ public final class PprofServer implements AutoCloseable {
                     server.getAddress());
         }
         server.createContext(
-                "/", exchange -> PprofHandler.answer(exchange, () -> Answer.plainError(404, "404 page not found")));
-        ThreadPoolExecutor threads = threads();
+                        "/",
+                        exchange -> PprofHandler.answer(exchange, () -> Response.plainError(404, "404 page not found")))
+                .getFilters()
+                .add(threads.arrival());
         server.setExecutor(threads);
         onOwnThread(() -> {
             server.start();
@@ -124,17 +141,6 @@ public final class PprofServer implements AutoCloseable {
         }
     }
 
-    /** A thread for each request at hand, and none that waits for the next. */
-    private static ThreadPoolExecutor threads() {
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                0,
-                TimeUnit.NANOSECONDS,
-                new SynchronousQueue<>(),
-                work -> OwnThreads.make("http", work));
-    }
-
     /** Where it listens, with the port that it really has. */
     public InetSocketAddress address() {
         return server.getAddress();
@@ -152,6 +158,6 @@ public final class PprofServer implements AutoCloseable {
     public void close() {
         handler.interrupt();
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 }

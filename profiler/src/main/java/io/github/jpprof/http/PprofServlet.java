@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Serves in a Jakarta Servlet container what {@link PprofHandler} serves in the JDK's server; the application brings the
  * Servlet API, version 5 or later. To be mapped to {@code /debug/pprof/*}, or to another path that ends so.
  *
- * <p>A profile that takes time holds its request's thread. Whoever reaches this servlet may see class names, stacks, labels
+ * <p>A profile that takes time holds its request's thread. Connections, threads and the time in which a request has to
+ * arrive are bounded by the container. Whoever reaches this servlet may see class names, stacks, labels
  * and the command line: guard its path, or set a {@linkplain PprofOptions#withToken token}.
  */
 public final class PprofServlet extends HttpServlet {
@@ -46,11 +47,11 @@ public final class PprofServlet extends HttpServlet {
         }
     }
 
-    private Answer answer(HttpServletRequest request) throws IOException, InterruptedException {
+    private Response answer(HttpServletRequest request) throws IOException, InterruptedException {
         String prefix = request.getContextPath() + request.getServletPath() + "/";
         String path = request.getPathInfo();
         if (path == null) {
-            return Answer.toIndex(prefix);
+            return Response.toIndex(prefix);
         }
         return endpoints.serve(new Request(
                 request.getMethod(),
@@ -58,15 +59,16 @@ public final class PprofServlet extends HttpServlet {
                 path.substring(1),
                 Objects.requireNonNullElse(request.getQueryString(), ""),
                 Objects.requireNonNullElse(request.getHeader("Authorization"), ""),
+                Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""),
                 request.getInputStream(),
                 new TcpClient(
                         new InetSocketAddress(request.getLocalAddr(), request.getLocalPort()),
                         new InetSocketAddress(request.getRemoteAddr(), request.getRemotePort()))));
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+    private static void send(HttpServletRequest request, HttpServletResponse response, Response answer)
             throws IOException {
-        try (Answer.Body body = answer.body()) {
+        try (Response.Body body = answer.body()) {
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentLengthLong(body.length());

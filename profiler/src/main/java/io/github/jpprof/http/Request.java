@@ -11,6 +11,8 @@ import java.io.InputStream;
  * @param name the rest of the path: the name of a profile, or {@code ""} for the index
  * @param rawQuery what follows the question mark, not decoded, or {@code ""}
  * @param authorization the header of that name, or {@code ""}
+ * @param fetchSite the header {@code Sec-Fetch-Site}, by which a browser says where the page that asks comes from, or
+ *     {@code ""}
  * @param body what the client posts
  * @param client the one who waits for the answer
  */
@@ -20,10 +22,16 @@ record Request(
         String name,
         String rawQuery,
         String authorization,
+        String fetchSite,
         InputStream body,
         Client client) {
 
-    Form form() {
-        return new Form(rawQuery);
+    /** Whether a page of another site or of another port of this host asks, as its browser says. */
+    boolean isFromAnotherOrigin() {
+        return fetchSite.equals("cross-site") || fetchSite.equals("same-site");
+    }
+
+    QueryParameters form() {
+        return new QueryParameters(rawQuery);
     }
 }

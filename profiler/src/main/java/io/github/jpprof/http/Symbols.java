@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ final class Symbols {
     private Symbols() {}
 
     /** Reads addresses separated by plus signs from what is posted, or from the query. */
-    static Answer answer(Request request) {
+    static Response answer(Request request) {
         boolean post = request.method().equals("POST");
         InputStream words = post
                 ? request.body()
@@ -30,18 +30,18 @@ final class Symbols {
         try {
             byte[] read = words.readNBytes(LONGEST_BODY + 1);
             if (read.length > LONGEST_BODY) {
-                return Answer.error(413, "too many addresses: at most " + LONGEST_BODY + " bytes of them are read");
+                return Response.error(413, "too many addresses: at most " + LONGEST_BODY + " bytes of them are read");
             }
             all = new String(read, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            return Answer.error(400, "reading request: " + e.getMessage());
+            return Response.error(400, "reading request: " + e.getMessage());
         }
         for (String word : all.split("\\+", -1)) {
             if (word.length() > LONGEST_WORD) {
                 text.append("reading request: bufio: buffer full\n");
                 break;
             }
-            long address = GoNumbers.address(word);
+            long address = GoNumberParser.address(word);
             Optional<String> function = address == 0 ? Optional.empty() : Pprof.functionAt(address);
             function.ifPresent(name -> text.append("0x")
                     .append(Long.toHexString(address))
@@ -49,6 +49,6 @@ final class Symbols {
                     .append(name)
                     .append('\n'));
         }
-        return Answer.text(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Response.text(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,6 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.engine.ThreadRef;
 import java.util.List;
 
 /**

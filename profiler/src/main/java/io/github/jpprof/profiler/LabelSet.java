@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Label;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ public record LabelSet(Map<String, String> labels) {
         return new LabelSet(all);
     }
 
-    List<Label> toList() {
+    public List<Label> toList() {
         return labels.entrySet().stream()
                 .<Label>map(entry -> new Label.Text(entry.getKey(), entry.getValue()))
                 .toList();

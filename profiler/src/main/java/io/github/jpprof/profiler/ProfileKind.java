@@ -67,7 +67,7 @@ public enum ProfileKind {
     }
 
     /** Whether async-profiler takes it, where it can. */
-    boolean isSampled() {
+    public boolean isSampled() {
         return this == CPU || this == HEAP || this == ALLOCS;
     }
 

@@ -9,11 +9,21 @@ import java.util.Map;
  * What a session took.
  *
  * @param profiles the profile of each kind that could be taken; one without samples is there, and empty
- * @param failures for each kind that could not be taken, why, in one line
+ * @param facts how each of them was taken, and what it leaves out; its comments say the same in words
+ * @param failures for each kind that could not be taken, why
  */
-public record ProfilingResult(Map<ProfileKind, Profile> profiles, Map<ProfileKind, String> failures) {
+public record ProfilingResult(
+        Map<ProfileKind, Profile> profiles,
+        Map<ProfileKind, ProfileFacts> facts,
+        Map<ProfileKind, ProfilingFailure> failures) {
     public ProfilingResult {
         profiles = Map.copyOf(profiles);
+        facts = Map.copyOf(facts);
         failures = Map.copyOf(failures);
+    }
+
+    /** Profiles of which no facts are known, as of those that were taken in another JVM. */
+    public ProfilingResult(Map<ProfileKind, Profile> profiles, Map<ProfileKind, ProfilingFailure> failures) {
+        this(profiles, Map.of(), failures);
     }
 }

@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profiler.engine.ThreadRef;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A thread and its descendants, as far as they are known yet. */
-final class ThreadFamily implements Attribution {
+public final class ThreadFamily implements Attribution {
     // Events of one engine may be handed over while another engine tells of a new member.
     private final Set<Long> members = ConcurrentHashMap.newKeySet();
 
     /** A thread tells of its start only when it first runs, which may be after a session has begun that it is older than. */
     private final Set<Long> strangers = new HashSet<>();
 
-    ThreadFamily(long rootId) {
+    public ThreadFamily(long rootId) {
         members.add(rootId);
         for (long id : ManagementFactory.getThreadMXBean().getAllThreadIds()) {
             strangers.add(id);

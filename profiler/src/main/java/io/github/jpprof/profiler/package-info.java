@@ -3,7 +3,7 @@
 /**
  * Takes profiles of this process, as Go's {@code runtime/pprof} does.
  *
- * <p>Start with {@link io.github.jpprof.profiler.Profiler}.
+ * <p>Start with {@link io.github.jpprof.profiler.session.Profiler}.
  */
 @NullMarked
 package io.github.jpprof.profiler;

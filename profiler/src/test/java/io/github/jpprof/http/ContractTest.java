@@ -4,9 +4,9 @@ package io.github.jpprof.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.GoTool;
-import io.github.jpprof.profiler.NamedProfile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.NamedProfile;
+import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.testsupport.GoTool;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -4,8 +4,8 @@ package io.github.jpprof.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.GoTool;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.testsupport.GoTool;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;

@@ -5,9 +5,9 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.jpprof.profiler.NamedProfile;
-import io.github.jpprof.profiler.Pprof;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.pprof.NamedProfile;
+import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -204,7 +204,7 @@ class PprofHandlerTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("jpprof http " + name))
                 .flatMap(thread -> Arrays.stream(thread.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(ClientWait.class.getName()));
     }
 
     private static CompletableFuture<Reply> later(URI uri) {

@@ -5,19 +5,24 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +88,7 @@ class PprofServerTest {
             for (int i = 0; i < 50; i++) {
                 Reply reply = replies.get(i).get();
                 if (reply.status() == 200) {
-                    Profile read = Profile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
+                    Profile read = ProfileFile.read(new ByteArrayInputStream(reply.body()), "reply " + i);
                     assertThat(read.sampleTypes()).isNotEmpty();
                     profiles += i % 7 == 6 ? 1 : 0;
                 } else {
@@ -153,7 +158,7 @@ class PprofServerTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("jpprof http profile"))
                 .flatMap(thread -> Arrays.stream(thread.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(ClientWait.class.getName()));
     }
 
     @Test
@@ -166,5 +171,58 @@ class PprofServerTest {
 
             assertThat(reply).startsWith("HTTP/1.1 403 ").endsWith("or with a token\n");
         }
+    }
+
+    @Test
+    void halfSentRequestsTakeABoundedNumberOfThreadsAndAreClosed() throws Exception {
+        int most = 4;
+        RequestThreads threads = new RequestThreads(most, 8, Duration.ofMillis(500));
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        List<Socket> clients = new ArrayList<>();
+        try (PprofServer bounded = PprofServer.start(any, PprofOptions.DEFAULT, Optional.empty(), threads)) {
+            for (int i = 0; i < 60; i++) {
+                Socket client = new Socket(
+                        bounded.address().getAddress(), bounded.address().getPort());
+                clients.add(client);
+                client.getOutputStream().write("GET /debug/pprof/ HT".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            for (Socket client : clients) {
+                assertThat(isClosedByServer(client)).isTrue();
+            }
+            assertThat(threads.largest()).isEqualTo(most);
+            assertThat(Reply.get(bounded.uri()).status()).isEqualTo(200);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Waits until the server has said or done something. */
+    private static boolean isClosedByServer(Socket client) throws IOException {
+        try {
+            return client.getInputStream().read() == -1;
+        } catch (SocketException e) {
+            return true; // closed before it had read all that was sent
+        }
+    }
+
+    @Test
+    void pagesOfOtherOriginsStartNoWork() throws Exception {
+        for (String work : List.of("heap?gc=1", "profile?seconds=1", "block?seconds=1", "trace")) {
+            assertThat(statusFrom("cross-site", work)).as(work).isEqualTo(403);
+            assertThat(statusFrom("same-site", work)).as(work).isEqualTo(403);
+        }
+        assertThat(statusFrom("cross-site", "")).isEqualTo(200);
+        assertThat(statusFrom("same-origin", "heap?gc=1")).isEqualTo(200);
+        assertThat(statusFrom("none", "heap?gc=1")).isEqualTo(200);
+    }
+
+    private int statusFrom(String site, String path) throws Exception {
+        return Reply.send(HttpRequest.newBuilder(server.uri().resolve(path))
+                        .header("Sec-Fetch-Site", site)
+                        .build())
+                .status();
     }
 }

@@ -5,7 +5,7 @@ package io.github.jpprof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.jpprof.profiler.Pprof;
+import io.github.jpprof.pprof.Pprof;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,51 +4,58 @@ package io.github.jpprof.profiler;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: engines below sessions, the model below both, and nobody else's library in between. */
+/** Holds the architecture: engines below sessions, what users call above them. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.PROFILER);
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesHaveNoCycles();
     }
 
     @Test
-    void theModelKnowsNobody() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.jpprof.profile..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.github.jpprof.profiler.."))
-                .check(CLASSES);
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
     }
 
     @Test
-    void enginesKnowNothingOfSessions() {
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut(
+                "one..", "jdk.jfr..", "jakarta.servlet..", "com.sun.net.httpserver..", "javax.management..");
+    }
+
+    @Test
+    void enginesDependOnTheVocabularyOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.jpprof.profiler.engine..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.github.jpprof.profiler"))
-                .check(CLASSES);
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.jpprof.profiler.session..",
+                        "io.github.jpprof.profiler.collect..",
+                        "io.github.jpprof.profiler.labels..",
+                        "io.github.jpprof.profiler.threads..")
+                .check(RULES.classes());
     }
 
     @Test
-    void onlyEnginesTouchTheRecorders() {
+    void onlyEnginesAndTracesUseTheRecorders() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.github.jpprof.profiler.engine..")
+                .resideOutsideOfPackages("io.github.jpprof.profiler.engine..", "io.github.jpprof.trace..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("one..").or(resideInAPackage("jdk.jfr..")))
-                .check(CLASSES);
+                .check(RULES.classes());
     }
 }

@@ -8,15 +8,15 @@ import io.github.jpprof.profile.Sample;
 import java.util.function.Predicate;
 
 /** Sums over the samples of a profile, by a path of their own that shares nothing with the product's tables. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** The total of the samples whose stack has a function with this end of its name. */
-    static long cum(Profile profile, String type, String functionSuffix) {
+    public static long cum(Profile profile, String type, String functionSuffix) {
         return sum(profile, type, sample -> calls(sample, functionSuffix));
     }
 
-    static long sum(Profile profile, String type, Predicate<Sample> matching) {
+    public static long sum(Profile profile, String type, Predicate<Sample> matching) {
         int column = profile.indexOf(type);
         return profile.samples().stream()
                 .filter(matching)
@@ -24,11 +24,11 @@ final class Samples {
                 .sum();
     }
 
-    static boolean calls(Sample sample, String functionSuffix) {
+    public static boolean calls(Sample sample, String functionSuffix) {
         return sample.locations().stream().anyMatch(location -> name(location).endsWith(functionSuffix));
     }
 
-    static String name(Location location) {
+    public static String name(Location location) {
         return location.lines().get(0).function().name();
     }
 }

@@ -5,7 +5,7 @@ package io.github.jpprof.profiler;
 import java.lang.reflect.Method;
 
 /** Virtual threads, in code that is compiled for a Java that has none. */
-final class VirtualThreadStarter {
+public final class VirtualThreadStarter {
     private static final Method START = start();
 
     private VirtualThreadStarter() {}
@@ -18,7 +18,7 @@ final class VirtualThreadStarter {
         }
     }
 
-    static Thread start(Runnable body) {
+    public static Thread start(Runnable body) {
         try {
             return (Thread) START.invoke(null, body);
         } catch (ReflectiveOperationException e) {

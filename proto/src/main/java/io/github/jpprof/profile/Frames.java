@@ -42,7 +42,7 @@ public final class Frames {
     }
 
     /** The stack, or that of {@link #UNKNOWN} when it is empty: pprof counts a sample without frames but never shows it. */
-    static List<Location> rooted(List<Location> stack) {
+    public static List<Location> rooted(List<Location> stack) {
         return stack.isEmpty() ? UNKNOWN_STACK : stack;
     }
 }

@@ -10,21 +10,21 @@ package io.github.jpprof.profile;
  *
  * @param rate mean bytes between samples; 1 or less means that every allocation was seen
  */
-record HeapSampling(long rate) {
+public record HeapSampling(long rate) {
     private static final double CLOSE = 1e-4;
     private static final int SEARCHED = 4;
 
     /** Objects of the same size and their bytes together. */
-    record Blocks(long objects, long bytes) {
+    public record Blocks(long objects, long bytes) {
         static final Blocks NONE = new Blocks(0, 0);
     }
 
-    boolean scales() {
+    public boolean scales() {
         return rate > 1;
     }
 
     /** What the sampler saw of so many blocks, as near as whole numbers come to it. */
-    Blocks sampled(Blocks all) {
+    public Blocks sampled(Blocks all) {
         if (!scales() || all.objects() == 0 || all.bytes() == 0) {
             return countable(all);
         }
@@ -67,7 +67,7 @@ record HeapSampling(long rate) {
     }
 
     /** What readers make of sampled blocks. */
-    Blocks unsampled(Blocks sampled) {
+    public Blocks unsampled(Blocks sampled) {
         if (!scales()) {
             return sampled;
         }

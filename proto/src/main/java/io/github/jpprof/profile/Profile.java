@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -127,53 +123,6 @@ public record Profile(
             total = Saturating.add(total, sample.value(index));
         }
         return total;
-    }
-
-    /**
-     * Reads a profile, gzip or not.
-     *
-     * @throws MalformedProfileException if the file is not one whole, valid profile, or is larger than the limits that
-     *     keep a hostile file from exhausting the memory; the message names the limit
-     * @throws IOException if the file cannot be read
-     */
-    public static Profile read(Path file) throws IOException {
-        return ProfileFile.read(file);
-    }
-
-    /**
-     * Reads a profile, gzip or not, to the end of the stream; does not close it.
-     *
-     * @param name what error messages call the stream
-     * @throws MalformedProfileException as {@link #read(Path)} does
-     * @throws IOException if the stream cannot be read
-     */
-    public static Profile read(InputStream in, String name) throws IOException {
-        return ProfileFile.read(in, name, ReadLimits.ofThisJvm());
-    }
-
-    /**
-     * Writes this profile as a gzip file, whole or not at all.
-     *
-     * <p>The bytes go to a temporary file in the same folder, which then takes the place of any older file at once.
-     *
-     * @throws IOException if that fails; the temporary file is gone and an older file unchanged
-     */
-    public void write(Path file) throws IOException {
-        ProfileFile.write(this, file);
-    }
-
-    /**
-     * Writes this profile with gzip; does not close the stream.
-     *
-     * <p>Never append to a written profile: two in one file are not a profile.
-     */
-    public void write(OutputStream out) throws IOException {
-        ProfileFile.write(this, out);
-    }
-
-    /** The uncompressed file format: equal profiles give equal bytes. */
-    public byte[] toBytes() {
-        return ProfileEncoder.encode(this);
     }
 
     /**

@@ -3,10 +3,10 @@
 package io.github.jpprof.profile;
 
 /** Arithmetic that stops at the ends of {@code long}: a profile is evidence, and a wrapped sum would be a false one. */
-final class Saturating {
+public final class Saturating {
     private Saturating() {}
 
-    static long add(long a, long b) {
+    public static long add(long a, long b) {
         long sum = a + b;
         boolean overflow = ((a ^ sum) & (b ^ sum)) < 0;
         return overflow ? end(a < 0) : sum;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the short name for people
  * @param factor its size in the smallest unit of its kind
  */
-record Unit(Kind kind, String name, long factor) {
+public record Unit(Kind kind, String name, long factor) {
     enum Kind {
         MEMORY,
         TIME
@@ -35,7 +35,7 @@ record Unit(Kind kind, String name, long factor) {
             new Alias(new Unit(Kind.TIME, "hrs", 3_600_000_000_000L), List.of("hr", "hour")));
 
     /** The unit of that name, in any case, singular or plural; null for one that does not convert. */
-    static @Nullable Unit find(String name) {
+    public static @Nullable Unit find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String singular = lower.length() > 2 && lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
         for (Alias alias : ALIASES) {
@@ -47,7 +47,7 @@ record Unit(Kind kind, String name, long factor) {
     }
 
     /** The largest unit of this kind of which an amount in the smallest unit makes at least one. */
-    Unit largestWithin(double amount) {
+    public Unit largestWithin(double amount) {
         Unit best = smallest();
         for (Alias alias : ALIASES) {
             if (alias.unit().kind == kind && amount >= alias.unit().factor) {

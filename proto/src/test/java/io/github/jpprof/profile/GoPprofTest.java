@@ -4,6 +4,10 @@ package io.github.jpprof.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.profile.text.TopTable;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,10 +132,10 @@ class GoPprofTest {
         write(Profile.merge(List.of(a, b)), "merged.pb.gz");
 
         go.pprof("-proto", "-output=theirs.pb.gz", "a.pb.gz", "b.pb.gz");
-        Profile theirs = Profile.read(folder.resolve("theirs.pb.gz"));
+        Profile theirs = ProfileFile.read(folder.resolve("theirs.pb.gz"));
 
         assertThat(theirs.samples())
-                .isEqualTo(Profile.read(folder.resolve("merged.pb.gz")).samples());
+                .isEqualTo(ProfileFile.read(folder.resolve("merged.pb.gz")).samples());
     }
 
     @Test
@@ -139,7 +143,7 @@ class GoPprofTest {
         write(TestProfiles.everything(), "ours.pb.gz");
 
         go.pprof("-proto", "-output=theirs.pb.gz", "ours.pb.gz");
-        Profile theirs = Profile.read(folder.resolve("theirs.pb.gz"));
+        Profile theirs = ProfileFile.read(folder.resolve("theirs.pb.gz"));
 
         assertThat(theirs.sampleTypes()).isEqualTo(TestProfiles.everything().sampleTypes());
         assertThat(theirs.samples()).hasSameSizeAs(TestProfiles.everything().samples());
@@ -296,6 +300,6 @@ class GoPprofTest {
     }
 
     private void write(Profile profile, String name) throws IOException {
-        profile.write(folder.resolve(name));
+        ProfileFile.write(profile, folder.resolve(name));
     }
 }

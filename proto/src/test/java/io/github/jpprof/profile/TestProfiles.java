@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
+import io.github.jpprof.profile.java.JavaFrames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,14 +11,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Profiles that several tests share. */
-final class TestProfiles {
+public final class TestProfiles {
     static final ValueType SAMPLES = new ValueType("samples", "count");
-    static final ValueType CPU = new ValueType("cpu", "nanoseconds");
+    public static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
     private TestProfiles() {}
 
     /** A frame of {@code com.example.Class.method} at a line. */
-    static Location frame(String type, String method, long line) {
+    public static Location frame(String type, String method, long line) {
         return Location.of(JavaFrames.function("com.example." + type, method, "()V", type + ".java"), line);
     }
 
@@ -25,7 +26,7 @@ final class TestProfiles {
         return Arrays.asList(leafFirst);
     }
 
-    static Profile cpu() {
+    public static Profile cpu() {
         Location main = frame("Main", "main", 7);
         Location spin = frame("Hot", "spin", 12);
         return Profile.builder(SAMPLES, CPU)
@@ -48,7 +49,7 @@ final class TestProfiles {
                 .build();
     }
 
-    static Profile block() {
+    public static Profile block() {
         ValueType contentions = new ValueType("contentions", "count");
         Location test = frame("CacheTest", "lambda$contended$0", 31);
         Location get = frame("Cache", "get", 42);
@@ -68,7 +69,7 @@ final class TestProfiles {
     }
 
     /** Two sites: blocks of 16 bytes, and of 1 MiB of which a half is still in use; unsampled at 512 KiB. */
-    static Profile heap() {
+    public static Profile heap() {
         HeapSampling sampling = new HeapSampling(512 << 10);
         HeapSampling.Blocks small = sampling.unsampled(new HeapSampling.Blocks(3, 48));
         HeapSampling.Blocks large = sampling.unsampled(new HeapSampling.Blocks(10, 10 << 20));
@@ -93,7 +94,7 @@ final class TestProfiles {
     }
 
     /** Something of everything that a file can hold. */
-    static Profile everything() {
+    public static Profile everything() {
         Mapping binary = new Mapping(0x1000, 0x5000, 0x10, "/usr/lib/libc.so", "abc123", true, true, false, true);
         Function inner = new Function("inner", "_Zinner", "a.c", 10);
         Function outer = new Function("outer", "outer", "a.c", 20);
@@ -108,7 +109,7 @@ final class TestProfiles {
     }
 
     /** A profile of random stacks from a few functions, the same for the same seed. */
-    static Profile random(long seed, int samples) {
+    public static Profile random(long seed, int samples) {
         Random random = new Random(seed);
         ProfileBuilder builder = Profile.builder(SAMPLES, CPU).period(CPU, 1);
         for (int i = 0; i < samples; i++) {

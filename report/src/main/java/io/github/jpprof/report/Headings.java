@@ -3,13 +3,15 @@
 package io.github.jpprof.report;
 
 import io.github.jpprof.report.graph.CallGraph;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The lines above a graph: the profile, what was filtered, and what is not shown. */
-final class Headings {
+public final class Headings {
     private static final int LONGEST_FILTER = 80;
     private static final List<Option> FILTERS = List.of(
             Option.FOCUS,
@@ -22,16 +24,16 @@ final class Headings {
             Option.TAGSHOW,
             Option.TAGHIDE);
 
-    private final Figures figures;
+    private final ReportValues figures;
     private final ReportOptions options;
 
-    Headings(Figures figures, ReportOptions options) {
+    public Headings(ReportValues figures, ReportOptions options) {
         this.figures = figures;
         this.options = options;
     }
 
     /** The lines above text. */
-    List<String> of(CallGraph graph) {
+    public List<String> of(CallGraph graph) {
         List<String> lines = new ArrayList<>();
         if (!options.is(Option.COMPACT_LABELS)) {
             lines.addAll(figures.profileLines());
@@ -42,7 +44,7 @@ final class Headings {
     }
 
     /** The legend of a drawing. */
-    List<String> legend(CallGraph graph) {
+    public List<String> legend(CallGraph graph) {
         List<String> lines = new ArrayList<>(figures.profileLines());
         lines.addAll(filters());
         lines.addAll(shown(graph, graph.droppedEdges()));

@@ -6,17 +6,29 @@ import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.report.file.FileHeader;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.Regex;
+import io.github.jpprof.report.filter.Aggregation;
+import io.github.jpprof.report.filter.Filters;
+import io.github.jpprof.report.filter.NumberUnits;
+import io.github.jpprof.report.filter.SourceNames;
+import io.github.jpprof.report.filter.TagFrames;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.GraphOptions;
 import io.github.jpprof.report.graph.SampleValues;
-import io.github.jpprof.report.text.TextOut;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.OptionValue;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.options.SampleIndex;
+import io.github.jpprof.report.source.SourceCode;
+import io.github.jpprof.report.view.ReportWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A profile, filtered and aggregated for one format: what {@code go tool pprof -FORMAT} would print.
+ * {@link ReportWriter} prints it.
  *
  * <p>Immutable. The profile has to have gone through {@link io.github.jpprof.report.file.Naming}, once, after it was
  * read or merged.
@@ -27,7 +39,7 @@ public final class Report {
     private final Optional<Regex> expression;
     private final ReportOptions options;
     private final NumberUnits units;
-    private final Figures figures;
+    private final ReportValues figures;
     private final SourceCode sources;
 
     private Report(
@@ -36,7 +48,7 @@ public final class Report {
             Optional<Regex> expression,
             ReportOptions options,
             NumberUnits units,
-            Figures figures,
+            ReportValues figures,
             SourceCode sources) {
         this.profile = profile;
         this.format = format;
@@ -67,13 +79,13 @@ public final class Report {
         NumberUnits units = NumberUnits.of(profile);
         units.warn(warnings);
         ReportOptions own = options.as(format);
-        FileProfile labelled = LabelFrames.add(profile, own, warnings);
+        FileProfile labelled = TagFrames.add(profile, own, warnings);
         Filters filters = new Filters(own, units, warnings);
         boolean relative = own.is(Option.RELATIVE_PERCENTAGES);
         FileProfile before = relative ? filters.apply(labelled) : labelled;
         SampleValues values = values(profile.header(), own);
-        Figures figures =
-                Figures.of(profile.header(), profile.mappings().get(0).mapping(), values, own, values.total(before));
+        ReportValues figures = ReportValues.of(
+                profile.header(), profile.mappings().get(0).mapping(), values, own, values.total(before));
         Optional<Regex> regex = expression.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Regex.compile("argument regexp " + expression, expression));
@@ -95,32 +107,6 @@ public final class Report {
         return new SampleValues(index, options.is(Option.MEAN), type);
     }
 
-    /**
-     * Writes the report; flushes the stream but does not close it.
-     *
-     * @throws ReportException if there is nothing to show; then nothing is written
-     */
-    public void write(OutputStream out) throws IOException {
-        if (format == Format.PROTO || format == Format.TOPPROTO) {
-            new ProtoView(this).write(out);
-            return;
-        }
-        TextOut text = new TextOut(out);
-        switch (format) {
-            case TOP, TEXT -> TopView.print(this, text);
-            case TREE, PEEK -> TreeView.print(this, text);
-            case TRACES -> TracesView.print(this, text);
-            case TAGS -> TagsView.print(this, text);
-            case RAW -> RawView.print(profile, text);
-            case COMMENTS -> profile.header().comments().forEach(text::line);
-            case CALLGRIND, KCACHEGRIND -> new CallgrindView(this).print(text);
-            case LIST -> new ListView(this).print(text);
-            case WEBLIST -> new WebListView(this).print(text);
-            default -> new DotView(this).print(text);
-        }
-        text.flush();
-    }
-
     /** The call graph, trimmed and sorted as the format has it. */
     public CallGraph graph() {
         boolean callgrind = format.isCallgrind();
@@ -136,7 +122,7 @@ public final class Report {
                         visual || callgrind || format == Format.TREE || format == Format.PEEK,
                         callgrind || format == Format.LIST,
                         options.is(Option.DROP_NEGATIVE),
-                        options.is(Choice.CUM),
+                        options.is(OptionValue.CUM),
                         all ? 0 : options.number(Option.NODECOUNT),
                         all ? 0 : options.fraction(Option.NODEFRACTION),
                         all ? 0 : options.fraction(Option.EDGEFRACTION),
@@ -144,7 +130,7 @@ public final class Report {
     }
 
     /** The lines above a graph: the profile, what was filtered, and what is not shown. */
-    public java.util.List<String> headings(CallGraph graph) {
+    public List<String> headings(CallGraph graph) {
         return new Headings(figures, options).of(graph);
     }
 
@@ -164,24 +150,24 @@ public final class Report {
     }
 
     /** The figures, in the unit that was asked for. */
-    public Figures figures() {
+    public ReportValues figures() {
         return figures;
     }
 
     /** The figures, in the unit that suits a graph. */
-    public Figures figures(CallGraph graph) {
+    public ReportValues figures(CallGraph graph) {
         return figures.inUnitOf(graph.nodes(), format.isCallgrind());
     }
 
-    Optional<Regex> expression() {
+    public Optional<Regex> expression() {
         return expression;
     }
 
-    NumberUnits units() {
+    public NumberUnits units() {
         return units;
     }
 
-    SourceCode sources() {
+    public SourceCode sources() {
         return sources;
     }
 }

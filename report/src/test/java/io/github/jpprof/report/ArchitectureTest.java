@@ -2,36 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: reports above the model, and no library but RE2 on the class path of a user's tests. */
+/** Holds the architecture: reports above the model, with one library on the class path of tests. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof.report..");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.REPORT);
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesHaveNoCycles();
     }
 
     @Test
-    void reportsNeedTheModelAlone() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(not(resideInAPackage("io.github.jpprof.report..")
-                        .or(resideInAPackage("io.github.jpprof.profile"))
-                        .or(resideInAPackage("java.."))
-                        .or(resideInAPackage("com.google.re2j.."))
-                        .or(resideInAPackage("org.jspecify.."))))
-                .check(CLASSES);
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
+    }
+
+    @Test
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("com.google.re2j..");
     }
 }

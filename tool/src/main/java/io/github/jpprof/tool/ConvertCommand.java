@@ -3,10 +3,16 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.jfr.Converted;
 import io.github.jpprof.tool.jfr.EventCount;
 import io.github.jpprof.tool.jfr.EventFilter;
 import io.github.jpprof.tool.jfr.RecordedKind;
+import io.github.jpprof.tool.jfr.RecordingSource;
+import io.github.jpprof.tool.jfr.Recordings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +83,7 @@ final class ConvertCommand {
         List<String> written = new ArrayList<>();
         for (Map.Entry<RecordedKind, Profile> each : converted.profiles().entrySet()) {
             Path file = folder.resolve(each.getKey().label() + ".pb.gz");
-            each.getValue().write(file);
+            ProfileFile.write(each.getValue(), file);
             written.add(file.toString());
         }
         return written;
@@ -97,7 +103,7 @@ final class ConvertCommand {
             throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
                     + (others.isEmpty() ? "none of any other" : String.join(", ", others)));
         }
-        profile.write(to);
+        ProfileFile.write(profile, to);
         return to + " (" + kind.label() + ")";
     }
 

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.report.Format;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.tool.cli.Command;
+import io.github.jpprof.tool.cli.CommandLine;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.fetch.Fetcher;
+import io.github.jpprof.tool.output.Reports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.jfr.EventFilter;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,16 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.ProfileException;
-import io.github.jpprof.report.ReportException;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.IncompatibleProfilesException;
 import io.github.jpprof.report.file.InvalidRegexException;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.tool.cli.CommandLine;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.fetch.Fetcher;
+import io.github.jpprof.tool.output.Reports;
+import io.github.jpprof.tool.prompt.Prompt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.RunningSum;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.console.ProgressBars;
+import io.github.jpprof.tool.fetch.ProfileFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +39,7 @@ final class MergeCommand {
         }
         List<Path> files = ProfileFiles.in(flags.rest());
         FileProfile sum = sum(files, console);
-        WholeFile.write(Path.of(output), sum::write);
+        AtomicFile.write(Path.of(output), sum::write);
         console.say("Merged " + files.size() + " profiles into " + output);
         return 0;
     }
@@ -44,7 +49,7 @@ final class MergeCommand {
         ExecutorService readers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         Optional<ProgressBar> bar = console.terminal()
-                ? Optional.of(Bars.bar("merging", files.size(), " profiles", console))
+                ? Optional.of(ProgressBars.bar("merging", files.size(), " profiles", console))
                 : Optional.empty();
         try {
             for (int start = 0; start < files.size(); start += AHEAD) {

@@ -4,6 +4,9 @@ package io.github.jpprof.tool;
 
 import io.github.jpprof.report.run.RunRecords;
 import io.github.jpprof.report.run.RunReport;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

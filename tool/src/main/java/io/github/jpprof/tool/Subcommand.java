@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.gate.GateCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

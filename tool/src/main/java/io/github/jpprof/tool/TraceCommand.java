@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.WholeFile;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.jfr.Recordings;
+import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +44,7 @@ final class TraceCommand {
         }
         byte[] made = make(trace, profile);
         if (files == 2) {
-            WholeFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
+            AtomicFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
         } else {
             console.out().write(made);
             console.out().flush();
@@ -53,7 +58,7 @@ final class TraceCommand {
             if (profile.isEmpty()) {
                 Trace.writeTimeline(trace, out);
             } else {
-                Objects.requireNonNull(Trace.profiles(trace).get(profile)).write(out);
+                ProfileFile.write(Objects.requireNonNull(Trace.profiles(trace).get(profile)), out);
             }
         } catch (IOException | RuntimeException e) {
             // The JDK's reader checks little; whatever it trips over is damage.

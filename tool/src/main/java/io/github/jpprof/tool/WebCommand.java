@@ -3,6 +3,12 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.cli.CommandLine;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.output.Graphviz;
+import io.github.jpprof.tool.output.ProjectSources;
+import io.github.jpprof.tool.output.Viewers;
 import io.github.jpprof.tool.web.WebAddress;
 import io.github.jpprof.tool.web.WebServer;
 import java.io.ByteArrayOutputStream;

@@ -3,26 +3,37 @@
 package io.github.jpprof.tool;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the floor plan: the command above reports, and nothing of it loads what a report does not need. */
+/** Holds the architecture: the command above reports. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.jpprof.tool..");
+    private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.TOOL);
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesHaveNoCycles();
     }
 
     @Test
-    void onlyThePromptLoadsATerminal() {
+    void dependsOnModulesBelowOnly() {
+        RULES.dependsOnModulesBelowOnly();
+    }
+
+    @Test
+    void usesNoInternalsOfOtherModules() {
+        RULES.usesNoInternalsOfOtherModules();
+    }
+
+    @Test
+    void usesItsLibrariesOnly() {
+        RULES.usesNoLibrariesBut("org.jline..", "me.tongfei..", "com.sun.net.httpserver..", "one..");
+    }
+
+    @Test
+    void onlyThePromptLoadsTheTerminalLibrary() {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("Terminal")
@@ -31,6 +42,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jline..")
-                .check(CLASSES);
+                .check(RULES.classes());
     }
 }

@@ -3,7 +3,6 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.Function;
-import io.github.jpprof.profile.JavaFrames;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
@@ -11,6 +10,8 @@ import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.java.JavaFrames;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Small profiles of every kind, on which jpprof is compared with {@code go tool pprof}. */
-final class Corpus {
+public final class Corpus {
     private static final ValueType SAMPLES = new ValueType("samples", "count");
     private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
@@ -79,9 +80,9 @@ final class Corpus {
     }
 
     /** Writes all of them. */
-    static void write(Path folder) throws IOException {
+    public static void write(Path folder) throws IOException {
         for (Map.Entry<String, Profile> entry : profiles().entrySet()) {
-            entry.getValue().write(folder.resolve(entry.getKey() + ".pb.gz"));
+            ProfileFile.write(entry.getValue(), folder.resolve(entry.getKey() + ".pb.gz"));
         }
         OddProfiles.write(folder);
         Path sources = Files.createDirectories(folder.resolve("com/example"));

@@ -4,7 +4,7 @@ package io.github.jpprof.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.GoTool;
+import io.github.jpprof.testsupport.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

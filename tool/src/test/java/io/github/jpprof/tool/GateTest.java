@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ class GateTest {
         Location main = at("app.Main.main");
         Path file = folder.resolve(name);
         Files.createDirectories(file.resolveSibling("."));
-        Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "milliseconds"))
-                .add(List.of(at("app.Main.read"), main), List.of(), 1, read)
-                .add(List.of(at("app.Main.parse"), main), List.of(), 1, parse)
-                .build()
-                .write(file);
+        ProfileFile.write(
+                Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "milliseconds"))
+                        .add(List.of(at("app.Main.read"), main), List.of(), 1, read)
+                        .add(List.of(at("app.Main.parse"), main), List.of(), 1, parse)
+                        .build(),
+                file);
         return file.toString();
     }
 
@@ -136,7 +138,7 @@ class GateTest {
         assertThat(gate(folder.toString(), folder.resolve("nosuch").toString()).code())
                 .isEqualTo(2);
         Path other = folder.resolve("other.pb.gz");
-        Profile.builder(new ValueType("contentions", "count")).build().write(other);
+        ProfileFile.write(Profile.builder(new ValueType("contentions", "count")).build(), other);
         assertThat(gate(base, other.toString()).err())
                 .isEqualTo("the profiles [contentions] and the base [samples, cpu] have no sample type in common\n");
     }

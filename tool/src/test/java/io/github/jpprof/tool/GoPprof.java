@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * @param program its path
  * @param folder where it runs
  */
-record GoPprof(Path program, Path folder) {
-    static GoPprof find(Path folder) throws IOException, InterruptedException {
+public record GoPprof(Path program, Path folder) {
+    public static GoPprof find(Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("go", "tool", "-n", "pprof")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -27,7 +27,7 @@ record GoPprof(Path program, Path folder) {
         return new GoPprof(Path.of(printed.strip().split("\\s", 2)[0]), folder);
     }
 
-    Outcome run(String input, List<String> arguments) throws IOException, InterruptedException {
+    public Outcome run(String input, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-symbolize=local"));
         command.addAll(arguments);
         Path err = Files.createTempFile(folder, "pprof", ".err");

@@ -4,9 +4,9 @@ package io.github.jpprof.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.profile.MessageWriter;
-import io.github.jpprof.profile.SampleMessage;
-import io.github.jpprof.report.Format;
+import io.github.jpprof.profile.wire.MessageWriter;
+import io.github.jpprof.profile.wire.SampleMessage;
+import io.github.jpprof.report.options.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every view of a damaged or hostile profile ends in a clear error: exit code 2, a message, and no stack trace. */
 class HostileProfilesTest {
-    private static final List<Format> VIEWS = Arrays.stream(Format.values())
-            .filter(format -> !Viewers.isViewed(format))
-            .toList();
+    private static final List<Format> VIEWS =
+            Arrays.stream(Format.values()).filter(format -> !format.isViewed()).toList();
 
     @TempDir
     Path folder;

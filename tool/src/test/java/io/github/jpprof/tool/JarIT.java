@@ -5,7 +5,7 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,8 +112,8 @@ class JarIT {
         Outcome merged = run(jar("merge", "-o=sum.pb.gz", "cpu.pb.gz", "cpu.pb.gz"));
 
         assertThat(merged.err()).isEqualTo("Merged 2 profiles into sum.pb.gz\n");
-        assertThat(Profile.read(folder.resolve("sum.pb.gz")).total("cpu"))
-                .isEqualTo(2 * Profile.read(folder.resolve("cpu.pb.gz")).total("cpu"));
+        assertThat(ProfileFile.read(folder.resolve("sum.pb.gz")).total("cpu"))
+                .isEqualTo(2 * ProfileFile.read(folder.resolve("cpu.pb.gz")).total("cpu"));
         assertThat(run(jar("convert", "cpu.pb.gz", "never.pb.gz")).err()).contains("not a Flight Recorder file");
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.MessageWriter;
-import io.github.jpprof.profile.ProfileVisitor.Header;
-import io.github.jpprof.profile.SampleMessage;
+import io.github.jpprof.profile.wire.MessageWriter;
+import io.github.jpprof.profile.wire.ProfileVisitor.Header;
+import io.github.jpprof.profile.wire.SampleMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

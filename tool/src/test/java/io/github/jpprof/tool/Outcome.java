@@ -15,9 +15,9 @@ import java.util.List;
  * @param out standard output
  * @param err standard error, which is compared only at the prompt
  */
-record Outcome(int code, String out, String err) {
+public record Outcome(int code, String out, String err) {
     /** Runs jpprof in this process, on that input. */
-    static Outcome ofJpprof(String input, List<String> arguments) {
+    public static Outcome ofJpprof(String input, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Jpprof.run(

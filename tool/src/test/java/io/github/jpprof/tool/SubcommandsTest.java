@@ -5,7 +5,8 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Trace;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -52,9 +53,9 @@ class SubcommandsTest {
         Outcome outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("many"));
 
         assertThat(outcome.err()).isEqualTo("Merged 200 profiles into " + file("sum.pb.gz") + "\n");
-        Profile sum = Profile.read(folder.resolve("sum.pb.gz"));
-        Profile one = Profile.read(folder.resolve("cpu.pb.gz"));
-        Profile other = Profile.read(folder.resolve("base.pb.gz"));
+        Profile sum = ProfileFile.read(folder.resolve("sum.pb.gz"));
+        Profile one = ProfileFile.read(folder.resolve("cpu.pb.gz"));
+        Profile other = ProfileFile.read(folder.resolve("base.pb.gz"));
         assertThat(sum.total("cpu")).isEqualTo(100 * (one.total("cpu") + other.total("cpu")));
         assertThat(sum.samples())
                 .hasSameSizeAs(Profile.merge(List.of(one, other)).samples());
@@ -102,7 +103,7 @@ class SubcommandsTest {
         Outcome outcome = jpprof("convert", "-event=alloc", recorded.toString(), file("converted.pb.gz"));
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(0);
-        Profile converted = Profile.read(folder.resolve("converted.pb.gz"));
+        Profile converted = ProfileFile.read(folder.resolve("converted.pb.gz"));
         assertThat(converted.total("alloc_space")).isGreaterThanOrEqualTo(30_000_000);
         assertThat(jpprof("-top", "-sample_index=alloc_space", recorded.toString())
                         .out())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
+import java.util.Optional;
+
 /**
  * A source of raw events, running or not. It is used by one thread at a time.
  *
@@ -12,14 +14,19 @@ public interface Engine {
     /** The engine's name and version, as profiles state it. */
     String name();
 
-    /** What a reader of its CPU profiles must know about them; empty if there is nothing to say. */
-    default String cpuCaveat() {
-        return "";
+    /** What its CPU profiles never show, or not rightly, in words for their readers. */
+    default Optional<String> cpuLimit() {
+        return Optional.empty();
     }
 
-    /** What a reader of its block profiles must know to be missing; empty if there is nothing to say. */
-    default String blockCaveat() {
-        return "";
+    /** What its block profiles never show, in words for their readers. */
+    default Optional<String> blockLimit() {
+        return Optional.empty();
+    }
+
+    /** How many live objects it can watch at once. */
+    default int liveObjectLimit() {
+        return 0;
     }
 
     /**

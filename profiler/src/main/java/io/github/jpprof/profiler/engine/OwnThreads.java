@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine;
 
+import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
+
 /** The profiler's own threads: what they do is in no profile, and none keeps the program from ending. */
 public final class OwnThreads {
     private static final String PREFIX = "jpprof ";

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
 
 /** One thing that an engine saw. */

@@ -3,8 +3,8 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Function;
-import io.github.jpprof.profile.MalformedProfileException;
 import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.wire.MalformedProfileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

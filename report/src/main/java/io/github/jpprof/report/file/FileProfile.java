@@ -3,7 +3,8 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileVisitor;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileVisitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ public record FileProfile(
      * Reads a profile, gzip or not, to the end of the stream; does not close it.
      *
      * @param name what error messages call the stream
-     * @throws io.github.jpprof.profile.MalformedProfileException if it is not one whole, valid profile within the limits
+     * @throws io.github.jpprof.profile.wire.MalformedProfileException if it is not one whole, valid profile within the limits
      *     of {@link Profile#read(java.nio.file.Path)}
      * @throws IOException if the stream cannot be read
      */
@@ -43,7 +44,7 @@ public record FileProfile(
     /** A profile of the model, in its canonical order. */
     public static FileProfile of(Profile profile) {
         try {
-            return read(new ByteArrayInputStream(profile.toBytes()), "profile");
+            return read(new ByteArrayInputStream(ProfileFile.toBytes(profile)), "profile");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

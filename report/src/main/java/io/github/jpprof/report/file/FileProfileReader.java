@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.file;
 
-import io.github.jpprof.profile.MalformedProfileException;
-import io.github.jpprof.profile.ProfileVisitor;
-import io.github.jpprof.profile.SampleMessage;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.MalformedProfileException;
+import io.github.jpprof.profile.wire.ProfileVisitor;
+import io.github.jpprof.profile.wire.SampleMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -4,10 +4,10 @@ package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Mapping;
-import io.github.jpprof.profile.MessageWriter;
-import io.github.jpprof.profile.ProfileVisitor.Header;
-import io.github.jpprof.profile.SampleMessage;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.MessageWriter;
+import io.github.jpprof.profile.wire.ProfileVisitor.Header;
+import io.github.jpprof.profile.wire.SampleMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.file;
 
-import io.github.jpprof.profile.MalformedProfileException;
-import io.github.jpprof.profile.SampleMessage;
+import io.github.jpprof.profile.wire.MalformedProfileException;
+import io.github.jpprof.profile.wire.SampleMessage;
 import io.github.jpprof.report.text.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;

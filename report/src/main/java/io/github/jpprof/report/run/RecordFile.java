@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.profile.WholeFile;
+import io.github.jpprof.profile.files.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -32,7 +32,7 @@ final class RecordFile {
     private RecordFile() {}
 
     static void write(Path file, RunRecord record) throws IOException {
-        WholeFile.write(file, stream -> {
+        AtomicFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
             out.writeInt(MAGIC);
             text(out, record.run());

@@ -4,8 +4,8 @@ package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.engine.recording.Chunk;
-import io.github.jpprof.profiler.engine.recording.EventType;
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.EventType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +22,7 @@ final class ChunkConversion {
     private final LeftOut leftOut;
     private final Settings settings = new Settings();
     private final Map<EventRule, SampleSums> sums = new EnumMap<>(EventRule.class);
+    private final Map<EventRule, Long> periods = new EnumMap<>(EventRule.class);
     private final Map<EventRule, EventType> types = new EnumMap<>(EventRule.class);
 
     /** Finds the draft of a kind from a source. */
@@ -55,12 +56,7 @@ final class ChunkConversion {
             } else if (filter.isOfTime() && !filter.takesTime(chunk.timeNanos(event.value(Fields.TIME)), begin)) {
                 leftOut.add(rule.event, "outside of the time that was asked for", 1);
             } else {
-                ofRule.add(
-                        event.value(Fields.STACK),
-                        event.value(Fields.THREAD),
-                        rule.detail(event),
-                        rule.count(event),
-                        rule.amount(event));
+                rule.add(event, ofRule);
             }
         }
     }
@@ -102,7 +98,8 @@ final class ChunkConversion {
             sum.labels.add(new Label.Text("state", state));
         }
         ProfileDraft draft = drafts.of(wallClock ? RecordedKind.WALL : rule.kind, rule.source);
-        long nanos = settings.sampleNanos(types.get(rule).id(), wallClock);
+        long nanos = periods.computeIfAbsent(
+                rule, none -> settings.sampleNanos(types.get(rule).id(), wallClock));
         if (nanos == 0) {
             draft.amountsUnknown();
         }

@@ -3,25 +3,20 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.engine.recording.Chunk;
-import io.github.jpprof.profiler.engine.recording.EventType;
-import io.github.jpprof.profiler.engine.recording.Recording;
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.EventType;
+import io.github.jpprof.tool.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Makes the profiles of all kinds that a recording has events of, in one pass over it. */
 public final class Conversion {
-    private static final Set<String> CONVERTED =
-            Arrays.stream(EventRule.values()).map(rule -> rule.event).collect(Collectors.toUnmodifiableSet());
-
     /** The JDK's samples of threads in native code, which are no samples of CPU time. */
     private static final String NATIVE_SAMPLE = "jdk.NativeMethodSample";
 
@@ -49,7 +44,7 @@ public final class Conversion {
      */
     public static Converted read(Path file, String name, EventFilter filter) throws IOException {
         Conversion conversion = new Conversion(filter);
-        try (Recording recording = Recording.open(file, event -> Fields.slots(event, CONVERTED))) {
+        try (Recording recording = Recording.open(file, event -> Fields.slots(event))) {
             for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
                 conversion.add(chunk);
             }
@@ -87,29 +82,39 @@ public final class Conversion {
                 .computeIfAbsent(source, none -> new ProfileDraft(kind));
     }
 
+    /** The first source; the events of others, which tell the same once more, are left out. */
+    private ProfileDraft choose(RecordedKind kind, Collection<ProfileDraft> inOrder) {
+        ProfileDraft first = inOrder.iterator().next();
+        String better = first.events().keySet().iterator().next().event;
+        for (ProfileDraft draft : inOrder) {
+            for (Map.Entry<EventRule, Long> events : draft.events().entrySet()) {
+                String event = events.getKey().event;
+                if (draft != first) {
+                    leftOut.add(event, "which " + better + " of the same recording stands for", events.getValue());
+                } else if (kind != RecordedKind.LOCK) { // whose events are all in the other profile, too
+                    leftOut.read(event, events.getValue());
+                }
+            }
+        }
+        return first;
+    }
+
     private Converted converted() {
         Map<RecordedKind, ProfileDraft> chosen = new EnumMap<>(RecordedKind.class);
-        drafts.forEach((kind, sources) -> {
-            List<ProfileDraft> inOrder = new ArrayList<>(sources.values());
-            ProfileDraft first = inOrder.get(0);
-            chosen.put(kind, first);
-            if (kind != RecordedKind.LOCK) { // whose events are all in the other profile, too
-                first.events().forEach((rule, events) -> leftOut.read(rule.event, events));
-            }
-            String better = first.events().keySet().iterator().next().event;
-            for (ProfileDraft other : inOrder.subList(1, inOrder.size())) {
-                other.events()
-                        .forEach((rule, events) -> leftOut.add(
-                                rule.event, "which " + better + " of the same recording stands for", events));
-            }
-        });
+        for (Map.Entry<RecordedKind, Map<Integer, ProfileDraft>> sources : drafts.entrySet()) {
+            chosen.put(
+                    sources.getKey(),
+                    choose(sources.getKey(), sources.getValue().values()));
+        }
         List<String> sentences = new ArrayList<>();
         if (cutOff >= 0) {
             sentences.add("left out: all after byte " + cutOff + ", where the recording is cut off");
         }
         sentences.addAll(leftOut.sentences());
         Map<RecordedKind, Profile> profiles = new EnumMap<>(RecordedKind.class);
-        chosen.forEach((kind, draft) -> profiles.put(kind, draft.profile(begin, end - begin, sentences)));
+        for (Map.Entry<RecordedKind, ProfileDraft> draft : chosen.entrySet()) {
+            profiles.put(draft.getKey(), draft.getValue().profile(begin, end - begin, sentences));
+        }
         return new Converted(profiles, leftOut.counts(), sentences);
     }
 }

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.profiler.engine.recording.Chunk;
-import io.github.jpprof.profiler.engine.recording.EventType;
-import java.util.Arrays;
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.EventType;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A type of events that is converted, and what its values are.
@@ -34,8 +32,13 @@ enum EventRule {
     MALLOC("profiler.Malloc", RecordedKind.NATIVEMEM, 0),
     NATIVE_LOCK("profiler.NativeLock", RecordedKind.NATIVELOCK, 0);
 
-    private static final Map<String, EventRule> BY_EVENT =
-            Arrays.stream(values()).collect(Collectors.toMap(rule -> rule.event, Function.identity()));
+    private static final Map<String, EventRule> BY_EVENT = new HashMap<>();
+
+    static {
+        for (EventRule rule : values()) {
+            BY_EVENT.put(rule.event, rule);
+        }
+    }
 
     final String event;
     final RecordedKind kind;
@@ -59,40 +62,35 @@ enum EventRule {
         return this == DATADOG_CPU || this == EXECUTION || this == WALL || this == DATADOG_WALL;
     }
 
-    /** By what events are split beside their stack and thread: the number of a class or of a thread's state. */
-    long detail(EventType event) {
-        return isSample() ? event.value(Fields.STATE) : event.value(Fields.CLASS);
-    }
-
-    /** How many events, or objects, this one stands for. */
-    long count(EventType event) {
-        return switch (this) {
-            case WALL, EXECUTION -> Math.max(1, event.value(Fields.SAMPLES));
-            case DATADOG_CPU, DATADOG_WALL, DATADOG_ALLOCATION, DATADOG_LIVE ->
-                Math.max(1, Math.round(event.number(Fields.WEIGHT)));
+    /** Adds an event, by stack, thread and the number of a class or of a thread's state. */
+    void add(EventType event, SampleSums sums) {
+        long stack = event.value(Fields.STACK);
+        long thread = event.value(Fields.THREAD);
+        switch (this) {
             case NEW_BUFFER, OUTSIDE_BUFFER -> {
                 long size = event.value(Fields.SIZE);
-                yield size <= 0 ? 1 : Math.max(1, Math.round((double) amount(event) / size));
+                long buffer = event.value(Fields.BUFFER);
+                long bytes = buffer > 0 ? buffer : size;
+                long objects = size > 0 && bytes > size ? (bytes + size / 2) / size : 1;
+                sums.add(stack, thread, event.value(Fields.CLASS), objects, bytes);
             }
-            default -> 1;
-        };
+            case EXECUTION, WALL ->
+                sums.add(stack, thread, event.value(Fields.STATE), Math.max(1, event.value(Fields.SAMPLES)), 0);
+            case DATADOG_CPU, DATADOG_WALL -> sums.add(stack, thread, event.value(Fields.STATE), weight(event), 0);
+            case DATADOG_ALLOCATION, DATADOG_LIVE -> {
+                long bytes = Math.round(event.value(Fields.SIZE) * Math.max(1, event.number(Fields.WEIGHT)));
+                sums.add(stack, thread, event.value(Fields.CLASS), weight(event), bytes);
+            }
+            case CPU_TIME -> sums.add(stack, thread, 0, 1, event.value(Fields.PERIOD));
+            case ALLOCATION -> sums.add(stack, thread, event.value(Fields.CLASS), 1, event.value(Fields.WEIGHT));
+            case LIVE, OLD, MALLOC -> sums.add(stack, thread, event.value(Fields.CLASS), 1, event.value(Fields.SIZE));
+            case MONITOR_ENTER, MONITOR_WAIT, PARK, NATIVE_LOCK ->
+                sums.add(stack, thread, event.value(Fields.CLASS), 1, event.value(Fields.DURATION));
+        }
     }
 
-    /** How much it stands for: bytes, or ticks of the recording's clock. */
-    long amount(EventType event) {
-        return switch (this) {
-            case CPU_TIME -> event.value(Fields.PERIOD);
-            case NEW_BUFFER, OUTSIDE_BUFFER -> {
-                long buffer = event.value(Fields.BUFFER);
-                yield buffer > 0 ? buffer : event.value(Fields.SIZE);
-            }
-            case ALLOCATION -> event.value(Fields.WEIGHT);
-            case DATADOG_ALLOCATION, DATADOG_LIVE ->
-                Math.round(event.value(Fields.SIZE) * Math.max(1, event.number(Fields.WEIGHT)));
-            case LIVE, OLD, MALLOC -> event.value(Fields.SIZE);
-            case MONITOR_ENTER, MONITOR_WAIT, PARK, NATIVE_LOCK -> event.value(Fields.DURATION);
-            default -> 0;
-        };
+    private static long weight(EventType event) {
+        return Math.max(1, Math.round(event.number(Fields.WEIGHT)));
     }
 
     /** Whether the amount is ticks, to be made nanoseconds. */
@@ -100,7 +98,7 @@ enum EventRule {
         return kind == RecordedKind.BLOCK || kind == RecordedKind.NATIVELOCK || this == CPU_TIME;
     }
 
-    /** The class of what it is about, or 0: what {@link #detail} is to be named by. */
+    /** The class of what it is about, or 0. */
     long classOf(long detail, Chunk chunk) {
         return this == OLD ? chunk.classOfOldObject(detail) : detail;
     }

@@ -3,7 +3,6 @@
 package io.github.jpprof.tool.jfr;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Which slot each field of an event goes to. No type has two fields of one slot. */
 final class Fields {
@@ -48,10 +47,10 @@ final class Fields {
 
     private Fields() {}
 
-    static Map<String, Integer> slots(String event, Set<String> wanted) {
+    static Map<String, Integer> slots(String event) {
         if (event.equals(SETTING)) {
             return OF_SETTINGS;
         }
-        return wanted.contains(event) ? OF_EVENTS : Map.of();
+        return EventRule.of(event) != null ? OF_EVENTS : Map.of();
     }
 }

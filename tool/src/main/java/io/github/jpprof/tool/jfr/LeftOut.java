@@ -3,14 +3,11 @@
 package io.github.jpprof.tool.jfr;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Which events of a recording are in no profile, and why. */
 final class LeftOut {
@@ -37,40 +34,57 @@ final class LeftOut {
         }
     }
 
-    /** Each type with its counts, those of converted types first. */
+    /** Each type with its counts, those of converted types first, then those with most events. */
     List<EventCount> counts() {
         List<EventCount> counts = new ArrayList<>();
-        total.forEach((event, events) -> {
+        for (Map.Entry<String, Long> entry : total.entrySet()) {
+            String event = entry.getKey();
             boolean converted = EventRule.of(event) != null || reasons.containsKey(event);
             Map<String, Long> left = converted ? reasons.getOrDefault(event, Map.of()) : Map.of();
-            counts.add(new EventCount(event, events, read.getOrDefault(event, 0L), Map.copyOf(left), converted));
-        });
-        counts.sort(Comparator.comparing((EventCount count) -> !count.convertible())
-                .thenComparing(EventCount::events, Comparator.reverseOrder()));
+            counts.add(
+                    new EventCount(event, entry.getValue(), read.getOrDefault(event, 0L), Map.copyOf(left), converted));
+        }
+        counts.sort((a, b) -> a.convertible() == b.convertible()
+                ? Long.compare(b.events(), a.events())
+                : Boolean.compare(b.convertible(), a.convertible()));
         return counts;
     }
 
     /** One sentence for each reason, and one for all types that are of no kind. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        reasons.forEach((event, ofEvent) -> ofEvent.forEach(
-                (reason, events) -> sentences.add("left out: " + number(events) + " " + event + ", " + reason)));
-        List<EventCount> others = counts().stream()
-                .filter(count -> !count.convertible() && count.events() > 0)
-                .toList();
-        if (!others.isEmpty()) {
-            long events = others.stream().mapToLong(EventCount::events).sum();
-            String names = others.stream()
-                    .limit(NAMED)
-                    .map(count -> count.event() + " " + number(count.events()))
-                    .collect(Collectors.joining(", "));
+        for (Map.Entry<String, Map<String, Long>> ofEvent : reasons.entrySet()) {
+            for (Map.Entry<String, Long> reason : ofEvent.getValue().entrySet()) {
+                sentences.add(
+                        "left out: " + number(reason.getValue()) + " " + ofEvent.getKey() + ", " + reason.getKey());
+            }
+        }
+        StringBuilder names = new StringBuilder();
+        long events = 0;
+        int types = 0;
+        for (EventCount count : counts()) {
+            if (!count.convertible() && count.events() > 0) {
+                events += count.events();
+                if (types++ < NAMED) {
+                    names.append(names.length() == 0 ? "" : ", ")
+                            .append(count.event())
+                            .append(' ')
+                            .append(number(count.events()));
+                }
+            }
+        }
+        if (types > 0) {
             sentences.add("left out: " + number(events) + " events of types that make no profile: " + names
-                    + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more types" : ""));
+                    + (types > NAMED ? " and " + (types - NAMED) + " more types" : ""));
         }
         return sentences;
     }
 
     static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        StringBuilder grouped = new StringBuilder(Long.toString(count));
+        for (int at = grouped.length() - 3; at > 0; at -= 3) {
+            grouped.insert(at, ',');
+        }
+        return grouped.toString();
     }
 }

@@ -11,30 +11,27 @@ import java.util.Optional;
 /** A kind of profile that events of a recording make, the most telling kind first. */
 public enum RecordedKind {
     /** Samples of threads that run. */
-    CPU("samples/count", "cpu/nanoseconds"),
+    CPU("samples", "cpu", "nanoseconds"),
     /** Samples of all threads, whether they run or wait. */
-    WALL("samples/count", "wall/nanoseconds"),
+    WALL("samples", "wall", "nanoseconds"),
     /** Sampled allocations, weighted by what was allocated between them: estimates. */
-    ALLOC("alloc_objects/count", "alloc_space/bytes"),
+    ALLOC("alloc_objects", "alloc_space", "bytes"),
     /** Waits for monitors and for locks of {@code java.util.concurrent}. */
-    LOCK("contentions/count", "delay/nanoseconds"),
+    LOCK("contentions", "delay", "nanoseconds"),
     /** Waits for monitors, in {@code Object.wait} and of every park. */
-    BLOCK("contentions/count", "delay/nanoseconds"),
+    BLOCK("contentions", "delay", "nanoseconds"),
     /** Sampled objects that were still reachable. */
-    LIVE("inuse_objects/count", "inuse_space/bytes"),
+    LIVE("inuse_objects", "inuse_space", "bytes"),
     /** Sampled calls of {@code malloc} and its kind. */
-    NATIVEMEM("malloc_calls/count", "malloc_space/bytes"),
+    NATIVEMEM("malloc_calls", "malloc_space", "bytes"),
     /** Waits for locks of native code. */
-    NATIVELOCK("contentions/count", "delay/nanoseconds");
+    NATIVELOCK("contentions", "delay", "nanoseconds");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<ValueType> types;
 
-    RecordedKind(String... types) {
-        this.types = Arrays.stream(types)
-                .map(type -> type.split("/", -1))
-                .map(parts -> new ValueType(parts[0], parts[1]))
-                .toList();
+    RecordedKind(String counts, String amounts, String unit) {
+        types = List.of(new ValueType(counts, "count"), new ValueType(amounts, unit));
     }
 
     /** The name in command lines and of files: {@code cpu}, {@code wall} and so on. */

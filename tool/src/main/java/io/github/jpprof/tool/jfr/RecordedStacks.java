@@ -3,9 +3,10 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.Frames;
-import io.github.jpprof.profile.JavaFrames;
+import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.engine.recording.ChunkStacks;
+import io.github.jpprof.profile.java.JavaFrames;
+import io.github.jpprof.tool.recording.ChunkStacks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,29 +23,25 @@ final class RecordedStacks {
     /** What async-profiler has for the descriptor of what has none. */
     private static final String NO_DESCRIPTOR = "()L;";
 
-    private final Map<Code, Lines> code = new HashMap<>();
-
-    private record Code(ChunkStacks.Method method, boolean nativeCode) {}
+    private final Map<ChunkStacks.Method, Lines> java = new HashMap<>();
+    private final Map<ChunkStacks.Method, Lines> natives = new HashMap<>();
 
     /** The lines of a function, each a location. */
     private static final class Lines {
         private final Map<Integer, Location> byLine = new HashMap<>();
-        private final Code code;
+        private final Function function;
 
-        Lines(Code code) {
-            this.code = code;
+        Lines(Function function) {
+            this.function = function;
         }
 
         Location at(int line) {
-            return byLine.computeIfAbsent(code.nativeCode ? 0 : line, this::location);
+            return byLine.computeIfAbsent(line, known -> Location.of(function, known));
         }
+    }
 
-        private Location location(int line) {
-            ChunkStacks.Method method = code.method;
-            return code.nativeCode
-                    ? Location.of(JavaFrames.nativeFunction(method.name()), 0)
-                    : Location.of(JavaFrames.function(method.type(), method.name(), method.descriptor(), null), line);
-        }
+    private static Lines javaLines(ChunkStacks.Method method) {
+        return new Lines(JavaFrames.function(method.type(), method.name(), method.descriptor(), null));
     }
 
     /** Those of one chunk. */
@@ -97,7 +94,9 @@ final class RecordedStacks {
                 if (method == null) {
                     return Frames.UNKNOWN;
                 }
-                lines = code.computeIfAbsent(new Code(method, isNative(method, stacks.type(stack, frame))), Lines::new);
+                lines = isNative(method, stacks.type(stack, frame))
+                        ? natives.computeIfAbsent(method, m -> new Lines(JavaFrames.nativeFunction(m.name())))
+                        : java.computeIfAbsent(method, RecordedStacks::javaLines);
                 methods.put(id, lines);
             }
             return lines.at(stacks.line(stack, frame));

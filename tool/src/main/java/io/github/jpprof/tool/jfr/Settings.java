@@ -4,14 +4,17 @@ package io.github.jpprof.tool.jfr;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 
 /** What a chunk says of how it was made: async-profiler's intervals and the JDK's periods. */
 final class Settings {
-    private static final Pattern SPAN = Pattern.compile("(\\d+) ?(ns|us|ms|s)?");
-    private static final Map<String, Long> NANOS =
-            Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+    private static final Map<String, TimeUnit> UNITS = Map.of(
+            "", TimeUnit.NANOSECONDS,
+            "ns", TimeUnit.NANOSECONDS,
+            "us", TimeUnit.MICROSECONDS,
+            "ms", TimeUnit.MILLISECONDS,
+            "s", TimeUnit.SECONDS);
+    private static final int MOST_DIGITS = 15;
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<Long, Long> periods = new HashMap<>();
@@ -40,12 +43,14 @@ final class Settings {
         return values.containsKey(interval) ? nanos(values.get(interval)) : periods.getOrDefault(type, 0L);
     }
 
+    /** Of {@code 20 ms}, or {@code 10000000}; 0 for {@code everyChunk} and whatever else there is. */
     private static long nanos(String span) {
-        Matcher matcher = SPAN.matcher(span);
-        if (!matcher.matches() || matcher.group(1).length() > 15) {
-            return 0; // "everyChunk" for instance
+        int digits = 0;
+        while (digits < span.length() && Character.isDigit(span.charAt(digits))) {
+            digits++;
         }
-        long number = Long.parseLong(matcher.group(1));
-        return number * (matcher.group(2) == null ? 1 : NANOS.get(matcher.group(2)));
+        TimeUnit unit = UNITS.get(span.substring(digits).strip());
+        boolean known = unit != null && digits > 0 && digits <= MOST_DIGITS;
+        return known ? unit.toNanos(Long.parseLong(span.substring(0, digits))) : 0;
     }
 }

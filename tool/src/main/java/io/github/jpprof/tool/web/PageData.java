@@ -3,17 +3,17 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.report.Figures;
-import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SampleIndex;
+import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.report.flame.FrameTable;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Node;
 import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.options.SampleIndex;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -80,7 +80,7 @@ final class PageData {
 
     void top(Report report) {
         CallGraph graph = report.graph();
-        Figures figures = report.figures(graph);
+        ReportValues figures = report.figures(graph);
         add(json -> {
             json.member("total", figures.total()).name("top").array();
             for (Node node : graph.nodes()) {

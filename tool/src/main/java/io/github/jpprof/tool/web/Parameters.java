@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.report.Option;
-import io.github.jpprof.report.ReportException;
-import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.report.Format;
-import io.github.jpprof.report.Option;
 import io.github.jpprof.report.Report;
-import io.github.jpprof.report.ReportException;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SourceCode;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.html.Page;
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.SourceCode;
+import io.github.jpprof.report.view.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,23 +44,23 @@ final class Views {
         this.drawing = drawing;
     }
 
-    Answer answer(String path, Parameters parameters) throws IOException {
+    PageResponse answer(String path, Parameters parameters) throws IOException {
         return switch (path) {
-            case "/" -> Answer.redirect("/ui/");
+            case "/" -> PageResponse.redirect("/ui/");
             case "/ui", "/ui/", "/ui/flamegraph" -> page("flamegraph", parameters);
             case "/ui/graph", "/ui/top", "/ui/peek", "/ui/source" -> page(path.substring("/ui/".length()), parameters);
             case "/ui/download" -> download();
-            case "/ui/page.css" -> Answer.of("text/css", Page.part("page.css"));
-            case "/ui/icon.svg" -> Answer.of("image/svg+xml", Page.part("icon.svg"));
-            case "/ui/page.js" -> Answer.of("text/javascript", Page.parts(SCRIPTS));
-            default -> Answer.text(404, "no page " + path);
+            case "/ui/page.css" -> PageResponse.of("text/css", Page.part("page.css"));
+            case "/ui/icon.svg" -> PageResponse.of("image/svg+xml", Page.part("icon.svg"));
+            case "/ui/page.js" -> PageResponse.of("text/javascript", Page.parts(SCRIPTS));
+            default -> PageResponse.text(404, "no page " + path);
         };
     }
 
-    private Answer download() throws IOException {
+    private PageResponse download() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         profile.write(bytes);
-        return new Answer(
+        return new PageResponse(
                 200,
                 "application/vnd.google.protobuf+gzip",
                 Map.of("Content-Disposition", "attachment; filename=\"profile.pb.gz\""),
@@ -67,7 +68,7 @@ final class Views {
     }
 
     /** A page; where an option is wrong, the page says so, and has the field to correct it. */
-    private Answer page(String view, Parameters parameters) throws IOException {
+    private PageResponse page(String view, Parameters parameters) throws IOException {
         List<String> messages = new ArrayList<>();
         ReportOptions own = options;
         PageData data;
@@ -81,7 +82,7 @@ final class Views {
             data = new PageData(profile, view, options, options, parameters, messages);
             status = 400;
         }
-        return Answer.of(
+        return PageResponse.of(
                 status,
                 "text/html",
                 Page.fill(
@@ -123,7 +124,7 @@ final class Views {
 
     private static String written(Report report) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        report.write(bytes);
+        ReportWriter.write(report, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

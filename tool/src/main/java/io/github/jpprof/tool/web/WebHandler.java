@@ -29,30 +29,30 @@ final class WebHandler implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpExchange exchange) {
+    private PageResponse answer(HttpExchange exchange) {
         String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .orElse("");
         if (!address.isMeantBy(host)) {
-            return Answer.text(403, "this host is not served here: use " + address.shown());
+            return PageResponse.text(403, "this host is not served here: use " + address.shown());
         }
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Answer.text(405, "only GET is served");
+            return PageResponse.text(405, "only GET is served");
         }
         try {
             return views.answer(
                     exchange.getRequestURI().getPath(),
                     Parameters.parse(exchange.getRequestURI().getRawQuery()));
         } catch (IOException | RuntimeException e) {
-            return Answer.text(500, String.valueOf(e.getMessage()));
+            return PageResponse.text(500, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
-            return Answer.text(400, "an expression is too deeply nested: make it simpler");
+            return PageResponse.text(400, "an expression is too deeply nested: make it simpler");
         } catch (OutOfMemoryError e) {
-            return Answer.text(500, "the profile does not fit into the memory: start java with a greater -Xmx");
+            return PageResponse.text(500, "the profile does not fit into the memory: start java with a greater -Xmx");
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, PageResponse answer) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", answer.type());
         headers.set("Content-Security-Policy", POLICY);

@@ -3,9 +3,9 @@
 package io.github.jpprof.tool.web;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.jpprof.report.ReportOptions;
-import io.github.jpprof.report.SourceCode;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.SourceCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;

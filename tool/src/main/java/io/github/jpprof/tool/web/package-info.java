@@ -5,7 +5,9 @@
  *
  * <p>Start at {@link io.github.jpprof.tool.web.WebServer}.
  */
+@Internal
 @NullMarked
 package io.github.jpprof.tool.web;
 
+import io.github.jpprof.profile.Internal;
 import org.jspecify.annotations.NullMarked;

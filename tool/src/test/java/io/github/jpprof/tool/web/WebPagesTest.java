@@ -4,11 +4,11 @@ package io.github.jpprof.tool.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jpprof.report.FileSources;
-import io.github.jpprof.report.ReportOptions;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.Merging;
 import io.github.jpprof.report.file.Naming;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.FileSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.report.FileSources;
-import io.github.jpprof.report.ReportOptions;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.Naming;
+import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.report.source.FileSources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,7 +121,7 @@ class WebServerTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
 
-        assertThat(Profile.read(new ByteArrayInputStream(file.body()), "download")
+        assertThat(ProfileFile.read(new ByteArrayInputStream(file.body()), "download")
                         .total("cpu"))
                 .isEqualTo(profile.total("cpu"));
     }

@@ -1,0 +1,70 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.config;
+
+import io.github.jpprof.junit.names.TestName;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * What is kept in, and asked of, JUnit's contexts; works from JUnit 5.10 to 6.
+ *
+ * <p>The context of a dynamic test knows neither class nor method: those are its factory's.
+ */
+public final class TestContexts {
+    private static final Namespace NAMESPACE = Namespace.create(TestContexts.class);
+
+    private TestContexts() {}
+
+    /** The test's method, or the factory of a dynamic test. */
+    public static Optional<Method> testMethod(ExtensionContext context) {
+        return nearest(context, ExtensionContext::getTestMethod);
+    }
+
+    /** The test's class and, if it is nested, the classes around it. */
+    public static Collection<Class<?>> testClassesInnermostFirst(ExtensionContext context) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            at.get().getTestClass().ifPresent(classes::add);
+        }
+        return classes;
+    }
+
+    public static TestName name(ExtensionContext context) {
+        return TestName.of(
+                UniqueId.parse(context.getUniqueId()),
+                nearest(context, ExtensionContext::getTestClass).orElseThrow(),
+                testMethod(context).orElseThrow());
+    }
+
+    private static <T> Optional<T> nearest(ExtensionContext context, Function<ExtensionContext, Optional<T>> what) {
+        Optional<T> here = what.apply(context);
+        return here.isPresent() ? here : context.getParent().flatMap(parent -> nearest(parent, what));
+    }
+
+    /**
+     * The configuration, read once a run.
+     *
+     * @throws IllegalArgumentException if it is wrong
+     */
+    public static Configuration settings(ExtensionContext context) {
+        Store store = context.getRoot().getStore(NAMESPACE);
+        Configuration settings = store.get(Configuration.class, Configuration.class);
+        if (settings == null) {
+            settings = Configuration.read(
+                    context::getConfigurationParameter, System.getProperties().stringPropertyNames());
+            store.put(Configuration.class, settings);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,60 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.limits;
+
+import io.github.jpprof.junit.config.BuildFolder;
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.names.SafeName;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The profiles behind failed assertions, which stand beside what else is written of a test. Works without JUnit, too. */
+public final class AssertionArtifacts {
+    private static final Map<Path, Integer> WRITTEN = new ConcurrentHashMap<>();
+
+    private static volatile @Nullable Path outputDir;
+
+    private AssertionArtifacts() {}
+
+    /** From now on they are written below this folder. */
+    public static void writeTo(Path folder) {
+        outputDir = folder;
+    }
+
+    /**
+     * Writes a profile.
+     *
+     * <p>The first of a method is {@code assert-NAME.pb.gz}, the second one {@code assert-NAME-2.pb.gz}; those of an earlier
+     * run are replaced.
+     *
+     * @param code the class and the method that assert
+     * @return where it is, or why it isn't
+     */
+    public static String write(StackTraceElement code, String name, Profile profile) {
+        Path folder = outputDir().resolve(SafeName.of(code.getClassName())).resolve(SafeName.of(code.getMethodName()));
+        int number = WRITTEN.merge(folder.resolve(name), 1, Integer::sum);
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve("assert-" + name + (number == 1 ? "" : "-" + number) + ".pb.gz");
+            ProfileFile.write(profile, file);
+            return file.toString();
+        } catch (IOException e) {
+            return "not written: " + e;
+        }
+    }
+
+    private static Path outputDir() {
+        Path folder = outputDir;
+        if (folder != null) {
+            return folder;
+        }
+        String property = System.getProperty(Configuration.OUTPUT_DIR, "");
+        return property.isBlank() ? BuildFolder.ofThisBuild() : Path.of(property.strip());
+    }
+}

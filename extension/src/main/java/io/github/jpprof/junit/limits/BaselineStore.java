@@ -1,0 +1,128 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.limits;
+
+import io.github.jpprof.junit.names.SafeName;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The baselines of a module: one line for each test and kind of JVM, sorted, so that merges of two branches are merges of
+ * lines; and a profile for each beside them.
+ */
+public final class BaselineStore {
+    private static final String FILE = "allocations.txt";
+    private static final String HEADER = "# What tests allocate, exactly: test, kind of JVM, objects, bytes."
+            + " Written with -Djpprof.baseline=update.\n";
+    private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) objects=(\\d{1,18}) bytes=(\\d{1,18})");
+
+    /** Two channels of one JVM can't lock one file. */
+    private static final Object THIS_JVM = new Object();
+
+    private final Path folder;
+
+    /** What a test allocated. */
+    record Figures(long objects, long bytes) {}
+
+    public BaselineStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The baseline of this test on this kind of JVM. */
+    Optional<Figures> find(String test, String jvm) {
+        return Optional.ofNullable(read().get(key(test, jvm)));
+    }
+
+    /** The profile beside it; empty if somebody removed it. */
+    Optional<Path> profile(String test, String jvm) {
+        Path file = profileFile(test, jvm);
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Writes a baseline; those that other JVMs write at the same time are kept. */
+    void put(String test, String jvm, Figures figures, Profile profile) {
+        try {
+            Files.createDirectories(folder);
+            synchronized (THIS_JVM) {
+                try (FileChannel channel =
+                                FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock lock = channel.lock()) {
+                    Map<String, Figures> all = read();
+                    all.put(key(test, jvm), figures);
+                    byte[] text = text(all).getBytes(StandardCharsets.UTF_8);
+                    ProfileFile.write(profile, profileFile(test, jvm));
+                    AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
+                    lock.isValid(); // it is held up to here
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the baseline of " + test + " can't be written to " + folder, e);
+        }
+    }
+
+    private Map<String, Figures> read() {
+        Map<String, Figures> all = new TreeMap<>();
+        Path file = folder.resolve(FILE);
+        try {
+            if (Files.exists(file)) {
+                int number = 0;
+                for (String line : Files.readAllLines(file)) {
+                    number++;
+                    if (!line.isBlank() && !line.startsWith("#")) {
+                        parse(file, number, line, all);
+                    }
+                }
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the baselines in " + file + " can't be read", e);
+        }
+    }
+
+    private static void parse(Path file, int number, String line, Map<String, Figures> all) {
+        Matcher matcher = LINE.matcher(line.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(file + ", line " + number + ": \"" + line
+                    + "\" is no baseline: wanted is TEST JVM objects=N bytes=N; -Djpprof.baseline=update writes it anew"
+                    + " once the line is gone");
+        }
+        all.put(
+                matcher.group(1) + " " + matcher.group(2),
+                new Figures(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4))));
+    }
+
+    private static String text(Map<String, Figures> all) {
+        StringBuilder text = new StringBuilder(HEADER);
+        all.forEach((key, figures) ->
+                text.append(key + " objects=" + figures.objects() + " bytes=" + figures.bytes() + "\n"));
+        return text.toString();
+    }
+
+    private static String key(String test, String jvm) {
+        return test.replace("%", "%25").replaceAll("\\s", "%20") + " " + jvm;
+    }
+
+    private Path profileFile(String test, String jvm) {
+        return folder.resolve(SafeName.of(test + "." + jvm) + ".pb.gz");
+    }
+
+    /** Not in the folder, which is under version control. */
+    private Path lockFile() throws IOException {
+        String name = Integer.toHexString(folder.toRealPath().toString().hashCode());
+        return Path.of(System.getProperty("java.io.tmpdir"), "jpprof-baseline-" + name + ".lock");
+    }
+}

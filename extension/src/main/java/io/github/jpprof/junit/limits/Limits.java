@@ -1,0 +1,120 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.limits;
+
+import io.github.jpprof.profiler.AllocationScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What a test is held to.
+ *
+ * @param allocated how much it may allocate
+ * @param blocked how long it may be blocked
+ * @param baseline that it may not allocate more than before
+ * @param live how much it may leave behind
+ * @param threads that it may leave no thread behind
+ */
+public record Limits(
+        Optional<Allocated> allocated,
+        Optional<Blocked> blocked,
+        Optional<Baseline> baseline,
+        Optional<Live> live,
+        Optional<Threads> threads) {
+
+    public static final Limits NONE =
+            new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** How much a test may allocate; a value that is not allowed is an {@link IllegalArgumentException}, here and below. */
+    public record Allocated(OptionalLong objects, OptionalLong bytes, AllocationScope scope, int warmups) {
+        public Allocated {
+            check("@MaxAllocations(objects)", objects.orElse(0));
+            check("@MaxAllocations(bytes)", bytes.orElse(0));
+            check("@MaxAllocations(warmups)", warmups);
+            if (objects.isEmpty() && bytes.isEmpty()) {
+                throw new IllegalArgumentException("@MaxAllocations without a limit: give objects, bytes, or both");
+            }
+        }
+    }
+
+    /** How long and how often a test may be blocked. */
+    public record Blocked(
+            String time, OptionalLong contentions, List<String> including, List<String> excluding, int warmups) {
+        private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ns|us|ms|s)");
+
+        public Blocked {
+            including = List.copyOf(including);
+            excluding = List.copyOf(excluding);
+            duration(time);
+            check("@MaxBlockingTime(contentions)", contentions.orElse(0));
+            check("@MaxBlockingTime(warmups)", warmups);
+        }
+
+        Duration duration() {
+            return duration(time);
+        }
+
+        private static Duration duration(String text) {
+            Matcher matcher = TIME.matcher(text.strip());
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("@MaxBlockingTime(\"" + text
+                        + "\"): allowed is a whole number and one of ns, us, ms, s: \"5ms\"");
+            }
+            long number = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ns" -> Duration.ofNanos(number);
+                case "us" -> Duration.ofNanos(number * 1000);
+                case "ms" -> Duration.ofMillis(number);
+                default -> Duration.ofSeconds(number);
+            };
+        }
+    }
+
+    /** By how much a test may differ from its baseline. */
+    public record Baseline(double tolerance, boolean ratchet, int warmups) {
+        public Baseline {
+            check("@AllocationBaseline(warmups)", warmups);
+            if (!(tolerance >= 0 && tolerance <= 100)) {
+                throw new IllegalArgumentException(
+                        "@AllocationBaseline(tolerance = " + tolerance + "): allowed are 0 to 100; 0.1 is a tenth");
+            }
+        }
+    }
+
+    /** How many objects a test may leave behind. */
+    public record Live(long objects, int warmups) {
+        public Live {
+            check("@MaxLiveObjects", objects);
+            check("@MaxLiveObjects(warmups)", warmups);
+        }
+    }
+
+    /** How long a test's threads may take to end. */
+    public record Threads(Duration grace) {
+        public Threads {
+            check("@NoLeakedThreads(graceMillis)", grace.toMillis());
+        }
+    }
+
+    private static void check(String what, long given) {
+        if (given < 0) {
+            throw new IllegalArgumentException(what + " = " + given + ": allowed is 0 or more");
+        }
+    }
+
+    /** How often the test is to be run before: the most that any of these asks for. */
+    public int warmups() {
+        return IntStream.of(
+                        allocated.map(Allocated::warmups).orElse(0),
+                        blocked.map(Blocked::warmups).orElse(0),
+                        baseline.map(Baseline::warmups).orElse(0),
+                        live.map(Live::warmups).orElse(0))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.limits;
+
+import io.github.jpprof.measure.AllocationSite;
+import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Profile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one allocation profile has more than another, by site. Lines don't tell sites apart: they move with every edit. */
+final class SiteDiff {
+    private record Key(String objectClass, List<String> functions) {
+        static Key of(AllocationSite site) {
+            List<String> functions = site.stack().stream()
+                    .flatMap(location -> location.lines().stream())
+                    .map(Line::function)
+                    .map(function -> function.name())
+                    .toList();
+            return new Key(site.objectClass(), functions);
+        }
+    }
+
+    private record Change(long objects, long bytes, AllocationSite site) {
+        String text() {
+            String whole = site.toString();
+            return String.format(
+                    Locale.ROOT,
+                    "    %+,d × %s  %+,d B  %s",
+                    objects,
+                    site.objectClass(),
+                    bytes,
+                    whole.substring(whole.lastIndexOf("  at ") + 2));
+        }
+    }
+
+    private SiteDiff() {}
+
+    static String text(Profile base, Profile now) {
+        Map<Key, Change> changes = new LinkedHashMap<>();
+        AllocationSite.in(now).forEach(site -> add(changes, site, 1));
+        AllocationSite.in(base).forEach(site -> add(changes, site, -1));
+        List<Change> sorted = new ArrayList<>(changes.values());
+        sorted.removeIf(change -> change.objects == 0 && change.bytes == 0);
+        sorted.sort(Comparator.comparingLong(Change::objects)
+                .thenComparingLong(Change::bytes)
+                .reversed());
+        return String.join("\n", sorted.stream().limit(10).map(Change::text).toList());
+    }
+
+    private static void add(Map<Key, Change> changes, AllocationSite site, int sign) {
+        Change change = new Change(sign * site.objects(), sign * site.bytes(), site);
+        changes.merge(
+                Key.of(site),
+                change,
+                (one, other) -> new Change(one.objects + other.objects, one.bytes + other.bytes, one.site));
+    }
+}

@@ -1,0 +1,11 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The limits and baselines that tests are held to.
+ *
+ * <p>{@link io.github.jpprof.junit.limits.Baselines} is for users; everything else here is internal.
+ */
+@NullMarked
+package io.github.jpprof.junit.limits;
+
+import org.jspecify.annotations.NullMarked;

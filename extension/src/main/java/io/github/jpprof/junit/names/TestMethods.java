@@ -1,0 +1,57 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.names;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Tells the test methods of a class from one another, by as short a name as will do. */
+final class TestMethods {
+    /** Found once a class, because it costs more than a small test does. */
+    private static final ClassValue<Map<String, List<Method>>> ALIKE = new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> testClass) {
+            return ReflectionSupport.findMethods(testClass, TestMethods::isTest, HierarchyTraversalMode.BOTTOM_UP)
+                    .stream()
+                    .collect(Collectors.groupingBy(method -> SafeName.ignoringCase(method.getName())));
+        }
+    };
+
+    private TestMethods() {}
+
+    private static boolean isTest(Method method) {
+        return !method.isSynthetic() && AnnotationSupport.isAnnotated(method, Testable.class);
+    }
+
+    /** The method's name; with its parameter types if another test has that name in upper or lower case. */
+    static String name(Class<?> testClass, Method method) {
+        return alike(testClass, method).size() < 2 ? method.getName() : signature(method);
+    }
+
+    /** Whether the name differs from another test's in case only, or not at all. */
+    static boolean needsHash(Class<?> testClass, Method method) {
+        String name = SafeName.ignoringCase(signature(method));
+        return alike(testClass, method).stream()
+                        .filter(other -> SafeName.ignoringCase(signature(other)).equals(name))
+                        .count()
+                > 1;
+    }
+
+    private static List<Method> alike(Class<?> testClass, Method method) {
+        return ALIKE.get(testClass).getOrDefault(SafeName.ignoringCase(method.getName()), List.of());
+    }
+
+    private static String signature(Method method) {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(",", "(", ")"));
+    }
+}

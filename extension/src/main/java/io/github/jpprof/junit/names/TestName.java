@@ -1,0 +1,87 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.names;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * What a test is called in labels and warnings, and where its artifacts go.
+ *
+ * @param className the class's binary name, with the number of its invocation if it is a template
+ * @param method the method's name; with its parameter types if it is overloaded
+ * @param invocation the number of the invocation of a template, or the path of numbers to a dynamic test; empty for
+ *     others
+ * @param distinction what tells the test from others with a folder of the same name, or {@code ""} if nothing needs to
+ */
+public record TestName(String className, String method, List<String> invocation, String distinction) {
+    public TestName {
+        invocation = List.copyOf(invocation);
+    }
+
+    public static TestName of(UniqueId id, Class<?> testClass, Method method) {
+        return of(
+                id,
+                testClass.getName(),
+                TestMethods.name(testClass, method),
+                TestMethods.needsHash(testClass, method) ? method.toString() : "");
+    }
+
+    /** The name of a test that may be no Java method. */
+    public static TestName of(UniqueId id, String className, String method) {
+        return of(id, className, method, "");
+    }
+
+    private static TestName of(UniqueId id, String className, String method, String distinction) {
+        List<String> classes = List.of();
+        List<String> invocations = List.of();
+        for (UniqueId.Segment segment : id.getSegments()) {
+            switch (segment.getType()) {
+                case "class-template-invocation" -> classes = and(classes, segment);
+                case "test-template-invocation", "dynamic-container", "dynamic-test" ->
+                    invocations = and(invocations, segment);
+                default -> {
+                    // no number
+                }
+            }
+        }
+        return new TestName(numbered(className, classes), method, invocations, distinction);
+    }
+
+    /** The same name for a test whose folder is taken by another one. */
+    TestName distinctBy(String uniqueId) {
+        return new TestName(className, method, invocation, distinction + uniqueId);
+    }
+
+    /** The value of the label {@code test}: {@code encodes}, {@code encodes[2]}. */
+    public String label() {
+        return invocation.isEmpty() ? method : method + "[" + String.join(".", invocation) + "]";
+    }
+
+    /** The folder of the test's artifacts, relative to the folder of all. */
+    Path folder() {
+        String test = numbered(method, invocation);
+        return Path.of(
+                SafeName.of(className),
+                distinction.isEmpty() ? SafeName.of(test) : SafeName.withHash(test, test + distinction));
+    }
+
+    private static String numbered(String name, List<String> numbers) {
+        return numbers.isEmpty() ? name : name + "-" + String.join("-", numbers);
+    }
+
+    private static List<String> and(List<String> numbers, UniqueId.Segment segment) {
+        List<String> more = new ArrayList<>(numbers);
+        more.add(segment.getValue().replace("#", ""));
+        return more;
+    }
+
+    /** For messages: {@code com.example.CodecTest.encodes[2]}. */
+    @Override
+    public String toString() {
+        return className + "." + label();
+    }
+}

@@ -1,0 +1,44 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.report;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files of a folder of artifacts: for each kind the profile, and a text of it that a person can read. */
+public final class Artifacts {
+    private Artifacts() {}
+
+    public static void write(Path folder, Map<ProfileKind, Profile> profiles) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
+            write(folder, entry.getKey().label(), entry.getKey(), entry.getValue());
+        }
+    }
+
+    public static void write(Path folder, String name, ProfileKind kind, Profile profile) throws IOException {
+        write(folder, name, profile, text(kind, profile));
+    }
+
+    public static void write(Path folder, String name, Profile profile, String text) throws IOException {
+        ProfileFile.write(profile, folder.resolve(name + ".pb.gz"));
+        AtomicFile.write(folder.resolve(name + ".txt"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(ProfileKind kind, Profile profile) {
+        return switch (kind) {
+            case CPU -> ProfileText.cpu(profile);
+            case HEAP, ALLOCS -> ProfileText.heap(profile);
+            case BLOCK, MUTEX -> ProfileText.contention(profile);
+            case GOROUTINE, THREADCREATE -> ProfileText.count(profile, kind.label());
+        };
+    }
+}

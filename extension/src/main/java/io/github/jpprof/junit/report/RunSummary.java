@@ -1,0 +1,94 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.report;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.TopTable;
+import io.github.jpprof.profiler.ProfileKind;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was profiled in this JVM, for the lines on the console at the end of the run. */
+public final class RunSummary {
+    private static final int ROWS = 10;
+
+    private final Map<ProfileKind, MergedProfiles> ofTests = new EnumMap<>(ProfileKind.class);
+    private final Map<ProfileKind, Profile> ofWholeRun = new EnumMap<>(ProfileKind.class);
+    private @Nullable Path root;
+    private final Set<Path> tests = new HashSet<>();
+    private int profiles;
+
+    /** A test's profiles were written to this folder, which is below the other one. */
+    public synchronized void wrote(Path outputDir, Path folder, Map<ProfileKind, Profile> written) {
+        recorded(outputDir, folder, written.size());
+        written.forEach((kind, profile) ->
+                ofTests.computeIfAbsent(kind, k -> new MergedProfiles()).add(profile));
+    }
+
+    /** So many profiles of a test were written to this folder that are in no table. */
+    public synchronized void recorded(Path outputDir, Path folder, int written) {
+        if (written > 0) {
+            root = outputDir;
+            tests.add(folder);
+            profiles += written;
+        }
+    }
+
+    /** The profiles of the whole run were written to this folder. */
+    public synchronized void wroteWholeRun(Path outputDir, Map<ProfileKind, Profile> written) {
+        if (!written.isEmpty()) {
+            root = outputDir;
+            ofWholeRun.putAll(written);
+        }
+    }
+
+    /** What to print, and begins anew; empty if nothing was profiled. */
+    public synchronized Optional<String> take() {
+        if (root == null) {
+            return Optional.empty();
+        }
+        String text = heading(root) + tables();
+        root = null;
+        profiles = 0;
+        tests.clear();
+        ofTests.clear();
+        ofWholeRun.clear();
+        return Optional.of(text);
+    }
+
+    private String heading(Path folder) {
+        String ofTheTests = tests.isEmpty() ? "" : count(profiles, "profile") + " of " + count(tests.size(), "test");
+        String ofTheRun = ofWholeRun.isEmpty() ? "" : count(ofWholeRun.size(), "profile") + " of the whole run";
+        String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
+        return "jpprof: " + ofTheTests + and + ofTheRun + " in "
+                + folder.toAbsolutePath().normalize() + "\n";
+    }
+
+    /** A table of each kind: of the whole run if there is one, else of all tests together. */
+    private String tables() {
+        StringBuilder text = new StringBuilder();
+        for (ProfileKind kind : ProfileKind.values()) {
+            MergedProfiles merged = ofTests.get(kind);
+            if (ofWholeRun.containsKey(kind)) {
+                text.append(table(kind.label(), ofWholeRun.get(kind)));
+            } else if (merged != null) {
+                text.append(table(kind.label() + (merged.isFull() ? " of the first tests" : ""), merged.merge()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String table(String title, Profile profile) {
+        TopTable table = TopTable.of(profile, "");
+        return table.rows().isEmpty() ? "" : title + ", " + table.type().type() + ":\n" + table.print(ROWS);
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,51 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.report;
+
+import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.names.TestName;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Says what could not be profiled: in every test's report, and of each reason once on the log. */
+public final class Warnings {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+    private static final int MAX_REASONS = 1000;
+
+    private final Set<String> reasonsTold = ConcurrentHashMap.newKeySet();
+
+    /** Tells that this happened to a test, for a reason that others may share. */
+    public void warn(ExtensionContext context, TestName test, String what, String reason) {
+        String line = test + " " + what + ": " + reason;
+        boolean first = reasonsTold.size() < MAX_REASONS && reasonsTold.add(what + reason);
+        LOG.log(first ? Level.WARNING : Level.DEBUG, "jpprof: {0}", line);
+        try {
+            context.publishReportEntry("jpprof", line);
+        } catch (RuntimeException e) {
+            // The test timed out long ago, and its report is closed.
+            LOG.log(Level.DEBUG, "jpprof: not reported", e);
+        }
+    }
+
+    public void warn(ExtensionContext context, TestName test, String what, Throwable cause) {
+        warn(context, test, what, reason(cause));
+        LOG.log(Level.DEBUG, "jpprof: the cause", cause);
+    }
+
+    /** What went wrong and what to do about it, in one line. */
+    public static String reason(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        if (cause instanceof FileSystemException) {
+            // Its message is often no more than the file.
+            message = cause.getClass().getSimpleName() + ": " + message;
+        }
+        return cause instanceof IOException
+                ? message + "; see to it that there is room and that the folder can be written, or set "
+                        + Configuration.OUTPUT_DIR
+                : message;
+    }
+}

@@ -1,0 +1,64 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.baseline;
+
+import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.files.BenchmarkFolder;
+import io.github.jpprof.jmh.files.BenchmarkRecord;
+import io.github.jpprof.jmh.files.ForkFigures;
+import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.TextResult;
+
+/** Gathers the figures of a benchmark's forks, to compare them with a baseline or to save them as one. */
+public final class BaselineRun {
+    private final ProfilerOptions options;
+    private final BenchmarkParams benchmark;
+    private final List<ForkFigures> forks = new ArrayList<>();
+
+    public BaselineRun(ProfilerOptions options, BenchmarkParams benchmark) {
+        this.options = options;
+        this.benchmark = benchmark;
+    }
+
+    public void add(BenchmarkResult fork, long operations, ExactCount count) {
+        double score = fork.getPrimaryResult().getScore();
+        double unit = benchmark.getTimeUnit().toNanos(1);
+        double time = isThroughput() ? score * TimeUnit.SECONDS.toNanos(1) / unit : score * unit;
+        forks.add(
+                count.isExact()
+                        ? new ForkFigures(operations, time, count.bytesPerOperation(), count.objectsPerOperation())
+                        : new ForkFigures(operations, time, Double.NaN, Double.NaN));
+    }
+
+    private boolean isThroughput() {
+        return benchmark.getMode() == Mode.Throughput;
+    }
+
+    /** Called after the last fork. */
+    public List<Result<TextResult>> end(Map<ProfileKind, Profile> profiles, BenchmarkFolder folder) throws IOException {
+        String timeUnit = isThroughput() ? BenchmarkRecord.THROUGHPUT : BenchmarkRecord.TIME;
+        BenchmarkRecord figures = new BenchmarkRecord(benchmark.id(), timeUnit, forks);
+        List<Result<TextResult>> results = new ArrayList<>();
+        if (options.baseline() != null) {
+            Baseline baseline = Baseline.of(options.baseline(), benchmark.id());
+            String comparison = baseline.compare(figures, profiles, folder.path());
+            ComparisonSummary.add(options.folder(), benchmark.id(), comparison);
+            results.add(new TextResult(comparison, "baseline"));
+        }
+        if (options.save() != null) {
+            Baseline.of(options.save(), benchmark.id()).save(figures, profiles);
+        }
+        return results;
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.exact;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
+import java.util.List;
+
+/**
+ * The allocations of a phase in which each of them was sampled, or why they could not be counted.
+ *
+ * @param operations how many operations the phase had
+ * @param objects how many objects they allocated, without the fixtures and JMH itself
+ * @param bytes the size of these objects
+ * @param fixtureObjects how many objects set-up and tear-down allocated meanwhile
+ * @param profile where the operations allocated
+ * @param refusal why the figures are not exact; empty if they are
+ */
+public record ExactCount(
+        long operations, long objects, long bytes, long fixtureObjects, Profile profile, String refusal) {
+    public static final Profile NOTHING = Profile.builder(
+                    new ValueType("alloc_objects", "count"), new ValueType("alloc_space", "bytes"))
+            .defaultSampleType("alloc_space")
+            .build();
+
+    public static ExactCount refused(String why) {
+        return new ExactCount(0, 0, 0, 0, NOTHING, why);
+    }
+
+    public boolean isExact() {
+        return refusal.isEmpty() && operations > 0;
+    }
+
+    public double objectsPerOperation() {
+        return (double) objects / operations;
+    }
+
+    public double bytesPerOperation() {
+        return (double) bytes / operations;
+    }
+
+    /** Both forks together; exact only if both are. */
+    public ExactCount plus(ExactCount other) {
+        return new ExactCount(
+                operations + other.operations,
+                objects + other.objects,
+                bytes + other.bytes,
+                fixtureObjects + other.fixtureObjects,
+                Profile.merge(List.of(profile, other.profile)),
+                refusal.isEmpty() ? other.refusal : refusal);
+    }
+}

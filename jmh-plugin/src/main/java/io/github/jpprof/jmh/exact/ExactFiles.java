@@ -1,0 +1,65 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.exact;
+
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * How a fork hands its exact count to the JVM that started it: a profile and a few numbers in its folder.
+ *
+ * @param folder the fork's
+ */
+public record ExactFiles(Path folder) {
+    private static final String PROFILE = "exact.pb.gz";
+    private static final String NUMBERS = "exact.properties";
+
+    /** Called in the fork; what can't be written is missing, which the other JVM tells. */
+    public void write(ExactCount count) {
+        try {
+            Files.createDirectories(folder);
+            ProfileFile.write(count.profile(), folder.resolve(PROFILE));
+            Properties numbers = new Properties();
+            numbers.setProperty("operations", Long.toString(count.operations()));
+            numbers.setProperty("objects", Long.toString(count.objects()));
+            numbers.setProperty("bytes", Long.toString(count.bytes()));
+            numbers.setProperty("fixtures", Long.toString(count.fixtureObjects()));
+            numbers.setProperty("refusal", count.refusal());
+            AtomicFile.write(folder.resolve(NUMBERS), out -> numbers.store(out, null));
+        } catch (IOException e) {
+            System.getLogger("jpprof").log(System.Logger.Level.WARNING, "jpprof: the exact count is lost", e);
+        }
+    }
+
+    /** Called in the JVM that started the fork. */
+    public ExactCount read() throws IOException {
+        Path file = folder.resolve(NUMBERS);
+        if (!Files.exists(file)) {
+            return ExactCount.refused("the fork left no count in " + folder);
+        }
+        Properties numbers = new Properties();
+        numbers.load(new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)));
+        return new ExactCount(
+                number(numbers, "operations"),
+                number(numbers, "objects"),
+                number(numbers, "bytes"),
+                number(numbers, "fixtures"),
+                ProfileFile.read(folder.resolve(PROFILE)),
+                numbers.getProperty("refusal"));
+    }
+
+    private static long number(Properties numbers, String name) {
+        return Long.parseLong(numbers.getProperty(name));
+    }
+
+    public void delete() throws IOException {
+        Files.deleteIfExists(folder.resolve(PROFILE));
+        Files.deleteIfExists(folder.resolve(NUMBERS));
+    }
+}

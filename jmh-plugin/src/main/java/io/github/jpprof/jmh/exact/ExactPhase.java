@@ -1,0 +1,138 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.exact;
+
+import io.github.jpprof.jmh.stacks.BenchmarkStacks;
+import io.github.jpprof.jmh.stacks.Fixtures;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Counts allocations exactly: runs the benchmark a little longer with every allocation sampled, and believes the samples
+ * only if those of each thread come to the bytes that the JVM counted for it. Where they don't, it tries again.
+ */
+public final class ExactPhase {
+    // A sampled allocation takes about a microsecond, so this is some 50,000 of them in each thread.
+    private static final TimeValue TIME = TimeValue.milliseconds(50);
+    private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
+
+    // On a busy machine the sampler loses a sample now and then; threads end; and both seldom twice in a row.
+    private static final int MOST_PHASES = 3;
+
+    private static final ProfilingRequest EVERY = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
+
+    private final BenchmarkParams benchmark;
+
+    public ExactPhase(BenchmarkParams benchmark) {
+        this.benchmark = benchmark;
+    }
+
+    public ExactCount run() {
+        try {
+            // Threads that start from now on begin with the distance between samples that is set here.
+            Profiler.start(EVERY, EngineChoice.ASYNC, new ExactThreads()).close();
+            FreshBenchmark fresh = new FreshBenchmark(benchmark);
+            fresh.first(TIME);
+            ExactCount count = count(fresh);
+            for (int phases = 1; !count.isExact() && phases < MOST_PHASES; phases++) {
+                count = count(fresh);
+            }
+            fresh.last(SHORTEST);
+            return count;
+        } catch (ReflectiveOperationException | ProfilingException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return ExactCount.refused("the benchmark could not be run once more: " + cause);
+        }
+    }
+
+    private ExactCount count(FreshBenchmark fresh) throws ReflectiveOperationException {
+        ExactThreads threads = new ExactThreads();
+        ProfilingSession session = Profiler.start(EVERY, EngineChoice.ASYNC, threads);
+        try {
+            // Threads that were there before are sampled only when they get a new buffer: now.
+            System.gc();
+            Map<Long, Long> before = ThreadCounters.now();
+            long operations = fresh.next(TIME);
+            Map<Long, Long> after = ThreadCounters.now();
+            ProfilingResult result = session.stop();
+            Profile profile = result.profiles().get(ProfileKind.ALLOCS);
+            if (profile == null) {
+                return ExactCount.refused(String.valueOf(result.failures().get(ProfileKind.ALLOCS)));
+            }
+            return count(operations, profile, disagreement(threads, profile, before, after));
+        } finally {
+            session.close();
+        }
+    }
+
+    /** Which thread's samples don't come to its counter; empty if all do. */
+    private static String disagreement(
+            ExactThreads threads, Profile profile, Map<Long, Long> before, Map<Long, Long> after) {
+        if (after.isEmpty()) {
+            return "this JVM does not count the bytes of its threads";
+        }
+        int bytes = profile.indexOf("alloc_space");
+        Map<Long, Long> sampled = new HashMap<>();
+        profile.samples().forEach(sample -> sampled.merge(ExactThreads.idOf(sample), sample.value(bytes), Long::sum));
+        Set<Long> ids = new HashSet<>(threads.counted(after.keySet()));
+        ids.addAll(sampled.keySet());
+        for (long id : ids) {
+            if (!after.containsKey(id)) {
+                return "a thread that allocated " + sampled.get(id) + " bytes has ended, and its counter with it";
+            }
+            long counted = ThreadCounters.since(before, after, id);
+            if (counted != sampled.getOrDefault(id, 0L)) {
+                return ExactThreads.name(id) + " allocated " + counted
+                        + " bytes by its own count, and the samples have " + sampled.getOrDefault(id, 0L);
+            }
+        }
+        return "";
+    }
+
+    private static ExactCount count(long operations, Profile profile, String refusal) {
+        Fixtures fixtures = new Fixtures(Thread.currentThread().getContextClassLoader());
+        int objectsColumn = profile.indexOf("alloc_objects");
+        int bytesColumn = profile.indexOf("alloc_space");
+        long objects = 0;
+        long bytes = 0;
+        long ofFixtures = 0;
+        ProfileBuilder operationsOnly = new ProfileBuilder(profile.sampleTypes())
+                .defaultSampleType(profile.defaultSampleType())
+                .period(profile.periodType(), profile.period())
+                .timeNanos(profile.timeNanos());
+        // Whatever the kind of pool: what a worker does outside of the generated code is its pool's.
+        Set<Long> workers = profile.samples().stream()
+                .filter(BenchmarkStacks::isInLoop)
+                .map(ExactThreads::idOf)
+                .collect(Collectors.toSet());
+        for (Sample sample : profile.samples()) {
+            boolean ofPool = !BenchmarkStacks.isInLoop(sample) && workers.contains(ExactThreads.idOf(sample));
+            if (ofPool || BenchmarkStacks.isJmhOwn(sample)) {
+                continue;
+            }
+            if (fixtures.isFixture(sample)) {
+                ofFixtures += sample.value(objectsColumn);
+            } else {
+                objects += sample.value(objectsColumn);
+                bytes += sample.value(bytesColumn);
+                operationsOnly.add(sample.locations(), ExactThreads.withoutId(sample), sample.values());
+            }
+        }
+        return new ExactCount(operations, objects, bytes, ofFixtures, operationsOnly.build(), refusal);
+    }
+}

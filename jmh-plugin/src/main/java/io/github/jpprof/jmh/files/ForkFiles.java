@@ -1,0 +1,82 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.files;
+
+import io.github.jpprof.jmh.exact.ExactFiles;
+import io.github.jpprof.jmh.result.TextResults;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingFailure;
+import io.github.jpprof.profiler.ProfilingResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.Result;
+
+/** How a fork hands its profiles, and what it could not take, to the JVM that started it: a folder of files. */
+public final class ForkFiles {
+    private static final String FAILURE = ".failure";
+
+    private ForkFiles() {}
+
+    /** Called in the fork; what fails is a result, as the other JVM can't know it. */
+    public static List<? extends Result<?>> write(Path folder, ProfilingResult result) {
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<ProfileKind, Profile> entry : result.profiles().entrySet()) {
+                ProfileFile.write(
+                        entry.getValue(), folder.resolve(entry.getKey().label() + ".pb.gz"));
+            }
+            for (Map.Entry<ProfileKind, ProfilingFailure> entry :
+                    result.failures().entrySet()) {
+                byte[] why = entry.getValue().explanation().getBytes(StandardCharsets.UTF_8);
+                AtomicFile.write(folder.resolve(entry.getKey().label() + FAILURE), out -> out.write(why));
+            }
+            return List.of();
+        } catch (IOException e) {
+            return List.of(TextResults.failure(BenchmarkFolder.notWritten(folder, e)));
+        }
+    }
+
+    /** Called in the JVM that started the fork; a kind without a file is a failure. */
+    public static ProfilingResult read(Path folder, Iterable<ProfileKind> kinds) throws IOException {
+        Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
+        Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
+        for (ProfileKind kind : kinds) {
+            Path profile = folder.resolve(kind.label() + ".pb.gz");
+            Path failure = folder.resolve(kind.label() + FAILURE);
+            if (Files.exists(profile)) {
+                profiles.put(kind, ProfileFile.read(profile));
+            } else if (Files.exists(failure)) {
+                failures.put(
+                        kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, Files.readString(failure)));
+            } else {
+                failures.put(
+                        kind,
+                        new ProfilingFailure(
+                                ProfilingFailure.Reason.NOT_DELIVERED,
+                                "the fork left no file in " + folder
+                                        + "; see to it that jpprof-jmh and what it depends on"
+                                        + " are on the class path of the fork"));
+            }
+        }
+        return new ProfilingResult(profiles, failures);
+    }
+
+    public static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            new ExactFiles(folder).delete();
+            for (ProfileKind kind : ProfileKind.values()) {
+                Files.deleteIfExists(folder.resolve(kind.label() + ".pb.gz"));
+                Files.deleteIfExists(folder.resolve(kind.label() + FAILURE));
+            }
+            Files.delete(folder);
+        }
+    }
+}

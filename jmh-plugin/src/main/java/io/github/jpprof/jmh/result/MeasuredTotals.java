@@ -1,0 +1,17 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.result;
+
+/**
+ * What was counted in the measurement of one fork, rather than sampled.
+ *
+ * @param operations how many there were
+ * @param bytes what all of them allocated, or 0 in a JVM that does not count it
+ */
+public record MeasuredTotals(long operations, long bytes) {
+    public static final MeasuredTotals NOTHING = new MeasuredTotals(0, 0);
+
+    public MeasuredTotals plus(MeasuredTotals other) {
+        return new MeasuredTotals(operations + other.operations, bytes + other.bytes);
+    }
+}

@@ -1,0 +1,79 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.jmh.result;
+
+import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.stacks.BenchmarkStacks;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profiler.ProfileKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/** The secondary results that are numbers. Their names have no characters that JMH's JSON output would have to escape. */
+public final class PerOperation {
+    public static final String BYTES = "alloc.bytes";
+    static final String OBJECTS = "allocs";
+
+    private PerOperation() {}
+
+    /** What one iteration allocated, exactly. */
+    public static Result<ScalarResult> bytes(long bytes, long operations) {
+        return new ScalarResult(BYTES, (double) bytes / operations, "B/op", AggregationPolicy.AVG);
+    }
+
+    /** The results of one fork, of which JMH takes the mean over the forks. */
+    public static List<Result<ScalarResult>> ofFork(
+            Map<ProfileKind, Profile> profiles, MeasuredTotals counted, @Nullable ExactCount exact) {
+        return of(profiles, counted, exact, AggregationPolicy.AVG);
+    }
+
+    /**
+     * The results of a trial without forks. They come with the last iteration; JMH takes those of all others as 0, which
+     * a sum does not mind.
+     */
+    public static List<Result<ScalarResult>> embedded(Map<ProfileKind, Profile> profiles, MeasuredTotals counted) {
+        return of(profiles, counted, null, AggregationPolicy.SUM);
+    }
+
+    private static List<Result<ScalarResult>> of(
+            Map<ProfileKind, Profile> profiles,
+            MeasuredTotals counted,
+            @Nullable ExactCount exact,
+            AggregationPolicy policy) {
+        List<Result<ScalarResult>> results = new ArrayList<>();
+        long operations = counted.operations();
+        if (operations > 0) {
+            Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
+            if (heap != null) {
+                double objects = exact != null && exact.isExact()
+                        ? exact.objectsPerOperation()
+                        : AllocationEstimate.of(heap).objects(counted.bytes()) / operations;
+                results.add(new ScalarResult(OBJECTS, objects, "objects/op", policy));
+            }
+            Profile block = profiles.get(ProfileKind.BLOCK);
+            if (block != null) {
+                // Other threads, idle ones of a pool for instance, keep no operation waiting by waiting themselves.
+                double delay = total(block, "delay", BenchmarkStacks::isInBenchmark);
+                results.add(new ScalarResult("block", delay / operations, "ns/op", policy));
+                double contentions = total(block, "contentions", BenchmarkStacks::isInBenchmark);
+                results.add(new ScalarResult("block.count", contentions / operations, "#/op", policy));
+            }
+        }
+        return results;
+    }
+
+    private static double total(Profile profile, String type, Predicate<Sample> counted) {
+        int column = profile.indexOf(type);
+        return profile.samples().stream()
+                .filter(counted)
+                .mapToDouble(sample -> sample.value(column))
+                .sum();
+    }
+}

@@ -1,0 +1,93 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.http;
+
+import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.trace.Trace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The CPU profile and the execution trace: taken for as long as the request says. */
+final class DurationEndpoint {
+    private static final long DEFAULT_CPU_SECONDS = 30;
+    private static final double DEFAULT_TRACE_SECONDS = 1;
+
+    private final Duration longest;
+
+    DurationEndpoint(Duration longest) {
+        this.longest = longest;
+    }
+
+    /** {@code profile?seconds=N}: what is no positive integer is the default, 30. */
+    Response cpu(Request request) throws InterruptedException {
+        long seconds = GoNumberParser.integer(request.form().value("seconds")).stream()
+                .filter(given -> given > 0)
+                .findFirst()
+                .orElse(DEFAULT_CPU_SECONDS);
+        if (ClientWait.isTooLong((double) seconds, longest)) {
+            return ClientWait.tooLong(longest);
+        }
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        try {
+            Pprof.startCpuProfile(profile);
+        } catch (RuntimeException | LinkageError e) {
+            return Response.error(500, "Could not enable CPU profiling: " + e.getMessage());
+        }
+        try {
+            try {
+                ClientWait.forClient(request.client(), TimeUnit.SECONDS.toNanos(seconds));
+            } finally {
+                Pprof.stopCpuProfile();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Response.error(500, "Could not take the CPU profile: " + e.getMessage());
+        }
+        return Response.attachment("profile", Response.bytes(profile.toByteArray()));
+    }
+
+    /** {@code trace?seconds=S}: what is no positive number is the default, 1. */
+    Response trace(Request request) throws InterruptedException {
+        double seconds = GoNumberParser.decimal(request.form().value("seconds")).stream()
+                .filter(given -> given > 0)
+                .findFirst()
+                .orElse(DEFAULT_TRACE_SECONDS);
+        if (ClientWait.isTooLong(seconds, longest)) {
+            return ClientWait.tooLong(longest);
+        }
+        try {
+            return trace(request, seconds);
+        } catch (IOException e) {
+            return Response.error(500, "Could not write the trace: " + e.getMessage());
+        }
+    }
+
+    private Response trace(Request request, double seconds) throws InterruptedException, IOException {
+        Path file = Files.createTempFile("jpprof-trace-", ".jfr");
+        Response.Body body = null;
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                try {
+                    Trace.start(out);
+                } catch (RuntimeException | LinkageError e) {
+                    return Response.error(500, "Could not enable tracing: " + e.getMessage());
+                }
+                try {
+                    ClientWait.forClient(request.client(), Math.round(seconds * TimeUnit.SECONDS.toNanos(1)));
+                } finally {
+                    Trace.stop();
+                }
+            }
+            body = Response.temporary(file);
+            return Response.attachment("trace", body);
+        } finally {
+            if (body == null) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

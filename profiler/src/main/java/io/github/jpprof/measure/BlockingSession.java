@@ -1,0 +1,59 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Counts how threads are blocked between its start and its stop; {@link Blocking#measure} is simpler. */
+public final class BlockingSession implements AutoCloseable {
+    private final ProfilingSession session;
+
+    private BlockingSession(UnaryOperator<List<Location>> cut) {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+        session = Profiler.startWitnessed(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
+    }
+
+    /** Starts to count what the calling thread does, and those that it starts. */
+    public static BlockingSession start() {
+        return new BlockingSession(UnaryOperator.identity());
+    }
+
+    /**
+     * Starts to count, for a test framework.
+     *
+     * @param cut what to keep of a stack, leaf first
+     */
+    public static BlockingSession start(UnaryOperator<List<Location>> cut) {
+        return new BlockingSession(cut);
+    }
+
+    /**
+     * Ends it, and tells where threads were blocked.
+     *
+     * @throws ProfilingException if that could not be recorded; it says why
+     */
+    public Blocking stop() {
+        ProfilingResult result = session.stop();
+        Profile profile = result.profiles().get(ProfileKind.BLOCK);
+        if (profile == null) {
+            throw new ProfilingException(
+                    "blocking could not be counted: " + result.failures().get(ProfileKind.BLOCK));
+        }
+        return new Blocking(profile);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.profile.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A place where threads were blocked.
+ *
+ * @param contentions how often
+ * @param time how long, in all
+ * @param lockClass the dotted name of the class of what they waited for, or {@code ""} where it is unknown
+ * @param stack where, leaf first
+ */
+public record BlockingSite(long contentions, Duration time, String lockClass, List<Location> stack) {
+    public BlockingSite {
+        stack = List.copyOf(stack);
+    }
+
+    /** One line: {@code 2 × java.lang.Object  5.120 ms  at Cache.get(Cache.java:41) <- Cache.load(Cache.java:17)}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d × %s  %s  at %s",
+                contentions,
+                lockClass.isEmpty() || lockClass.equals("[unknown]") ? "(unknown lock)" : lockClass,
+                Durations.text(time),
+                UserFrames.of(stack));
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.threads.ThreadIds;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The calling thread, the platform threads that descend from it, and the virtual threads that are made from now on. */
+final class BlockingThreads implements Attribution {
+    private final Attribution platform = Attribution.family(Thread.currentThread());
+    private final long youngest = ThreadIds.mark();
+    private final UnaryOperator<List<Location>> cut;
+
+    BlockingThreads(UnaryOperator<List<Location>> cut) {
+        this.cut = cut;
+    }
+
+    @Override
+    public boolean wantsThreadStarts() {
+        return true;
+    }
+
+    @Override
+    public void threadStarted(ThreadRef thread, long parentId) {
+        platform.threadStarted(thread, parentId);
+    }
+
+    @Override
+    public boolean includes(ThreadRef thread, long epochNanos) {
+        return thread.virtual() ? thread.javaId() > youngest : platform.includes(thread, epochNanos);
+    }
+
+    @Override
+    public List<Location> stack(List<Location> stack) {
+        return cut.apply(stack);
+    }
+}

@@ -1,0 +1,128 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.session.Profiler;
+import io.github.jpprof.profiler.threads.ThreadCensus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The platform threads that a piece of code starts, and those that they start; and which of them are still alive.
+ *
+ * <p>The JDK doesn't tell who starts a virtual thread, so there are none among them.
+ */
+public final class StartedThreads {
+    private final List<StartedThread> all;
+    private final List<StartedThread> alive;
+
+    private StartedThreads(List<StartedThread> all, List<StartedThread> alive) {
+        this.all = List.copyOf(all);
+        this.alive = List.copyOf(alive);
+    }
+
+    /**
+     * Runs the code once.
+     *
+     * @param grace how long to wait for threads that are about to end
+     * @throws ProfilingException if this JVM has no Flight Recorder
+     * @throws E what the code throws
+     */
+    public static <E extends Exception> StartedThreads measure(Duration grace, ThrowingRunnable<E> body) throws E {
+        try (Watch watch = watch()) {
+            body.run();
+            return watch.stop(grace);
+        }
+    }
+
+    /** Watches which threads the calling thread starts from now on. */
+    public static Watch watch() {
+        return new Watch();
+    }
+
+    /** All that were started, in that order. */
+    public List<StartedThread> all() {
+        return all;
+    }
+
+    /** Those that had not ended when the code and the grace were over. */
+    public List<StartedThread> alive() {
+        return alive;
+    }
+
+    /** A watch over threads that are started. */
+    public static final class Watch implements AutoCloseable {
+        private final Attribution family = Attribution.family(Thread.currentThread());
+        private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
+        private final ProfilingSession session =
+                Profiler.startWitnessed(ProfilingRequest.of(), EngineChoice.AUTO, family, this::saw);
+        private final ThreadCensus before = ThreadCensus.take();
+
+        private Watch() {}
+
+        private void saw(RawEvent event) {
+            if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {
+                starts.add(start);
+            }
+        }
+
+        /**
+         * Ends it.
+         *
+         * @param grace how long to wait for threads that were made meanwhile and have not ended
+         */
+        public StartedThreads stop(Duration grace) {
+            long deadline = System.nanoTime() + grace.toNanos();
+            // Before the session stops: a thread that has hardly begun has not been told of yet.
+            Set<Long> alive = new HashSet<>();
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (!before.has(thread.getId()) && outlives(thread, deadline)) {
+                    alive.add(thread.getId());
+                }
+            }
+            session.stop();
+            List<StartedThread> all = starts.stream()
+                    .map(start -> new StartedThread(
+                            start.thread().name(), start.thread().javaId(), start.stack()))
+                    .toList();
+            return new StartedThreads(
+                    all,
+                    all.stream().filter(thread -> alive.contains(thread.id())).toList());
+        }
+
+        private static boolean outlives(Thread thread, long deadline) {
+            boolean interrupted = Thread.interrupted();
+            try {
+                long millis = (deadline - System.nanoTime()) / 1_000_000;
+                while (thread.isAlive() && millis > 0) {
+                    try {
+                        thread.join(millis);
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                    millis = (deadline - System.nanoTime()) / 1_000_000;
+                }
+                return thread.isAlive();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure.count;
+
+import io.github.jpprof.measure.count.AllocationTally.Entry;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whose the samples are, and whether they are all there. */
+public final class AllocationReconciler {
+    /**
+     * The smallest object of a JVM with headers of 12 or 16 bytes. The sampler draws the distance to its next sample at
+     * random, and once in ten million times steps over an object of this size. A count of bytes that is larger by no more
+     * than this can't mean anything else than one such object.
+     */
+    private static final long SMALLEST = 16;
+
+    /**
+     * While a virtual thread leaves its carrier or comes back to one, the JVM samples nothing. It allocates then: a place to
+     * keep the frames of a thread that waits, which is a header and at least two frames large.
+     */
+    private static final long SMALLEST_STACK = 64;
+
+    private final AllocationScope scope;
+    private final AllocationTally ledger;
+    private final JvmByteCounts witness;
+    private final AllThreads family;
+    private final long threadsMade;
+    private final UnaryOperator<List<Location>> cut;
+    private final List<String> notes = new ArrayList<>();
+    private final Set<Long> carriers = CarrierThreads.ids();
+
+    public AllocationReconciler(
+            AllocationScope scope,
+            AllocationTally ledger,
+            JvmByteCounts witness,
+            AllThreads family,
+            long threadsMade,
+            UnaryOperator<List<Location>> cut) {
+        this.scope = scope;
+        this.ledger = ledger;
+        this.witness = witness;
+        this.family = family;
+        this.threadsMade = threadsMade;
+        this.cut = cut;
+    }
+
+    public AllocationCount result() {
+        long missing = witness.rootBytes() - ledger.bytesOf(family.root());
+        Set<Long> threads = scope == AllocationScope.PROCESS ? everybody() : members();
+        CountRefusal refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
+        CountedAllocations allocated = new CountedAllocations(refusal, notes);
+        for (Entry entry : ledger.entries()) {
+            long thread = entry.thread.javaId();
+            if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
+                List<Location> stack = cut.apply(entry.stack);
+                if (!stack.isEmpty()) {
+                    allocated.add(entry, stack);
+                }
+            }
+        }
+        if (missing == SMALLEST) {
+            allocated.addUnsampled(SMALLEST);
+        }
+        if (scope == AllocationScope.THREADS) {
+            tellOthers(threads);
+        }
+        return allocated.result(witness.rootBytes());
+    }
+
+    /** Whether a carrier did this between virtual threads; of these one sees other roots, or none once they have waited. */
+    private static boolean isScheduling(List<Location> stack) {
+        return stack.get(stack.size() - 1)
+                .lines()
+                .get(0)
+                .function()
+                .name()
+                .equals("java.util.concurrent.ForkJoinWorkerThread.run");
+    }
+
+    private CountRefusal rootDisagrees(long missing) {
+        return new CountRefusal(
+                CountRefusal.Reason.BYTES_DISAGREE,
+                "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
+                        + (witness.rootBytes() - missing)
+                        + (ledger.lost() > 0
+                                ? "; the sampler reports that it lost " + ledger.lost() + ": run it again"
+                                : "; either it took a profile itself, or the sampler lost samples: run it again, alone"));
+    }
+
+    private Set<Long> everybody() {
+        Set<Long> threads = new HashSet<>();
+        witness.after().ids().forEach(threads::add);
+        ledger.entries().forEach(entry -> threads.add(entry.thread.javaId()));
+        return threads;
+    }
+
+    /** The measuring thread and those it started, with the carriers of virtual ones. */
+    private Set<Long> members() {
+        Set<Long> members = new HashSet<>(Set.of(family.root()));
+        CreatedThreads made;
+        int known;
+        do { // a thread that was started may start others
+            known = members.size();
+            made = CreatedThreads.by(ledger, members);
+            if (made.threads() > 0) {
+                addThreads(made, members);
+            }
+        } while (members.size() > known);
+        return members;
+    }
+
+    private void addThreads(CreatedThreads made, Set<Long> members) {
+        for (Entry entry : ledger.entries()) {
+            long id = entry.thread.javaId();
+            boolean isNew = !witness.livedBefore(id);
+            if (entry.thread.virtual()
+                    ? made.virtual() > 0
+                    : family.wantsThreadStarts() ? family.isMember(id) : isNew) {
+                members.add(id);
+            }
+        }
+        if (made.virtual() > 0) {
+            members.addAll(carriers); // if there are no samples of a carrier that allocated, it is to be seen
+        }
+    }
+
+    /** Why the samples can't be called complete; null if they can. */
+    private @Nullable CountRefusal refusal(Set<Long> threads) {
+        if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
+            long made = CreatedThreads.by(ledger, threads).threads();
+            if (made > 0 && made < threadsMade) {
+                return new CountRefusal(
+                        CountRefusal.Reason.UNKNOWN_THREADS,
+                        "which of the new threads to count is unknown: " + threadsMade
+                                + " threads were made meanwhile, and " + made
+                                + " of them by those that are counted; let nothing else start threads");
+            }
+        }
+        Set<String> ended = new TreeSet<>();
+        long stacks = 0;
+        for (long thread : threads) {
+            if (thread != family.root() && witness.knows(thread)) {
+                long sampled = ledger.bytesOf(thread);
+                long unsampled = witness.bytes(thread) - sampled;
+                if (ledger.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
+                    stacks += unsampled;
+                } else if (!witness.confirms(thread, sampled)) {
+                    return new CountRefusal(
+                            CountRefusal.Reason.OTHER_THREAD_DISAGREES,
+                            "thread " + name(thread) + " allocated " + witness.bytes(thread)
+                                    + " bytes by its own count, and the samples have " + sampled
+                                    + "; it was there before, or allocates still: let it be idle at both ends, or start it"
+                                    + " inside");
+                }
+            } else if (thread != family.root()) {
+                ended.add(name(thread));
+            }
+        }
+        if (stacks > 0) {
+            notes.add(
+                    "not counted: " + stacks + " bytes in which the JVM keeps the stacks of virtual threads that wait");
+        }
+        if (!ended.isEmpty()) {
+            notes.add("sampled from their start on, but ended before their own count could be asked: "
+                    + String.join(", ", ended));
+        }
+        return null;
+    }
+
+    private void tellOthers(Set<Long> members) {
+        long bytes = 0;
+        Set<String> names = new TreeSet<>();
+        for (long thread : witness.after().ids()) {
+            if (!members.contains(thread) && witness.bytes(thread) > 0) {
+                bytes += witness.bytes(thread);
+                names.add(name(thread));
+            }
+        }
+        if (bytes > 0) {
+            notes.add("not counted: " + bytes + " bytes of other threads, " + String.join(", ", names));
+        }
+    }
+
+    private String name(long thread) {
+        for (Entry entry : ledger.entries()) {
+            if (entry.thread.javaId() == thread) {
+                return entry.thread.name();
+            }
+        }
+        return "number " + thread;
+    }
+}

@@ -1,0 +1,58 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure.count;
+
+import io.github.jpprof.measure.count.AllocationTally.Entry;
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.SampleKeys;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what was allocated: the code's own, and apart from it what made the code ready. */
+final class CountedAllocations {
+    private final @Nullable CountRefusal refusal;
+    private final List<String> notes;
+    private final ProfileBuilder profile = HeapCollector.nothing().toBuilder();
+    private Amount own = Amount.NONE;
+    private Amount linkage = Amount.NONE;
+
+    CountedAllocations(@Nullable CountRefusal refusal, List<String> notes) {
+        this.refusal = refusal;
+        this.notes = notes;
+    }
+
+    /** @param stack what to show of the entry's */
+    void add(Entry entry, List<Location> stack) {
+        if (ClassLoadingFrames.in(stack)) {
+            linkage = linkage.plus(entry.count, entry.bytes());
+            return;
+        }
+        own = own.plus(entry.count, entry.bytes());
+        profile.add(
+                stack,
+                List.of(
+                        SampleKeys.thread(entry.thread.name()),
+                        new Label.Text("object_class", entry.objectClass),
+                        new Label.Number("bytes", entry.size, "bytes")),
+                entry.count,
+                entry.bytes());
+    }
+
+    /** An object that the thread's count tells of and no sample. */
+    void addUnsampled(long size) {
+        own = own.plus(1, size);
+        notes.add("one object of " + size
+                + " bytes, told by the thread's own count, was not sampled: its site is unknown");
+    }
+
+    /** @param rootBytes all that is known where the samples are not complete */
+    AllocationCount result(long rootBytes) {
+        Amount known = refusal == null ? own : new Amount(0, rootBytes);
+        return new AllocationCount(known, linkage, profile.build(), refusal, notes);
+    }
+}

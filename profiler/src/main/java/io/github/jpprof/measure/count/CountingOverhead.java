@@ -1,0 +1,34 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure.count;
+
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.threads.ThreadCensus;
+
+/**
+ * How many bytes each thread has allocated to count allocations.
+ *
+ * <p>Their samples are dropped with the rest of the profiler's own work. So a count around another one leaves them out of
+ * the thread's own count as well, and the two agree.
+ */
+public final class CountingOverhead {
+    private static final ThreadLocal<long[]> BYTES = ThreadLocal.withInitial(() -> new long[1]);
+
+    private CountingOverhead() {}
+
+    /**
+     * What the calling thread has allocated in its life, without what it has to count.
+     *
+     * @throws ProfilingException if the JVM has no count for it, as for a virtual thread
+     */
+    public static long othersOfThisThread() {
+        long[] bytes = BYTES.get(); // the first time, that allocates too
+        return ThreadCensus.ofThisThread() - bytes[0];
+    }
+
+    /** What the calling thread has allocated since it had these others was to count. */
+    public static void since(long others) {
+        long[] bytes = BYTES.get();
+        bytes[0] = ThreadCensus.ofThisThread() - others;
+    }
+}

@@ -1,0 +1,100 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler;
+
+/**
+ * What a reader must know of a profile: what took it, what its figures rest on, and what they leave out.
+ *
+ * <p>The comments of a profile are written from its facts; whoever decides something reads the facts.
+ */
+public sealed interface ProfileFact {
+    /** What the figures rest on. */
+    sealed interface Basis extends ProfileFact {
+        Exactness exactness();
+    }
+
+    /** The name and version of the engine that took it. */
+    record TakenBy(String engine) implements ProfileFact {}
+
+    /**
+     * The preferred engine could not take it, and another one did.
+     *
+     * @param why the preferred one's failure, in one line
+     */
+    record TakenInstead(String engine, String why) implements ProfileFact {}
+
+    /** Every allocation of the counted threads is a sample. */
+    record EveryAllocation() implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.EXACT;
+        }
+    }
+
+    /** One allocation for each so many bytes on average, picked at random. */
+    record SampledAllocations(long meanBytes) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.SAMPLED;
+        }
+    }
+
+    /** One allocation for each buffer that a thread fills, whatever rate was asked for. */
+    record BufferAllocations(long askedMeanBytes) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.WEIGHTED;
+        }
+    }
+
+    /** Every wait of at least so many nanoseconds. */
+    record EveryWait(long minNanos) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.EXACT;
+        }
+    }
+
+    /** One of so many contentions, picked at random; 1 is all of them. */
+    record Contentions(int fraction) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return fraction == 1 ? Exactness.EXACT : Exactness.SAMPLED;
+        }
+    }
+
+    /**
+     * Samples of CPU time.
+     *
+     * @param nanosEach what a sample stands for, on average
+     * @param hz how many a second were asked for
+     * @param slow whether the system's timers gave fewer than that
+     */
+    record CpuSamples(long nanosEach, long hz, boolean slow) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.SAMPLED;
+        }
+    }
+
+    /** How much of the delay has the stack of a holder that was observed in that wait, and in other waits at the place. */
+    record HolderStacks(double observedPercent, double inferredPercent) implements ProfileFact {}
+
+    /** The engine never records this, or not rightly. */
+    record EngineLimit(String limit) implements ProfileFact {}
+
+    /** The samples have only about so much of the CPU time that the process used. */
+    record MissedCpuTime(int percentSampled) implements ProfileFact {}
+
+    /** The engine dropped so many samples at most. */
+    record LostSamples(long atMost) implements ProfileFact {}
+
+    /** The in-use figures of a heap profile are left out. */
+    record NoInUse(InUseGap gap) implements ProfileFact {}
+
+    /** So many events are left out because their threads don't belong to the session. */
+    record OtherThreads(long events) implements ProfileFact {}
+
+    /** Threads that the session's thread started are left out, for this reason. */
+    record NoStartedThreads(String why) implements ProfileFact {}
+}

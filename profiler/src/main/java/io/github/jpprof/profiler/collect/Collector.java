@@ -1,0 +1,37 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.engine.RawEvent;
+
+/** Sums up the events of one kind. */
+public interface Collector {
+    /**
+     * Takes an event of the window, or ignores it as one of another kind.
+     *
+     * @param windowBegin when the window began, in nanoseconds since the epoch
+     */
+    void accept(RawEvent event, long windowBegin);
+
+    /** Whether the threads that carry virtual ones are recorded from the window's begin on, as the one that opened it is. */
+    default void begin(boolean carriersPrepared) {}
+
+    /** The engine dropped so many samples, of this kind or another. */
+    default void lost(long samples) {}
+
+    /** Nothing more will be taken: whatever runs to help may stop. */
+    default void end() {}
+
+    /** The figures of what was taken so far, without comments. */
+    Profile profile();
+
+    /** What a reader must know of these figures. */
+    ProfileFacts facts();
+
+    /** The profile of what was taken so far, with its facts as comments. */
+    default Profile commented() {
+        return ProfileComments.add(profile(), facts());
+    }
+}

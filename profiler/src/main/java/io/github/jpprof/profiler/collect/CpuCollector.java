@@ -1,0 +1,92 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.jvm.ProcessCpuTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** CPU samples, each worth the CPU time that the engine says, or else one period of it. */
+public final class CpuCollector implements Collector {
+    private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
+
+    private static final double TOLERANCE = 1.2;
+    private static final double MOST = 0.85;
+    private static final long MUCH = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final SampleKeys keys;
+    private final Engine engine;
+    private final long hz;
+    private final long period;
+    private final Instant start = Instant.now();
+    private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
+    private final long usedBefore;
+    private long samples;
+    private long nanos;
+    private long lost;
+
+    public CpuCollector(long hz, SampleKeys keys, Engine engine) {
+        this.keys = keys;
+        this.engine = engine;
+        this.hz = hz;
+        this.period = TimeUnit.SECONDS.toNanos(1) / hz;
+        this.usedBefore = keys.areTimeless() ? ProcessCpuTime.nanos() : -1;
+        builder.period(CPU, period)
+                .atMost(keys.limit())
+                .defaultSampleType("cpu")
+                .time(start);
+    }
+
+    @Override
+    public void accept(RawEvent event, long windowBegin) {
+        if (event instanceof RawEvent.Cpu sample) {
+            long worth = sample.nanos() == 0 ? period : sample.nanos();
+            samples++;
+            nanos += worth;
+            builder.add(keys.stack(sample), keys.labels(sample), 1, worth);
+        }
+    }
+
+    @Override
+    public void lost(long samples) {
+        lost += samples;
+    }
+
+    @Override
+    public Profile profile() {
+        return builder.duration(Duration.between(start, Instant.now())).build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(engine.name()));
+        engine.cpuLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
+        boolean slow = nanos > samples * period * TOLERANCE;
+        facts.add(new ProfileFact.CpuSamples(slow ? nanos / samples : period, hz, slow));
+        if (usedBefore >= 0) {
+            addMissed(ProcessCpuTime.nanos() - usedBefore, facts);
+        }
+        if (lost > 0) {
+            facts.add(new ProfileFact.LostSamples(lost));
+        }
+        return new ProfileFacts(ProfileKind.CPU, facts);
+    }
+
+    private void addMissed(long used, List<ProfileFact> facts) {
+        if (used - nanos > MUCH && nanos < used * MOST) {
+            facts.add(new ProfileFact.MissedCpuTime(Math.toIntExact(Math.round(10.0 * nanos / used) * 10)));
+        }
+    }
+}

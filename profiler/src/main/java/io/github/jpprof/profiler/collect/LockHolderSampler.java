@@ -1,0 +1,151 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
+import io.github.jpprof.profiler.threads.StackFrames;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing.
+ *
+ * <p>While nobody waits, a look reads one field of each thread. When somebody does, one stop of the JVM tells who waits for
+ * whom and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
+ * about a fiftieth of one processor at most.
+ */
+final class LockHolderSampler implements Runnable {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int REST = 50;
+    private static final int LOOKS_BETWEEN_LISTS = 10;
+    private static final int DEPTH = 512;
+    private static final long[] NOBODY = {};
+
+    private final LockHolders holders;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private Thread[] platformThreads = {};
+
+    LockHolderSampler(LockHolders holders) {
+        this.holders = holders;
+        this.thread = OwnThreads.make("holders", this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    @Override
+    public void run() {
+        long startedThen = -1;
+        for (long look = 0; !stopped; look++) {
+            long began = System.nanoTime();
+            long started = THREADS.getTotalStartedThreadCount();
+            if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
+                platformThreads = PlatformThreads.alive();
+                startedThen = started;
+            }
+            look();
+            long took = System.nanoTime() - began;
+            rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
+        }
+    }
+
+    /** Not parked: to park is an event that is recorded, with its stack, each time. */
+    private void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    private void look() {
+        long[] waiters = waiters();
+        if (waiters.length > 0) {
+            Set<Long> both = new HashSet<>();
+            for (ThreadInfo waiter : THREADS.getThreadInfo(waiters, 0)) {
+                if (waiter != null && waiter.getLockOwnerId() > 0) {
+                    both.add(waiter.getThreadId());
+                    both.add(waiter.getLockOwnerId());
+                }
+            }
+            if (!both.isEmpty()) {
+                tell(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
+            }
+        }
+    }
+
+    private long[] waiters() {
+        long[] waiters = NOBODY;
+        for (Thread thread : platformThreads) {
+            if (waitsForOwned(thread)) {
+                waiters = Arrays.copyOf(waiters, waiters.length + 1);
+                waiters[waiters.length - 1] = thread.getId();
+            }
+        }
+        return waiters;
+    }
+
+    private static boolean waitsForOwned(Thread thread) {
+        return switch (thread.getState()) {
+            case BLOCKED -> true;
+            case WAITING, TIMED_WAITING -> LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
+            default -> false;
+        };
+    }
+
+    private void tell(ThreadInfo[] infos) {
+        long now = nanos(Instant.now());
+        Map<Long, ThreadInfo> byId = new HashMap<>();
+        for (ThreadInfo info : infos) {
+            if (info != null) {
+                byId.put(info.getThreadId(), info);
+            }
+        }
+        Map<Long, LockHolder> known = new HashMap<>();
+        List<LockHolders.Sighting> sightings = new ArrayList<>();
+        for (ThreadInfo waiter : byId.values()) {
+            ThreadInfo owner = byId.get(waiter.getLockOwnerId());
+            if (owner != null && owner.getStackTrace().length > 0 && waiter.getLockInfo() != null) {
+                LockHolder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(owner));
+                String site = LockWaits.site(StackFrames.of(List.of(waiter.getStackTrace())));
+                LockHolders.Place place =
+                        new LockHolders.Place(waiter.getLockInfo().getClassName(), site);
+                sightings.add(new LockHolders.Sighting(now, waiter.getThreadId(), place, holder));
+            }
+        }
+        holders.saw(sightings);
+    }
+
+    private static LockHolder holder(ThreadInfo owner) {
+        List<Location> stack = StackFrames.of(List.of(owner.getStackTrace()));
+        return SampleKeys.holder(new ThreadRef(owner.getThreadName(), owner.getThreadId(), false), stack);
+    }
+
+    private static long nanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+    }
+}

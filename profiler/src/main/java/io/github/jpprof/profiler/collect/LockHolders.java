@@ -1,0 +1,86 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** What the holders of locks were seen doing while others waited: of late wait by wait, and in all place by place. */
+final class LockHolders {
+    private static final long MEMORY = TimeUnit.SECONDS.toNanos(60);
+    private static final long CLOCKS_DIFFER = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int MOST_PER_WAITER = 6_000;
+    private static final int MOST_WAITERS = 1_000;
+    private static final int MOST_KEPT = 10_000;
+
+    private final Map<Long, NavigableMap<Long, Sighting>> recent = new HashMap<>();
+    private final Map<Place, Map<LockHolder, Integer>> ever = new HashMap<>();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private int kept;
+
+    /** What was asked for, and by which function. */
+    record Place(String lockClass, String site) {}
+
+    /** At this time the waiter waited for a lock that the holder had. */
+    record Sighting(long time, long waiter, Place place, LockHolder holder) {}
+
+    synchronized void saw(List<Sighting> sightings) {
+        for (Sighting sighting : sightings) {
+            if (recent.size() > MOST_WAITERS) {
+                recent.clear();
+            }
+            NavigableMap<Long, Sighting> ofWaiter = recent.computeIfAbsent(sighting.waiter, id -> new TreeMap<>());
+            ofWaiter.put(sighting.time, sighting);
+            ofWaiter.headMap(sighting.time - MEMORY).clear();
+            if (ofWaiter.size() > MOST_PER_WAITER) {
+                ofWaiter.pollFirstEntry();
+            }
+            Map<LockHolder, Integer> atPlace = ever.computeIfAbsent(sighting.place, place -> new LinkedHashMap<>());
+            if (kept < MOST_KEPT || atPlace.containsKey(sighting.holder)) {
+                kept += atPlace.merge(sighting.holder, 1, Integer::sum) == 1 ? 1 : 0;
+            }
+        }
+    }
+
+    /**
+     * Who held the lock while this thread waited for one of that class, each with the number of times he was seen; empty if
+     * nobody was.
+     */
+    synchronized Map<LockHolder, Integer> during(long waiter, String lockClass, long begin, long end) {
+        NavigableMap<Long, Sighting> ofWaiter = recent.get(waiter);
+        if (ofWaiter == null) {
+            return Map.of();
+        }
+        Map<LockHolder, Integer> holders = new LinkedHashMap<>();
+        for (Sighting sighting :
+                ofWaiter.subMap(begin - CLOCKS_DIFFER, end + CLOCKS_DIFFER).values()) {
+            if (sighting.place.lockClass.equals(lockClass)) {
+                holders.merge(sighting.holder, 1, Integer::sum);
+            }
+        }
+        return holders;
+    }
+
+    /** One of those who held such a lock during other waits at this place, the more likely the longer; empty if none was. */
+    synchronized List<LockHolder> likely(Place place) {
+        Map<LockHolder, Integer> atPlace = ever.getOrDefault(place, Map.of());
+        int sum = atPlace.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum > 0) {
+            int left = random.nextInt(sum);
+            for (Map.Entry<LockHolder, Integer> entry : atPlace.entrySet()) {
+                left -= entry.getValue();
+                if (left < 0) {
+                    return List.of(entry.getKey());
+                }
+            }
+        }
+        return new ArrayList<>();
+    }
+}

@@ -1,0 +1,130 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Waits for locks, with the stack of who made them wait.
+ *
+ * <p>How long each thread waited is known exactly. What the holder did meanwhile is seen by looking: in this very wait; or
+ * else, for a short one, in other waits at the same place for such a lock, in proportion to the time they took.
+ */
+public final class MutexCollector implements Collector {
+    private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
+    private static final Label HOLDER = new Label.Text("stack", "holder");
+    private static final Label WAITER = new Label.Text("stack", "waiter");
+
+    private final SampleKeys keys;
+    private final Engine engine;
+    private final int fraction;
+    private final LockHolders holders = new LockHolders();
+    private final LockHolderSampler sampler = new LockHolderSampler(holders);
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
+    private long seen;
+    private long inferred;
+    private long unknown;
+
+    /**
+     * A collector of contentions.
+     *
+     * @param fraction one of how many contentions to take; it stands for all of them
+     */
+    public MutexCollector(long fraction, SampleKeys keys, Engine engine) {
+        this.keys = keys;
+        this.engine = engine;
+        this.fraction = Math.toIntExact(fraction);
+        builder.period(CONTENTIONS, 1)
+                .defaultSampleType("delay")
+                .atMost(keys.limit())
+                .time(Instant.now());
+        sampler.start();
+    }
+
+    @Override
+    public void accept(RawEvent event, long windowBegin) {
+        if (event instanceof RawEvent.Blocking wait
+                && LockWaits.isOne(wait)
+                && (fraction == 1 || random.nextInt(fraction) == 0)) {
+            attribute(wait, Math.min(wait.nanos(), wait.time() - windowBegin) * fraction);
+        }
+    }
+
+    private void attribute(RawEvent.Blocking wait, long delay) {
+        long begin = wait.time() - wait.nanos();
+        Map<LockHolder, Integer> found = holders.during(wait.thread().javaId(), wait.lockClass(), begin, wait.time());
+        if (!found.isEmpty()) {
+            seen += delay;
+            share(found, delay);
+            return;
+        }
+        List<LockHolder> likely = holders.likely(new LockHolders.Place(wait.lockClass(), LockWaits.site(wait.stack())));
+        if (!likely.isEmpty()) {
+            inferred += delay;
+            add(likely.get(0), fraction, delay);
+        } else {
+            unknown += delay;
+            builder.add(keys.stack(wait), keys.labels(wait, WAITER), fraction, delay);
+        }
+    }
+
+    /** The first to be seen gets the contention, and each his share of the delay. */
+    private void share(Map<LockHolder, Integer> found, long delay) {
+        int times = found.values().stream().mapToInt(Integer::intValue).sum();
+        long left = delay;
+        int remaining = times;
+        long contentions = fraction;
+        for (Map.Entry<LockHolder, Integer> entry : found.entrySet()) {
+            long share = Math.round((double) left * entry.getValue() / remaining);
+            add(entry.getKey(), contentions, share);
+            left -= share;
+            remaining -= entry.getValue();
+            contentions = 0;
+        }
+    }
+
+    private void add(LockHolder holder, long contentions, long delay) {
+        List<Label> labels = new ArrayList<>(holder.labels());
+        labels.add(HOLDER);
+        builder.add(holder.stack(), labels, contentions, delay);
+    }
+
+    @Override
+    public Profile profile() {
+        return builder.build();
+    }
+
+    @Override
+    public ProfileFacts facts() {
+        return new ProfileFacts(
+                ProfileKind.MUTEX,
+                List.of(
+                        new ProfileFact.TakenBy(engine.name()),
+                        new ProfileFact.Contentions(fraction),
+                        new ProfileFact.HolderStacks(percent(seen), percent(inferred))));
+    }
+
+    private double percent(long part) {
+        long all = seen + inferred + unknown;
+        return all == 0 ? 0 : 100.0 * part / all;
+    }
+
+    @Override
+    public void end() {
+        sampler.stop();
+    }
+}

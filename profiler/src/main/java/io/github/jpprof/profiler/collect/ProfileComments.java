@@ -1,0 +1,105 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** The comments of a profile: its facts in words. */
+public final class ProfileComments {
+    private ProfileComments() {}
+
+    /** The profile with a comment for each of its facts, and one that states its exactness for programs. */
+    public static Profile add(Profile profile, ProfileFacts facts) {
+        ProfileBuilder commented = profile.toBuilder();
+        facts.all().forEach(fact -> commented.comment(text(facts.kind(), fact)));
+        facts.exactness().ifPresent(exactness -> commented.comment(exactness.comment()));
+        return commented.build();
+    }
+
+    private static String text(ProfileKind kind, ProfileFact fact) {
+        if (fact instanceof ProfileFact.TakenBy by) {
+            return by.engine();
+        } else if (fact instanceof ProfileFact.OtherThreads others) {
+            return counted(others.events(), "event") + " of threads that are not this session's "
+                    + (others.events() == 1 ? "is" : "are") + " left out";
+        } else if (fact instanceof ProfileFact.NoStartedThreads no) {
+            return "threads that the session's thread started are left out: " + no.why();
+        }
+        // One sampler serves both, so that both say the same.
+        return (kind == ProfileKind.ALLOCS ? ProfileKind.HEAP : kind).label() + ": " + ofKind(fact);
+    }
+
+    private static String ofKind(ProfileFact fact) {
+        if (fact instanceof ProfileFact.Basis basis) {
+            return basis(basis);
+        } else if (fact instanceof ProfileFact.TakenInstead instead) {
+            return "taken by " + instead.engine() + ": " + instead.why();
+        } else if (fact instanceof ProfileFact.HolderStacks holders) {
+            return String.format(
+                    Locale.ROOT,
+                    "the stack is the holder's, seen in that wait, for %.1f %% of the delay so far; the holder's, seen in"
+                            + " other waits at that place, for %.1f %%; the waiter's for the rest; the label stack says which",
+                    holders.observedPercent(),
+                    holders.inferredPercent());
+        } else if (fact instanceof ProfileFact.EngineLimit limit) {
+            return limit.limit();
+        } else if (fact instanceof ProfileFact.MissedCpuTime missed) {
+            return "the samples have about " + missed.percentSampled()
+                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
+                    + " sample, and by Flight Recorder the JVM's own";
+        } else if (fact instanceof ProfileFact.LostSamples lost) {
+            return "up to " + counted(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were") + " lost";
+        } else if (fact instanceof ProfileFact.NoInUse no) {
+            return "in-use figures are left out: " + no.gap().explanation();
+        }
+        throw new AssertionError("a fact without words: " + fact);
+    }
+
+    private static String basis(ProfileFact.Basis basis) {
+        if (basis instanceof ProfileFact.SampledAllocations sampled) {
+            return "an estimate; one sample for each " + sampled.meanBytes() + " bytes on average";
+        } else if (basis instanceof ProfileFact.BufferAllocations buffers) {
+            return "an estimate from filled allocation buffers; the rate of " + buffers.askedMeanBytes()
+                    + " bytes does not apply";
+        } else if (basis instanceof ProfileFact.EveryWait every) {
+            return "exact; every event of at least " + every.minNanos() + " ns";
+        } else if (basis instanceof ProfileFact.Contentions contentions) {
+            return "contentions and delay are "
+                    + (contentions.fraction() == 1
+                            ? "exact"
+                            : "estimates from one contention in " + contentions.fraction())
+                    + "; waits for locks of java.util.concurrent from 10 us on";
+        } else if (basis instanceof ProfileFact.CpuSamples cpu) {
+            return "an estimate; one sample stands for "
+                    + (cpu.slow()
+                            ? "about " + rounded(cpu.nanosEach())
+                                    + " ms of CPU time, for this system's timers gave fewer than the " + cpu.hz()
+                                    + " a second that were asked for"
+                            : readable(cpu.nanosEach()) + " of CPU time");
+        }
+        return "every allocation of the thread that began it and of the threads started since";
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + (number == 1 ? noun : noun + "s");
+    }
+
+    private static String readable(long nanos) {
+        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
+    }
+
+    /** To one digit, so that the profiles of many tests say the same. */
+    private static String rounded(long nanos) {
+        return BigDecimal.valueOf(nanos, 6)
+                .round(new MathContext(1))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,114 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.labels.LabelFrames;
+import io.github.jpprof.profiler.labels.Labels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
+public final class SampleKeys {
+    /**
+     * Numbers in thread names count pools and workers; kept, they would split equal samples. One behind a capital letter is
+     * a name: C2, G1.
+     */
+    private static final Pattern NUMBER = Pattern.compile("(?<![A-Z0-9])[0-9]+");
+
+    private static final int MOST_SCOPES = 10_000;
+    private static final int MOST_SAMPLES = 50_000;
+
+    private final Attribution attribution;
+    private final Map<String, Label> threads = new HashMap<>();
+
+    // A chunk has each stack once, as one list.
+    private final IdentityHashMap<List<Location>, Labelled> scopes = new IdentityHashMap<>();
+
+    private record Labelled(List<Location> stack, List<Label> labels) {}
+
+    private final int limit;
+
+    public SampleKeys(Attribution attribution) {
+        this(attribution, Integer.MAX_VALUE);
+    }
+
+    private SampleKeys(Attribution attribution, int limit) {
+        this.attribution = attribution;
+        this.limit = limit;
+    }
+
+    /** For profiles of the whole process that may run for years. */
+    public static SampleKeys bounded() {
+        return new SampleKeys(Attribution.PROCESS, MOST_SAMPLES);
+    }
+
+    /** How many distinct samples a profile may have. */
+    int limit() {
+        return limit;
+    }
+
+    /** Whether events of the same stack and thread have the same key, whenever they happened. */
+    boolean areTimeless() {
+        return attribution == Attribution.PROCESS;
+    }
+
+    /** What a thread was doing, as the holder of a lock. */
+    static LockHolder holder(ThreadRef thread, List<Location> stack) {
+        List<Label> labels = new ArrayList<>(List.of(thread(thread.name())));
+        if (!Labels.used()) {
+            return new LockHolder(stack, labels);
+        }
+        addProgramsOwn(Labels.of(thread, stack), labels);
+        return new LockHolder(LabelFrames.without(stack), labels);
+    }
+
+    List<Location> stack(RawEvent event) {
+        return attribution.stack(labelled(event).stack);
+    }
+
+    List<Label> labels(RawEvent event, Label... own) {
+        List<Label> labels = new ArrayList<>(own.length + 3);
+        labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
+        labels.addAll(attribution.labels(event.thread(), event.time()));
+        labels.addAll(List.of(own));
+        addProgramsOwn(labelled(event).labels, labels);
+        return labels;
+    }
+
+    /** A label that the program has chosen takes the place of one of ours with its key. */
+    private static void addProgramsOwn(List<Label> programs, List<Label> labels) {
+        if (!programs.isEmpty()) {
+            labels.removeIf(
+                    ours -> programs.stream().anyMatch(theirs -> theirs.key().equals(ours.key())));
+            labels.addAll(programs);
+        }
+    }
+
+    /** The stack without what labelled it, and the labels. */
+    private Labelled labelled(RawEvent event) {
+        if (!Labels.used()) {
+            return new Labelled(event.stack(), List.of());
+        }
+        if (scopes.size() > MOST_SCOPES) {
+            scopes.clear();
+        }
+        Labelled scope = scopes.computeIfAbsent(
+                event.stack(), stack -> new Labelled(LabelFrames.without(stack), Labels.ofScope(stack)));
+        return scope.labels.isEmpty() ? new Labelled(scope.stack, Labels.ofThread(event.thread())) : scope;
+    }
+
+    /** The label that names a thread, or all workers of a pool. */
+    public static Label thread(String name) {
+        String normal = NUMBER.matcher(name).replaceAll("N");
+        return new Label.Text("thread", normal.isEmpty() ? "(unnamed)" : normal);
+    }
+}

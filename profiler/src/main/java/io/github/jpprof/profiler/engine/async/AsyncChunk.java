@@ -1,0 +1,139 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.async;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.chunk.AllocationCache;
+import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
+import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
+import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
+import io.github.jpprof.profiler.engine.chunk.ChunkTypes;
+import io.github.jpprof.profiler.engine.chunk.Varints;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import one.jfr.JfrReader;
+import one.jfr.event.SpanEvent;
+
+/**
+ * One finished chunk of async-profiler's, and what its events mean.
+ *
+ * <p>The reader makes an object of each event, and those would be sampled, too; so it reads what events refer to, and the
+ * events themselves are read here.
+ */
+final class AsyncChunk {
+    /** The tag of a mark, but for its number. */
+    static final String MARK = "jpprof ";
+
+    private final JfrReader chunk;
+    private final ByteBuffer bytes;
+    private final ChunkStacks stacks;
+    private final ChunkThreads threads;
+    private final AllocationCache allocations;
+    private final CpuTimers timers;
+
+    private AsyncChunk(
+            JfrReader chunk, ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers) {
+        this.timers = timers;
+        this.chunk = chunk;
+        this.bytes = bytes;
+        this.stacks = ChunkStacks.ofSampler(chunk, stackDepth, decoded);
+        this.threads = new ChunkThreads(chunk);
+        this.allocations = new AllocationCache(chunk, stacks, threads);
+    }
+
+    /**
+     * Delivers its events.
+     *
+     * @param stackDepth the depth at which stacks were cut off
+     * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
+     * @return how many samples it has, the profiler's own among them
+     */
+    static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers, EventSink sink)
+            throws IOException {
+        ByteBuffer events = bytes.duplicate();
+        try (JfrReader chunk = new JfrReader(bytes)) {
+            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers);
+            read.deliverMarks(sink);
+            return read.deliverEvents(sink);
+        }
+    }
+
+    private void deliverMarks(EventSink sink) throws IOException {
+        for (SpanEvent span; (span = chunk.readEvent(SpanEvent.class)) != null; ) {
+            if (span.tag().startsWith(MARK)) {
+                sink.mark(Long.parseLong(span.tag().substring(MARK.length())), chunk.eventTimeToNanos(span.time));
+            }
+        }
+    }
+
+    private long deliverEvents(EventSink sink) throws IOException {
+        ChunkTypes types = new ChunkTypes(bytes);
+        long cpu = types.number("jdk.ExecutionSample");
+        long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
+        long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
+        long live = types.number("profiler.LiveObject");
+        long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
+        long samples = 0;
+        ChunkEvents events = new ChunkEvents(bytes);
+        while (events.next()) {
+            long type = events.type();
+            if (type == inBuffer || type == outside) {
+                samples++;
+                allocation(sink);
+            } else if (type == cpu) {
+                samples++;
+                cpu(cpuNanos, sink);
+            } else if (type == live) {
+                live(sink);
+            }
+        }
+        return samples;
+    }
+
+    private void allocation(EventSink sink) {
+        long ticks = Varints.next(bytes);
+        int thread = (int) Varints.next(bytes);
+        int stack = (int) Varints.next(bytes);
+        int objectClass = (int) Varints.next(bytes);
+        allocations.deliver(ticks, thread, stack, objectClass, Varints.next(bytes), sink);
+    }
+
+    private long count(long wanted) throws IOException {
+        long count = 0;
+        ChunkEvents events = new ChunkEvents(bytes);
+        while (events.next()) {
+            count += events.type() == wanted ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void cpu(long nanos, EventSink sink) {
+        long time = chunk.eventTimeToNanos(Varints.next(bytes));
+        int thread = (int) Varints.next(bytes);
+        int id = (int) Varints.next(bytes);
+        if (!stacks.isOverhead(id)) {
+            List<Location> stack = stacks.get(id);
+            sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos));
+        }
+    }
+
+    private void live(EventSink sink) {
+        Varints.next(bytes); // when the session ended
+        int thread = (int) Varints.next(bytes);
+        int id = (int) Varints.next(bytes);
+        int objectClass = (int) Varints.next(bytes);
+        long size = Varints.next(bytes);
+        long allocated = chunk.eventTimeToNanos(Varints.next(bytes));
+        if (!stacks.isOverhead(id)) {
+            sink.event(new RawEvent.Live(
+                    allocated,
+                    threads.get(thread, stacks.get(id)),
+                    stacks.ofAllocation(id),
+                    stacks.className(objectClass),
+                    size));
+        }
+    }
+}

@@ -1,0 +1,233 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.async;
+
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
+import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import one.profiler.AsyncProfiler;
+import one.profiler.Recording;
+import one.profiler.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CPU time and allocations by async-profiler, which has one session a process.
+ *
+ * <p>The session writes a file in Flight Recorder's format. A dump closes a chunk of it and opens the next without
+ * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are told at the
+ * stop alone, and the table behind them has 1,024 places.
+ */
+public final class AsyncEngine implements Engine {
+    /** How many live objects the native table holds; further ones are not watched until a collection makes room. */
+    private static final int LIVE_TABLE_SIZE = 1024;
+
+    private static final int STACK_DEPTH = 2048;
+
+    // What every chunk would have besides, and nobody reads: the system, its properties, native libraries, load and
+    // heap.
+    private static final int EVENTS_ALONE = 0x1 | 0x2 | 0x4 | 0x8 | 0x10;
+
+    // A chunk is held in memory while it is read.
+    private static final int CHUNK_BYTES = 32 << 20;
+
+    private static final int WORTH_A_CUT = 64 << 10;
+
+    // A new session begins without them: it costs about as much as a chunk that has a quarter of a megabyte of them.
+    private static final int HEAVY_CHUNK = 256 << 10;
+    private static final int HEAVY_FILE = 64 << 20;
+
+    private static final boolean HAS_VIRTUAL_THREADS = Runtime.version().feature() >= 21;
+
+    private final AsyncProfiler profiler;
+    private final SamplerArming arming;
+    private final CpuTimers timers = new CpuTimers();
+    private EngineSettings running = EngineSettings.OFF;
+    private boolean silent;
+    private @Nullable Path folder;
+    private long sessions;
+    private @Nullable SessionFile file;
+    private long delivered;
+    private long lost;
+    private ChunkStacks.Decoded decoded = new ChunkStacks.Decoded();
+
+    /** @throws EngineException if there is no native library for this platform, or it can't be loaded */
+    public AsyncEngine() throws EngineException {
+        try {
+            profiler = AsyncProfiler.getInstance();
+            arming = new SamplerArming(profiler);
+        } catch (RuntimeException | LinkageError e) {
+            throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "async-profiler " + profiler.getVersion();
+    }
+
+    @Override
+    public Optional<String> cpuLimit() {
+        return HAS_VIRTUAL_THREADS
+                ? Optional.of(
+                        "of a virtual thread that has waited for something, the innermost functions are recorded, but"
+                                + " not their callers")
+                : Optional.empty();
+    }
+
+    @Override
+    public int liveObjectLimit() {
+        return LIVE_TABLE_SIZE;
+    }
+
+    @Override
+    public void start(EngineSettings settings) throws EngineException {
+        try {
+            if (folder == null) {
+                folder = SessionFile.folder();
+            }
+            file = SessionFile.next(folder, sessions++);
+            decoded = new ChunkStacks.Decoded();
+            delivered = 0;
+            lost = 0;
+            profiler.execute(command(settings, file.path()));
+            running = settings;
+            silent = false;
+            arming.begin();
+            timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
+            if (settings.cpuHz() > 0) {
+                ProfilingSignal.taken();
+            }
+        } catch (IOException | RuntimeException e) {
+            delete();
+            throw new EngineException("async-profiler can't start: " + e.getMessage(), e);
+        }
+    }
+
+    private static String command(EngineSettings settings, Path jfr) {
+        StringBuilder command = new StringBuilder(
+                "start,jfr,jfropts=" + EVENTS_ALONE + ",jstackdepth=" + STACK_DEPTH + ",chunksize=" + CHUNK_BYTES);
+        if (settings.cpuHz() > 0) {
+            // The timers of ctimer run on a thread's CPU time and need no rights, unlike perf events; macOS lacks them.
+            command.append(isMac() ? ",event=itimer" : ",event=ctimer");
+            command.append(",interval=").append(TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
+        }
+        if (settings.allocBytes() > 0) {
+            command.append(",alloc=").append(settings.allocBytes());
+            command.append(settings.live() ? ",live" : "");
+            if (settings.allocBytes() == 1 || !HAS_VIRTUAL_THREADS) {
+                // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too. But
+                // on a virtual thread many of them end early.
+                command.append(",features=mixed");
+            }
+        }
+        return command.append(",file=").append(jfr).toString();
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name", "").startsWith("Mac");
+    }
+
+    @Override
+    public boolean prepareThread() {
+        return arming.armThread(running.allocBytes());
+    }
+
+    @Override
+    public void mark(long id) {
+        long now = Recording.timestamp();
+        Span.emit(now, now, AsyncChunk.MARK + id);
+    }
+
+    /** Samples alone: marks don't count. */
+    @Override
+    public long recorded() {
+        return profiler.getSamples();
+    }
+
+    /** Each chunk has the stacks of the whole session, so it pays to wait until there are as many events. */
+    @Override
+    public boolean isWorthACut() {
+        try {
+            SessionFile session = ofSession();
+            return session.waiting() >= Math.max(WORTH_A_CUT, session.lastChunk());
+        } catch (IOException e) {
+            return true; // which will fail as well, and say so
+        }
+    }
+
+    @Override
+    public boolean isHeavy() {
+        SessionFile session = file;
+        return session != null && (session.lastChunk() > HEAVY_CHUNK || session.position() > HEAVY_FILE);
+    }
+
+    @Override
+    public void cut(EventSink sink) throws EngineException {
+        try {
+            long samples = profiler.getSamples();
+            profiler.execute("dump,file=" + ofSession().path());
+            read(sink, samples);
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("async-profiler can't dump: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void silence() throws EngineException {
+        if (!silent) {
+            silent = true;
+            try {
+                profiler.stop();
+            } catch (RuntimeException e) {
+                throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public void stop(EventSink sink) throws EngineException {
+        try {
+            silence();
+            read(sink, profiler.getSamples());
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
+        } finally {
+            delete();
+        }
+    }
+
+    /**
+     * @param samples how many it has taken up to now. It drops those that threads take while it writes a chunk, but counts
+     *     them
+     */
+    private void read(EventSink sink, long samples) throws IOException {
+        sink.begin();
+        ofSession().readFinished(chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, timers, sink));
+        long more = samples - delivered - lost;
+        if (more > 0) {
+            lost += more;
+            sink.lost(more);
+        }
+    }
+
+    private SessionFile ofSession() throws IOException {
+        if (file == null) {
+            throw new IOException("no session of ours is running");
+        }
+        return file;
+    }
+
+    private void delete() {
+        if (file != null) {
+            file.discard();
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.async;
+
+import io.github.jpprof.profiler.engine.chunk.ChunkHeader;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The file that a session of async-profiler writes, chunk after chunk, and how far it has been read. */
+final class SessionFile {
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
+    // As many as may be waiting for the disk at a time: it is slower than the shortest sessions.
+    private static final int NAMES = 16;
+
+    private static final long SMALL = 1 << 20;
+
+    private final Path path;
+    private long position;
+    private long lastChunk;
+
+    /** Takes a chunk's bytes. */
+    interface Reader {
+        void read(ByteBuffer chunk) throws IOException;
+    }
+
+    /**
+     * The file of the next session, in a folder of this process alone.
+     *
+     * @param session how many there were before; a few names are used by turns
+     */
+    static SessionFile next(Path folder, long session) throws IOException {
+        Path path = folder.resolve(name(session % NAMES));
+        Files.deleteIfExists(path);
+        return new SessionFile(path);
+    }
+
+    private SessionFile(Path path) {
+        this.path = path;
+    }
+
+    /** A folder of this process alone, because the native library follows whatever link stands in a file's place. */
+    static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("jpprof-");
+        folder.toFile().deleteOnExit();
+        for (int i = 0; i < NAMES; i++) {
+            folder.resolve(name(i)).toFile().deleteOnExit(); // and these first
+        }
+        return folder;
+    }
+
+    private static String name(long number) {
+        return "session-" + number + ".jfr";
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** How many bytes of it have been read. */
+    long position() {
+        return position;
+    }
+
+    /** The bytes of the chunk that was read last; every chunk has the stacks of the whole session. */
+    long lastChunk() {
+        return lastChunk;
+    }
+
+    /** The bytes that have been written and not yet read. */
+    long waiting() throws IOException {
+        return Files.size(path) - position;
+    }
+
+    /** Reads every chunk that is complete and not yet read. */
+    void readFinished(Reader reader) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            // At a low rate, reading itself makes the file grow.
+            long end = channel.size();
+            ByteBuffer header = ByteBuffer.allocate(ChunkHeader.BYTES);
+            while (channel.read(header.clear(), position) == ChunkHeader.BYTES) {
+                long size = header.getLong(ChunkHeader.CHUNK_SIZE);
+                if (size <= ChunkHeader.BYTES || position + size > end) {
+                    return; // the chunk being written
+                }
+                reader.read(slice(channel, size));
+                position += size;
+                lastChunk = size;
+            }
+        }
+    }
+
+    private ByteBuffer slice(FileChannel channel, long size) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(Math.toIntExact(size));
+        while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) > 0) {
+            // reads may be short
+        }
+        return chunk.flip();
+    }
+
+    /**
+     * Gives it up. A small file stays until its name is needed again or the JVM ends: the library has the disk write what is
+     * finished, and whoever deletes a file in that moment waits for the disk.
+     */
+    void discard() {
+        try {
+            if (Files.exists(path) && Files.size(path) > SMALL) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "jpprof: can''t delete the temporary file {0}: {1}", path, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.chunk;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * A function with its locations, of which there is one a line: a stack is decoded frame by frame, most of them known.
+ *
+ * <p>To ask for the same one again allocates nothing: while every allocation is sampled, there would be more to decode.
+ */
+final class FunctionCache {
+    private final Function function;
+    private final ConcurrentMap<Integer, Location> locations = new ConcurrentHashMap<>();
+    private volatile Location latest;
+
+    FunctionCache(Function function) {
+        this.function = function;
+        this.latest = Location.of(function, 0);
+    }
+
+    String name() {
+        return function.name();
+    }
+
+    /** @param line 0 if it is unknown */
+    Location at(int line) {
+        Location known = latest;
+        if (known.lines().get(0).line() != line) {
+            known = locations.computeIfAbsent(line, n -> Location.of(function, n));
+            latest = known;
+        }
+        return known;
+    }
+}

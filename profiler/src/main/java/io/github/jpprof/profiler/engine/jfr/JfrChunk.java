@@ -1,0 +1,166 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jfr;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
+import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
+import io.github.jpprof.profiler.engine.jvm.BlockingMethods;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import one.jfr.JfrReader;
+import one.jfr.event.ContendedLock;
+import one.jfr.event.Event;
+import one.jfr.event.MethodTrace;
+import org.jspecify.annotations.Nullable;
+
+/** One finished chunk of Flight Recorder's, and what its events mean. */
+final class JfrChunk {
+    private final byte[] bytes;
+    private final Set<Long> jvmThreads;
+    private final boolean cpuTime;
+    private final ChunkStacks.Elsewhere elsewhere;
+
+    /**
+     * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
+     * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which somebody else's
+     *     recording may have asked for
+     * @param elsewhere where the stacks are that this chunk lacks
+     */
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, ChunkStacks.Elsewhere elsewhere) {
+        this.bytes = bytes;
+        this.jvmThreads = jvmThreads;
+        this.cpuTime = cpuTime;
+        this.elsewhere = elsewhere;
+    }
+
+    void deliver(EventSink sink) throws IOException {
+        if (MarkReader.deliver(bytes, sink)) {
+            return;
+        }
+        try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
+            JfrEvents.register(chunk);
+            List<JfrEvents.ThreadStart> starts = new ArrayList<>();
+            List<Event> waits = new ArrayList<>();
+            for (Event event; (event = chunk.readEvent()) != null; ) {
+                if (event instanceof JfrEvents.Mark mark) {
+                    sink.mark(mark.id, chunk.eventTimeToNanos(mark.time));
+                } else if (event instanceof JfrEvents.SamplesLost lost) {
+                    sink.lost(lost.lost);
+                } else if (event instanceof JfrEvents.ThreadStart start) {
+                    starts.add(start);
+                } else if (event instanceof ContendedLock
+                        || event instanceof JfrEvents.MonitorWait
+                        || event instanceof MethodTrace) {
+                    waits.add(event);
+                }
+            }
+            Converter converter = new Converter(chunk);
+            Collections.sort(starts);
+            starts.stream()
+                    .filter(start -> !converter.stacks.isOverhead(start.stackTraceId))
+                    .forEach(start -> sink.event(converter.threadStart(start)));
+            for (Event event : waits) {
+                RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
+                if (raw != null) {
+                    sink.event(raw);
+                }
+            }
+            JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
+        }
+    }
+
+    private final class Converter {
+        private final JfrReader chunk;
+        private final ChunkStacks stacks;
+        private final ChunkThreads threads;
+
+        Converter(JfrReader chunk) {
+            this.chunk = chunk;
+            this.stacks = ChunkStacks.ofRecorder(chunk, elsewhere);
+            this.threads = new ChunkThreads(chunk);
+        }
+
+        @Nullable
+        RawEvent convert(Event event) {
+            List<Location> stack = stacks.get(event.stackTraceId);
+            ThreadRef thread = threads.get(event.tid, stack);
+            if (jvmThreads.contains(thread.javaId()) && !thread.virtual()) {
+                return null;
+            }
+            if (event instanceof ContendedLock lock) {
+                return blocking(event, lock.duration, thread, stack, stacks.className(lock.classId));
+            }
+            if (event instanceof JfrEvents.MonitorWait wait) {
+                return thread.virtual()
+                        ? null // told by the trace of Object.wait
+                        : blocking(event, wait.duration, thread, stack, stacks.className(wait.classId));
+            }
+            if (event instanceof MethodTrace trace && thread.virtual()) {
+                return traced(trace, thread, stack);
+            }
+            return null;
+        }
+
+        /** Hands them on, without the profiler's own. */
+        JfrSamples.Taker samples(EventSink sink) {
+            return new JfrSamples.Taker() {
+                @Override
+                public void cpu(long ticks, int thread, int stackTrace, long periodTicks) {
+                    if (!stacks.isOverhead(stackTrace)) {
+                        List<Location> stack = stacks.get(stackTrace);
+                        long nanos = Math.round(periodTicks * chunk.nanosPerTick);
+                        sink.event(new RawEvent.Cpu(
+                                chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos));
+                    }
+                }
+
+                @Override
+                public void allocation(
+                        long ticks, int thread, int stackTrace, int objectClass, long size, long bufferSize) {
+                    if (!stacks.isOverhead(stackTrace)) {
+                        List<Location> stack = stacks.get(stackTrace);
+                        sink.event(new RawEvent.Allocation(
+                                chunk.eventTimeToNanos(ticks),
+                                threads.get(thread, stack),
+                                stack,
+                                stacks.className(objectClass),
+                                size,
+                                bufferSize > 0 ? bufferSize : size));
+                    }
+                }
+            };
+        }
+
+        RawEvent threadStart(JfrEvents.ThreadStart start) {
+            List<Location> stack = stacks.get(start.stackTraceId);
+            ThreadRef parent = threads.get(start.parent, stack);
+            ThreadRef started = threads.get(start.started, stack);
+            return new RawEvent.ThreadStart(chunk.eventTimeToNanos(start.time), started, stack, parent.javaId());
+        }
+
+        /** A park or wait of a virtual thread; the recorder's stack begins at the caller of the traced method. */
+        private @Nullable RawEvent traced(MethodTrace trace, ThreadRef thread, List<Location> caller) {
+            Location method = stacks.method(trace.method);
+            if (BlockingMethods.isPartOfAnother(method, caller)) {
+                return null;
+            }
+            List<Location> stack = new ArrayList<>(caller.size() + 1);
+            stack.add(method);
+            stack.addAll(caller);
+            return blocking(trace, trace.duration, thread, stack, "");
+        }
+
+        private RawEvent blocking(Event e, long ticks, ThreadRef thread, List<Location> stack, String lockClass) {
+            long end = chunk.eventTimeToNanos(e.time + ticks);
+            return new RawEvent.Blocking(end, thread, stack, lockClass, Math.round(ticks * chunk.nanosPerTick));
+        }
+    }
+}

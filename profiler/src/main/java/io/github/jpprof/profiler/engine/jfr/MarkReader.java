@@ -1,0 +1,74 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jfr;
+
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
+import io.github.jpprof.profiler.engine.chunk.ChunkHeader;
+import io.github.jpprof.profiler.engine.chunk.Varints;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.EventType;
+
+/**
+ * Reads a chunk of Flight Recorder's that has nothing but marks, as that of a test in which no thread waited.
+ *
+ * <p>Nearly all of such a chunk is the description of the JDK's events, which takes a thousand times longer to read than
+ * the marks.
+ */
+final class MarkReader {
+    // Further offsets in the header.
+    private static final int START_NANOS = 32;
+    private static final int START_TICKS = 48;
+    private static final int TICKS_PER_SECOND = 56;
+
+    // The types of what is no event: the description of the events, and the constants they refer to.
+    private static final long METADATA = 0;
+    private static final long CHECKPOINT = 1;
+
+    private static final long MARK = EventType.getEventType(MarkEvent.class).getId();
+
+    private final ByteBuffer chunk;
+
+    private MarkReader(byte[] chunk) {
+        this.chunk = ByteBuffer.wrap(chunk);
+    }
+
+    /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not whole. */
+    static boolean deliver(byte[] chunk, EventSink sink) throws IOException {
+        return chunk.length > ChunkHeader.BYTES && new MarkReader(chunk).deliver(sink);
+    }
+
+    private boolean deliver(EventSink sink) throws IOException {
+        if (chunk.getLong(ChunkHeader.CHUNK_SIZE) != chunk.capacity() || !hasMarksOnly()) {
+            return false;
+        }
+        ChunkEvents events = new ChunkEvents(chunk);
+        while (events.next()) {
+            if (events.type() == MARK) {
+                long ticks = Varints.next(chunk);
+                Varints.next(chunk); // duration
+                Varints.next(chunk); // thread
+                sink.mark(Varints.next(chunk), nanos(ticks));
+            }
+        }
+        return true;
+    }
+
+    private boolean hasMarksOnly() throws IOException {
+        ChunkEvents events = new ChunkEvents(chunk);
+        while (events.next()) {
+            long type = events.type();
+            if (type != METADATA && type != CHECKPOINT && type != MARK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long nanos(long ticks) {
+        double nanosPerTick = (double) TimeUnit.SECONDS.toNanos(1) / chunk.getLong(TICKS_PER_SECOND);
+        return chunk.getLong(START_NANOS) + (long) ((ticks - chunk.getLong(START_TICKS)) * nanosPerTick);
+    }
+}

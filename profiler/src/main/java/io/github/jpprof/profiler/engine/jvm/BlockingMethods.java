@@ -1,0 +1,30 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jvm;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import java.util.List;
+
+/** Tells the blocking calls of virtual threads from what merely passes through the same methods. */
+public final class BlockingMethods {
+    private BlockingMethods() {}
+
+    /**
+     * Whether a traced method is not a blocking event of its own: a sleep, which parks but waits for nobody, or one
+     * overload of {@code Object.wait} that calls another.
+     */
+    public static boolean isPartOfAnother(Location method, List<Location> caller) {
+        Function callee = function(method);
+        if (callee.name().equals("java.lang.Object.wait")) {
+            return !callee.systemName().endsWith("(J)V");
+        }
+        return caller.stream()
+                .limit(4)
+                .anyMatch(frame -> function(frame).name().startsWith("java.lang.VirtualThread.sleep"));
+    }
+
+    private static Function function(Location location) {
+        return location.lines().get(0).function();
+    }
+}

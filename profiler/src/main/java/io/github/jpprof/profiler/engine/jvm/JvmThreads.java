@@ -1,0 +1,38 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jvm;
+
+import java.util.Set;
+
+/**
+ * Finds the threads that the JVM runs for itself: the finalizer, the cleaner, the carriers of virtual threads.
+ *
+ * <p>They wait whenever they have nothing to do; to a reader of a block profile that is not a thread waiting for another
+ * one.
+ */
+public final class JvmThreads {
+    private static final Set<String> GROUPS = Set.of("CarrierThreads", "InnocuousThreadGroup");
+
+    private JvmThreads() {}
+
+    /** Adds the ids of those that are alive now. */
+    public static void addTo(Set<Long> ids) {
+        ThreadGroup root = PlatformThreads.systemGroup();
+        add(root, ids);
+        ThreadGroup[] groups = new ThreadGroup[root.activeGroupCount() + 8];
+        int found = root.enumerate(groups);
+        for (int i = 0; i < found; i++) {
+            if (GROUPS.contains(groups[i].getName())) {
+                add(groups[i], ids);
+            }
+        }
+    }
+
+    private static void add(ThreadGroup group, Set<Long> ids) {
+        Thread[] threads = new Thread[group.activeCount() + 8];
+        int alive = group.enumerate(threads, false);
+        for (int i = 0; i < alive; i++) {
+            ids.add(threads[i].getId());
+        }
+    }
+}

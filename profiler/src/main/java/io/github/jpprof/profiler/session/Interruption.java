@@ -1,0 +1,33 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.session;
+
+import java.util.function.Supplier;
+
+/**
+ * Work that a pending interrupt must not break.
+ *
+ * <p>A test that timed out leaves its thread interrupted, and an interrupted thread can't use a file channel: the channel
+ * closes instead. The interrupt is put off, not lost.
+ */
+final class Interruption {
+    private Interruption() {}
+
+    static <T> T shield(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return work.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    static void shield(Runnable work) {
+        shield(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,135 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.threads;
+
+import io.github.jpprof.profiler.ProfilingException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The virtual threads of this process, which only the HotSpot diagnostic bean tells of, and only into a file.
+ *
+ * <p>The file is JSON: each thread has a {@code tid}, a {@code name} and a {@code stack}, and is virtual if no platform
+ * thread has its number.
+ */
+public final class VirtualThreads {
+    private static final int FIRST_JDK = 21;
+    private static final Pattern THREAD =
+            Pattern.compile("\"tid\"\\s*:\\s*\"?(\\d+)\"?[^\\[\\]{}]*?\"name\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern STACK = Pattern.compile("\"stack\"\\s*:\\s*\\[([^\\]]*)\\]");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:[^/(]*/)?(?:[^/(]*/)?([^/()]+(?:/0x[0-9a-f]+)?)\\.([^.()]+)\\(([^:()]*)(?::(\\d+))?\\)");
+
+    private VirtualThreads() {}
+
+    /** A virtual thread as the dump shows it. */
+    public record Found(long id, String name, List<StackTraceElement> stack) {}
+
+    /** Why they can't be listed here, in words for readers of a profile. */
+    public static Optional<String> limit() {
+        return Runtime.version().feature() < FIRST_JDK || bean() != null
+                ? Optional.empty()
+                : Optional.of("virtual threads are left out: this JVM has no HotSpot diagnostic bean");
+    }
+
+    /** All but those with these ids, which are platform threads. */
+    public static List<Found> except(Set<Long> platform) {
+        String dump = dump();
+        List<Found> found = new ArrayList<>();
+        Matcher thread = THREAD.matcher(dump);
+        boolean any = thread.find();
+        while (any) {
+            long id = Long.parseLong(thread.group(1));
+            String name = unescaped(thread.group(2));
+            int from = thread.end();
+            any = thread.find();
+            if (!platform.contains(id) && !name.startsWith("jpprof ")) {
+                found.add(new Found(id, name, stack(dump.substring(from, any ? thread.start() : dump.length()))));
+            }
+        }
+        return found;
+    }
+
+    private static List<StackTraceElement> stack(String thread) {
+        Matcher stack = STACK.matcher(thread);
+        List<StackTraceElement> frames = new ArrayList<>();
+        if (stack.find()) {
+            Matcher text = TEXT.matcher(stack.group(1));
+            while (text.find()) {
+                frames.add(frame(unescaped(text.group(1))));
+            }
+        }
+        return frames;
+    }
+
+    private static StackTraceElement frame(String text) {
+        Matcher frame = FRAME.matcher(text);
+        if (!frame.matches()) {
+            return new StackTraceElement("[unknown]", text, null, 0);
+        }
+        String file = frame.group(3).endsWith(" Method") || frame.group(3).endsWith(" Source") ? null : frame.group(3);
+        return new StackTraceElement(
+                frame.group(1), frame.group(2), file, frame.group(4) == null ? 0 : Integer.parseInt(frame.group(4)));
+    }
+
+    private static String unescaped(String json) {
+        return json.replace("\\/", "/").replace("\\\"", "\"").replace("\\\\", "\\");
+    }
+
+    /** The JVM's dump as JSON; empty where there is none. */
+    static String dump() {
+        Object bean = bean();
+        if (bean == null) {
+            return "";
+        }
+        try {
+            Path folder = Files.createTempDirectory("jpprof-threads-");
+            Path file = folder.resolve("threads.json");
+            try {
+                Method dump = dumpMethod(bean);
+                Object json = dump.getParameterTypes()[1].getEnumConstants()[1];
+                dump.invoke(bean, file.toString(), json);
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new ProfilingException("goroutine profile: virtual threads can't be dumped: " + e.getMessage(), e);
+        }
+    }
+
+    private static Method dumpMethod(Object bean) throws ReflectiveOperationException {
+        for (Method method : bean.getClass().getInterfaces()[0].getMethods()) {
+            if (method.getName().equals("dumpThreads")) {
+                return method;
+            }
+        }
+        throw new NoSuchMethodException("dumpThreads");
+    }
+
+    private static @Nullable Object bean() {
+        if (Runtime.version().feature() < FIRST_JDK) {
+            return null;
+        }
+        try {
+            Class<?> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
+            return ManagementFactory.getPlatformMXBean(
+                    type.asSubclass(java.lang.management.PlatformManagedObject.class));
+        } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

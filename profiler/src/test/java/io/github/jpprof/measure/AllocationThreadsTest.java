@@ -1,0 +1,233 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Whose allocations are counted. */
+class AllocationThreadsTest {
+    static volatile Object sink; // what is computed must be used
+
+    @Test
+    void aThreadThatIsStarted() throws InterruptedException {
+        Allocations allocations = Allocations.measure(() -> {
+            Thread thread = new Thread(() -> allocate(7));
+            thread.start();
+            thread.join();
+        });
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(7);
+    }
+
+    @Test
+    void theThreadsOfAPoolThatIsStarted() throws Exception {
+        Allocations allocations = Allocations.measure(() -> {
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            for (int i = 0; i < 3; i++) {
+                pool.submit(() -> allocate(5)).get();
+            }
+            pool.shutdown();
+        });
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(15);
+    }
+
+    @Test
+    void notThoseOfAPoolThatWasThere() throws Exception {
+        withPool(pool -> {
+            Allocations allocations = Allocations.measure(() -> get(pool, () -> allocate(5)));
+
+            assertThat(allocations.refusal()).isEmpty();
+            assertThat(own(allocations)).isZero();
+            assertThat(allocations.notes()).anySatisfy(note -> assertThat(note).startsWith("not counted: "));
+        });
+    }
+
+    @Test
+    void notThoseThatSomebodyElseStartsMeanwhile() throws Exception {
+        withPool(pool -> {
+            Allocations allocations = Allocations.measure(() -> {
+                get(pool, () -> startAndJoin(() -> allocate(5)));
+                startAndJoin(() -> allocate(2));
+            });
+
+            assertThat(allocations.refusal()).isEmpty();
+            assertThat(own(allocations)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void thoseOfEverybodyWithProcessScope() throws Exception {
+        withPool(pool -> {
+            AllocationSession session = AllocationSession.start(AllocationScope.PROCESS);
+            get(pool, () -> allocate(5));
+            Allocations allocations = session.stop();
+
+            assertThat(own(allocations)).isEqualTo(5);
+            assertThat(allocations.notes()).noneSatisfy(note -> assertThat(note).startsWith("not counted: "));
+        });
+    }
+
+    @Test
+    void virtualThreadsThatAreStarted() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        for (int round = 0; round < 5; round++) {
+            Allocations allocations = Allocations.measure(() -> {
+                for (int i = 0; i < 10; i++) {
+                    startVirtual(() -> allocate(3)).join();
+                }
+            });
+
+            assertThat(allocations.refusal()).isEmpty();
+            assertThat(own(allocations)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void virtualThreadsThatAStartedThreadStarts() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        Allocations allocations = Allocations.measure(() -> startAndJoin(() -> {
+            try {
+                startVirtual(() -> allocate(3)).join();
+            } catch (ReflectiveOperationException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(3);
+    }
+
+    @Test
+    @SuppressWarnings("ThreadPriorityCheck") // it yields so that its carrier has something to do
+    void virtualThreadsThatWaitOnCarriersThatWereThereBefore() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        startVirtual(() -> allocate(1)).join();
+
+        Allocations allocations = Allocations.measure(() -> startVirtual(() -> {
+                    allocate(3);
+                    startAndJoin(() -> allocate(4));
+                    Thread.yield();
+                    allocate(5);
+                })
+                .join());
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(own(allocations)).isEqualTo(12);
+        assertThat(allocations.profile().samples())
+                .as("what a carrier does between virtual threads")
+                .noneMatch(sample -> Samples.calls(sample, "ForkJoinWorkerThread.run"))
+                .as("callers that are not back on the stack yet")
+                .anyMatch(sample -> Samples.calls(sample, "[truncated]")
+                        && Samples.calls(sample, "AllocationThreadsTest.allocate"));
+        assertThat(allocations.notes()).anySatisfy(note -> assertThat(note)
+                .matches("not counted: \\d+ bytes in which the JVM keeps the stacks of virtual threads that wait"));
+    }
+
+    @Test
+    void aVirtualThreadCantMeasure() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        List<Throwable> thrown = new ArrayList<>();
+        startVirtual(() -> {
+                    try {
+                        Allocations.measure(() -> allocate(1));
+                    } catch (ProfilingException e) {
+                        thrown.add(e);
+                    }
+                })
+                .join();
+
+        assertThat(thrown).singleElement().satisfies(e -> assertThat(e)
+                .hasMessage("the JVM doesn't count what a virtual thread allocates, and this is one;"
+                        + " measure on a platform thread, which may start virtual ones"));
+    }
+
+    @Test
+    void eightThreadsThatMeasureAtATime() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> wrong = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                wrong.add(pool.submit(AllocationThreadsTest::wrongCounts));
+            }
+            for (Future<Integer> each : wrong) {
+                assertThat(each.get()).isZero();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static int wrongCounts() {
+        int wrong = 0;
+        for (int i = 0; i < 12; i++) {
+            int objects = i % 5;
+            wrong += Allocations.measure(() -> allocate(objects)).objects() == objects ? 0 : 1;
+        }
+        return wrong;
+    }
+
+    /** Objects that were allocated by {@link #allocate}. */
+    private static long own(Allocations allocations) {
+        return Samples.cum(allocations.profile(), "alloc_objects", "AllocationThreadsTest.allocate");
+    }
+
+    private static Object allocate(int objects) {
+        for (int i = 0; i < objects; i++) {
+            sink = new Object();
+        }
+        return "done";
+    }
+
+    private static Object startAndJoin(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return "done";
+    }
+
+    private static void get(ExecutorService pool, Callable<Object> task) {
+        try {
+            assertThat(pool.submit(task).get()).isEqualTo("done");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void withPool(Consumer<ExecutorService> test) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        try {
+            pool.submit(() -> allocate(1)).get();
+            test.accept(pool);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThatThrownBy(() -> pool.submit(() -> allocate(1))).isNotNull();
+    }
+
+    private static Thread startVirtual(Runnable body) throws ReflectiveOperationException {
+        return (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+/** A program that makes an object and tells how many were counted. */
+public final class CountOfOne {
+    static volatile Object sink;
+
+    private CountOfOne() {}
+
+    public static void main(String[] args) {
+        Allocations allocations = Allocations.measure(() -> sink = new Object());
+        System.out.println(allocations
+                .refusal()
+                .map(refusal -> "refused: " + refusal.explanation())
+                .orElseGet(() -> allocations.objects() + " object, " + allocations.bytes() + " bytes"));
+    }
+}

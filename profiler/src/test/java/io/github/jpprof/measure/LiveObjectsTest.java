@@ -1,0 +1,59 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jpprof.profiler.ProfilingException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Compares with what the test itself keeps. */
+class LiveObjectsTest {
+    static volatile Object sink; // what is computed must be used
+
+    @Test
+    void thoseThatAreKept() {
+        List<Object> kept = new ArrayList<>(1000);
+        LiveObjects live = LiveObjects.measure(() -> {
+            for (int i = 0; i < 100; i++) {
+                sink = new long[2];
+                if (i % 10 == 0) {
+                    kept.add(new long[3]);
+                }
+            }
+            sink = null;
+        });
+
+        assertThat(kept).hasSize(20);
+        assertThat(live.objects()).isEqualTo(10);
+        assertThat(live.bytes()).isEqualTo(10 * 40);
+        assertThat(live.sites().get(0).toString()).startsWith("10 × long[]  400 B  at LiveObjectsTest.lambda$");
+    }
+
+    @Test
+    void none() {
+        LiveObjects live = LiveObjects.measure(() -> {
+            sink = new int[3];
+            sink = null;
+        });
+
+        assertThat(live.objects()).isZero();
+        assertThat(live.sites()).isEmpty();
+    }
+
+    @Test
+    void refusedAboveWhatTheTableHolds() {
+        LiveObjects live = LiveObjects.measure(() -> {
+            for (int i = 0; i < 2000; i++) {
+                sink = new int[3];
+            }
+        });
+
+        assertThatThrownBy(live::objects)
+                .isInstanceOf(ProfilingException.class)
+                .hasMessageStartingWith("the number of live objects is not exact: the table behind them holds 1024");
+    }
+}

@@ -1,0 +1,179 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.profiler.VirtualThreadStarter;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A random program, which by itself allocates nothing but threads. */
+sealed interface Program {
+    List<Piece> PIECES = List.of(Piece.values());
+
+    void run();
+
+    /** How many objects its pieces allocate. */
+    long objects();
+
+    /** How many bytes, if each piece allocates so many. */
+    long bytes(Map<Piece, Long> ofPieces);
+
+    /** Whether it starts threads of either kind, or only whether it starts virtual ones. */
+    boolean startsThreads(boolean virtualOnly);
+
+    /** A program of about so many parts. */
+    static Program random(Random random, int size) {
+        if (size <= 1) {
+            return new One(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        int kind = random.nextInt(12);
+        if (kind < 6) {
+            Program[] parts = new Program[1 + random.nextInt(size)];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = random(random, size / parts.length);
+            }
+            return new Sequence(parts);
+        }
+        Program part = random(random, size / 2);
+        return switch (kind) {
+            case 6, 7, 8 -> new Loop(1 + random.nextInt(8), part);
+            case 9, 10 -> new Recursion(1 + random.nextInt(20), part);
+            default -> new InThread(Runtime.version().feature() >= 21 && random.nextBoolean(), part);
+        };
+    }
+
+    record One(Piece piece) implements Program {
+        @Override
+        public void run() {
+            piece.run();
+        }
+
+        @Override
+        public long objects() {
+            return piece.objects();
+        }
+
+        @Override
+        public long bytes(Map<Piece, Long> ofPieces) {
+            return ofPieces.get(piece);
+        }
+
+        @Override
+        public boolean startsThreads(boolean virtualOnly) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // an iterator would be one object more
+    record Sequence(Program[] parts) implements Program {
+        @Override
+        public void run() {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i].run();
+            }
+        }
+
+        @Override
+        public long objects() {
+            long objects = 0;
+            for (Program part : parts) {
+                objects += part.objects();
+            }
+            return objects;
+        }
+
+        @Override
+        public long bytes(Map<Piece, Long> ofPieces) {
+            long bytes = 0;
+            for (Program part : parts) {
+                bytes += part.bytes(ofPieces);
+            }
+            return bytes;
+        }
+
+        @Override
+        public boolean startsThreads(boolean virtualOnly) {
+            for (Program part : parts) {
+                if (part.startsThreads(virtualOnly)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A program that runs another one, and allocates as that does unless it says otherwise. */
+    sealed interface Wrapped extends Program {
+        Program body();
+
+        @Override
+        default long objects() {
+            return body().objects();
+        }
+
+        @Override
+        default long bytes(Map<Piece, Long> ofPieces) {
+            return body().bytes(ofPieces);
+        }
+
+        @Override
+        default boolean startsThreads(boolean virtualOnly) {
+            return body().startsThreads(virtualOnly);
+        }
+    }
+
+    record Loop(int times, Program body) implements Wrapped {
+        @Override
+        public void run() {
+            for (int i = 0; i < times; i++) {
+                body.run();
+            }
+        }
+
+        @Override
+        public long objects() {
+            return times * body.objects();
+        }
+
+        @Override
+        public long bytes(Map<Piece, Long> ofPieces) {
+            return times * body.bytes(ofPieces);
+        }
+    }
+
+    record Recursion(int depth, Program body) implements Wrapped {
+        @Override
+        public void run() {
+            descend(depth);
+        }
+
+        private void descend(int levels) {
+            if (levels == 0) {
+                body.run();
+            } else {
+                descend(levels - 1);
+            }
+        }
+    }
+
+    record InThread(boolean virtual, Program body) implements Wrapped {
+        @Override
+        public void run() {
+            try {
+                Thread thread = virtual ? VirtualThreadStarter.start(body::run) : new Thread(body::run);
+                if (!virtual) {
+                    thread.start();
+                }
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public boolean startsThreads(boolean virtualOnly) {
+            return virtual || !virtualOnly || body.startsThreads(virtualOnly);
+        }
+    }
+}

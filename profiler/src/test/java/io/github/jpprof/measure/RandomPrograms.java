@@ -1,0 +1,108 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import com.sun.management.ThreadMXBean;
+import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.Samples;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Random programs, whose allocations are known from how they are made: the objects by counting, the bytes by the JVM's own
+ * count for each of the pieces.
+ */
+final class RandomPrograms {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM = 20;
+
+    private final Map<Piece, Long> bytesOfPieces = new EnumMap<>(Piece.class);
+    private final Random random;
+    private long objects;
+    private int threaded;
+    private int refused;
+
+    RandomPrograms(long seed) {
+        random = new Random(seed);
+        for (Piece piece : Piece.values()) {
+            for (int i = 0; i < WARM; i++) {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                piece.run();
+                bytesOfPieces.put(piece, THREADS.getCurrentThreadAllocatedBytes() - before);
+            }
+        }
+    }
+
+    /**
+     * Runs so many programs, and returns what was wrong: a line for each that was not counted exactly. Those with virtual
+     * threads may be refused instead, for a carrier that is busy for too long can't be made to tell.
+     */
+    List<String> run(int programs) {
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < programs; i++) {
+            Program program = Program.random(random, 1 + random.nextInt(40));
+            String why = check(program);
+            if (!why.isEmpty()) {
+                wrong.add("program " + i + ": " + why + "; " + program);
+            }
+            objects += program.objects();
+            threaded += program.startsThreads(false) ? 1 : 0;
+        }
+        return wrong;
+    }
+
+    private String check(Program program) {
+        AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        program.run();
+        long bytesOfThread = THREADS.getCurrentThreadAllocatedBytes() - before;
+        Allocations found = session.stop();
+        if (found.refusal().isPresent()) {
+            refused++;
+            return program.startsThreads(true) ? "" : found.refusal().get().explanation();
+        }
+        long bytes = program.bytes(bytesOfPieces);
+        if (!program.startsThreads(false)) {
+            long all = bytes + found.linkage().bytes(); // now and then the JVM makes something ready
+            return found.objects() == program.objects() && found.bytes() == bytes && bytesOfThread == all
+                    ? ""
+                    : found.objects() + " objects, " + found.bytes() + " bytes instead of " + program.objects() + ", "
+                            + bytes + ", of the thread " + bytesOfThread + " " + found.sites();
+        }
+        // To start a thread takes objects, too: how many is the JDK's affair.
+        long inPieces = Samples.cum(found.profile(), "alloc_objects", "Piece.run");
+        long bytesInPieces = Samples.cum(found.profile(), "alloc_space", "Piece.run");
+        return inPieces == program.objects() && bytesInPieces == bytes
+                ? ""
+                : inPieces + " objects, " + bytesInPieces + " bytes in the pieces instead of " + program.objects()
+                        + ", " + bytes + " " + found.sites();
+    }
+
+    /** How many counts were refused. */
+    int refused() {
+        return refused;
+    }
+
+    /** Takes a seed and the number of programs; ends with 1 if one of them was counted wrongly. */
+    public static void main(String[] args) {
+        RandomPrograms programs = new RandomPrograms(Long.parseLong(args[0]));
+        long begin = System.nanoTime();
+        List<String> wrong = programs.run(Integer.parseInt(args[1]));
+        System.out.printf(
+                "%s, %s: %s programs, %,d objects, %,d programs with threads of their own, %d refused, %d wrong, %.0f s%n",
+                System.getProperty("java.vm.version"),
+                ManagementFactory.getGarbageCollectorMXBeans().get(0).getName(),
+                args[1],
+                programs.objects,
+                programs.threaded,
+                programs.refused,
+                wrong.size(),
+                (System.nanoTime() - begin) / 1e9);
+        wrong.stream().limit(10).forEach(System.out::println);
+        System.exit(wrong.isEmpty() ? 0 : 1);
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Threads that a test starts and leaves behind. */
+class StartedThreadsTest {
+    @Test
+    void thoseThatAreStillAlive() {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            StartedThreads threads = StartedThreads.measure(Duration.ofMillis(50), () -> leak(end, "left behind"));
+
+            assertThat(threads.all()).hasSize(1);
+            assertThat(threads.alive()).singleElement().satisfies(thread -> assertThat(thread.toString())
+                    .matches("left behind \\(number \\d+\\)  started at StartedThreadsTest.leak\\("
+                            + "StartedThreadsTest.java:\\d+\\) <- StartedThreadsTest.lambda.*"));
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void notThoseThatEndSoon() {
+        StartedThreads threads =
+                StartedThreads.measure(Duration.ofSeconds(30), () -> new Thread(Thread::onSpinWait).start());
+
+        assertThat(threads.all()).hasSize(1);
+        assertThat(threads.alive()).isEmpty();
+    }
+
+    @Test
+    void notThoseOfOthers() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        Thread other = new Thread(() -> {
+            await(go);
+            leak(end, "somebody else's");
+            gone.countDown();
+        });
+        other.start();
+        try {
+            StartedThreads threads = StartedThreads.measure(Duration.ofMillis(50), () -> {
+                go.countDown();
+                gone.await();
+            });
+
+            assertThat(threads.all()).isEmpty();
+        } finally {
+            end.countDown();
+            other.join();
+        }
+    }
+
+    private static void leak(CountDownLatch end, String name) {
+        new Thread(() -> await(end), name).start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

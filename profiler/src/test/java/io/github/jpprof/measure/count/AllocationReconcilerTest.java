@@ -1,0 +1,94 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.threads.ThreadCensus;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** When samples are called a count, and when not. */
+class AllocationReconcilerTest {
+    private static final List<Location> STACK = List.of(Frames.synthetic("com.example.Codec.key"));
+    private static final ThreadCensus CENSUS = ThreadCensus.take();
+
+    @Test
+    void samplesThatAgreeWithTheThreadsCountAreExact() {
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(48);
+
+        assertThat(allocations.refusal()).isNull();
+        assertThat(allocations.own().objects()).isEqualTo(2);
+        assertThat(allocations.own().bytes()).isEqualTo(48);
+    }
+
+    @Test
+    void lostSamplesRefuseTheObjectsAndLeaveTheThreadsBytes() {
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(72);
+
+        assertThat(allocations.own().bytes()).isEqualTo(72);
+        assertThat(allocations.refusal().reason()).isEqualTo(CountRefusal.Reason.BYTES_DISAGREE);
+        assertThat(allocations.refusal().explanation())
+                .startsWith("the thread allocated 72 bytes by its own count, and the samples have 48;");
+    }
+
+    @Test
+    void samplesOfMoreThanTheThreadCountsRefuseTheObjects() {
+        assertThat(twoOf24BytesWhereTheThreadCounts(32).refusal()).isNotNull();
+    }
+
+    @Test
+    void aMissingObjectOfTheSmallestSizeIsCountedAndSaid() {
+        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(64);
+
+        assertThat(allocations.refusal()).isNull();
+        assertThat(allocations.own().objects()).isEqualTo(3);
+        assertThat(allocations.own().bytes()).isEqualTo(64);
+        assertThat(allocations.notes())
+                .containsExactly("one object of 16 bytes, told by the thread's own count, was not sampled:"
+                        + " its site is unknown");
+    }
+
+    @Test
+    void newThreadsThatTheCountedOnesDidNotMakeAllRefuseTheObjects() {
+        AllocationTally ledger = new AllocationTally();
+        ledger.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);
+
+        assertThat(reckon(ledger, 16, 1).refusal()).isNull();
+        CountRefusal refusal = reckon(ledger, 16, 2).refusal();
+        assertThat(refusal.reason()).isEqualTo(CountRefusal.Reason.UNKNOWN_THREADS);
+        assertThat(refusal.explanation())
+                .startsWith(
+                        "which of the new threads to count is unknown: 2 threads were made meanwhile, and 1 of them");
+    }
+
+    private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {
+        AllocationTally ledger = new AllocationTally();
+        ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
+        ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
+        return reckon(ledger, bytes, 0);
+    }
+
+    private static AllocationCount reckon(AllocationTally ledger, long rootBytes, long threadsMade) {
+        return new AllocationReconciler(
+                        AllocationScope.THREADS,
+                        ledger,
+                        new JvmByteCounts(CENSUS, CENSUS, CENSUS, rootBytes),
+                        new AllThreads(false),
+                        threadsMade,
+                        UnaryOperator.identity())
+                .result();
+    }
+
+    private static RawEvent.Allocation allocation(List<Location> stack, String objectClass, long size) {
+        ThreadRef thread = new ThreadRef("main", Thread.currentThread().getId(), false);
+        return new RawEvent.Allocation(0, thread, stack, objectClass, size, 0);
+    }
+}

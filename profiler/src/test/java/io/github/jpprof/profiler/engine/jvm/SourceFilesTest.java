@@ -1,0 +1,48 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+
+class SourceFilesTest {
+    private final SourceFiles sources = new SourceFiles();
+
+    @Test
+    void knowsTheFileOfClassesOfTheJdkAndOfTheProgram() {
+        assertThat(sources.of("java/util/HashMap$Node")).isEqualTo("HashMap.java");
+        assertThat(sources.of(SourceFilesTest.class.getName().replace('.', '/')))
+                .isEqualTo("SourceFilesTest.java");
+    }
+
+    @Test
+    void doesNotGuess() {
+        assertThat(sources.of("no/such/Class")).isNull();
+        assertThat(sources.of("java/util/HashMap$$Lambda/0x00007f00deadbeef")).isNull();
+        assertThat(sources.of("")).isNull();
+    }
+
+    @Test
+    void aClassFileCutShortCostsANameAndNothingElse() throws IOException {
+        try (InputStream in = HashMap.class.getResourceAsStream("HashMap.class")) {
+            byte[] whole = in.readAllBytes();
+            for (int length = 0; length < whole.length * 3 / 4; length += 97) {
+                byte[] cut = Arrays.copyOf(whole, length);
+                assertThat(readOrFail(cut)).isNotEqualTo("HashMap.java");
+            }
+        }
+    }
+
+    private static String readOrFail(byte[] classFile) {
+        try {
+            return SourceFiles.read(classFile).orElse("nothing");
+        } catch (IOException e) {
+            return "failure";
+        }
+    }
+}

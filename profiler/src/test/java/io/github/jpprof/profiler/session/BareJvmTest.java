@@ -1,0 +1,40 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.measure.CountOfOne;
+import io.github.jpprof.testsupport.ChildJvm;
+import org.junit.jupiter.api.Test;
+
+/** JVMs in which an engine can't run: the others go on, and each profile that is missing is told. */
+class BareJvmTest {
+    @Test
+    void withoutFlightRecorderThereIsNoBlockProfileAndAWordOnIt() throws Exception {
+        String output = ChildJvm.run(
+                BareJvm.class, "--limit-modules=java.base,java.logging,java.management,jdk.management,jdk.unsupported");
+
+        assertThat(output)
+                .contains("cpu by async-profiler")
+                .contains("block failed: ")
+                .contains("Flight Recorder");
+    }
+
+    @Test
+    void onAnotherPlatformFlightRecorderStandsInAndSaysSoOnce() throws Exception {
+        String output = ChildJvm.run(BareJvm.class, "-Dos.name=Windows 11");
+
+        assertThat(output).contains("cpu by Flight Recorder").contains("block by Flight Recorder");
+        assertThat(output).containsOnlyOnce("jpprof: cpu by Flight Recorder: async-profiler can't be loaded here");
+    }
+
+    @Test
+    void whereEveryAllocationIsToldFlightRecorderCounts() throws Exception {
+        assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11", "-XX:-UseTLAB"))
+                .contains("1 object, 16 bytes");
+        assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11"))
+                .contains("refused: async-profiler can't be loaded here")
+                .contains("with -XX:-UseTLAB Flight Recorder can count");
+    }
+}

@@ -1,0 +1,299 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.Samples;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+
+/**
+ * Compares block profiles with the clock of the thread that waited.
+ *
+ * <p>Each wait is a method of its own, so that it can be found in the profile; it is the only wait in it.
+ */
+class BlockTruthTest {
+    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final AtomicLong waited = new AtomicLong();
+    private final Object monitor = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+    private final CountDownLatch latch = new CountDownLatch(1);
+
+    @Test
+    void contendedMonitor() throws InterruptedException {
+        assertOneWait(profile(() -> whileHeld(this::holdMonitor, this::enterMonitor)), "enterMonitor");
+    }
+
+    @Test
+    void contendedReentrantLock() throws InterruptedException {
+        assertOneWait(profile(() -> whileHeld(this::holdLock, this::takeLock)), "takeLock");
+    }
+
+    @Test
+    void blockingQueue() throws InterruptedException {
+        assertOneWait(profile(this::pollQueue), "pollQueue");
+    }
+
+    @Test
+    void countDownLatch() throws InterruptedException {
+        assertOneWait(profile(this::awaitLatch), "awaitLatch");
+    }
+
+    @Test
+    void objectWait() throws InterruptedException {
+        assertOneWait(profile(this::waitOnMonitor), "waitOnMonitor");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void parkOfAVirtualThread() throws InterruptedException {
+        assertOneWait(profile(() -> inVirtualThread(this::pollQueue)), "pollQueue");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void waitOfAVirtualThread() throws InterruptedException {
+        assertOneWait(profile(() -> inVirtualThread(this::waitOnMonitor)), "waitOnMonitor");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void sleepOfAVirtualThreadIsNoBlockEvent() throws InterruptedException {
+        Profile profile = profile(() -> inVirtualThread(this::sleep));
+
+        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
+    }
+
+    @Test
+    void sleepIsNoBlockEvent() throws InterruptedException {
+        Profile profile = profile(this::sleep);
+
+        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
+    }
+
+    @Test
+    void whatIsShorterThanTheRateIsLeftOut() throws InterruptedException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, WAIT / 2);
+        ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
+        parkFor(WAIT / 20);
+        pollQueue();
+        Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
+
+        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.parkFor"))
+                .isZero();
+        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.pollQueue"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWaitThatBeganBeforeTheSessionCountsFromItsStart() throws InterruptedException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+        // What began before the recorder ran at all has no event; so an outer session keeps it running.
+        try (ProfilingSession outer = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
+            AtomicLong end = new AtomicLong();
+            Thread waiter = new Thread(() -> {
+                parkFor(3 * WAIT);
+                end.set(System.nanoTime());
+            });
+            waiter.start();
+            while (waiter.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
+            long start = System.nanoTime();
+            waiter.join();
+            long inSession = end.get() - start;
+            Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
+
+            assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest.parkFor"))
+                    .isCloseTo((double) inSession, within(0.05 * (double) inSession));
+            assertThat(Samples.cum(outer.snapshot(ProfileKind.BLOCK), "delay", "BlockTruthTest.parkFor"))
+                    .isGreaterThanOrEqualTo(3 * WAIT);
+        }
+    }
+
+    @Test
+    void aMonitorThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+        assertOneWait(readMeanwhile(this::holdMonitor, this::enterMonitor), "enterMonitor");
+    }
+
+    @Test
+    void aLockThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+        assertOneWait(readMeanwhile(this::holdLock, this::takeLock), "takeLock");
+    }
+
+    /** Each reading begins a new chunk of the recording. */
+    private static Profile readMeanwhile(Holding holder, Interruptible waiter) throws InterruptedException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+        try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
+            whileHeld(holder, waiter, () -> {
+                for (int i = 0; i < 3; i++) {
+                    session.snapshot(ProfileKind.BLOCK);
+                }
+            });
+            return session.stop().profiles().get(ProfileKind.BLOCK);
+        }
+    }
+
+    private void assertOneWait(Profile profile, String method) {
+        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest." + method))
+                .as(() -> ProfileText.contention(profile))
+                .isEqualTo(1);
+        assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest." + method))
+                .isCloseTo(waited.doubleValue(), within(0.05 * waited.doubleValue()));
+    }
+
+    private static Profile profile(Interruptible work) throws InterruptedException {
+        ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+        ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
+        work.run();
+        ProfilingResult result = session.stop();
+        assertThat(result.failures()).isEmpty();
+        return result.profiles().get(ProfileKind.BLOCK);
+    }
+
+    /** Lets one thread wait for what another one holds, and gives it back 200 ms after the wait has begun. */
+    private static void whileHeld(Holding holder, Interruptible waiter) throws InterruptedException {
+        whileHeld(holder, waiter, () -> {});
+    }
+
+    /** Does something meanwhile; it must take less than the 200 ms. */
+    private static void whileHeld(Holding holder, Interruptible waiter, Runnable meanwhile)
+            throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread waiting = new Thread(() -> quietly(waiter), "waiter");
+        Thread holding = new Thread(() -> holder.hold(held, waiting), "holder");
+        holding.start();
+        held.await();
+        waiting.start();
+        untilItWaits(waiting);
+        meanwhile.run();
+        holding.join();
+        waiting.join();
+    }
+
+    private static void untilItWaits(Thread waiting) {
+        while (waiting.isAlive()
+                && waiting.getState() != Thread.State.BLOCKED
+                && waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void holdUntilWaited(CountDownLatch held, Thread waiting) {
+        held.countDown();
+        untilItWaits(waiting);
+        LockSupport.parkNanos(WAIT);
+    }
+
+    private void holdMonitor(CountDownLatch held, Thread waiting) {
+        synchronized (monitor) {
+            holdUntilWaited(held, waiting);
+        }
+    }
+
+    private void holdLock(CountDownLatch held, Thread waiting) {
+        lock.lock();
+        try {
+            holdUntilWaited(held, waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enterMonitor() {
+        long start = System.nanoTime();
+        synchronized (monitor) {
+            waited.addAndGet(System.nanoTime() - start);
+        }
+    }
+
+    private void takeLock() {
+        long start = System.nanoTime();
+        lock.lock();
+        try {
+            waited.addAndGet(System.nanoTime() - start);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pollQueue() throws InterruptedException {
+        long start = System.nanoTime();
+        assertThat(queue.poll(WAIT, TimeUnit.NANOSECONDS)).isNull();
+        waited.addAndGet(System.nanoTime() - start);
+    }
+
+    private void awaitLatch() throws InterruptedException {
+        long start = System.nanoTime();
+        assertThat(latch.await(WAIT, TimeUnit.NANOSECONDS)).isFalse();
+        waited.addAndGet(System.nanoTime() - start);
+    }
+
+    private void waitOnMonitor() throws InterruptedException {
+        synchronized (monitor) {
+            long start = System.nanoTime();
+            // Nobody notifies; a wait that ended early would show as a second one.
+            for (long left = WAIT; left > 0; left = start + WAIT - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(monitor, left);
+            }
+            waited.addAndGet(System.nanoTime() - start);
+        }
+    }
+
+    private static void parkFor(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
+
+    private void sleep() throws InterruptedException {
+        Thread.sleep(20);
+    }
+
+    private static void inVirtualThread(Interruptible work) throws InterruptedException {
+        try {
+            // By reflection: the module is compiled for a Java that has no virtual threads.
+            Runnable body = () -> quietly(work);
+            ((Thread) Thread.class
+                            .getMethod("startVirtualThread", Runnable.class)
+                            .invoke(null, body))
+                    .join();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no virtual threads", e);
+        }
+    }
+
+    private static void quietly(Interruptible work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+
+    private interface Holding {
+        void hold(CountDownLatch held, Thread waiting);
+    }
+}

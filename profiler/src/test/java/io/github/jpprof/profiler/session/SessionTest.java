@@ -1,0 +1,255 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.CpuTime;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.Test;
+
+/** Sessions among one another, and with whatever else is in the process. */
+class SessionTest {
+    private static final ProfilingRequest EVERY_ALLOCATION =
+            ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
+    private static final ProfilingRequest EVERY_WAIT = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
+    static volatile Object sink; // what is computed must be used
+
+    @Test
+    void nestedSessionsEachSeeTheirOwnTime() {
+        ProfilingSession outer = start(EVERY_ALLOCATION);
+        allocate(100);
+        ProfilingSession inner = start(EVERY_ALLOCATION);
+        allocate(30);
+        Profile ofInner = inner.stop().profiles().get(ProfileKind.ALLOCS);
+        allocate(7);
+        Profile ofOuter = outer.stop().profiles().get(ProfileKind.ALLOCS);
+
+        assertThat(Samples.cum(ofInner, "alloc_objects", "SessionTest.allocate"))
+                .isEqualTo(30);
+        assertThat(Samples.cum(ofOuter, "alloc_objects", "SessionTest.allocate"))
+                .isEqualTo(137);
+    }
+
+    @Test
+    void overlappingSessionsEachSeeTheirOwnTime() {
+        ProfilingSession first = start(EVERY_WAIT);
+        park();
+        ProfilingSession second = start(EVERY_WAIT);
+        park();
+        Profile ofFirst = first.stop().profiles().get(ProfileKind.BLOCK);
+        park();
+        park();
+        Profile ofSecond = second.stop().profiles().get(ProfileKind.BLOCK);
+
+        assertThat(Samples.cum(ofFirst, "contentions", "SessionTest.park")).isEqualTo(2);
+        assertThat(Samples.cum(ofSecond, "contentions", "SessionTest.park")).isEqualTo(3);
+    }
+
+    @Test
+    void aKindMoreRestartsTheEngineAndTheOuterSessionGoesOn() {
+        ProfilingSession outer = start(ProfilingRequest.of(ProfileKind.CPU));
+        long cpu = burn();
+        ProfilingSession inner = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS));
+        cpu += burn();
+        inner.close();
+        cpu += burn();
+        Profile profile = outer.stop().profiles().get(ProfileKind.CPU);
+
+        assertThat((double) Samples.cum(profile, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+    }
+
+    @Test
+    void callersOfACpuSampleAreTheSameBesideAllocations() {
+        List<List<String>> callers = new ArrayList<>();
+        for (ProfileKind other : List.of(ProfileKind.CPU, ProfileKind.ALLOCS)) {
+            ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, other));
+            burn();
+            callers.add(commonest(session.stop().profiles().get(ProfileKind.CPU), "SessionTest.burn"));
+        }
+
+        assertThat(callers.get(0)).hasSizeGreaterThan(1);
+        assertThat(callers.get(1)).isEqualTo(callers.get(0));
+    }
+
+    /** The functions from the last one with this end of its name down to the root, where most samples come from. */
+    private static List<String> commonest(Profile profile, String functionSuffix) {
+        Map<List<String>, Long> samples = new HashMap<>();
+        for (Sample sample : profile.samples()) {
+            List<String> stack = sample.locations().stream().map(Samples::name).toList();
+            for (int i = stack.size() - 1; i >= 0; i--) {
+                if (stack.get(i).endsWith(functionSuffix)) {
+                    samples.merge(stack.subList(i, stack.size()), sample.value(0), Long::sum);
+                    break;
+                }
+            }
+        }
+        return Collections.max(samples.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    @Test
+    void twoRatesAtOnceAreAnErrorThatNamesBoth() {
+        try (ProfilingSession running = start(ProfilingRequest.of(ProfileKind.CPU))) {
+            assertThatThrownBy(() -> start(ProfilingRequest.of().with(ProfileKind.CPU, 250)))
+                    .isInstanceOf(ProfilingException.class)
+                    .hasMessage("cpu profiling already in use: it runs at 100 Hz, this session asks for 250 Hz");
+            assertThat(running.snapshot(ProfileKind.CPU).period()).isEqualTo(10_000_000);
+        }
+        start(ProfilingRequest.of().with(ProfileKind.CPU, 250)).close();
+    }
+
+    @Test
+    void theOuterSessionSaysThatAnInnerOneEndedItsWatchOverLiveObjects() {
+        ProfilingRequest heap = ProfilingRequest.of().with(ProfileKind.HEAP, 4096);
+        ProfilingSession outer = start(heap);
+        ProfilingSession inner = start(heap);
+        sink = new byte[100_000];
+        assertThat(inner.stop().profiles().get(ProfileKind.HEAP).has("inuse_space"))
+                .isTrue();
+        sink = new byte[100_000];
+        Profile profile = outer.stop().profiles().get(ProfileKind.HEAP);
+
+        assertThat(profile.has("inuse_space")).isFalse();
+        assertThat(profile.comments()).anyMatch(comment -> comment.contains("another session"));
+    }
+
+    @Test
+    void aSnapshotLeavesTheSessionRunning() {
+        ProfilingSession session = start(EVERY_WAIT);
+        park();
+        Profile before = session.snapshot(ProfileKind.BLOCK);
+        park();
+        Profile after = session.stop().profiles().get(ProfileKind.BLOCK);
+
+        assertThat(Samples.cum(before, "contentions", "SessionTest.park")).isEqualTo(1);
+        assertThat(Samples.cum(after, "contentions", "SessionTest.park")).isEqualTo(2);
+        assertThat(session.stop().profiles().get(ProfileKind.BLOCK)).isSameAs(after);
+        assertThatThrownBy(() -> session.snapshot(ProfileKind.CPU))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this session takes no cpu profile");
+    }
+
+    @Test
+    void anInterruptIsPutOffAndNotLost() {
+        Thread.currentThread().interrupt();
+        ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.BLOCK));
+        ProfilingResult result = session.stop();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.failures()).isEmpty();
+    }
+
+    @Test
+    void whereAnotherProfilerHoldsTheSessionFlightRecorderStandsIn() throws Exception {
+        AsyncProfiler other = AsyncProfiler.getInstance();
+        other.execute("start,event=ctimer,interval=10ms");
+        try {
+            ProfilingRequest allocs = ProfilingRequest.of(ProfileKind.ALLOCS);
+            ProfilingResult auto = Profiler.start(allocs, EngineChoice.AUTO, Attribution.PROCESS)
+                    .stop();
+            ProfilingResult async = Profiler.start(allocs, EngineChoice.ASYNC, Attribution.PROCESS)
+                    .stop();
+
+            assertThat(auto.profiles().get(ProfileKind.ALLOCS).comments())
+                    .anyMatch(comment -> comment.startsWith("Flight Recorder"));
+            assertThat(async.profiles()).isEmpty();
+            assertThat(async.failures().get(ProfileKind.ALLOCS).explanation()).contains("async-profiler can't start");
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void aFamilyIsTheThreadAndWhatItStartsAndNobodyElse() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        Thread stranger = new Thread(() -> {
+            await(go);
+            strangerParks();
+        });
+        stranger.start();
+        ProfilingSession session =
+                Profiler.start(EVERY_WAIT, EngineChoice.AUTO, Attribution.family(Thread.currentThread()));
+        Thread child = new Thread(() -> {
+            childParks();
+            Thread grandchild = new Thread(SessionTest::childParks);
+            grandchild.start();
+            join(grandchild);
+        });
+        child.start();
+        child.join();
+        go.countDown();
+        stranger.join();
+        ProfilingResult result = session.stop();
+        Profile profile = result.profiles().get(ProfileKind.BLOCK);
+
+        assertThat(Samples.cum(profile, "contentions", "SessionTest.childParks"))
+                .isEqualTo(2);
+        assertThat(Samples.cum(profile, "contentions", "SessionTest.strangerParks"))
+                .isZero();
+        assertThat(result.facts().get(ProfileKind.BLOCK).find(ProfileFact.OtherThreads.class))
+                .isPresent();
+    }
+
+    private static ProfilingSession start(ProfilingRequest request) {
+        return Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
+    }
+
+    private static void allocate(int objects) {
+        for (int i = 0; i < objects; i++) {
+            sink = new int[3];
+        }
+    }
+
+    private static void park() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private static void childParks() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private static void strangerParks() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Uses 400 ms of CPU time, and returns how much it really was. */
+    private static long burn() {
+        return CpuTime.burn(400_000_000);
+    }
+}

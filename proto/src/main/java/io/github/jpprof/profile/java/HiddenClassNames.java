@@ -1,0 +1,45 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.java;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Takes from class names what differs between two runs of the same program. */
+final class HiddenClassNames {
+    private record Rule(Pattern pattern, String replacement) {
+        static Rule of(String pattern, String replacement) {
+            return new Rule(Pattern.compile(pattern), replacement);
+        }
+    }
+
+    /** In this order, on dotted names; each knows a form that some JVM or library produces. */
+    private static final List<Rule> RULES = List.of(
+            // Foo$$Lambda$94/0x00007f4ea4007a08, Foo$$Lambda+0x00007f01/543846639, Foo$$Lambda$lambda$wrap$2$26.0x7f01.
+            // The body is the synthetic method lambda$wrap$2 one frame below, so nothing is lost.
+            Rule.of("\\$\\$Lambda(?![A-Za-z_]).*$", "\\$\\$Lambda"),
+            // java.lang.invoke.LambdaForm$MH/0x00007f4ea4007a08, LambdaForm$DMH/603742814
+            Rule.of("(LambdaForm\\$\\w+?)[.+](?:0x)?[0-9a-f]+.*$", "$1"),
+            // jdk.internal.reflect.GeneratedMethodAccessor7, GeneratedSerializationConstructorAccessor3
+            Rule.of("(Generated(?:Serialization)?(?:Method|Constructor)Accessor)\\d+", "$1"),
+            // jdk.proxy2.$Proxy26
+            Rule.of("(\\$Proxy)\\d+$", "$1"),
+            // Service$$EnhancerBySpringCGLIB$$fd6b, Service$$FastClassByCGLIB$$1a2b3c
+            Rule.of("(\\$\\$(?:EnhancerBy|FastClassBy)\\w+?\\$\\$).*$", "$1"),
+            // Any other hidden class: Foo/0x0000000800c03000, Foo+0x00007f01/543846639
+            Rule.of("[.+]0x[0-9a-f]{8,}(?:\\.\\d+)?$", ""));
+
+    private HiddenClassNames() {}
+
+    static String normalize(String dottedName) {
+        // Nearly all names hold neither and skip the patterns: this runs once for every method of a profile.
+        if (dottedName.indexOf('$') < 0 && !dottedName.contains("0x") && !dottedName.contains("Generated")) {
+            return dottedName;
+        }
+        String name = dottedName;
+        for (Rule rule : RULES) {
+            name = rule.pattern().matcher(name).replaceFirst(rule.replacement());
+        }
+        return name;
+    }
+}

@@ -1,0 +1,63 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.text;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileException;
+import io.github.jpprof.profile.ValueType;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The contentionz form that pprof reads with its symbols: values, then where each address is.
+ *
+ * <p>Its reader is strict: no comment before the summary, the value before the count, and no header but these.
+ */
+final class ContentionText {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private ContentionText() {}
+
+    static String of(Profile profile, FrameAddresses addresses) {
+        if (!profile.has("contentions") || !profile.has("delay")) {
+            throw new ProfileException("contention text needs the sample types contentions and delay: this profile has "
+                    + profile.sampleTypes());
+        }
+        int delay = profile.indexOf("delay");
+        StringBuilder text =
+                new StringBuilder(header(profile, profile.sampleTypes().get(delay)));
+        TextFrames frames = new TextFrames(addresses);
+        Map<TextRows.Key, long[]> rows = TextRows.hottest(profile, delay, profile.indexOf("contentions"));
+        rows.forEach((key, values) -> {
+            text.append(String.format(Locale.ROOT, "%14d %6d @", values[0], values[1]));
+            for (TextFrames.Frame frame : frames.stack(key.stack())) {
+                text.append(" 0x").append(Long.toHexString(frame.address()));
+            }
+            text.append('\n');
+        });
+        text.append('\n');
+        frames.all().forEach(frame -> text.append(location(frame)));
+        return text.append('\n')
+                .append(TextRows.note(rows.size()))
+                .append(TextSummary.asComments(profile))
+                .toString();
+    }
+
+    private static String header(Profile profile, ValueType delay) {
+        if (!delay.unit().matches("\\w+")) {
+            throw new ProfileException("contention text cannot say the unit of " + delay + ": one word is needed");
+        }
+        // The sampling period multiplies all values, which are scaled already; without it there is no period type.
+        String header =
+                "--- contentionz 1 ---\nformat = java\nresolution = " + delay.unit() + "\nsampling period = 1\n";
+        long millis = profile.durationNanos() / NANOS_PER_MILLI;
+        return millis > 0 ? header + "ms since reset = " + millis + "\n" : header;
+    }
+
+    private static String location(TextFrames.Frame frame) {
+        String site = frame.file().isEmpty()
+                ? ""
+                : " (" + frame.file() + ":" + frame.line().line() + ")";
+        return " 0x" + Long.toHexString(frame.address()) + " " + frame.name() + site + "\n";
+    }
+}

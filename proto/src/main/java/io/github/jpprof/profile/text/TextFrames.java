@@ -1,0 +1,75 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.text;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.wire.StringTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The frames of one textual profile, each with its address. */
+final class TextFrames {
+    private static final int LONGEST_NAME = 10_000;
+
+    /** One numbered frame. */
+    record Frame(long address, Line line) {
+        String name() {
+            return TextFrames.name(line);
+        }
+
+        String file() {
+            return oneLine(line.function().filename());
+        }
+    }
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
+
+    private final Map<Long, Frame> frames = new LinkedHashMap<>();
+    private final FrameAddresses addresses;
+
+    TextFrames(FrameAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    List<Frame> stack(List<Location> stack) {
+        List<Frame> numbered = new ArrayList<>();
+        StackLines.of(Frames.rooted(stack)).forEach(line -> numbered.add(frame(line)));
+        return numbered;
+    }
+
+    Frame frame(Line line) {
+        return frames.computeIfAbsent(addresses.of(line), address -> new Frame(address, line));
+    }
+
+    Iterable<Frame> all() {
+        return frames.values();
+    }
+
+    static String name(Line line) {
+        String name = oneLine(line.function().name());
+        return name.isEmpty() ? "[unknown]" : name;
+    }
+
+    /** Control characters would end the line or the field, and Go reads no line above 64 KiB. */
+    static String oneLine(String text) {
+        String cut = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "..." : text;
+        return isPlain(cut)
+                ? cut
+                : StringTable.wellFormed(CONTROL.matcher(cut).replaceAll(" ").strip());
+    }
+
+    /** Nearly every name is; the text of a whole run has millions of them. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.wire;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.AtomicFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Reads and writes profiles as files, streams and bytes, in the format of {@code profile.proto}. */
+public final class ProfileFile {
+    private static final int GZIP_MAGIC_1 = 0x1f;
+    private static final int GZIP_MAGIC_2 = 0x8b;
+
+    private ProfileFile() {}
+
+    /**
+     * Reads a profile, compressed with gzip or not.
+     *
+     * @throws MalformedProfileException if the file is not one whole, valid profile, or is larger than the limits that
+     *     keep a hostile file from exhausting the memory; the message names the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Profile read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), ReadLimits.ofThisJvm());
+        }
+    }
+
+    /**
+     * Reads a profile, compressed with gzip or not, to the end of the stream; does not close it.
+     *
+     * @param name what error messages call the stream
+     * @throws MalformedProfileException as {@link #read(Path)} does
+     * @throws IOException if the stream cannot be read
+     */
+    public static Profile read(InputStream in, String name) throws IOException {
+        return read(in, name, ReadLimits.ofThisJvm());
+    }
+
+    static Profile read(InputStream in, String name, ReadLimits limits) throws IOException {
+        RawProfile raw = new RawProfile(name);
+        visit(in, name, limits, raw);
+        return new ProfileResolver(raw).resolve();
+    }
+
+    static void visit(InputStream in, String name, ReadLimits limits, ProfileVisitor visitor) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
+        buffered.reset();
+        if (!gzip) {
+            decode(buffered, name, limits, visitor);
+            return;
+        }
+        try (SingleGzipStream plain = new SingleGzipStream(buffered, name)) {
+            decode(plain, name, limits, visitor);
+        }
+    }
+
+    private static void decode(InputStream in, String name, ReadLimits limits, ProfileVisitor visitor)
+            throws IOException {
+        new ProfileDecoder(name, limits, visitor).decode(new LimitedStream(in, name, limits.bytes()));
+    }
+
+    /**
+     * Writes a profile as a gzip file, whole or not at all.
+     *
+     * <p>The bytes go to a temporary file in the same folder, which then replaces any older file at once.
+     *
+     * @throws IOException if that fails; the temporary file is then removed and an older file is unchanged
+     */
+    public static void write(Profile profile, Path file) throws IOException {
+        AtomicFile.write(file, out -> write(profile, out));
+    }
+
+    /**
+     * Writes a profile with gzip; does not close the stream.
+     *
+     * <p>A stream must hold one profile only: readers refuse two profiles in one file.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(Profile profile, OutputStream out) throws IOException {
+        Gzip gzip = new Gzip(out);
+        try {
+            ProfileEncoder.encode(profile, gzip);
+            gzip.finish();
+            out.flush();
+        } finally {
+            gzip.free();
+        }
+    }
+
+    /** A profile in the file format, without compression; equal profiles give equal bytes. */
+    public static byte[] toBytes(Profile profile) {
+        return ProfileEncoder.encode(profile);
+    }
+
+    /** The JDK's gzip header has no name and the time 0, so the bytes depend on the profile alone. */
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out) throws IOException {
+            super(out, 1 << 13);
+        }
+
+        /** Gives back a quarter of a megabyte of native memory, which a close would; but the stream below stays open. */
+        void free() {
+            def.end();
+        }
+    }
+}

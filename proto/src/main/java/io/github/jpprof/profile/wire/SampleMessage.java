@@ -1,0 +1,50 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.wire;
+
+/** A sample as it stands in a file; one instance serves them all, so nothing of it may be kept. */
+public final class SampleMessage {
+    /** How many numbers a label has: the indexes of its key and text, its number and the index of its unit. */
+    public static final int LABEL_WIDTH = 4;
+
+    final LongList locations = new LongList();
+    final LongList values = new LongList();
+    final LongList labels = new LongList();
+
+    /** A sample of nothing. */
+    public SampleMessage() {}
+
+    /** Makes it another sample. */
+    public void set(long[] ids, long[] ofValues, long[] ofLabels) {
+        clear();
+        locations.addAll(ids);
+        values.addAll(ofValues);
+        labels.addAll(ofLabels);
+    }
+
+    void clear() {
+        locations.clear();
+        values.clear();
+        labels.clear();
+    }
+
+    /** How many locations the stack has. */
+    public int depth() {
+        return locations.size();
+    }
+
+    /** The id of a location, leaf first. */
+    public long location(int index) {
+        return locations.get(index);
+    }
+
+    /** The values: a copy. */
+    public long[] values() {
+        return values.toArray();
+    }
+
+    /** The labels, {@link #LABEL_WIDTH} numbers each: a copy. */
+    public long[] labels() {
+        return labels.toArray();
+    }
+}

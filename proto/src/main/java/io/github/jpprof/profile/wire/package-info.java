@@ -1,0 +1,12 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The file format: reading and writing {@code profile.proto}, compressed with gzip or not.
+ *
+ * <p>Start at {@link io.github.jpprof.profile.wire.ProfileFile}. What a file may ask for is bounded by
+ * {@link io.github.jpprof.profile.wire.ReadLimits}.
+ */
+@NullMarked
+package io.github.jpprof.profile.wire;
+
+import org.jspecify.annotations.NullMarked;

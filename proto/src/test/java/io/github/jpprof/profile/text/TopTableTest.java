@@ -1,0 +1,136 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.text;
+
+import static io.github.jpprof.profile.TestProfiles.CPU;
+import static io.github.jpprof.profile.TestProfiles.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.TestProfiles;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopTableTest {
+    @Test
+    void ordersByFlatThenCumThenName() {
+        Profile profile = Profile.builder(CPU)
+                .add(List.of(frame("B", "b", 1), frame("Main", "main", 1)), List.of(), 5)
+                .add(List.of(frame("A", "a", 1), frame("Main", "main", 1)), List.of(), 5)
+                .add(List.of(frame("C", "c", 1), frame("B", "b", 2), frame("Main", "main", 1)), List.of(), 9)
+                .build();
+
+        assertThat(TopTable.of(profile, "cpu").rows())
+                .containsExactly(
+                        new TopTable.Row("com.example.C.c", 9, 9, "com/example/C.java", 1),
+                        new TopTable.Row("com.example.B.b", 5, 14, "com/example/B.java", 1),
+                        new TopTable.Row("com.example.A.a", 5, 5, "com/example/A.java", 1),
+                        new TopTable.Row("com.example.Main.main", 0, 19, "com/example/Main.java", 1));
+    }
+
+    @Test
+    void countsRecursionOnce() {
+        Location fib = frame("Fib", "fib", 3);
+        Profile profile = Profile.builder(CPU)
+                .add(List.of(fib, fib, frame("Fib", "fib", 4), fib), List.of(), 10)
+                .build();
+
+        assertThat(TopTable.of(profile, "cpu").rows())
+                .containsExactly(new TopTable.Row("com.example.Fib.fib", 10, 10, "com/example/Fib.java", 3));
+    }
+
+    @Test
+    void findsTheHottestLine() {
+        Profile profile = Profile.builder(CPU)
+                .add(List.of(frame("Hot", "spin", 12)), List.of(), 4)
+                .add(List.of(frame("Hot", "spin", 13)), List.of(), 7)
+                .add(List.of(frame("Cold", "wait", 1), frame("Hot", "spin", 14)), List.of(), 100)
+                .build();
+
+        assertThat(TopTable.of(profile, "cpu").rows().get(1).site()).isEqualTo("com/example/Hot.java:13");
+    }
+
+    @Test
+    void expandsInlinedLinesAndNamesBareAddresses() {
+        Location inlined = new Location(
+                null,
+                1,
+                List.of(new Line(new Function("in", "", "", 0), 1), new Line(new Function("out", "", "", 0), 2)),
+                false);
+        Mapping lib = new Mapping(0, 0, 0, "/lib/libx.so", "", false, false, false, false);
+        Profile profile = Profile.builder(CPU)
+                .add(List.of(inlined, new Location(lib, 0, List.of(), false)), List.of(), 2)
+                .add(List.of(new Location(null, 0xab, List.of(), false)), List.of(), 1)
+                .build();
+
+        assertThat(TopTable.of(profile, "").rows())
+                .extracting(TopTable.Row::function, TopTable.Row::flat, TopTable.Row::cum)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("in", 2L, 2L),
+                        org.assertj.core.api.Assertions.tuple("0xab", 1L, 1L),
+                        org.assertj.core.api.Assertions.tuple("[libx.so]", 0L, 2L),
+                        org.assertj.core.api.Assertions.tuple("out", 0L, 2L));
+    }
+
+    @Test
+    void prints() {
+        assertThat(TopTable.of(TestProfiles.cpu(), "cpu").print(2)).isEqualTo("""
+                              flat   flat%        cum    cum%  function
+                             270ms  90.00%      300ms    100%  com.example.Hot.spin com/example/Hot.java:12
+                              30ms  10.00%       30ms  10.00%  com.example.Cold.wait com/example/Cold.java
+                        """);
+        assertThat(TopTable.of(TestProfiles.cpu(), "samples").print(99).lines()).hasSize(4);
+    }
+
+    @Test
+    void ordersDifferencesByMagnitude() {
+        Profile difference = Profile.builder(CPU)
+                .add(List.of(frame("A", "a", 1)), List.of(), 5)
+                .add(List.of(frame("B", "b", 1)), List.of(), -15)
+                .build();
+        TopTable table = TopTable.of(difference, "cpu");
+
+        assertThat(table.total()).isEqualTo(20);
+        assertThat(table.print(9)).contains("     -15ns  75.00%      -15ns  75.00%  com.example.B.b");
+        assertThat(table.rows().get(0).flat()).isEqualTo(-15);
+    }
+
+    @Test
+    void saysWhichSampleTypesThereAre() {
+        assertThatThrownBy(() -> TopTable.of(TestProfiles.cpu(), "wall"))
+                .hasMessage("no sample type \"wall\": this profile has [samples, cpu]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, bytes, 0",
+        "1, bytes, 1B",
+        "1023, bytes, 1023B",
+        "1536, bytes, 1.50kB",
+        "1048576, bytes, 1MB",
+        "-2048, byte, -2kB",
+        "999, nanoseconds, 999ns",
+        "1500000000, nanoseconds, 1.50s",
+        "7200, seconds, 2hrs",
+        "2500, Milliseconds, 2.50s",
+        "12, count, 12",
+        "12, widgets, 12widgets",
+        "-9223372036854775808, nanoseconds, -2562047.79hrs",
+    })
+    void scalesUnitsForPeople(long value, String unit, String expected) {
+        assertThat(Quantity.of(value, unit)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100, 0%", "1, 0, 0%", "1, 3, 33.33%", "9996, 10000, 100%", "1, 1000, 0.1%", "1, 30000, 0.0033%"})
+    void printsShares(long part, long whole, String expected) {
+        assertThat(Quantity.percent(part, whole)).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,1082 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+
+// Samples allocations over JVMTI, for up to 64 observers at once, and follows what of the samples is still in use.
+//
+//   SampledObjectAlloc -> which observers take it? -> walk the stack -> entry of (epoch, thread, stack, class, size, observers)
+//   ObjectFree(tag)    -> the tag is the entry's address: one object of it less
+//   read()             -> what has changed in the entries since the last read
+//
+// Locking: one spin lock guards all tables. Nothing of the JVM is called while it is held, so its holder never stops at a
+// safepoint, and a callback that the JVM makes at one may wait for it.
+//
+// Sampling: the JVM picks the objects (at the interval that the finest observer needs, or finer), and one random number for
+// each picked object decides which observers have it: with the probability 1-exp(-size/rate) that a sampler of its own would
+// have given each of them. The JVM's picking is biased; therefore the bytes that each thread allocated by the JVM's own
+// counter are kept as well, and the reader holds the samples against them.
+
+#define _GNU_SOURCE // RTLD_DEFAULT, clock_gettime
+#include <jvmti.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <dlfcn.h>
+#include <sched.h>
+#include <time.h>
+#endif
+
+enum {
+    OBSERVERS = 64,
+    MOST_FRAMES = 512,    // a deeper stack is cut at its root, and marked
+    FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method
+    BUCKETS = 1 << 14,
+    RECORD_BUCKETS = 1 << 10,
+    ROW = 12,             // numbers of an entry that is read
+    FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
+    DEFAULT_INTERVAL = 512 << 10, // the JVM's, of threads that are older than the sampler
+};
+
+// What an observer asks for, and the kinds of rows; the Java side has the same numbers.
+enum { PROCESS = 1, NEW_THREADS = 2, LIVE = 4, STACKS = 8 };
+enum { ROW_SAMPLES, ROW_BYTES, ROW_ENDED };
+
+typedef struct method {
+    struct method *next;
+    jmethodID id;
+    char *class_signature, *name, *file; // of JVMTI; name is NULL if the class was gone
+    jvmtiLineNumberEntry *lines;
+    jint line_count;
+    jlocation end;
+    bool marked;
+} method;
+
+typedef struct {
+    method *method;
+    jlocation at;
+} frame;
+
+typedef struct stack {
+    struct stack *next;
+    uint64_t hash;
+    jint depth;
+    bool cut, marked;
+    frame frames[];
+} stack;
+
+typedef struct klass {
+    struct klass *next;
+    char *signature;
+    bool dead, marked;
+} klass;
+
+typedef struct thread_name { // of the thread that a sample belongs to, which may be virtual
+    struct thread_name *next;
+    jlong id;
+    char *name;
+    bool is_virtual, marked;
+} thread_name;
+
+typedef struct { // what makes samples alike
+    uint64_t observers; // bits; 0: the entry counts the bytes of a thread
+    jlong epoch, thread, owner, size;
+    stack *stack;
+    klass *klass;
+} key;
+
+typedef struct entry {
+    struct entry *next, *next_changed;
+    key key;
+    // Of samples: how many; how many are in use, and were when they were last read; the sum of 1 less the probability that the JVM
+    // picked it. Of the bytes of a thread: the counter's; those not sampled although all should be; those in objects that the JVM
+    // picked, and those in the objects that it is expected to have passed over meanwhile.
+    jlong objects, live, live_read;
+    double unsure, own, gaps;
+    bool changed, ended;
+} entry;
+
+typedef struct record { // a thread of the operating system; its counter also counts for the virtual threads that it carries
+    struct record *next;
+    JNIEnv *jni; // its key: the thread's own as long as it lives
+    jlong number, id, counter, pending_epoch;
+    jlong pending, missed; // since they were last put into an entry; so the next two
+    double own, gaps;
+    jlong interval; // at which the JVM has drawn the way to the thread's next event; -1: before the sampler began
+    uint32_t process_since, all_since;
+    jint depth; // of the last stack that was cut
+    uint64_t random;
+    bool sampled, arming, from_start;
+    jlong events;
+} record;
+
+typedef struct watched { // a thread that observers have named
+    struct watched *next;
+    jlong id;
+    uint64_t observers;
+} watched;
+
+typedef struct {
+    double rate;
+    jlong newer_than;
+    int wants;
+    jmethodID below;
+    jlong lost;
+} observer;
+
+typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
+
+static jvmtiEnv *ti;
+static allocated_bytes bytes_of_thread;
+static jfieldID thread_id_field;
+static jclass virtual_thread_class;
+static _Atomic bool vm_is_dead;
+static _Atomic jlong collections, collected_at;
+
+static atomic_flag spin = ATOMIC_FLAG_INIT;
+static entry *entries[BUCKETS], *changed;
+static stack *stacks[BUCKETS];
+static method *methods[BUCKETS];
+static thread_name *thread_names[BUCKETS];
+static record *records[RECORD_BUCKETS];
+static watched *watches[BUCKETS];
+static klass *klasses;
+static observer observers[OBSERVERS];
+static uint64_t process_observers, new_thread_observers; // bits of those that are open
+static jlong epoch = 1, interval, records_made, used, budget = 64 << 20, failures, jumps, classes_gone;
+static uint32_t process_since, all_since;
+
+static void lock(void) {
+    for (int i = 0; atomic_flag_test_and_set_explicit(&spin, memory_order_acquire); i++) {
+        if (i > 100) { // the holder may have lost its processor
+#ifdef _WIN32
+            SwitchToThread();
+#else
+            sched_yield();
+#endif
+        }
+    }
+}
+
+static void unlock(void) {
+    atomic_flag_clear_explicit(&spin, memory_order_release);
+}
+
+// ---- memory, within the budget
+
+static void *take(size_t size) {
+    if (used + (jlong)size > budget) return NULL;
+    void *memory = calloc(1, size);
+    if (memory != NULL) used += (jlong)size;
+    return memory;
+}
+
+static void give_back(void *memory, size_t size) {
+    used -= (jlong)size;
+    free(memory);
+}
+
+static void forget(void *jvmti_memory) {
+    if (jvmti_memory != NULL) (*ti)->Deallocate(ti, jvmti_memory);
+}
+
+static size_t length(const char *text) {
+    return text == NULL ? 0 : strlen(text) + 1;
+}
+
+static jlong weight(const method *m) { // of what belongs to it
+    return (jlong)(length(m->name) + length(m->class_signature) + length(m->file) + (size_t)m->line_count * sizeof *m->lines);
+}
+
+static void forget_method(method *m) {
+    forget(m->name), forget(m->class_signature), forget(m->file), forget(m->lines);
+}
+
+static uint64_t mixed(uint64_t hash, uint64_t value) {
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 29);
+}
+
+static size_t bucket(uint64_t hash) {
+    return (hash ^ (hash >> 32)) % BUCKETS;
+}
+
+// ---- chance
+
+static double chance(record *r) { // xorshift64*; in (0, 1]
+    r->random ^= r->random >> 12;
+    r->random ^= r->random << 25;
+    r->random ^= r->random >> 27;
+    return (double)((r->random * 0x2545F4914F6CDD1Du >> 11) + 1) / 9007199254740992.0;
+}
+
+// 1-exp(-x), without the mathematics library, whose symbols differ between the C libraries.
+static double picked(double x) {
+    if (x > 40) return 1;
+    int halvings = 0;
+    for (; x > 0.0625; x /= 2) halvings++;
+    double q = x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5 * (1 - x / 6 * (1 - x / 7))))));
+    for (; halvings > 0; halvings--) q = q * (2 - q); // 1-(1-q)^2
+    return q;
+}
+
+static double probability(jlong size, double rate) {
+    return rate <= 1 ? 1 : picked((double)size / rate);
+}
+
+// ---- tables; all under the lock
+
+static record *record_of(JNIEnv *jni, bool create) {
+    record **at = &records[bucket(mixed(1, (uintptr_t)jni)) % RECORD_BUCKETS];
+    for (record *r = *at; r != NULL; r = r->next) {
+        if (r->jni == jni) return r;
+    }
+    record *r = create ? take(sizeof *r) : NULL;
+    if (r != NULL) {
+        r->jni = jni;
+        r->number = ++records_made;
+        r->interval = -1;
+        r->random = mixed(mixed((uintptr_t)r, (uintptr_t)jni), (uint64_t)r->number) | 1;
+        r->next = *at;
+        *at = r;
+    }
+    return r;
+}
+
+static bool same(const key *a, const key *b) {
+    return a->observers == b->observers && a->epoch == b->epoch && a->thread == b->thread && a->owner == b->owner
+            && a->size == b->size && a->stack == b->stack && a->klass == b->klass;
+}
+
+static size_t bucket_of(const key *k) {
+    uint64_t h = mixed(mixed(mixed(3, k->observers), (uint64_t)k->epoch), (uint64_t)k->thread);
+    h = mixed(mixed(h, (uint64_t)k->owner), (uint64_t)k->size);
+    return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass));
+}
+
+static entry *entry_of(const key *k) {
+    entry **at = &entries[bucket_of(k)];
+    entry *e = *at;
+    while (e != NULL && !same(&e->key, k)) e = e->next;
+    if (e == NULL && (e = take(sizeof *e)) != NULL) {
+        e->key = *k;
+        e->next = *at;
+        *at = e;
+    }
+    if (e != NULL && !e->changed) {
+        e->changed = true;
+        e->next_changed = changed;
+        changed = e;
+    }
+    return e;
+}
+
+static method *method_of(jmethodID id) {
+    method *m = methods[bucket(mixed(5, (uintptr_t)id))];
+    while (m != NULL && m->id != id) m = m->next;
+    return m;
+}
+
+static thread_name *thread_name_of(jlong id) {
+    thread_name *t = thread_names[bucket(mixed(7, (uint64_t)id))];
+    while (t != NULL && t->id != id) t = t->next;
+    return t;
+}
+
+static watched *watch_of(jlong id) {
+    watched *w = watches[bucket(mixed(9, (uint64_t)id))];
+    while (w != NULL && w->id != id) w = w->next;
+    return w;
+}
+
+static void lose(uint64_t who) {
+    for (int i = 0; i < OBSERVERS; i++) {
+        if (who >> i & 1) observers[i].lost++;
+    }
+}
+
+// ---- the bytes of threads, by the JVM's counter
+
+// Puts what a thread has allocated in an epoch where the reader finds it.
+static void flush(record *r, jlong owner) {
+    if (r->pending == 0 && r->missed == 0) return;
+    key k = {.epoch = r->pending_epoch, .thread = owner > 0 || r->missed != 0 ? r->id : 0, .owner = owner, .size = -1};
+    entry *e = entry_of(&k);
+    if (e == NULL) {
+        failures++;
+        return;
+    }
+    e->objects += r->pending;
+    e->live += r->missed;
+    e->own += r->own;
+    e->gaps += r->gaps;
+    r->pending = r->missed = 0;
+    r->own = r->gaps = 0;
+}
+
+// Takes the counter's growth since the last event. With an event it is given the object's size, which is the last of these bytes,
+// and the probability with which the JVM picks such an object.
+static void account(record *r, jlong counter, jlong size, double was_picked) {
+    if (r->pending_epoch != epoch) {
+        flush(r, r->number);
+        r->pending_epoch = epoch;
+    }
+    jlong grown = counter - r->counter;
+    bool continuous = r->interval >= 0 && grown >= size;
+    if (continuous && r->process_since == process_since) {
+        r->pending += grown;
+        if (r->interval > 0 && grown - size > 40 * r->interval) jumps++; // no way that the JVM draws is as long
+    } else {
+        r->pending += (jlong)((double)size / was_picked); // the first event: before it lies what is expected to
+    }
+    if (continuous && r->interval == 0 && r->all_since == all_since) r->missed += grown - size;
+    r->own += (double)size;
+    r->gaps += (double)size * (1 - was_picked) / was_picked;
+    r->counter = counter;
+    r->process_since = process_since;
+    r->all_since = all_since;
+}
+
+// The observers that take an object: one random number for all, so that they agree.
+static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
+    uint64_t who = process_observers;
+    watched *w = watch_of(thread);
+    if (w != NULL) who |= w->observers;
+    for (uint64_t rest = new_thread_observers; rest != 0; rest &= rest - 1) {
+        int i = __builtin_ctzll(rest);
+        if (thread > observers[i].newer_than) who |= (uint64_t)1 << i;
+    }
+    if (who == 0) return 0;
+    double draw = chance(r) * was_picked;
+    uint64_t takes = 0;
+    for (uint64_t rest = who; rest != 0; rest &= rest - 1) {
+        int i = __builtin_ctzll(rest);
+        if (draw <= probability(size, observers[i].rate)) takes |= (uint64_t)1 << i;
+    }
+    return takes;
+}
+
+// ---- stacks and names
+
+// The frames from the leaf down to the method, which is left out; asked for in pieces, because each frame costs.
+static jint walk(jvmtiFrameInfo *frames, jmethodID below, jint expected, bool *cut) {
+    jint depth = 0, got = 0;
+    jint piece = below == NULL ? MOST_FRAMES : expected > 0 ? expected : FIRST_PIECE;
+    *cut = false;
+    while (depth < MOST_FRAMES) {
+        jint ask = piece < MOST_FRAMES - depth ? piece : MOST_FRAMES - depth;
+        if ((*ti)->GetStackTrace(ti, NULL, depth, ask, frames + depth, &got) != JVMTI_ERROR_NONE) return depth;
+        for (jint i = depth; below != NULL && i < depth + got; i++) {
+            if (frames[i].method == below) return i;
+        }
+        depth += got;
+        if (got < ask) return depth;
+        piece = depth;
+    }
+    *cut = true;
+    return depth;
+}
+
+// Keeps what a method is called, once, while a frame of it is on the stack and its class is therefore alive. A row whose code
+// has another length by now is of a class that was redefined; stacks of before keep it.
+static void describe(JNIEnv *jni, jmethodID id) {
+    method new = {.id = id, .end = -1};
+    jlocation start;
+    jclass declaring = NULL;
+    if ((*ti)->GetMethodLocation(ti, id, &start, &new.end) != JVMTI_ERROR_NONE) new.end = -1; // native
+    lock();
+    method *known = method_of(id);
+    bool redefined = known != NULL && known->end != new.end;
+    unlock();
+    if (known != NULL && !redefined) return;
+    if ((*ti)->GetMethodName(ti, id, &new.name, NULL, NULL) != JVMTI_ERROR_NONE) new.name = NULL;
+    if ((*ti)->GetMethodDeclaringClass(ti, id, &declaring) == JVMTI_ERROR_NONE) {
+        if ((*ti)->GetClassSignature(ti, declaring, &new.class_signature, NULL) != JVMTI_ERROR_NONE) new.class_signature = NULL;
+        if ((*ti)->GetSourceFileName(ti, declaring, &new.file) != JVMTI_ERROR_NONE) new.file = NULL;
+        if ((*ti)->GetLineNumberTable(ti, id, &new.line_count, &new.lines) != JVMTI_ERROR_NONE) new.line_count = 0, new.lines = NULL;
+        (*jni)->DeleteLocalRef(jni, declaring);
+    }
+    lock();
+    known = method_of(id);
+    if (known != NULL && redefined) known->id = NULL;
+    method *made = known == NULL || redefined ? take(sizeof *made) : NULL;
+    if (made != NULL) {
+        *made = new;
+        used += weight(made);
+        method **at = &methods[bucket(mixed(5, (uintptr_t)id))];
+        made->next = *at;
+        *at = made;
+    }
+    unlock();
+    if (made == NULL) forget_method(&new);
+}
+
+static klass *class_of(jclass class) { // the tag of a class is the address of its row, plus 1
+    jlong tag = 0;
+    if ((*ti)->GetTag(ti, class, &tag) == JVMTI_ERROR_NONE && tag != 0) return (klass *)(uintptr_t)(tag - 1);
+    char *signature = NULL;
+    if ((*ti)->GetClassSignature(ti, class, &signature, NULL) != JVMTI_ERROR_NONE) return NULL;
+    lock();
+    klass *k = take(sizeof *k);
+    if (k != NULL) {
+        k->signature = signature;
+        used += (jlong)length(signature);
+        k->next = klasses;
+        klasses = k;
+    }
+    unlock();
+    if (k == NULL) {
+        forget(signature);
+    } else {
+        (*ti)->SetTag(ti, class, (jlong)(uintptr_t)k + 1); // another thread may do the same; a class may have two rows
+    }
+    return k;
+}
+
+static void name_thread(JNIEnv *jni, jthread thread, jlong id) {
+    jvmtiThreadInfo info = {0};
+    if ((*ti)->GetThreadInfo(ti, thread, &info) != JVMTI_ERROR_NONE) info.name = NULL;
+    if (info.thread_group != NULL) (*jni)->DeleteLocalRef(jni, info.thread_group);
+    if (info.context_class_loader != NULL) (*jni)->DeleteLocalRef(jni, info.context_class_loader);
+    bool is_virtual = virtual_thread_class != NULL && (*jni)->IsInstanceOf(jni, thread, virtual_thread_class);
+    lock();
+    thread_name *t = thread_name_of(id) == NULL ? take(sizeof *t) : NULL;
+    if (t != NULL) {
+        t->id = id;
+        t->name = info.name;
+        t->is_virtual = is_virtual;
+        used += (jlong)length(info.name);
+        thread_name **at = &thread_names[bucket(mixed(7, (uint64_t)id))];
+        t->next = *at;
+        *at = t;
+    }
+    unlock();
+    if (t == NULL) forget(info.name);
+}
+
+static uint64_t hash_of(const jvmtiFrameInfo *frames, jint depth) {
+    uint64_t h = (uint64_t)depth;
+    for (jint i = 0; i < depth; i++) h = mixed(mixed(h, (uintptr_t)frames[i].method), (uint64_t)frames[i].location);
+    return h;
+}
+
+static stack *stack_of(uint64_t hash, const jvmtiFrameInfo *frames, jint depth, bool cut) { // under the lock
+    for (stack *s = stacks[bucket(hash)]; s != NULL; s = s->next) {
+        if (s->hash != hash || s->depth != depth || s->cut != cut) continue;
+        jint i = 0;
+        while (i < depth && s->frames[i].method->id == frames[i].method && s->frames[i].at == frames[i].location) i++;
+        if (i == depth) return s;
+    }
+    return NULL;
+}
+
+static stack *make_stack(uint64_t hash, const jvmtiFrameInfo *frames, jint depth, bool cut) { // under the lock
+    stack *s = take(sizeof *s + (size_t)depth * sizeof(frame));
+    if (s == NULL) return NULL;
+    *s = (stack){.next = stacks[bucket(hash)], .hash = hash, .depth = depth, .cut = cut};
+    for (jint i = 0; i < depth; i++) {
+        s->frames[i] = (frame){method_of(frames[i].method), frames[i].location};
+        if (s->frames[i].method == NULL) { // there was no room for it
+            give_back(s, sizeof *s + (size_t)depth * sizeof(frame));
+            return NULL;
+        }
+    }
+    return stacks[bucket(hash)] = s;
+}
+
+// ---- events
+
+static jlong counter_of_this_thread(JNIEnv *jni) {
+    return bytes_of_thread == NULL ? -1 : bytes_of_thread(jni, 0);
+}
+
+// The JVM draws its ways from a poor generator, which each new thread sets back: to a number that threads at one address have
+// in common. Another interval each time, the right one on average, makes them random again.
+static void vary_interval(double draw) {
+    jlong mean = interval;
+    if (mean <= 1) return;
+    (*ti)->SetHeapSamplingInterval(ti, (jint)((double)mean * (0.75 + draw / 2)));
+    if (interval != mean) (*ti)->SetHeapSamplingInterval(ti, (jint)interval); // it was changed meanwhile
+}
+
+// One sample for the observers; tag is set if it is to be followed.
+static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, jlong *tag) {
+    uint64_t hash = hash_of(frames, depth);
+    for (int attempt = 0; attempt < 2; attempt++) {
+        lock();
+        bool named = thread_name_of(k->thread) != NULL;
+        k->stack = depth == 0 ? NULL : stack_of(hash, frames, depth, cut);
+        bool known = k->stack != NULL || depth == 0;
+        if (attempt > 0 && named && !known) known = (k->stack = make_stack(hash, frames, depth, cut)) != NULL;
+        entry *e = named && known ? entry_of(k) : NULL;
+        if (e != NULL) {
+            e->objects++;
+            e->unsure += unsure;
+            if (live) {
+                e->live++;
+                *tag = (jlong)(uintptr_t)e;
+            }
+        }
+        unlock();
+        if (e != NULL) return true;
+        if (!named) name_thread(jni, thread, k->thread);
+        for (jint i = 0; !known && i < depth; i++) describe(jni, frames[i].method);
+    }
+    return false;
+}
+
+static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
+    (void)env;
+    if (vm_is_dead) return;
+    jmethodID below = NULL;
+    int wants = 0;
+    bool cuttable = true;
+    key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size};
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    record *r = record_of(jni, true);
+    if (r == NULL) {
+        lose(process_observers);
+        unlock();
+        return;
+    }
+    bool first = ++r->events == 1 && r->from_start;
+    double was_picked = probability(size, r->interval < 0 ? DEFAULT_INTERVAL : (double)r->interval);
+    if (r->arming) {
+        r->counter = counter;
+    } else {
+        account(r, counter < 0 ? r->counter + (jlong)((double)size / was_picked) : counter, size, was_picked);
+        k.observers = takers(r, k.thread, size, was_picked);
+    }
+    if (first) flush(r, FIRST_EVENTS);
+    r->interval = interval;
+    for (uint64_t rest = k.observers; rest != 0; rest &= rest - 1) {
+        observer *o = &observers[__builtin_ctzll(rest)];
+        wants |= o->wants;
+        if (o->wants & STACKS) {
+            cuttable &= o->below != NULL && (below == NULL || below == o->below);
+            below = o->below;
+        }
+    }
+    k.epoch = epoch;
+    k.owner = first ? FIRST_EVENTS : r->number;
+    r->sampled |= k.observers != 0;
+    jint expected = r->depth;
+    double draw = interval > 1 ? chance(r) : 0;
+    unlock();
+
+    if (draw > 0) vary_interval(draw);
+    if (k.observers == 0) return;
+    jvmtiFrameInfo frames[MOST_FRAMES];
+    jint depth = 0;
+    bool cut = false;
+    if (wants & STACKS) {
+        depth = walk(frames, cuttable ? below : NULL, expected, &cut);
+        k.klass = class_of(class);
+    }
+    jlong tag = 0;
+    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, (wants & LIVE) != 0, &tag);
+    bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
+    if (done && tagged && !(below != NULL && depth + 2 != expected)) return;
+    lock();
+    if (below != NULL && (r = record_of(jni, false)) != NULL) r->depth = depth + 2; // with the method and one more
+    if (!done) lose(k.observers);
+    if (!tagged) {
+        ((entry *)(uintptr_t)tag)->live--;
+        lose(k.observers);
+    }
+    unlock();
+}
+
+static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
+    (void)env;
+    if (vm_is_dead) return;
+    lock();
+    if (tag & 1) {
+        ((klass *)(uintptr_t)(tag - 1))->dead = true;
+        classes_gone++;
+    } else {
+        entry *e = (entry *)(uintptr_t)tag;
+        e->live--;
+        if (!e->changed) {
+            e->changed = true;
+            e->next_changed = changed;
+            changed = e;
+        }
+    }
+    unlock();
+}
+
+static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
+    (void)env;
+    if (vm_is_dead || (process_observers | new_thread_observers) == 0) return;
+    jlong id = (*jni)->GetLongField(jni, thread, thread_id_field);
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    record *r = record_of(jni, true);
+    double draw = 0;
+    if (r != NULL) {
+        r->id = id;
+        r->counter = counter < 0 ? 0 : counter;
+        r->interval = interval;
+        r->process_since = process_since;
+        r->all_since = all_since;
+        r->pending_epoch = epoch;
+        r->from_start = true;
+        draw = interval > 1 ? chance(r) : 0;
+    }
+    unlock();
+    if (draw > 0) vary_interval(draw);
+}
+
+static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
+    (void)env, (void)thread;
+    if (vm_is_dead) return;
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    record **at = &records[bucket(mixed(1, (uintptr_t)jni)) % RECORD_BUCKETS];
+    while (*at != NULL && (*at)->jni != jni) at = &(*at)->next;
+    record *r = *at;
+    if (r != NULL) {
+        if (counter >= 0) account(r, counter, 0, 1);
+        if (r->from_start && r->events == 0) r->number = FIRST_EVENTS;
+        else if (!r->sampled) r->number = 0; // all such threads have one entry in common
+        flush(r, r->number);
+        if (r->number > 0) {
+            key k = {.epoch = epoch, .thread = r->id, .owner = r->number, .size = -1};
+            entry *e = entry_of(&k);
+            if (e != NULL) e->ended = true;
+        }
+        *at = r->next;
+        give_back(r, sizeof *r);
+    }
+    unlock();
+}
+
+static void JNICALL on_gc_finish(jvmtiEnv *env) { // at a safepoint: nothing of the JVM may be called
+    (void)env;
+    collections++;
+#ifdef _WIN32
+    FILETIME t;
+    GetSystemTimeAsFileTime(&t); // 100 ns since 1601
+    collected_at = ((((jlong)t.dwHighDateTime << 32) | t.dwLowDateTime) - 116444736000000000) / 10000;
+#else
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    collected_at = (jlong)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+#endif
+}
+
+static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni) {
+    (void)env, (void)jni;
+    vm_is_dead = true;
+}
+
+// ---- the native methods of io.github.jpprof.sampler.Native; errors become exceptions
+
+static bool failed(JNIEnv *jni, const char *function, jvmtiError error) {
+    if (error == JVMTI_ERROR_NONE) return false;
+    char message[160] = {0}, *name = NULL;
+    (*ti)->GetErrorName(ti, error, &name);
+    strncat(message, function, 60);
+    strncat(message, ": ", 3);
+    strncat(message, name == NULL ? "unknown error" : name, 80);
+    forget(name);
+    jclass exception = (*jni)->FindClass(jni, "java/lang/IllegalStateException");
+    if (exception != NULL) (*jni)->ThrowNew(jni, exception, message);
+    return true;
+}
+
+// The function behind ThreadMXBean.getThreadAllocatedBytes. Its table is the JDK's own, and the JVM hands it out to who names its
+// exact version only; NULL with any other version, and if it does not count what is allocated here.
+static allocated_bytes find_counter(JNIEnv *jni) {
+    void *(JNICALL *table)(jint) = NULL;
+#ifdef _WIN32
+    HMODULE jvm = GetModuleHandleA("jvm.dll");
+    if (jvm != NULL) table = (void *(JNICALL *)(jint))(void *)GetProcAddress(jvm, "JVM_GetManagement");
+#else
+    table = (void *(JNICALL *)(jint))dlsym(RTLD_DEFAULT, "JVM_GetManagement");
+#endif
+    void **functions = table == NULL ? NULL : table(0x20030000); // JDK 14: after 2 reserved and 7 others
+    allocated_bytes counter = functions == NULL ? NULL : (allocated_bytes)functions[9];
+    if (functions == NULL && table != NULL && (functions = table(0x20040000)) != NULL) { // one more before it
+        counter = (allocated_bytes)functions[10];
+    }
+    if (counter == NULL) return NULL;
+    jlong before = counter(jni, 0);
+    jbyteArray array = (*jni)->NewByteArray(jni, 4096);
+    jlong grown = counter(jni, 0) - before;
+    if (array != NULL) (*jni)->DeleteLocalRef(jni, array);
+    return grown >= 4096 && grown <= 4096 + 64 ? counter : NULL;
+}
+
+static jvmtiError enable(jvmtiEvent event, jthread thread, bool on) {
+    return (*ti)->SetEventNotificationMode(ti, on ? JVMTI_ENABLE : JVMTI_DISABLE, event, thread);
+}
+
+static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
+    (void)self;
+    static const jvmtiEvent always[] = {JVMTI_EVENT_VM_DEATH, JVMTI_EVENT_OBJECT_FREE, JVMTI_EVENT_THREAD_START,
+            JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH};
+    jvmtiCapabilities can = {.can_tag_objects = 1, .can_generate_object_free_events = 1, .can_get_source_file_name = 1,
+            .can_get_line_numbers = 1, .can_generate_garbage_collection_events = 1};
+    jvmtiEventCallbacks callbacks = {.SampledObjectAlloc = on_alloc, .ObjectFree = on_free, .ThreadStart = on_thread_start,
+            .ThreadEnd = on_thread_end, .GarbageCollectionFinish = on_gc_finish, .VMDeath = on_vm_death};
+    budget = bytes;
+    jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
+    if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
+    jclass virtual = (*jni)->FindClass(jni, "java/lang/BaseVirtualThread");
+    if (virtual == NULL) {
+        (*jni)->ExceptionClear(jni); // before JDK 19
+    } else {
+        virtual_thread_class = (*jni)->NewGlobalRef(jni, virtual);
+    }
+    bytes_of_thread = find_counter(jni);
+    if ((*jni)->ExceptionCheck(jni)) return;
+    if (failed(jni, "AddCapabilities", (*ti)->AddCapabilities(ti, &can))) return;
+    if (failed(jni, "SetEventCallbacks", (*ti)->SetEventCallbacks(ti, &callbacks, sizeof callbacks))) return;
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
+        if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
+    }
+}
+
+// One agent at a time may sample, so it is claimed for as long as there are observers.
+static void JNICALL claim(JNIEnv *jni, jclass self, jboolean on) {
+    (void)self;
+    jvmtiCapabilities can = {.can_generate_sampled_object_alloc_events = 1};
+    failed(jni, on ? "AddCapabilities(can_generate_sampled_object_alloc_events)" : "RelinquishCapabilities",
+            on ? (*ti)->AddCapabilities(ti, &can) : (*ti)->RelinquishCapabilities(ti, &can));
+    lock();
+    if (!on) { // threads may come and go unseen from now on
+        for (int i = 0; i < RECORD_BUCKETS; i++) {
+            for (record *r = records[i], *next; r != NULL; r = next) {
+                next = r->next;
+                flush(r, r->number);
+                give_back(r, sizeof *r);
+            }
+            records[i] = NULL;
+        }
+    }
+    unlock();
+}
+
+static void JNICALL events(JNIEnv *jni, jclass self, jthread thread, jboolean on) {
+    (void)self;
+    jvmtiError error = enable(JVMTI_EVENT_SAMPLED_OBJECT_ALLOC, thread, on);
+    if (on || error != JVMTI_ERROR_THREAD_NOT_ALIVE) failed(jni, "SetEventNotificationMode(SampledObjectAlloc)", error);
+    lock();
+    all_since++;
+    if (thread == NULL) process_since++;
+    unlock();
+}
+
+static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
+    (void)self;
+    interval = bytes; // first, for vary_interval
+    failed(jni, "SetHeapSamplingInterval", (*ti)->SetHeapSamplingInterval(ti, bytes));
+    lock();
+    all_since++;
+    unlock();
+}
+
+static void JNICALL open_observer(JNIEnv *jni, jclass self, jint slot, jdouble rate, jint wants, jlong newer_than, jobject below) {
+    (void)self;
+    jmethodID method = below == NULL ? NULL : (*jni)->FromReflectedMethod(jni, below);
+    uint64_t bit = (uint64_t)1 << slot;
+    lock();
+    observers[slot] = (observer){.rate = rate, .newer_than = newer_than, .wants = wants, .below = method};
+    if (wants & PROCESS) process_observers |= bit;
+    if (wants & NEW_THREADS) new_thread_observers |= bit;
+    unlock();
+}
+
+static void JNICALL close_observer(JNIEnv *jni, jclass self, jint slot) {
+    (void)jni, (void)self;
+    uint64_t bit = (uint64_t)1 << slot;
+    lock();
+    process_observers &= ~bit;
+    new_thread_observers &= ~bit;
+    unlock();
+}
+
+static jboolean JNICALL watch(JNIEnv *jni, jclass self, jint slot, jlong thread, jboolean on) { // false: no memory
+    (void)jni, (void)self;
+    uint64_t bit = (uint64_t)1 << slot;
+    lock();
+    watched **at = &watches[bucket(mixed(9, (uint64_t)thread))];
+    watched *w = watch_of(thread);
+    if (on && w == NULL && (w = take(sizeof *w)) != NULL) {
+        w->id = thread;
+        w->next = *at;
+        *at = w;
+    }
+    if (w != NULL) {
+        w->observers = on ? w->observers | bit : w->observers & ~bit;
+        if (w->observers == 0) {
+            while (*at != w) at = &(*at)->next;
+            *at = w->next;
+            give_back(w, sizeof *w);
+        }
+    }
+    unlock();
+    return w != NULL || !on;
+}
+
+// Allocates until the calling thread's next allocation is sure to be sampled; with the interval 0 already set. Returns how many
+// bytes that took, or -1.
+static jlong JNICALL arm(JNIEnv *jni, jclass self, jint step, jint limit) {
+    (void)self;
+    lock();
+    record *r = record_of(jni, true);
+    if (r != NULL) r->arming = true;
+    jlong before = r == NULL ? 0 : r->events;
+    unlock();
+    jlong allocated = r == NULL ? limit + 1 : 0;
+    bool armed = false;
+    for (jint size = 0; !armed && allocated <= limit; size = step) { // usually it is armed, and a small one shows it
+        jbyteArray garbage = (*jni)->NewByteArray(jni, size);
+        if (garbage == NULL) break;
+        (*jni)->DeleteLocalRef(jni, garbage);
+        allocated += size + 16;
+        lock();
+        r = record_of(jni, false);
+        armed = r == NULL || r->events != before;
+        unlock();
+    }
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    if ((r = record_of(jni, false)) != NULL) {
+        r->arming = false;
+        r->counter = counter;
+        r->all_since = all_since;
+    }
+    unlock();
+    return armed ? allocated : -1;
+}
+
+// Begins an epoch: what the calling thread allocates from now on belongs to it.
+static jlong JNICALL mark(JNIEnv *jni, jclass self) {
+    (void)self;
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    record *r = record_of(jni, false);
+    if (r != NULL && counter >= 0) account(r, counter, 0, 1);
+    jlong next = ++epoch;
+    unlock();
+    return next;
+}
+
+static void drop(entry *e) {
+    entry **at = &entries[bucket_of(&e->key)];
+    while (*at != e) at = &(*at)->next;
+    *at = e->next;
+    give_back(e, sizeof *e);
+}
+
+// Fills the array with rows of what has changed, and returns how many there are; fewer than fit: there are no more.
+static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
+    (void)self;
+    jint most = (*jni)->GetArrayLength(jni, array) / ROW, count = 0;
+    jlong *rows = malloc((size_t)most * ROW * sizeof *rows);
+    if (rows == NULL) return -1;
+    lock();
+    for (int i = 0; i < RECORD_BUCKETS; i++) {
+        for (record *r = records[i]; r != NULL; r = r->next) flush(r, r->number);
+    }
+    while (changed != NULL && count < most) {
+        entry *e = changed;
+        changed = e->next_changed;
+        e->changed = false;
+        const key *k = &e->key;
+        bool samples = k->observers != 0;
+        jlong row[ROW] = {samples ? ROW_SAMPLES : e->ended ? ROW_ENDED : ROW_BYTES, (jlong)k->observers, k->epoch, k->thread, k->owner,
+                (jlong)(uintptr_t)k->stack, (jlong)(uintptr_t)k->klass, k->size, e->objects, e->live - e->live_read};
+        memcpy(row + 10, samples ? &e->unsure : &e->own, sizeof(double));
+        memcpy(row + 11, &e->gaps, sizeof(double));
+        memcpy(rows + ROW * count++, row, sizeof row);
+        e->objects = 0;
+        e->unsure = 0;
+        e->live_read = e->live;
+        if (!samples || e->live == 0) drop(e);
+    }
+    unlock();
+    (*jni)->SetLongArrayRegion(jni, array, 0, count * ROW, rows);
+    free(rows);
+    return count;
+}
+
+// Gives back the names and stacks that no entry has, once they are many. The reader calls it before it reads, and forgets what
+// it knows of them if the answer is true.
+static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
+    (void)jni, (void)self;
+    method *garbage = NULL;
+    klass *gone = NULL;
+    thread_name *ended = NULL;
+    lock();
+    bool needed = always || used > budget / 2 || classes_gone > 1000;
+    if (needed) {
+        classes_gone = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            for (entry *e = entries[i]; e != NULL; e = e->next) {
+                if (e->key.stack != NULL) e->key.stack->marked = true;
+                if (e->key.klass != NULL) e->key.klass->marked = true;
+                thread_name *t = e->key.observers != 0 ? thread_name_of(e->key.thread) : NULL;
+                if (t != NULL) t->marked = true;
+            }
+        }
+        for (int i = 0; i < BUCKETS; i++) {
+            for (stack **at = &stacks[i], *s; (s = *at) != NULL;) {
+                for (jint f = 0; s->marked && f < s->depth; f++) s->frames[f].method->marked = true;
+                if (s->marked) {
+                    s->marked = false;
+                    at = &s->next;
+                } else {
+                    *at = s->next;
+                    give_back(s, sizeof *s + (size_t)s->depth * sizeof(frame));
+                }
+            }
+        }
+        for (int i = 0; i < BUCKETS; i++) {
+            for (method **at = &methods[i], *m; (m = *at) != NULL;) {
+                if (m->marked) {
+                    m->marked = false;
+                    at = &m->next;
+                } else {
+                    *at = m->next;
+                    m->next = garbage;
+                    garbage = m;
+                    used -= (jlong)sizeof *m + weight(m);
+                }
+            }
+            for (thread_name **at = &thread_names[i], *t; (t = *at) != NULL;) {
+                if (t->marked) {
+                    t->marked = false;
+                    at = &t->next;
+                } else {
+                    *at = t->next;
+                    t->next = ended;
+                    ended = t;
+                    used -= (jlong)(sizeof *t + length(t->name));
+                }
+            }
+        }
+        for (klass **at = &klasses, *k; (k = *at) != NULL;) { // the tag of a class that is alive refers to its row
+            if (k->marked || !k->dead) {
+                k->marked = false;
+                at = &k->next;
+            } else {
+                *at = k->next;
+                k->next = gone;
+                gone = k;
+                used -= (jlong)(sizeof *k + length(k->signature));
+            }
+        }
+    }
+    unlock();
+    for (method *m = garbage, *next; m != NULL; m = next) next = m->next, forget_method(m), free(m);
+    for (klass *k = gone, *next; k != NULL; k = next) next = k->next, forget(k->signature), free(k);
+    for (thread_name *t = ended, *next; t != NULL; t = next) next = t->next, forget(t->name), free(t);
+    return needed;
+}
+
+static jstring text(JNIEnv *jni, const char *utf) {
+    return utf == NULL ? NULL : (*jni)->NewStringUTF(jni, utf);
+}
+
+// 1 if it was cut at the root, else 0; then for each frame the method and the line, which is 0 if it is unknown.
+static jlongArray JNICALL frames_of(JNIEnv *jni, jclass self, jlong address) {
+    (void)self;
+    const stack *s = (const stack *)(uintptr_t)address;
+    jlong values[1 + 2 * MOST_FRAMES] = {s->cut};
+    for (jint i = 0; i < s->depth; i++) {
+        const method *m = s->frames[i].method;
+        jint line = 0;
+        jlocation best = -1;
+        for (jint l = 0; l < m->line_count; l++) {
+            jlocation start = m->lines[l].start_location;
+            if (start <= s->frames[i].at && start > best) best = start, line = m->lines[l].line_number;
+        }
+        values[1 + 2 * i] = (jlong)(uintptr_t)m;
+        values[2 + 2 * i] = line;
+    }
+    jlongArray array = (*jni)->NewLongArray(jni, 1 + 2 * s->depth);
+    if (array != NULL) (*jni)->SetLongArrayRegion(jni, array, 0, 1 + 2 * s->depth, values);
+    return array;
+}
+
+static jstring JNICALL method_text(JNIEnv *jni, jclass self, jlong address, jint which) {
+    (void)self;
+    const method *m = (const method *)(uintptr_t)address;
+    return text(jni, which == 0 ? m->class_signature : which == 1 ? m->name : m->file);
+}
+
+static jstring JNICALL class_signature(JNIEnv *jni, jclass self, jlong address) {
+    (void)self;
+    return text(jni, ((const klass *)(uintptr_t)address)->signature);
+}
+
+static jstring JNICALL thread_text(JNIEnv *jni, jclass self, jlong id) { // v: a virtual thread, p: of the platform; then its name
+    (void)self;
+    char name[512] = "p";
+    lock();
+    const thread_name *t = thread_name_of(id);
+    if (t != NULL && t->is_virtual) name[0] = 'v';
+    if (t != NULL && t->name != NULL) strncat(name, t->name, sizeof name - 2);
+    unlock();
+    return t == NULL ? NULL : text(jni, name);
+}
+
+// Dead objects whose collection has not been reported are reported now.
+static void JNICALL report_freed(JNIEnv *jni, jclass self) {
+    (void)self;
+    failed(jni, "SetEventNotificationMode(ObjectFree)", enable(JVMTI_EVENT_OBJECT_FREE, NULL, true));
+}
+
+static void JNICALL figures(JNIEnv *jni, jclass self, jint slot, jlongArray array) {
+    (void)self;
+    lock();
+    jlong values[] = {observers[slot].lost, used, budget, failures, jumps, collections, collected_at, bytes_of_thread != NULL};
+    unlock();
+    (*jni)->SetLongArrayRegion(jni, array, 0, sizeof values / sizeof *values, values);
+}
+
+static jlong JNICALL newest_thread(JNIEnv *jni, jclass self) { // before JDK 19, where the number is a field; -1 later
+    (void)self;
+    jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
+    jfieldID field = thread == NULL ? NULL : (*jni)->GetStaticFieldID(jni, thread, "threadSeqNumber", "J");
+    if (field == NULL) (*jni)->ExceptionClear(jni);
+    return field == NULL ? -1 : (*jni)->GetStaticLongField(jni, thread, field);
+}
+
+JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
+    (void)reserved;
+    static const JNINativeMethod natives[] = {
+        {"attach", "(J)V", (void *)attach},
+        {"claim", "(Z)V", (void *)claim},
+        {"events", "(Ljava/lang/Thread;Z)V", (void *)events},
+        {"setInterval", "(I)V", (void *)set_interval},
+        {"open", "(IDIJLjava/lang/reflect/Method;)V", (void *)open_observer},
+        {"close", "(I)V", (void *)close_observer},
+        {"watch", "(IJZ)Z", (void *)watch},
+        {"arm", "(II)J", (void *)arm},
+        {"mark", "()J", (void *)mark},
+        {"read", "([J)I", (void *)read_rows},
+        {"sweep", "(Z)Z", (void *)sweep},
+        {"frames", "(J)[J", (void *)frames_of},
+        {"method", "(JI)Ljava/lang/String;", (void *)method_text},
+        {"classSignature", "(J)Ljava/lang/String;", (void *)class_signature},
+        {"thread", "(J)Ljava/lang/String;", (void *)thread_text},
+        {"reportFreed", "()V", (void *)report_freed},
+        {"figures", "(I[J)V", (void *)figures},
+        {"newestThread", "()J", (void *)newest_thread},
+    };
+    JNIEnv *jni;
+    if ((*vm)->GetEnv(vm, (void **)&jni, JNI_VERSION_10) != JNI_OK) return JNI_ERR;
+    if ((*vm)->GetEnv(vm, (void **)&ti, JVMTI_VERSION_11) != JNI_OK) return JNI_ERR;
+    jclass self = (*jni)->FindClass(jni, "io/github/jpprof/sampler/Native");
+    if (self == NULL || (*jni)->RegisterNatives(jni, self, natives, sizeof natives / sizeof *natives) != JNI_OK) return JNI_ERR;
+    return JNI_VERSION_10;
+}

@@ -1,0 +1,67 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of the native library, {@code sampler.c}, which describes them.
+ *
+ * <p>Errors of the JVM are {@link IllegalStateException}s that name the function and the error.
+ */
+final class Native {
+    /** How many observers there can be at once. */
+    static final int OBSERVERS = 64;
+
+    /** How many numbers a row has that is read. */
+    static final int ROW = 12;
+
+    // What an observer asks for.
+    static final int PROCESS = 1;
+    static final int NEW_THREADS = 2;
+    static final int LIVE = 4;
+    static final int STACKS = 8;
+
+    // Kinds of rows.
+    static final int ROW_SAMPLES = 0;
+    static final int ROW_ENDED = 2;
+
+    private Native() {}
+
+    static native void attach(long budget);
+
+    static native void claim(boolean on);
+
+    static native void events(@Nullable Thread thread, boolean on);
+
+    static native void setInterval(int bytes);
+
+    static native void open(int slot, double rate, int wants, long newerThan, @Nullable Method below);
+
+    static native void close(int slot);
+
+    static native boolean watch(int slot, long thread, boolean on);
+
+    static native long arm(int step, int limit);
+
+    static native long mark();
+
+    static native int read(long[] rows);
+
+    static native boolean sweep(boolean always);
+
+    static native long[] frames(long stack);
+
+    static native @Nullable String method(long method, int which);
+
+    static native @Nullable String classSignature(long row);
+
+    static native @Nullable String thread(long id);
+
+    static native void reportFreed();
+
+    static native void figures(int slot, long[] values);
+
+    static native long newestThread();
+}

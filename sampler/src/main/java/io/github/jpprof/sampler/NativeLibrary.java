@@ -1,0 +1,124 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import io.github.jpprof.sampler.Availability.Reason;
+import io.github.jpprof.sampler.Availability.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Loads the native library of this platform out of the jar, by way of a temporary file that is gone afterwards.
+ *
+ * <p>{@value #FOLDER} names another folder for that file, {@value #LIBRARY} a library that is there already.
+ */
+final class NativeLibrary {
+    static final String FOLDER = "jpprof.sampler.dir";
+    static final String LIBRARY = "jpprof.sampler.library";
+
+    private static final String PREFIX = "jpprof-sampler-";
+
+    private NativeLibrary() {}
+
+    /** Loads it; says why not, if not. */
+    static Optional<Unavailable> load() {
+        String given = System.getProperty(LIBRARY);
+        if (given != null) {
+            return load(Path.of(given).toAbsolutePath());
+        }
+        String name = name(System.getProperty("os.name"), System.getProperty("os.arch"));
+        try (InputStream library = NativeLibrary.class.getResourceAsStream(name)) {
+            if (library == null) {
+                return Optional.of(new Unavailable(
+                        Reason.UNKNOWN_PLATFORM,
+                        "jpprof's heap sampler has no library for " + System.getProperty("os.name") + " on "
+                                + System.getProperty("os.arch"),
+                        "build one with scripts/build-sampler and name it with -D" + LIBRARY));
+            }
+            return loadBy(library, suffix(name));
+        } catch (IOException e) {
+            return Optional.of(new Unavailable(
+                    Reason.NO_FOLDER,
+                    "jpprof's heap sampler can't be written to " + folder() + ": " + e,
+                    "name a folder that can be written with -D" + FOLDER));
+        }
+    }
+
+    /** The resource, such as {@code linux-x86_64.so}; a name that does not exist for other platforms. */
+    static String name(String osName, String arch) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        String processor = arch.equals("amd64") ? "x86_64" : arch.equals("arm64") ? "aarch64" : arch;
+        if (os.startsWith("windows")) {
+            return "windows-" + processor + ".dll";
+        }
+        return os.startsWith("mac") ? "macos-" + processor + ".dylib" : os + "-" + processor + ".so";
+    }
+
+    private static String suffix(String name) {
+        return name.substring(name.lastIndexOf('.'));
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
+    }
+
+    private static Optional<Unavailable> loadBy(InputStream library, String suffix) throws IOException {
+        if (suffix.equals(".dll")) {
+            deleteLeftovers(suffix); // Windows keeps a loaded library's file until the process ends
+        }
+        Path file = Files.createTempFile(folder(), PREFIX, suffix);
+        try {
+            Files.copy(library, file, StandardCopyOption.REPLACE_EXISTING);
+            return load(file.toAbsolutePath());
+        } finally {
+            if (!suffix.equals(".dll")) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void deleteLeftovers(String suffix) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), PREFIX + "*" + suffix)) {
+            for (Path file : files) {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    continue; // in use, by another process
+                }
+            }
+        }
+    }
+
+    private static Optional<Unavailable> load(Path file) {
+        try {
+            System.load(file.toString());
+            return Optional.empty();
+        } catch (UnsatisfiedLinkError e) {
+            return Optional.of(refused(file, String.valueOf(e.getMessage())));
+        } catch (IllegalCallerException e) {
+            return Optional.of(new Unavailable(
+                    Reason.NATIVE_ACCESS_DENIED,
+                    "jpprof's heap sampler is native code, which this JVM was told to refuse: " + e.getMessage(),
+                    "allow it with --enable-native-access=ALL-UNNAMED"));
+        }
+    }
+
+    private static Unavailable refused(Path file, String message) {
+        if (message.contains("failed to map segment") || message.contains("Permission denied")) {
+            return new Unavailable(
+                    Reason.FOLDER_FORBIDS_CODE,
+                    "jpprof's heap sampler can't be run from " + file.getParent() + ": " + message,
+                    "name a folder that allows it, one that is not mounted noexec, with -D" + FOLDER);
+        }
+        return new Unavailable(
+                Reason.LIBRARY_REFUSED,
+                "jpprof's heap sampler is not loaded: " + message,
+                "build a library for this system with scripts/build-sampler and name it with -D" + LIBRARY);
+    }
+}

@@ -1,0 +1,95 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what has changed in the native tables, and hands each row to the observers that it belongs to. */
+final class Reader {
+    private static final int ROWS = 1024;
+
+    private final @Nullable HeapObserver[] observers;
+    private final long[] rows = new long[ROWS * Native.ROW];
+    private final Map<Long, SampledStack> stacks = new HashMap<>();
+    private final Map<Long, String> classes = new HashMap<>();
+    private final Map<Long, SampledThread> threads = new HashMap<>();
+
+    Reader(@Nullable HeapObserver[] observers) {
+        this.observers = observers;
+    }
+
+    void read() {
+        if (Native.sweep(false)) {
+            stacks.clear();
+            classes.clear();
+            threads.clear();
+        }
+        int count;
+        do {
+            count = Native.read(rows);
+            if (count < 0) {
+                throw new OutOfMemoryError("native memory for reading the heap sampler");
+            }
+            for (int i = 0; i < count * Native.ROW; i += Native.ROW) {
+                if (rows[i] == Native.ROW_SAMPLES) {
+                    samples(i);
+                } else {
+                    bytes(i);
+                }
+            }
+        } while (count == ROWS);
+    }
+
+    private void samples(int row) {
+        for (long rest = rows[row + 1]; rest != 0; rest &= rest - 1) {
+            HeapObserver observer = observers[Long.numberOfTrailingZeros(rest)];
+            if (observer != null && observer.includes(rows[row + 2])) {
+                boolean stacked = observer.settings().stacks();
+                Tally.Key key = new Tally.Key(
+                        observer.tally().group(thread(rows[row + 3])),
+                        stacked ? stack(rows[row + 5]) : SampledStack.NONE,
+                        stacked ? objectClass(rows[row + 6]) : "",
+                        rows[row + 7]);
+                long live = observer.settings().live() ? rows[row + 9] : 0;
+                observer.tally().add(rows[row + 4], key, rows[row + 8], live, Double.longBitsToDouble(rows[row + 10]));
+            }
+        }
+    }
+
+    private void bytes(int row) {
+        for (HeapObserver observer : observers) {
+            if (observer != null && observer.includes(rows[row + 2])) {
+                ThreadTally thread = observer.tally().ofOwner(rows[row + 4]);
+                thread.addBytes(
+                        rows[row + 8],
+                        Double.longBitsToDouble(rows[row + 10]),
+                        Double.longBitsToDouble(rows[row + 11]));
+                if (rows[row] == Native.ROW_ENDED) {
+                    thread.end();
+                }
+                observer.tally().addMissed(rows[row + 3], rows[row + 9]);
+            }
+        }
+    }
+
+    private SampledThread thread(long id) {
+        return threads.computeIfAbsent(id, this::readThread);
+    }
+
+    private SampledThread readThread(long id) {
+        String text = Native.thread(id);
+        return text == null
+                ? new SampledThread(id, "", false)
+                : new SampledThread(id, text.substring(1), text.startsWith("v"));
+    }
+
+    private String objectClass(long row) {
+        return row == 0 ? "" : classes.computeIfAbsent(row, r -> TypeNames.typeName(Native.classSignature(r)));
+    }
+
+    private SampledStack stack(long address) {
+        return address == 0 ? SampledStack.NONE : stacks.computeIfAbsent(address, StackNames::read);
+    }
+}

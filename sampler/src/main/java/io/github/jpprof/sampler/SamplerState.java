@@ -1,0 +1,31 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the sampler is doing.
+ *
+ * @param usedBytes the native memory it uses
+ * @param budgetBytes the most it may use
+ * @param collections how many collections there were since it was loaded
+ * @param lastCollection when the last of them ended
+ * @param hasByteCounter whether the JVM's own counter of a thread's bytes can be read; without it, estimates are not corrected
+ */
+public record SamplerState(
+        long usedBytes, long budgetBytes, long collections, Optional<Instant> lastCollection, boolean hasByteCounter) {
+    static SamplerState now() {
+        long[] figures = figures(0);
+        Optional<Instant> last = figures[5] == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(figures[6]));
+        return new SamplerState(figures[1], figures[2], figures[5], last, figures[7] != 0);
+    }
+
+    /** For an observer: lost, used, budget, failures, jumps, collections, time of the last, whether there is a counter. */
+    static long[] figures(int slot) {
+        long[] figures = new long[8];
+        Native.figures(slot, figures);
+        return figures;
+    }
+}

@@ -1,0 +1,180 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.cli;
+
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.OptionValue;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.ReportOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a command line asks for.
+ *
+ * @param command what to show, or none for the prompt or the web page
+ * @param options how it is to look
+ * @param sources where the profiles come from
+ * @param http the address of the web page, or {@code ""}
+ * @param browser whether to open a browser on it
+ */
+public record CommandLine(
+        Optional<Command> command, ReportOptions options, ProfileSources sources, String http, boolean browser) {
+
+    /** Flags that stand for a sample type, in pprof's order. */
+    private static final Map<String, String> SAMPLE_TYPES = sampleTypes();
+
+    /** They are about programs and symbols, of which the JVM's profiles need none; or belong to what is left out. */
+    private static final Set<String> VALUED = Set.of(
+            "base",
+            "diff_base",
+            "symbolize",
+            "buildid",
+            "timeout",
+            "add_comment",
+            "seconds",
+            "tools",
+            "http",
+            "disasm",
+            "tls_cert",
+            "tls_key",
+            "tls_ca");
+
+    /** Flags of pprof that jpprof does without, and what there is instead. */
+    private static final Map<String, String> WITHOUT = Map.of(
+            "disasm", "jpprof has no disassembler; go tool pprof has",
+            "tls_cert", "give java the key store: -Djavax.net.ssl.keyStore=FILE in JAVA_TOOL_OPTIONS",
+            "tls_key", "give java the key store: -Djavax.net.ssl.keyStore=FILE in JAVA_TOOL_OPTIONS",
+            "tls_ca", "give java the trust store: -Djavax.net.ssl.trustStore=FILE in JAVA_TOOL_OPTIONS");
+
+    private static Map<String, String> sampleTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("total_delay", "delay");
+        types.put("mean_delay", "delay");
+        types.put("contentions", "contentions");
+        for (String type : List.of("inuse_space", "inuse_objects", "alloc_space", "alloc_objects")) {
+            types.put(type, type);
+        }
+        return types;
+    }
+
+    /**
+     * Understands a command line.
+     *
+     * @throws UsageException if it cannot be understood; the message is pprof's
+     */
+    public static CommandLine parse(List<String> arguments, Consumer<String> warnings) {
+        Flags flags = flags(withDash(arguments));
+        if (flags.rest().isEmpty()) {
+            throw new UsageException(Help.ofCommandLine() + "\nno profile source specified");
+        }
+        ReportOptions options = options(flags, warnings);
+        Optional<Command> command = command(flags);
+        String http = flags.text("http");
+        if (command.isPresent() && !http.isEmpty()) {
+            throw new UsageException("-http is not compatible with an output format on the command line");
+        }
+        if (flags.is("no_browser") && http.isEmpty()) {
+            throw new UsageException("-no_browser only makes sense with -http");
+        }
+        return new CommandLine(
+                command,
+                options,
+                ProfileSources.of(flags, options.is(Option.NORMALIZE)),
+                http,
+                !flags.is("no_browser"));
+    }
+
+    /** A first word that names a format may do without its dash. */
+    private static List<String> withDash(List<String> arguments) {
+        List<String> words = new ArrayList<>(arguments);
+        if (words.size() > 1 && Format.named(words.get(0)).isPresent()) {
+            words.set(0, "-" + words.get(0));
+        }
+        return words;
+    }
+
+    private static Flags flags(List<String> arguments) {
+        Set<String> switches = new HashSet<>(SAMPLE_TYPES.keySet());
+        switches.add("no_browser");
+        Set<String> valued = new HashSet<>(VALUED);
+        for (Format format : Format.values()) {
+            (format.takesExpression() ? valued : switches).add(format.command());
+        }
+        for (OptionValue choice : OptionValue.values()) {
+            switches.add(choice.choiceName());
+        }
+        for (Option option : Option.values()) {
+            switch (option.kind()) {
+                case SWITCH -> switches.add(option.optionName());
+                case TEXT, NUMBER, FRACTION -> valued.add(option.optionName());
+                case CHOICE -> {
+                    // Its choices are switches.
+                }
+            }
+        }
+        return new Flags(switches, valued, arguments);
+    }
+
+    private static Optional<Command> command(Flags flags) {
+        List<Command> commands = new ArrayList<>();
+        for (String name : flags.names()) {
+            if (WITHOUT.containsKey(name) && !flags.text(name).isEmpty()) {
+                throw new UsageException("-" + name + ": " + WITHOUT.get(name));
+            }
+        }
+        for (Format format : Format.values()) {
+            String value = flags.text(format.command());
+            if (format.takesExpression() ? !value.isEmpty() : value.equals("true")) {
+                commands.add(new Command(format, format.takesExpression() ? value : ""));
+            }
+        }
+        if (commands.size() > 1) {
+            throw new UsageException("must set at most one output format");
+        }
+        return commands.stream().findFirst();
+    }
+
+    private static ReportOptions options(Flags flags, Consumer<String> warnings) {
+        ReportOptions options = ReportOptions.defaults();
+        try {
+            for (Option option : Option.values()) {
+                if (option.kind() != Option.Kind.CHOICE && flags.names().contains(option.optionName())) {
+                    options = options.with(option, flags.text(option.optionName()));
+                }
+                options = chosen(option, flags, options);
+            }
+        } catch (ReportException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        for (Map.Entry<String, String> type : SAMPLE_TYPES.entrySet()) {
+            if (flags.is(type.getKey())) {
+                if (options.text(Option.SAMPLE_INDEX).isEmpty()) {
+                    options = options.with(Option.SAMPLE_INDEX, type.getValue());
+                } else {
+                    warnings.accept("Multiple value selections, ignoring -" + type.getKey());
+                }
+            }
+        }
+        return flags.is("mean_delay") ? options.with(Option.MEAN, "true") : options;
+    }
+
+    private static ReportOptions chosen(Option option, Flags flags, ReportOptions options) {
+        List<String> set = option.choices().stream()
+                .map(OptionValue::choiceName)
+                .filter(flags::is)
+                .toList();
+        if (set.size() > 1) {
+            throw new UsageException("conflicting options set: " + Arrays.toString(set.toArray()));
+        }
+        return set.isEmpty() ? options : options.with(option, set.get(0));
+    }
+}

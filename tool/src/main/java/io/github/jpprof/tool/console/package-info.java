@@ -1,0 +1,13 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Where a command reads from and writes to.
+ *
+ * <p>Internal: public only for the other packages of this module.
+ */
+@Internal
+@NullMarked
+package io.github.jpprof.tool.console;
+
+import io.github.jpprof.profile.Internal;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.fetch;
+
+import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.report.file.FileMapping;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.IncompatibleProfilesException;
+import io.github.jpprof.report.file.Merging;
+import io.github.jpprof.report.file.Naming;
+import io.github.jpprof.tool.cli.ProfileSources;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.jfr.EventFilter;
+import io.github.jpprof.tool.jfr.RecordingSource;
+import io.github.jpprof.tool.jfr.Recordings;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Gets the profiles of a command, adds them up, and gives their functions names. */
+public final class Fetcher {
+    private final ProfileSources sources;
+    private final Console console;
+    private boolean remote;
+
+    public Fetcher(ProfileSources sources, Console console) {
+        this.sources = sources;
+        this.console = console;
+    }
+
+    /**
+     * Gets all profiles; one that cannot be had is named and left out, as pprof does it.
+     *
+     * @throws IOException if none can be had
+     * @throws IncompatibleProfilesException if they don't go together
+     */
+    public FileProfile fetch() throws IOException {
+        List<FileProfile> profiles = all(sources.profiles(), "source");
+        List<FileProfile> bases = sources.bases().isEmpty() ? List.of() : all(sources.bases(), "base");
+        FileProfile sum = Merging.sum(profiles);
+        FileProfile wanted = bases.isEmpty()
+                ? sum
+                : Merging.difference(sum, Merging.sum(bases), sources.diff(), sources.normalize());
+        FileProfile named = Naming.apply(wanted);
+        FileProfile whole =
+                sources.comment().isEmpty() ? named : named.with(named.header().withComment(sources.comment()));
+        if (remote) {
+            SavedProfile.save(whole, console);
+        }
+        return whole;
+    }
+
+    private List<FileProfile> all(List<String> names, String what) throws IOException {
+        List<FileProfile> profiles = new ArrayList<>();
+        for (String name : names) {
+            try {
+                profiles.add(withBuildId(one(name)));
+            } catch (IOException | InvalidPathException e) {
+                console.say(message(name, e));
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw new IOException("failed to fetch any " + what + " profiles");
+        }
+        if (profiles.size() < names.size()) {
+            console.say("Fetched " + profiles.size() + " " + what + " profiles out of " + names.size());
+        }
+        return profiles;
+    }
+
+    private static String message(String name, Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return name + ": open " + name + ": no such file or directory";
+        }
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason();
+            return name + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(name) ? message : name + ": " + message;
+    }
+
+    private FileProfile one(String name) throws IOException {
+        if (name.equals("-")) {
+            return read(console.in(), "standard input", console::say);
+        }
+        Path file = Path.of(name);
+        if (Files.isDirectory(file)) {
+            throw new IOException("read " + name + ": is a directory");
+        }
+        if (!Files.exists(file)) {
+            Optional<RemoteProfile> url = RemoteProfile.at(name, sources.seconds(), sources.timeout());
+            if (url.isPresent()) {
+                remote = true;
+                return url.get().fetch(console);
+            }
+        }
+        return read(file, console::say);
+    }
+
+    /** Reads a profile, or the most telling one of a recording; {@code notes} gets sentences on what else there is. */
+    static FileProfile read(Path file, Consumer<String> notes) throws IOException {
+        String name = file.toString();
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return Files.isRegularFile(file) && Recordings.isRecording(in)
+                    ? RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes)
+                    : read(in, name, notes);
+        }
+    }
+
+    /** The same of a stream. */
+    static FileProfile read(InputStream stream, String name, Consumer<String> notes) throws IOException {
+        BufferedInputStream in =
+                stream instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(stream, 1 << 16);
+        if (Recordings.isRecording(in)) {
+            return RecordingSource.mostTelling(Recordings.convert(in, name, EventFilter.ALL), name, notes);
+        }
+        return FileProfile.read(in, name);
+    }
+
+    private FileProfile withBuildId(FileProfile profile) {
+        FileMapping main = profile.mappings().get(0);
+        Mapping mapping = main.mapping();
+        if (sources.buildId().isEmpty() || !mapping.buildId().isEmpty()) {
+            return profile;
+        }
+        List<FileMapping> mappings = new ArrayList<>(profile.mappings());
+        mappings.set(
+                0,
+                new FileMapping(
+                        main.id(),
+                        new Mapping(
+                                mapping.start(),
+                                mapping.limit(),
+                                mapping.offset(),
+                                mapping.filename(),
+                                sources.buildId(),
+                                mapping.hasFunctions(),
+                                mapping.hasFilenames(),
+                                mapping.hasLineNumbers(),
+                                mapping.hasInlineFrames())));
+        return new FileProfile(profile.header(), mappings, profile.locations(), profile.samples());
+    }
+}

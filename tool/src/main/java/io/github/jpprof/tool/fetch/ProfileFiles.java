@@ -1,0 +1,47 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.fetch;
+
+import io.github.jpprof.report.file.FileProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files of profiles, and folders full of them. */
+public final class ProfileFiles {
+    private ProfileFiles() {}
+
+    /**
+     * The files, and those below the folders, which end in {@code .pb.gz}; sorted within each folder.
+     *
+     * @throws IOException if a folder has none
+     */
+    public static List<Path> in(List<String> names) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            Path path = Path.of(name);
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            int before = files.size();
+            try (Stream<Path> below = Files.walk(path)) {
+                below.filter(file -> file.toString().endsWith(".pb.gz"))
+                        .filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(files::add);
+            }
+            if (files.size() == before) {
+                throw new IOException(name + ": no *.pb.gz in this folder or below");
+            }
+        }
+        return files;
+    }
+
+    public static FileProfile read(Path file) throws IOException {
+        return Fetcher.read(file, note -> {}); // a sum says in its comments what is not in it
+    }
+}

@@ -1,0 +1,130 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.fetch;
+
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.console.DownloadProgress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A profile that a server takes when it is asked.
+ *
+ * @param uri where
+ * @param seconds how long it collects, or 0
+ * @param timeout how long to wait
+ */
+record RemoteProfile(URI uri, int seconds, Duration timeout) {
+    private static final String DEFAULT_PATH = "/debug/pprof/profile";
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int MOST_EXPLAINED = 1 << 16;
+
+    /** The profile at that address, which may do without {@code http://} and the path; or none, if it is no address. */
+    static Optional<RemoteProfile> at(String source, int seconds, int timeout) {
+        try {
+            URI given = new URI(source);
+            boolean hostless = given.getHost() == null && given.getScheme() != null;
+            URI uri = hostless ? new URI("http://" + source) : given;
+            if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+                return Optional.empty();
+            }
+            String asked = seconds > 0 ? Integer.toString(seconds) : parameter(uri, "seconds");
+            int collected = asked.matches("[0-9]{1,6}") ? Integer.parseInt(asked) : 0;
+            Duration patience = collected > 0 ? Duration.ofMillis(1500L * collected) : USUAL;
+            return Optional.of(new RemoteProfile(
+                    withSeconds(uri, seconds), collected, timeout > 0 ? Duration.ofSeconds(timeout) : patience));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String parameter(URI uri, String name) {
+        return parameters(uri)
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> parameters(URI uri) {
+        String query = uri.getRawQuery();
+        return query == null ? Stream.of() : Arrays.stream(query.split("&", -1)).filter(p -> !p.isEmpty());
+    }
+
+    private static URI withSeconds(URI uri, int seconds) {
+        String path = uri.getRawPath();
+        Stream<String> others = seconds > 0 ? parameters(uri).filter(p -> !p.startsWith("seconds=")) : parameters(uri);
+        String query = Stream.concat(others, seconds > 0 ? Stream.of("seconds=" + seconds) : Stream.of())
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority()
+                + (path.isEmpty() || path.equals("/") ? DEFAULT_PATH : path)
+                + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /**
+     * Asks for the profile, and shows how long it takes.
+     *
+     * @throws IOException if the server does not give one; the message says what it says
+     */
+    FileProfile fetch(Console console) throws IOException {
+        console.say("Fetching profile over HTTP from " + uri);
+        if (seconds > 0) {
+            console.say("Please wait... (" + seconds + "s)");
+        }
+        // Not the newer client: that one does not tell the words beside the status, which are the server's own.
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(millis(timeout));
+        connection.setReadTimeout(millis(timeout.plus(GRACE)));
+        try (DownloadProgress waiting = DownloadProgress.start(seconds, console)) {
+            assert waiting != null;
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("server response: " + explanation(connection));
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return Fetcher.read(body, uri.toString(), console::say);
+            }
+        } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
+            throw new IOException("http fetch: Get \"" + uri + "\": " + reason(e), e);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static int millis(Duration time) {
+        return (int) Math.min(Integer.MAX_VALUE, time.toMillis());
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof UnknownHostException ? "no such host: " + message : message;
+    }
+
+    private static String explanation(HttpURLConnection connection) throws IOException {
+        String words = connection.getResponseMessage();
+        String status = connection.getResponseCode() + (words == null ? "" : " " + words);
+        String type = connection.getContentType();
+        InputStream body = connection.getErrorStream();
+        boolean explained =
+                connection.getHeaderField("X-Go-Pprof") != null && type != null && type.contains("text/plain");
+        if (!explained || body == null) {
+            return status;
+        }
+        return status + " - " + new String(body.readNBytes(MOST_EXPLAINED), StandardCharsets.UTF_8);
+    }
+}

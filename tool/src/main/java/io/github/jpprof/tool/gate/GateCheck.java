@@ -1,0 +1,110 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.gate;
+
+import io.github.jpprof.report.file.FileLocation;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.FileSample;
+import io.github.jpprof.report.text.GoNumbers;
+import io.github.jpprof.report.text.Quantity;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One sample type of profiles, held against that of a base.
+ *
+ * @param open whether it stays within the thresholds
+ * @param text what there is to say, line by line
+ */
+record GateCheck(boolean open, String text) {
+    private static final int SHOWN = 5;
+
+    /** A function's own value, of all its samples on top of the stack. */
+    private record Grown(String function, long before, long after) {
+        long by() {
+            return after - before;
+        }
+    }
+
+    static GateCheck of(FileProfile base, int baseType, FileProfile profile, int type, GateThresholds thresholds) {
+        String name = profile.header().typeNames().get(type);
+        String unit = profile.header().sampleTypes().get(type).unit();
+        Map<String, Long> flatBefore = flat(base, baseType);
+        Map<String, Long> flatAfter = flat(profile, type);
+        long before = total(flatBefore);
+        long after = total(flatAfter);
+        OptionalDouble ofFunction = thresholds.function();
+        List<Grown> grown = grown(flatBefore, flatAfter);
+        boolean most = GateThresholds.exceeded(before, after, before, thresholds.of(name));
+        boolean one = ofFunction.isPresent()
+                && grown.stream()
+                        .anyMatch(f -> GateThresholds.exceeded(f.before, f.after, before, ofFunction.getAsDouble()));
+        StringBuilder text = new StringBuilder();
+        text.append(most || one ? "FAIL " : "ok   ")
+                .append(name + ": " + Quantity.label(before, unit) + " -> " + Quantity.label(after, unit))
+                .append(change(before, after))
+                .append(most ? "; the threshold is " + exactly(thresholds.of(name)) : "")
+                .append(one ? "; a function's threshold is " + exactly(ofFunction.getAsDouble()) + " of all" : "")
+                .append('\n');
+        if (most || one) {
+            for (Grown function : grown.subList(0, Math.min(SHOWN, grown.size()))) {
+                text.append("       +" + Quantity.label(function.by(), unit) + "  " + function.function() + "  "
+                        + Quantity.label(function.before(), unit) + " -> " + Quantity.label(function.after(), unit)
+                        + "\n");
+            }
+        }
+        return new GateCheck(!most && !one, text.toString());
+    }
+
+    private static Map<String, Long> flat(FileProfile profile, int type) {
+        Map<String, Long> flat = new HashMap<>();
+        for (FileSample sample : profile.samples()) {
+            flat.merge(leaf(profile, sample), sample.value(type), Long::sum);
+        }
+        return flat;
+    }
+
+    private static String leaf(FileProfile profile, FileSample sample) {
+        if (sample.depth() == 0) {
+            return "(no stack)";
+        }
+        FileLocation location = profile.locations().get(sample.location(0));
+        return location.lines().isEmpty()
+                ? "0x" + Long.toHexString(location.address())
+                : location.lines().get(0).function().name();
+    }
+
+    private static long total(Map<String, Long> flat) {
+        return flat.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The functions that grew, most first. */
+    private static List<Grown> grown(Map<String, Long> before, Map<String, Long> after) {
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .map(function ->
+                        new Grown(function, before.getOrDefault(function, 0L), after.getOrDefault(function, 0L)))
+                .filter(function -> function.by() > 0)
+                .sorted(Comparator.comparingLong(Grown::by).reversed())
+                .toList();
+    }
+
+    private static String change(long before, long after) {
+        return before == 0
+                ? ""
+                : " (" + (after < before ? "" : "+") + GoNumbers.fixed(100.0 * (after - before) / Math.abs(before), 1)
+                        + "%)";
+    }
+
+    private static String exactly(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
+    }
+}

@@ -1,0 +1,103 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.gate;
+
+import io.github.jpprof.report.file.FileHeader;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.options.ReportException;
+import io.github.jpprof.report.options.SampleIndex;
+import io.github.jpprof.tool.cli.Flags;
+import io.github.jpprof.tool.cli.UsageException;
+import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.fetch.ProfileSums;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code jpprof gate}: fails where profiles add up to more than others did. */
+public final class GateCommand {
+    private static final int CLOSED = 1;
+    private static final String USAGE = """
+            usage: jpprof gate [FLAGS] BASE PROFILE...
+                   jpprof gate [FLAGS] -base=BASE PROFILE...
+            Ends with exit code 1 where the profiles add up to more than the base, by more than a threshold, and names the
+            functions that grew. A folder stands for the *.pb.gz in it and below; those of one file name are added up and
+            compared with those of that name.
+              -threshold=5%                    for the total of each sample type; or of some types: alloc_objects=0%,cpu=20%
+              -functions=10%                   for each function's own value as well: it may grow by that share of the base
+              -sample_index=TYPE               only this type""";
+
+    private GateCommand() {}
+
+    public static int run(List<String> arguments, Console console) throws IOException {
+        Flags flags =
+                new Flags(Set.of("h", "help"), Set.of("base", "threshold", "functions", "sample_index"), arguments);
+        List<String> sources = new ArrayList<>(flags.rest());
+        String base = flags.text("base").isEmpty() && !sources.isEmpty() ? sources.remove(0) : flags.text("base");
+        if (sources.isEmpty() || base.isEmpty()) {
+            throw new UsageException(USAGE);
+        }
+        GateThresholds thresholds = GateThresholds.parse(flags.text("threshold"), flags.text("functions"));
+        Map<String, ProfileSums.Sum> before = ProfileSums.of(List.of(base));
+        Map<String, ProfileSums.Sum> after = ProfileSums.of(sources);
+        StringBuilder report = new StringBuilder();
+        boolean closed = false;
+        boolean compared = false;
+        boolean named = before.size() > 1 || after.size() > 1;
+        for (Map.Entry<String, ProfileSums.Sum> entry : after.entrySet()) {
+            ProfileSums.Sum theirs = named
+                    ? before.get(entry.getKey())
+                    : before.values().iterator().next();
+            if (theirs == null) {
+                report.append(entry.getKey()).append(": not in the base\n");
+                continue;
+            }
+            List<GateCheck> checks =
+                    checks(theirs.profile(), entry.getValue().profile(), flags.text("sample_index"), thresholds);
+            if (named && !checks.isEmpty()) {
+                report.append(entry.getKey() + ", " + theirs.count() + " -> "
+                        + entry.getValue().count() + " profiles\n");
+            }
+            compared |= !checks.isEmpty();
+            for (GateCheck check : checks) {
+                closed |= !check.open();
+                report.append(check.text());
+            }
+        }
+        before.keySet().stream()
+                .filter(name -> named && !after.containsKey(name))
+                .forEach(name -> report.append(name).append(": only in the base\n"));
+        if (!compared) {
+            throw new ReportException("the profiles " + types(after) + " and the base " + types(before)
+                    + " have no sample type in common" + (named ? " under one file name" : ""));
+        }
+        console.out().write(report.toString().getBytes(StandardCharsets.UTF_8));
+        console.out().flush();
+        return closed ? CLOSED : 0;
+    }
+
+    private static List<GateCheck> checks(
+            FileProfile base, FileProfile profile, String wanted, GateThresholds thresholds) {
+        List<GateCheck> checks = new ArrayList<>();
+        FileHeader header = profile.header();
+        for (int i = 0; i < header.sampleTypes().size(); i++) {
+            String type = header.typeNames().get(i);
+            boolean asked = wanted.isEmpty() || i == SampleIndex.of(header, wanted);
+            int ofBase = base.header().typeNames().indexOf(type);
+            if (asked && ofBase >= 0) {
+                checks.add(GateCheck.of(base, ofBase, profile, i, thresholds));
+            }
+        }
+        return checks;
+    }
+
+    private static List<String> types(Map<String, ProfileSums.Sum> sums) {
+        return sums.values().stream()
+                .flatMap(sum -> sum.profile().header().typeNames().stream())
+                .distinct()
+                .toList();
+    }
+}

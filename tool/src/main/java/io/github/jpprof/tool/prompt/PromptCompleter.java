@@ -1,0 +1,52 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.prompt;
+
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.options.Format;
+import io.github.jpprof.report.options.Option;
+import io.github.jpprof.report.options.OptionValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Completes commands and options at the beginning of a line, and functions after a command. */
+final class PromptCompleter implements Completer {
+    private final Set<String> functions = new TreeSet<>();
+    private final Set<String> names = new TreeSet<>(List.of("help", "options", "quit", "exit"));
+
+    PromptCompleter(FileProfile profile) {
+        profile.locations().forEach(location -> location.lines()
+                .forEach(line -> functions.add(line.function().name())));
+        for (Format format : Format.values()) {
+            names.add(format.command());
+        }
+        for (Option option : Option.values()) {
+            names.add(option.optionName());
+        }
+        for (OptionValue choice : OptionValue.values()) {
+            names.add(choice.choiceName());
+        }
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        boolean first = line.wordIndex() == 0;
+        Optional<Format> command =
+                first ? Optional.empty() : Format.named(line.words().get(0));
+        if (first || line.words().get(0).equals("help")) {
+            names.forEach(name -> candidates.add(new Candidate(name)));
+        } else if (command.isPresent() && command.get() != Format.TAGS) {
+            // What is left out is told with a dash before it.
+            String dash = line.word().startsWith("-") ? "-" : "";
+            functions.stream()
+                    .filter(function -> function.contains(line.word().substring(dash.length())))
+                    .forEach(function -> candidates.add(new Candidate(dash + function)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.prompt;
+
+import io.github.jpprof.report.file.FileProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Lines that people type, with a history and completion; loaded only where somebody does. */
+final class TerminalLines implements LineSource {
+    private final Terminal terminal;
+    private final LineReader reader;
+
+    private TerminalLines(Terminal terminal, LineReader reader) {
+        this.terminal = terminal;
+        this.reader = reader;
+    }
+
+    static TerminalLines open(FileProfile profile) throws IOException {
+        Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("jpprof")
+                .completer(new PromptCompleter(profile))
+                // An exclamation mark is part of an expression, not of the shell's history.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".jpprof_history"))
+                .build();
+        return new TerminalLines(terminal, reader);
+    }
+
+    @Override
+    public Optional<String> next() {
+        while (true) {
+            try {
+                return Optional.of(reader.readLine(Prompt.TEXT));
+            } catch (UserInterruptException e) {
+                // Ctrl-C drops the line alone.
+            } catch (EndOfFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+}

@@ -1,0 +1,109 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.jpprof.testsupport.GoTool;
+import io.github.jpprof.tool.Corpus;
+import io.github.jpprof.tool.GoPprof;
+import io.github.jpprof.tool.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Profiles from servers, and what is said where a server has none. */
+class RemoteProfileTest {
+    @TempDir
+    static Path folder;
+
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void isRead() throws Exception {
+        Corpus.write(folder);
+        byte[] profile = Files.readAllBytes(folder.resolve("cpu.pb.gz"));
+        answer(200, "application/octet-stream", false, profile);
+
+        Outcome remote = Outcome.ofJpprof("", List.of("-top", address()));
+
+        assertThat(remote.code()).isZero();
+        assertThat(remote.out())
+                .isEqualTo(Outcome.ofJpprof(
+                                "", List.of("-top", folder.resolve("cpu.pb.gz").toString()))
+                        .out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, text/plain, false, not here",
+        "404, text/plain; charset=utf-8, true, Unknown profile",
+        "403, text/html, true, <b>no</b>",
+        "500, text/plain, true, cpu profiling already in use",
+        "503, text/plain, false, ''"
+    })
+    void errorsAreToldAsPprofTellsThem(int status, String type, boolean goHeader, String body) throws Exception {
+        GoTool.assumeInstalled();
+        answer(status, type, goHeader, body.getBytes(StandardCharsets.UTF_8));
+
+        Outcome ours = Outcome.ofJpprof("", List.of("-top", address()));
+        Outcome theirs = GoPprof.find(folder).run("", List.of("-top", address()));
+
+        assertThat(ours.code()).isEqualTo(theirs.code());
+        assertThat(ours.err().lines().filter(line -> line.contains("server response")))
+                .singleElement()
+                .isEqualTo(theirs.err()
+                        .lines()
+                        .filter(line -> line.contains("server response"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void nobodyListens() {
+        server.stop(0);
+
+        Outcome outcome = Outcome.ofJpprof("", List.of("-top", address()));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("http fetch: Get \"" + address() + "\": Connection refused");
+    }
+
+    private String address() {
+        return "http://localhost:" + server.getAddress().getPort() + "/debug/pprof/heap";
+    }
+
+    private void answer(int status, String type, boolean goHeader, byte[] body) {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            if (goHeader) {
+                exchange.getResponseHeaders().set("X-Go-Pprof", "1");
+            }
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+}
