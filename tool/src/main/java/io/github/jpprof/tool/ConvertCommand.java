@@ -3,6 +3,7 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
@@ -29,8 +30,9 @@ final class ConvertCommand {
     private static final String USAGE = """
             usage: jpprof convert [flags] RECORDING PROFILE|FOLDER
                    jpprof convert -events RECORDING
+                   jpprof convert PROFILE STACKS.folded, or the other way round
             Turns the events of a Flight Recorder or async-profiler file into a profile, or into
-            one of each kind there is in a folder.
+            one of each kind there is in a folder. A file *.folded or *.collapsed has one stack a line.
               -event=KIND       one kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
               -from=T -to=T     what happened in between; 90s since the recording began, or
                                 2026-11-28T10:15:00Z
@@ -55,6 +57,9 @@ final class ConvertCommand {
         }
         EventFilter filter = FilterFlags.filter(flags);
         String from = flags.rest().get(0);
+        if (!list && !Recordings.isRecording(Path.of(from))) {
+            return other(from, flags, console);
+        }
         Converted converted = Recordings.convert(Path.of(from), filter);
         if (list) {
             console.out().write(table(converted).getBytes(StandardCharsets.UTF_8));
@@ -68,6 +73,28 @@ final class ConvertCommand {
         console.say("Converted " + from + " into " + String.join(", ", written));
         RecordingSource.leftOut(converted, from, console::say);
         return 0;
+    }
+
+    /** Converts a profile into folded stacks, or the other way round. */
+    private static int other(String from, Flags flags, Console console) throws IOException {
+        String to = flags.rest().get(1);
+        if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to)) {
+            throw new IOException(from + ": not a Flight Recorder file");
+        }
+        if (!flags.names().isEmpty()) {
+            throw new UsageException("-" + flags.names().iterator().next() + ": of recordings only, and " + from + " is none");
+        }
+        write(FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)), Path.of(to));
+        console.say("Converted " + from + " into " + to);
+        return 0;
+    }
+
+    private static void write(Profile profile, Path to) throws IOException {
+        if (FoldedStacks.isName(to.toString())) {
+            AtomicFile.write(to, out -> FoldedStacks.write(profile, out));
+        } else {
+            ProfileFile.write(profile, to);
+        }
     }
 
     /** Whether a folder is meant: one that is there, or a name that ends like one. */
@@ -103,7 +130,7 @@ final class ConvertCommand {
             throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
                     + (others.isEmpty() ? "none of any other" : String.join(", ", others)));
         }
-        ProfileFile.write(profile, to);
+        write(profile, to);
         return to + " (" + kind.label() + ")";
     }
 

@@ -81,7 +81,7 @@ public final class Flags {
     }
 
     /** The names of the flags that are given. */
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 

@@ -79,7 +79,7 @@ public final class Conversion {
 
     private ProfileDraft draft(RecordedKind kind, int source) {
         return drafts.computeIfAbsent(kind, none -> new TreeMap<>())
-                .computeIfAbsent(source, none -> new ProfileDraft(kind));
+                .computeIfAbsent(source, none -> new ProfileDraft(kind, source));
     }
 
     /** The first source; the events of others, which tell the same once more, are left out. */

@@ -21,10 +21,18 @@ final class ProfileDraft {
     private long truncated;
     private boolean amountsUnknown;
 
-    ProfileDraft(RecordedKind kind) {
+    ProfileDraft(RecordedKind kind, int source) {
         this.kind = kind;
-        this.builder = new ProfileBuilder(kind.types())
-                .defaultSampleType(kind.types().get(1).type());
+        ValueType amounts = kind.types().get(1);
+        this.builder = new ProfileBuilder(List.of(counts(kind, source), amounts))
+                .defaultSampleType(amounts.type())
+                .comment(kind.basis());
+    }
+
+    /** The JDK's samples of allocations don't have the size of the object, so how many there were is not known. */
+    private static ValueType counts(RecordedKind kind, int source) {
+        boolean sizeless = kind == RecordedKind.ALLOC && source == EventRule.ALLOCATION.source;
+        return sizeless ? new ValueType("alloc_samples", "count") : kind.types().get(0);
     }
 
     void add(EventRule rule, long events, List<Location> stack, List<Label> labels, long count, long amount) {

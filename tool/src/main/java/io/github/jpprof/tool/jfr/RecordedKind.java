@@ -11,27 +11,30 @@ import java.util.Optional;
 /** A kind of profile that events of a recording make, the most telling kind first. */
 public enum RecordedKind {
     /** Samples of threads that run. */
-    CPU("samples", "cpu", "nanoseconds"),
+    CPU("samples", "cpu", "nanoseconds", "an estimate from samples"),
     /** Samples of all threads, whether they run or wait. */
-    WALL("samples", "wall", "nanoseconds"),
+    WALL("samples", "wall", "nanoseconds", "an estimate from samples of threads that run and that wait"),
     /** Sampled allocations, weighted by what was allocated between them: estimates. */
-    ALLOC("alloc_objects", "alloc_space", "bytes"),
+    ALLOC("alloc_objects", "alloc_space", "bytes", "estimates; a sample stands for what was allocated since the one before it"),
     /** Waits for monitors and for locks of {@code java.util.concurrent}. */
-    LOCK("contentions", "delay", "nanoseconds"),
+    LOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
     /** Waits for monitors, in {@code Object.wait} and of every park. */
-    BLOCK("contentions", "delay", "nanoseconds"),
+    BLOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
     /** Sampled objects that were still reachable. */
-    LIVE("inuse_objects", "inuse_space", "bytes"),
+    LIVE("live_samples", "live_space", "bytes", "the objects that were sampled, not scaled up"),
     /** Sampled calls of {@code malloc} and its kind. */
-    NATIVEMEM("malloc_calls", "malloc_space", "bytes"),
+    NATIVEMEM("malloc_calls", "malloc_space", "bytes", "the calls that were sampled, not scaled up"),
     /** Waits for locks of native code. */
-    NATIVELOCK("contentions", "delay", "nanoseconds");
+    NATIVELOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<ValueType> types;
 
-    RecordedKind(String counts, String amounts, String unit) {
+    private final String basis;
+
+    RecordedKind(String counts, String amounts, String unit, String basis) {
         types = List.of(new ValueType(counts, "count"), new ValueType(amounts, unit));
+        this.basis = basis;
     }
 
     /** The name in command lines and of files: {@code cpu}, {@code wall} and so on. */
@@ -50,6 +53,11 @@ public enum RecordedKind {
     public static String labels() {
         return String.join(
                 ", ", Arrays.stream(values()).map(RecordedKind::label).toList());
+    }
+
+    /** What kind of figures it has, for the profile's comments. */
+    String basis() {
+        return label() + ": " + basis;
     }
 
     /** What its two values are: how many events there were, or objects, and how much. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.Recording;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -72,6 +75,26 @@ public final class Recordings {
             // The end of the glance, or no gzip file.
         }
         return Arrays.copyOf(first, read);
+    }
+
+    /**
+     * Reads a recording for nothing but to see that it is whole.
+     *
+     * @throws IOException if it is damaged or cut off; the message says where
+     */
+    public static void check(Path file) throws IOException {
+        try (Recording recording = Recording.open(file, event -> Map.of())) {
+            for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
+                while (chunk.next() != null) {
+                    // Each is counted, and those that are constants are read.
+                }
+            }
+            if (recording.cutOff() >= 0) {
+                throw new IOException("the recording is cut off at byte " + recording.cutOff());
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 
     /**

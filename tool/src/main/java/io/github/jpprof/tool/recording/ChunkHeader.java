@@ -8,7 +8,7 @@ import java.io.IOException;
  * What a chunk begins with.
  *
  * @param start where it begins in the file
- * @param end where it ends according to itself; 0 bytes long if it never was finished
+ * @param end where it ends according to itself; where it begins if it never was finished
  * @param metadata where its metadata is, from its start
  * @param startNanos when it began, since 1970
  * @param durationNanos how long it lasted
@@ -29,6 +29,7 @@ record ChunkHeader(
     /** How long it is; events follow. */
     static final int BYTES = 68;
 
+    private static final int BEING_WRITTEN = 0xFF;
     private static final int MAGIC = 0x464C5200; // FLR\0
 
     static ChunkHeader read(RecordingBytes in, long start) throws IOException {
@@ -51,7 +52,9 @@ record ChunkHeader(
         long durationNanos = in.fixed(Long.BYTES);
         long startTicks = in.fixed(Long.BYTES);
         long ticksPerSecond = in.fixed(Long.BYTES);
-        boolean compressed = (in.fixed(Integer.BYTES) & 1) != 0;
+        long features = in.fixed(Integer.BYTES);
+        boolean compressed = (features & 1) != 0;
+        boolean finished = features >>> 24 != BEING_WRITTEN;
         if (size < 0 || (size > 0 && size < BYTES)) {
             throw new DamagedRecordingException(start, "a chunk of " + size + " bytes");
         }
@@ -59,7 +62,14 @@ record ChunkHeader(
             throw new DamagedRecordingException(start, "a clock of " + ticksPerSecond + " ticks a second");
         }
         return new ChunkHeader(
-                start, start + size, metadata, startNanos, durationNanos, startTicks, ticksPerSecond, compressed);
+                start,
+                finished ? start + size : start,
+                metadata,
+                startNanos,
+                durationNanos,
+                startTicks,
+                ticksPerSecond,
+                compressed);
     }
 
     /** Whether it is in the file as a whole. */
