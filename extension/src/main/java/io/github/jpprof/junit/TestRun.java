@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * may run a launcher of its own. Where a test exits the JVM, it ends there.
  */
 final class TestRun {
-    /** One a JVM, because the annotated tests and the listeners of the run never meet. */
+    /** One for each JVM: JUnit creates the extension and the listeners independently of each other. */
     static final TestRun THIS_JVM = new TestRun();
 
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
@@ -37,7 +37,7 @@ final class TestRun {
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
     private volatile @Nullable WholeRun wholeRun;
-    private Profiler.@Nullable Warmth warmth;
+    private Profiler.@Nullable Lease engines;
     private int launcherSessions;
     private boolean hooked;
 
@@ -60,14 +60,14 @@ final class TestRun {
     /** A session of this test begins. */
     void started(TestName test) {
         hook();
-        keepWarm();
+        keepEnginesRunning();
         unfinished.add(test);
     }
 
     /** For the tests to come: a start costs more than most of them take. */
-    private synchronized void keepWarm() {
-        if (warmth == null) {
-            warmth = Profiler.keepWarm();
+    private synchronized void keepEnginesRunning() {
+        if (engines == null) {
+            engines = Profiler.keepRunning();
         }
     }
 
@@ -84,7 +84,7 @@ final class TestRun {
         }
     }
 
-    /** The record of which test runs when, if anybody needs it. */
+    /** The record of which test runs when; empty where none is needed. */
     Optional<TestTimeline> timeline() {
         return Optional.ofNullable(wholeRun).map(WholeRun::timeline);
     }
@@ -96,9 +96,9 @@ final class TestRun {
     synchronized void launcherSessionClosed() {
         if (--launcherSessions == 0) {
             end(WholeRun::log);
-            if (warmth != null) {
-                warmth.close();
-                warmth = null;
+            if (engines != null) {
+                engines.close();
+                engines = null;
             }
         }
     }

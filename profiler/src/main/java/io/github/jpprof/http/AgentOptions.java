@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** What {@link PprofAgent} is told. */
+/** The options of {@link PprofAgent}. */
 final class AgentOptions {
     private static final List<String> ALLOWED = List.of("address", "token", "heap", "block", "mutex");
     private static final int HIGHEST_PORT = 65535;

@@ -25,7 +25,7 @@ final class GoNumberParser {
         return value.bitLength() < Long.SIZE ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
     }
 
-    /** What {@code Atoi} returns beside its error, which callers ignore: 0 for no number, the nearest for one too large. */
+    /** What {@code Atoi} returns next to its error, which callers ignore: 0 for no number, the nearest for one too large. */
     static int anyInteger(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             return 0;

@@ -14,16 +14,16 @@ final class IndexPage {
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             "allocs", "What has been allocated; the same as heap here.",
             "block", "Where threads waited for one another.",
-            "goroutine", "The stacks of all threads, virtual ones included; debug=2 tells their states and locks.",
-            "heap", "What has been allocated; debug=2 also tells what is in use, by class.",
-            "mutex", "Who held the locks that others waited for.",
+            "goroutine", "The stacks of all threads, virtual ones included; debug=2 shows their states and locks.",
+            "heap", "What has been allocated; debug=2 also shows what is in use, by class.",
+            "mutex", "The stacks that held locks others waited for.",
             "threadcreate", "The stacks that started threads.");
 
     private static final Map<String, String> COMMANDS = Map.of(
             "cmdline", "The command line of this process, its words separated by NUL.",
-            "profile", "Where CPU time is spent; seconds=N says for how long to look, 30 unless told.",
+            "profile", "Where CPU time is spent; seconds=N says for how long to look, 30 by default.",
             "symbol", "Names the functions at addresses of textual profiles, separated by +, in the query or posted.",
-            "trace", "What every thread does, as a Flight Recorder file; seconds=S says for how long, 1 unless told.");
+            "trace", "What every thread does, as a Flight Recorder file; seconds=S says for how long, 1 by default.");
 
     private IndexPage() {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Lets only those through who asked for an address, or for localhost.
+ * Accepts only requests for an address, or for localhost.
  *
  * <p>A page on the web can have its own name resolve to 127.0.0.1; to a browser this server is then a part of that site.
  */

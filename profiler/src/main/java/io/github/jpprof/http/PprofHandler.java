@@ -24,13 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * version, and {@link PprofOptions} bounds seconds and concurrent profiles.
  *
  * <p>Requests that take time run on threads of their own, so a server with a single thread goes on. Where the system
- * tells that a client has hung up (on Linux it does), its profile ends at once; elsewhere, after the seconds asked for.
+ * reports that a client has disconnected (on Linux it does), its profile ends at once; elsewhere, after the seconds asked for.
  *
  * <p>A request that starts work (a profile, a trace, a delta, a collection) is refused with 403 where the browser that sends
  * it says that a page of another origin asks. Connections, threads and the time in which a request has to arrive are left to
  * the server; {@link PprofServer} bounds them.
  *
- * <p>Whoever may ask here may see class names, stacks, labels and the command line: mount it where only operators come,
+ * <p>Every client that is let in sees class names, stacks, labels and the command line: mount it where only operators come,
  * or set a {@linkplain PprofOptions#withToken token} or the context's {@code Authenticator}.
  */
 public final class PprofHandler implements HttpHandler {
@@ -101,7 +101,7 @@ public final class PprofHandler implements HttpHandler {
         Response answer() throws InterruptedException;
     }
 
-    /** Sends the answer, if there is anybody left to send it to. */
+    /** Sends the answer, if the client is still connected. */
     static void answer(HttpExchange exchange, Work work) {
         try (exchange;
                 Response.Body body = send(exchange, work.answer())) {
@@ -132,7 +132,7 @@ public final class PprofHandler implements HttpHandler {
         }
     }
 
-    /** Ends the profiles that are being taken; those who wait for them get nothing. */
+    /** Ends the profiles that are being taken; clients that wait for them get nothing. */
     void interrupt() {
         workers.forEach(Thread::interrupt);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask for profiles, and how much of them.
+ * Which clients may ask for profiles, and how much of them.
  *
  * @param token what a client has to show, if anything: as {@code Authorization: Bearer TOKEN}, or as the password of
  *     {@code https://any:TOKEN@host/}, which is what {@code go tool pprof} can send
@@ -46,7 +46,7 @@ public record PprofOptions(Optional<String> token, Duration longest, int concurr
         return new PprofOptions(token, longest, profiles);
     }
 
-    /** Doesn't tell the token. */
+    /** Hides the token. */
     @Override
     public String toString() {
         return "PprofOptions[token=" + token.map(secret -> "***").orElse("none") + ", longest=" + longest

@@ -89,7 +89,7 @@ public final class PprofServer implements AutoCloseable {
         } else if (!guarded) {
             LOG.log(
                     Level.WARNING,
-                    "jpprof: whoever reaches {0} can take profiles of this process: bind to localhost, or set a token",
+                    "jpprof: every client that reaches {0} can take profiles of this process: bind to localhost, or set a token",
                     server.getAddress());
         }
         server.createContext(
@@ -141,7 +141,7 @@ public final class PprofServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the port that it really has. */
+    /** Where it listens, with its actual port. */
     public InetSocketAddress address() {
         return server.getAddress();
     }

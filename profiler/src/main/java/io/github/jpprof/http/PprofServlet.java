@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Servlet API, version 5 or later. To be mapped to {@code /debug/pprof/*}, or to another path that ends so.
  *
  * <p>A profile that takes time holds its request's thread. Connections, threads and the time in which a request has to
- * arrive are bounded by the container. Whoever reaches this servlet may see class names, stacks, labels
+ * arrive are bounded by the container. Every client that reaches this servlet sees class names, stacks, labels
  * and the command line: guard its path, or set a {@linkplain PprofOptions#withToken token}.
  */
 public final class PprofServlet extends HttpServlet {
@@ -78,7 +78,7 @@ public final class PprofServlet extends HttpServlet {
         }
     }
 
-    /** Ends the profiles that are being taken; those who wait for them get nothing. */
+    /** Ends the profiles that are being taken; clients that wait for them get nothing. */
     @Override
     public void destroy() {
         workers.forEach(Thread::interrupt);

@@ -14,7 +14,7 @@ import java.io.InputStream;
  * @param fetchSite the header {@code Sec-Fetch-Site}, by which a browser says where the page that asks comes from, or
  *     {@code ""}
  * @param body what the client posts
- * @param client the one who waits for the answer
+ * @param client the one that waits for the answer
  */
 record Request(
         String method,

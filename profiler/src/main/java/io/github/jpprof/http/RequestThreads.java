@@ -50,7 +50,8 @@ final class RequestThreads implements Executor, AutoCloseable {
                 (work, full) -> turnAway(work));
         threads.allowCoreThreadTimeOut(true);
         clock = new ScheduledThreadPoolExecutor(1, work -> OwnThreads.make("http clock", work));
-        var unused = clock.scheduleAtFixedRate(this::interruptLate, patience, patience / CHECKS, TimeUnit.NANOSECONDS);
+        var unused = clock.scheduleAtFixedRate( // it ends with the clock
+                this::interruptLate, patience, patience / CHECKS, TimeUnit.NANOSECONDS);
     }
 
     @Override

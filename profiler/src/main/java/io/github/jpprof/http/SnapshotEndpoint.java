@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The profiles that have a name: as they are, or what is added to them in some seconds. */
 final class SnapshotEndpoint {
-    /** Those of which a difference makes sense; of a custom profile nobody knows. */
+    /** Those of which a difference makes sense; of a custom profile that is unknown. */
     private static final Set<String> WITH_DELTA =
             Set.of("allocs", "block", "goroutine", "heap", "mutex", "thread", "threadcreate");
 

@@ -24,7 +24,7 @@ final class Symbols {
         InputStream words = post
                 ? request.body()
                 : new ByteArrayInputStream(request.rawQuery().getBytes(StandardCharsets.UTF_8));
-        // That there are symbols at all is what matters to a reader; nobody counts them.
+        // That there are symbols at all is what matters to a reader, and not how many.
         StringBuilder text = new StringBuilder("num_symbols: 1\n");
         String all;
         try {

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * A client at the other end of a TCP connection, watched through the kernel's table of connections.
  *
- * <p>The JDK's server tells nobody that a client has hung up until it writes to it. Where there is no such table, or the
+ * <p>The JDK's server notices that a client has disconnected only when it writes to it. Where there is no such table, or the
  * connection is not in it, the client passes for patient.
  */
 final class TcpClient implements Client {

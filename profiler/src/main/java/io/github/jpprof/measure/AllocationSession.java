@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationSession {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
-    private final AllocationTally ledger = new AllocationTally();
+    private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
     private final boolean alone;
     private final @Nullable CountRefusal notStarted;
@@ -51,9 +51,10 @@ public final class AllocationSession {
         this.alone = ExactCountLock.OF_SAMPLER.enter();
         ProfilingSession started = null;
         CountRefusal refusal = null;
+        boolean complete = false;
         try {
             if (alone) {
-                started = Profiler.startAllocations(family, ledger);
+                started = Profiler.startAllocations(family, tally);
             } else {
                 refusal = new CountRefusal(
                         CountRefusal.Reason.COUNTER_BUSY,
@@ -66,13 +67,20 @@ public final class AllocationSession {
             leave();
             throw e;
         }
-        this.session = started;
-        this.notStarted = refusal;
-        if (started != null && scope == AllocationScope.PROCESS) {
-            System.gc(); // whoever allocates next needs a new buffer for it, and is sampled from then on
+        try {
+            this.session = started;
+            this.notStarted = refusal;
+            if (started != null && scope == AllocationScope.PROCESS) {
+                System.gc(); // every thread needs a new buffer for its next object, and is sampled from then on
+            }
+            this.before = ThreadCensus.take();
+            this.threadsBefore = ThreadIds.mark();
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(started);
+            }
         }
-        this.before = ThreadCensus.take();
-        this.threadsBefore = ThreadIds.mark();
     }
 
     /** Starts to count. */
@@ -84,8 +92,8 @@ public final class AllocationSession {
      * Starts to count, for a test framework.
      *
      * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
-     * @param parallel whether other tests may start threads meanwhile. Whose a thread is, is then told by Flight Recorder,
-     *     which takes some milliseconds
+     * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
+     *     which, and that takes some milliseconds
      */
     public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts
@@ -94,7 +102,7 @@ public final class AllocationSession {
         return session;
     }
 
-    /** Ends it, and tells what was allocated. */
+    /** Ends it, and returns what was allocated. */
     public Allocations stop() {
         return stop(1);
     }
@@ -134,9 +142,9 @@ public final class AllocationSession {
     }
 
     private Allocations allocations(long bytes) {
-        long threads = ThreadIds.madeSince(threadsBefore);
-        ThreadCensus after = ThreadCensus.take();
         try {
+            long threads = ThreadIds.madeSince(threadsBefore);
+            ThreadCensus after = ThreadCensus.take();
             if (notStarted != null) {
                 return Allocations.refused(scope, bytes, notStarted);
             }
@@ -150,9 +158,19 @@ public final class AllocationSession {
                                 CountRefusal.Reason.NO_SAMPLES,
                                 failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count"));
             }
-            JvmByteCounts witness = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+            JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
             return Allocations.of(
-                    scope, new AllocationReconciler(scope, ledger, witness, family, threads, cut).result());
+                    scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
+        } finally {
+            leave();
+        }
+    }
+
+    private void abandon(@Nullable ProfilingSession started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
         } finally {
             leave();
         }

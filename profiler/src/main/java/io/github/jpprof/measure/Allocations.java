@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that carry them.
  *
  * <p>What the JVM allocates to load a class, to run its initialiser, or to link a lambda or a string concatenation is
- * counted apart, in {@link #linkage()}: it happens once, at whichever call comes first.
+ * excluded, and counted in {@link #linkage()}: it happens once, at whichever call comes first.
  */
 public final class Allocations {
     private final AllocationScope scope;
@@ -77,7 +77,7 @@ public final class Allocations {
      * Runs the code once to warm up and then once more, and counts what that allocates.
      *
      * <p>Code that allocates nothing at the first two times is not run again: no bytes, no objects. Other code is run once
-     * more where its first run allocated nothing, or where it is unclear whose the threads are that were started meanwhile.
+     * more where its first run allocated nothing, or where it is unclear which of the threads started meanwhile are its own.
      *
      * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
@@ -89,7 +89,7 @@ public final class Allocations {
     /**
      * Runs the code so many times to warm up and then once more, and counts what that allocates.
      *
-     * @param warmups 0 counts the very first call; with more, it is {@link #measure(Body)}
+     * @param warmups 0 counts the very first call; with more, it is {@link #measure(ThrowingRunnable)}
      * @throws IllegalArgumentException if {@code warmups} is negative
      * @throws ProfilingException if this JVM doesn't even count the bytes of a thread, or if this is a virtual one
      * @throws E what the code throws
@@ -121,7 +121,7 @@ public final class Allocations {
         return refusal == null ? Exactness.EXACT : Exactness.PARTIAL;
     }
 
-    /** Whose allocations these are. */
+    /** Which threads' allocations are counted. */
     public AllocationScope scope() {
         return scope;
     }
@@ -131,7 +131,7 @@ public final class Allocations {
         return runs;
     }
 
-    /** What a reader should know besides: what was not counted, and what had no witness; often nothing. */
+    /** What a reader must know in addition: what was not counted, and what could not be checked; often nothing. */
     public List<String> notes() {
         return notes;
     }
@@ -169,8 +169,8 @@ public final class Allocations {
     }
 
     /**
-     * Where it was allocated, in all runs, most objects first. What differs in frames of the JDK alone is one site; {@link
-     * AllocationSite#in} keeps it apart.
+     * Where it was allocated, in all runs, most objects first. What differs in frames of the JDK alone is one site here,
+     * and several in {@link AllocationSite#in}.
      */
     public List<AllocationSite> sites() {
         return AllocationSites.grouped(AllocationSites.of(profile));

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * wait that has not ended when the code does is not counted. As in Go, sleeping and input or output are not blocking.
  *
  * <p>Counted are the calling thread, the platform threads that the code starts, and from JDK 25 on the virtual threads that
- * are made meanwhile; of those the JDK tells parks and waits, but not contended monitors. Before JDK 25 it tells nothing of
+ * are made meanwhile; of those the JDK reports parks and waits, but not contended monitors. Before JDK 25 it reports nothing of
  * virtual threads.
  */
 public final class Blocking {

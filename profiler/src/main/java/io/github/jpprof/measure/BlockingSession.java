@@ -20,7 +20,7 @@ public final class BlockingSession implements AutoCloseable {
 
     private BlockingSession(UnaryOperator<List<Location>> cut) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
-        session = Profiler.startWitnessed(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
+        session = Profiler.start(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
     }
 
     /** Starts to count what the calling thread does, and those that it starts. */
@@ -38,7 +38,7 @@ public final class BlockingSession implements AutoCloseable {
     }
 
     /**
-     * Ends it, and tells where threads were blocked.
+     * Ends it, and returns where threads were blocked.
      *
      * @throws ProfilingException if that could not be recorded; it says why
      */

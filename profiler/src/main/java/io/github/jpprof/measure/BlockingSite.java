@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record BlockingSite(long contentions, Duration time, String lockClass, Li
                 "%,d × %s  %s  at %s",
                 contentions,
                 lockClass.isEmpty() || lockClass.equals("[unknown]") ? "(unknown lock)" : lockClass,
-                Durations.text(time),
+                DurationText.ofWait(time),
                 UserFrames.of(stack));
     }
 }

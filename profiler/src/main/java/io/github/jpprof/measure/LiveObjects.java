@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects that a piece of code allocates and that survive a full collection after it.
  *
- * <p>They are exact or refused: the table behind them has 1,024 places, so code that allocates more objects than that, those
- * of class loading included, can't be told.
+ * <p>They are exact or refused: the table behind them has 1,024 places, so the count is refused for code that allocates more
+ * objects than that, those of class loading included.
  *
  * <p>Counted are the calling thread and the platform threads that are started meanwhile.
  */
@@ -30,7 +30,7 @@ public final class LiveObjects {
     }
 
     /**
-     * Runs the code twice, and tells what is left of the second run.
+     * Runs the code twice, and returns what is left of the second run.
      *
      * @throws E what the code throws
      */

@@ -38,7 +38,7 @@ public final class LiveSession {
 
     private final long root = Thread.currentThread().getId();
     private final UnaryOperator<List<Location>> cut;
-    private final ThreadCensus before = ThreadCensus.take();
+    private final ThreadCensus before;
     private final ProfilingSession session;
     private final boolean alone;
     private final long bytesBefore;
@@ -46,15 +46,22 @@ public final class LiveSession {
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
+        ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything is taken
+        this.before = ThreadCensus.take();
         this.alone = ExactCountLock.OF_SAMPLER.enter();
+        ProfilingSession started = null;
+        boolean complete = false;
         try {
             ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.HEAP, 1);
-            this.session = Profiler.startWitnessed(request, EngineChoice.ASYNC, new Newcomers(), this::saw);
-        } catch (RuntimeException | Error e) {
-            leave();
-            throw e;
+            started = Profiler.start(request, EngineChoice.ASYNC, new Newcomers(), this::onEvent);
+            this.session = started;
+            this.bytesBefore = ThreadCensus.ofThisThread();
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(started);
+            }
         }
-        this.bytesBefore = ThreadCensus.ofThisThread();
     }
 
     /** Starts to watch. */
@@ -71,9 +78,19 @@ public final class LiveSession {
         return new LiveSession(cut);
     }
 
-    private void saw(RawEvent event) {
+    private void onEvent(RawEvent event) {
         if (event instanceof RawEvent.Allocation a && a.thread().javaId() == root) {
             sampled += a.size();
+        }
+    }
+
+    private void abandon(@Nullable ProfilingSession started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } finally {
+            leave();
         }
     }
 
@@ -83,10 +100,10 @@ public final class LiveSession {
         }
     }
 
-    /** Forces a full collection, ends it, and tells what is left. */
+    /** Forces a full collection, ends it, and returns what is left. */
     public LiveObjects stop() {
-        long bytes = ThreadCensus.ofThisThread() - bytesBefore;
         try {
+            long bytes = ThreadCensus.ofThisThread() - bytesBefore;
             return result(session.stop(), bytes);
         } finally {
             leave();

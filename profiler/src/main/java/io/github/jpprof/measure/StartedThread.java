@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Location;
 import java.util.List;
 
 /**
- * A platform thread that was started while somebody watched.
+ * A platform thread that was started while {@link StartedThreads} were recorded.
  *
  * @param name its name when it was started
  * @param id its number

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * The platform threads that a piece of code starts, and those that they start; and which of them are still alive.
  *
- * <p>The JDK doesn't tell who starts a virtual thread, so there are none among them.
+ * <p>The JDK doesn't report which thread starts a virtual one, so there are none among them.
  */
 public final class StartedThreads {
     private final List<StartedThread> all;
@@ -64,13 +64,23 @@ public final class StartedThreads {
     public static final class Watch implements AutoCloseable {
         private final Attribution family = Attribution.family(Thread.currentThread());
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
-        private final ProfilingSession session =
-                Profiler.startWitnessed(ProfilingRequest.of(), EngineChoice.AUTO, family, this::saw);
-        private final ThreadCensus before = ThreadCensus.take();
+        private final ProfilingSession session;
+        private final ThreadCensus before;
 
-        private Watch() {}
+        private Watch() {
+            session = Profiler.start(ProfilingRequest.of(), EngineChoice.AUTO, family, this::onEvent);
+            ThreadCensus taken = null;
+            try {
+                taken = ThreadCensus.take(); // after the start, which starts threads of the recorder
+            } finally {
+                if (taken == null) {
+                    session.close();
+                }
+            }
+            before = taken;
+        }
 
-        private void saw(RawEvent event) {
+        private void onEvent(RawEvent event) {
             if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {
                 starts.add(start);
             }
@@ -83,7 +93,7 @@ public final class StartedThreads {
          */
         public StartedThreads stop(Duration grace) {
             long deadline = System.nanoTime() + grace.toNanos();
-            // Before the session stops: a thread that has hardly begun has not been told of yet.
+            // Before the session stops: the event of a thread that has hardly begun is not delivered yet.
             Set<Long> alive = new HashSet<>();
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (!before.has(thread.getId()) && outlives(thread, deadline)) {

@@ -7,7 +7,7 @@ import io.github.jpprof.profile.Location;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A stack in one line, for people who want to know where in their own code. */
+/** A stack in one line, by the frames of the user's own code. */
 final class UserFrames {
     private static final int FRAMES = 3;
     private static final List<String> NOT_USERS = List.of(

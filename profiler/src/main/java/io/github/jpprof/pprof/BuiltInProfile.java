@@ -23,7 +23,7 @@ final class BuiltInProfile implements NamedProfile {
 
         String text(Profile profile, int debug);
 
-        /** Begins to sum, if that is what it does and nobody has said otherwise. */
+        /** Begins to sum at its default rate, if it sums and no rate was set. */
         default void begin() {}
 
         default int count() {
@@ -36,12 +36,12 @@ final class BuiltInProfile implements NamedProfile {
         this.source = source;
     }
 
-    /** Somebody has taken an interest. */
+    /** Begins the profile at its first use; a failure is reported when it is read. */
     void begin() {
         try {
             source.begin();
         } catch (ProfilingException e) {
-            LOG.log(Level.DEBUG, "jpprof: who asks for the profile will be told", e);
+            LOG.log(Level.DEBUG, "jpprof: reading the profile will report this failure", e);
         }
     }
 

@@ -3,18 +3,19 @@
 package io.github.jpprof.pprof;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.session.Watch;
-import java.util.function.LongFunction;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.session.Profiler;
 import org.jspecify.annotations.Nullable;
 
 /** A profile that sums from the setting of its rate until that changes. */
 final class CumulativeSource implements BuiltInProfile.Source {
-    private final LongFunction<Watch> opener;
+    private final ProfileKind kind;
     private final TextForm text;
     private final long defaultRate;
     private boolean set;
     private Profile last;
-    private @Nullable Watch watch;
+    private @Nullable ProfilingSession session;
     private long rate;
 
     /** The textual forms of a profile. */
@@ -25,13 +26,12 @@ final class CumulativeSource implements BuiltInProfile.Source {
 
     /**
      * @param nothing the profile before a rate was set
-     * @param opener begins at a rate
      * @param defaultRate the rate that holds from the first look on unless another one was set; 0 is none
      */
-    CumulativeSource(Profile nothing, long defaultRate, LongFunction<Watch> opener, TextForm text) {
-        this.defaultRate = defaultRate;
+    CumulativeSource(ProfileKind kind, Profile nothing, long defaultRate, TextForm text) {
+        this.kind = kind;
         this.last = nothing;
-        this.opener = opener;
+        this.defaultRate = defaultRate;
         this.text = text;
     }
 
@@ -43,14 +43,14 @@ final class CumulativeSource implements BuiltInProfile.Source {
     synchronized void rate(long newRate) {
         set = true;
         if (newRate != rate) {
-            Watch old = watch;
-            watch = null;
+            ProfilingSession old = session;
+            session = null;
             rate = 0;
             if (old != null) {
-                last = old.close();
+                last = old.stop().require(kind);
             }
             if (newRate > 0) {
-                watch = opener.apply(newRate);
+                session = Profiler.startCumulative(kind, newRate);
                 rate = newRate;
             }
         }
@@ -66,7 +66,7 @@ final class CumulativeSource implements BuiltInProfile.Source {
     @Override
     public synchronized Profile snapshot() {
         begin();
-        return watch == null ? last : watch.snapshot();
+        return session == null ? last : session.snapshot(kind);
     }
 
     @Override

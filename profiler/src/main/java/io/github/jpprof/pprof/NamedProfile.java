@@ -11,7 +11,7 @@ import java.io.OutputStream;
  * A profile of this process with a name: one of the built-in ones, or one made with {@link Pprof#newProfile}.
  *
  * <p>This is Go's {@code pprof.Profile}. Built-in profiles are cumulative; the difference of two {@linkplain #snapshot
- * snapshots} tells what happened in between.
+ * snapshots} is what happened in between.
  */
 public sealed interface NamedProfile permits BuiltInProfile, CustomProfile {
     /** The name, {@code heap} for instance. */

@@ -6,10 +6,9 @@ import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.LabelSet;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.labels.Labels;
-import io.github.jpprof.profiler.session.CpuWatch;
 import io.github.jpprof.profiler.session.Profiler;
-import io.github.jpprof.profiler.session.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
@@ -35,7 +34,7 @@ public final class Pprof {
     private static final CumulativeSource THREADCREATE = CumulativeProfiles.threadCreate();
 
     private static @Nullable OutputStream cpuOut;
-    private static @Nullable Watch cpu;
+    private static @Nullable ProfilingSession cpu;
 
     static {
         builtIn("allocs", HEAP);
@@ -63,7 +62,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use");
         }
-        cpu = CpuWatch.open();
+        cpu = Profiler.startCumulative(ProfileKind.CPU, Profiler.cpuHz());
         cpuOut = out;
     }
 
@@ -75,12 +74,12 @@ public final class Pprof {
      * @throws IOException if the stream fails; the profile has ended all the same
      */
     public static synchronized void stopCpuProfile() throws IOException {
-        Watch watch = cpu;
+        ProfilingSession session = cpu;
         OutputStream out = cpuOut;
-        if (watch != null && out != null) {
+        if (session != null && out != null) {
             cpu = null;
             cpuOut = null;
-            ProfileFile.write(watch.close(), out);
+            ProfileFile.write(session.stop().require(ProfileKind.CPU), out);
         }
     }
 
@@ -95,7 +94,7 @@ public final class Pprof {
         if (cpu != null) {
             throw new ProfilingException("cpu profiling already in use: its rate can't be changed");
         }
-        CpuWatch.rate(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
+        Profiler.cpuHz(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
     }
 
     /**
@@ -103,7 +102,7 @@ public final class Pprof {
      * 0 stops, and leaves them to be read. The default, as in Go, is 512 KB; it holds from the first {@link #lookup} of one
      * of the two on, so a server that wants them from its start asks for one of them there.
      *
-     * <p>In-use figures are left out, for the JVM tells which sampled objects are still reachable only when sampling ends.
+     * <p>In-use figures are left out, for the JVM reports which sampled objects are still reachable only when sampling ends.
      * By class they are in the text of {@code debug} 2.
      * Rates of a few bytes are for short looks at little work: a million samples take some seconds to read, and what other
      * threads allocate in the moment at which the recorder hands its samples over is lost.
@@ -228,8 +227,8 @@ public final class Pprof {
      * Runs the work with these labels, in addition to those it has already: every CPU, heap and block sample that is taken
      * of it carries them. Go's name is {@code Do}.
      *
-     * <p>Platform threads that the work starts have the labels too, until they end, as in Go. What the JVM doesn't tell is
-     * who starts a virtual thread or hands a task to a pool: give those {@link #inheriting}. The work has some ten frames of
+     * <p>Platform threads that the work starts have the labels too, until they end, as in Go. The JVM doesn't report
+     * which thread starts a virtual one or hands a task to a pool: give those {@link #inheriting}. The work has some ten frames of
      * ours beneath it, which no profile shows. The first call in a process starts Flight Recorder, to see threads start;
      * that may take 200 ms.
      */

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-/** Whose allocations are counted. */
+/** Which threads' allocations are counted. */
 public enum AllocationScope {
     /**
      * The thread that measures and the threads that it starts meanwhile, platform and virtual, and those that they start.
      *
-     * <p>A pool that was there before is not among them; what its threads allocated meanwhile is told as not counted.
+     * <p>A pool that was there before is not among them; what its threads allocated meanwhile is reported as not counted.
      */
     THREADS("the measuring thread and the threads it started"),
 

@@ -18,7 +18,7 @@ public interface Attribution {
     /**
      * This thread, and the platform threads that it starts while the session runs, and those that they start.
      *
-     * <p>Work of a shared pool whose threads were there before belongs to nobody then; nor do virtual threads, whose
+     * <p>Work of a shared pool whose threads were there before is left out, and so are virtual threads, whose
      * start names no parent and whose CPU samples name their carrier.
      */
     static Attribution family(Thread root) {

@@ -5,7 +5,7 @@ package io.github.jpprof.profiler;
 /**
  * What a reader must know of a profile: what took it, what its figures rest on, and what they leave out.
  *
- * <p>The comments of a profile are written from its facts; whoever decides something reads the facts.
+ * <p>The comments of a profile are written from its facts; decisions are taken on the facts.
  */
 public sealed interface ProfileFact {
     /** What the figures rest on. */

@@ -27,8 +27,8 @@ public enum ProfileKind {
      * Where threads waited for one another: contended monitors, {@code Object.wait} and every park. The rate is the
      * shortest event that is recorded, in nanoseconds; 1 records all, 0 switches the kind off.
      *
-     * <p>As in Go, sleeping and input or output are not blocking. Virtual threads: parks and waits are seen from JDK 25 on,
-     * where the JDK began to tell of them; contended monitors of virtual threads are not, for it has no event for those.
+     * <p>As in Go, sleeping and input or output are not blocking. Virtual threads: parks and waits are recorded from JDK 25 on,
+     * where the JDK began to record them; contended monitors of virtual threads are not, for it has no event for those.
      */
     BLOCK(10_000, 0, Long.MAX_VALUE, "ns"),
 

@@ -26,4 +26,18 @@ public record ProfilingResult(
     public ProfilingResult(Map<ProfileKind, Profile> profiles, Map<ProfileKind, ProfilingFailure> failures) {
         this(profiles, Map.of(), failures);
     }
+
+    /**
+     * The profile of this kind.
+     *
+     * @throws ProfilingException if it could not be taken
+     */
+    public Profile require(ProfileKind kind) {
+        Profile profile = profiles.get(kind);
+        if (profile == null) {
+            throw new ProfilingException(kind.label() + " profile: "
+                    + (failures.containsKey(kind) ? failures.get(kind).explanation() : "it was not asked for"));
+        }
+        return profile;
+    }
 }

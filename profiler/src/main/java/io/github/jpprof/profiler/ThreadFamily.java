@@ -9,17 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A thread and its descendants, as far as they are known yet. */
 public final class ThreadFamily implements Attribution {
-    // Events of one engine may be handed over while another engine tells of a new member.
+    // Events of one engine may be delivered while another engine delivers the start of a new member.
     private final Set<Long> members = ConcurrentHashMap.newKeySet();
 
-    /** A thread tells of its start only when it first runs, which may be after a session has begun that it is older than. */
-    private final Set<Long> strangers = new HashSet<>();
+    /** The event of a thread's start comes when it first runs, which may be in a session that the thread is older than. */
+    private final Set<Long> older = new HashSet<>();
 
     public ThreadFamily(long rootId) {
         members.add(rootId);
         for (long id : ManagementFactory.getThreadMXBean().getAllThreadIds()) {
-            strangers.add(id);
+            older.add(id);
         }
+    }
+
+    /** Whether the thread with this id is a member. */
+    public boolean has(long id) {
+        return members.contains(id);
     }
 
     @Override
@@ -29,13 +34,13 @@ public final class ThreadFamily implements Attribution {
 
     @Override
     public void threadStarted(ThreadRef thread, long parentId) {
-        if (members.contains(parentId) && !strangers.contains(thread.javaId())) {
+        if (members.contains(parentId) && !older.contains(thread.javaId())) {
             members.add(thread.javaId());
         }
     }
 
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
-        return members.contains(thread.javaId());
+        return has(thread.javaId());
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * timeline of it, and {@link #profiles} the profiles that {@code go tool trace} derives; both leave out what the recorder
  * and the profiler did themselves.
  *
- * <p>There is one trace at a time a process; recordings of others go on beside it. All methods may be called from any
+ * <p>There is one trace at a time a process; recordings of other users go on. All methods may be called from any
  * thread. Where the JVM has no Flight Recorder, tasks, regions and messages do nothing.
  */
 public final class Trace {
@@ -119,8 +119,8 @@ public final class Trace {
      * <ul>
      *   <li>{@code net}: blocking reads, writes and connects of sockets;
      *   <li>{@code sync}: waits on monitors, in {@code Object.wait} and parked;
-     *   <li>{@code syscall}: reads, writes and forces of files, which is what the JVM tells of system calls;
-     *   <li>{@code sched}: ready to run, but without a processor. The kernel tells that by thread in steps of 100 ms, so
+     *   <li>{@code syscall}: reads, writes and forces of files, which is what the JVM records of system calls;
+     *   <li>{@code sched}: ready to run, but without a processor. The kernel reports that by thread in steps of 100 ms, so
      *       the stacks are an estimate, and known on Linux alone; the profile's comment says so.
      * </ul>
      *

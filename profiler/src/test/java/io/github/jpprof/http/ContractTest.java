@@ -85,7 +85,7 @@ class ContractTest {
     }
 
     @Test
-    void theIndexLinksToWhatGosLinksTo(@TempDir Path folder) throws Exception {
+    void indexLinksToSamePagesAsGos(@TempDir Path folder) throws Exception {
         GoTool.assumeInstalled();
         try (GoServer go = GoServer.start(folder)) {
             assertThat(Rows.links(Reply.get(server.uri()).text()))
@@ -95,7 +95,7 @@ class ContractTest {
     }
 
     @Test
-    void withoutItsLastSlashTheIndexIsElsewhere() throws Exception {
+    void redirectsIndexWithoutTrailingSlash() throws Exception {
         URI uri = URI.create(server.uri().toString().replaceFirst("/$", ""));
 
         Reply reply = Reply.get(uri);
@@ -105,7 +105,7 @@ class ContractTest {
     }
 
     @Test
-    void aCustomProfileHasADescriptionAndACount() throws Exception {
+    void listsCustomProfileWithDescriptionAndCount() throws Exception {
         Object value = new Object();
         CUSTOM.add(value, 0);
         try {

@@ -92,7 +92,7 @@ class GoToolTest {
 
     @Test
     @Timeout(60)
-    void servesPagesOfIt() throws Exception {
+    void servesWebPages() throws Exception {
         try (GoTool.Web web =
                 new GoTool(folder).web(server.uri().resolve("goroutine").toString())) {
             for (String page : List.of("/ui/top", "/ui/flamegraph")) {

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What may be told to the handler and to the agent, and what they say to the rest. */
+/** Options of the handler and of the agent, and the messages about wrong ones. */
 class OptionsTest {
     @Test
-    void optionsThatMakeNoSenseAreRefused() {
+    void refusesOptionsThatMakeNoSense() {
         assertThatThrownBy(() -> PprofOptions.DEFAULT.withToken(" ")).hasMessage("token \" \": it must not be blank");
         assertThatThrownBy(() -> PprofOptions.DEFAULT.withLongest(Duration.ZERO))
                 .hasMessage("longest profile PT0S: at least PT1S is needed");
@@ -20,12 +20,12 @@ class OptionsTest {
     }
 
     @Test
-    void theTokenIsNotTold() {
+    void hidesTokenInText() {
         assertThat(PprofOptions.DEFAULT.withToken("secret").toString()).doesNotContain("secret");
     }
 
     @Test
-    void theAgentListensOnLoopbackUnlessToldOtherwise() {
+    void agentListensOnLoopbackByDefault() {
         assertThat(AgentOptions.read("").address().toString()).endsWith("127.0.0.1:6060");
         assertThat(AgentOptions.read("address=7070").address().toString()).endsWith("127.0.0.1:7070");
         assertThat(AgentOptions.read("address=[::1]:0, token=t").address().toString())
@@ -34,7 +34,7 @@ class OptionsTest {
     }
 
     @Test
-    void theAgentRefusesWhatItDoesNotKnow() {
+    void agentRefusesUnknownOptions() {
         assertThatThrownBy(() -> AgentOptions.read("adress=6060"))
                 .hasMessage(
                         "jpprof agent: unknown option \"adress\": allowed are [address, token, heap, block, mutex]");
@@ -45,7 +45,7 @@ class OptionsTest {
     }
 
     @Test
-    void namesOfTheWebAreNotLocal() {
+    void treatsPublicNamesAsNotLocal() {
         assertThat(LocalHosts.isLocal("localhost:6060")).isTrue();
         assertThat(LocalHosts.isLocal("127.0.0.1:6060")).isTrue();
         assertThat(LocalHosts.isLocal("[::1]:6060")).isTrue();

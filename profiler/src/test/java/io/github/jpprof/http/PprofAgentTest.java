@@ -42,7 +42,7 @@ class PprofAgentTest {
     }
 
     @Test
-    void servesAndLetsTheProgramEnd() throws Exception {
+    void servesAndLetsProgramEnd() throws Exception {
         Process program = start("address=127.0.0.1:0,block=10000");
         try (BufferedReader log = program.errorReader()) {
             URI uri = served(log);
@@ -61,7 +61,7 @@ class PprofAgentTest {
     }
 
     @Test
-    void aWrongOptionStopsTheJvmAndSaysWhy() throws Exception {
+    void wrongOptionStopsJvmWithReason() throws Exception {
         Process program = start("port=1");
         try (BufferedReader log = program.errorReader()) {
             String said = String.join("\n", log.lines().toList());
@@ -74,7 +74,7 @@ class PprofAgentTest {
     }
 
     @Test
-    void anAgentWithoutItsLibrariesStopsTheJvmAndSaysWhatIsMissing() throws Exception {
+    void missingLibrariesStopJvmAndAreNamed() throws Exception {
         Path classes = folder.resolve("classes");
         Path agent = Path.of(PprofAgent.class
                 .getProtectionDomain()

@@ -46,7 +46,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void servesBelowWhateverPathItIsMountedAt() throws Exception {
+    void servesBelowPathItIsMountedAt() throws Exception {
         URI root = start("/internal/pprof");
 
         assertThat(Reply.get(root.resolve("internal/pprof/goroutine?debug=1")).text())
@@ -57,7 +57,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void servesAtTheRoot() throws Exception {
+    void servesAtRoot() throws Exception {
         URI root = start("/");
 
         assertThat(Reply.get(root.resolve("heap")).disposition()).isEqualTo("attachment; filename=\"heap\"");
@@ -65,7 +65,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void aProfileThatTakesTimeDoesNotHoldUpTheOnlyThread() throws Exception {
+    void longProfileDoesNotBlockOnlyThread() throws Exception {
         URI root = start("/");
         CompletableFuture<Reply> slow = later(root.resolve("goroutine?seconds=2"));
 
@@ -82,7 +82,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void whatIsInUseIsGosError() throws Exception {
+    void answersGosErrorWhenInUse() throws Exception {
         URI root = start("/");
         Pprof.startCpuProfile(new ByteArrayOutputStream());
         try {
@@ -104,7 +104,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void whatIsNoNumberOfSecondsIsTheDefaultForProfileAndTrace() throws Exception {
+    void malformedSecondsMeanDefaultForProfileAndTrace() throws Exception {
         URI root = start("/", PprofOptions.DEFAULT.withLongest(Duration.ofSeconds(29)));
 
         // The default of a CPU profile, 30 seconds, is more than is allowed here.
@@ -116,7 +116,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void secondsAreBounded() throws Exception {
+    void boundsSeconds() throws Exception {
         URI root = start("/", PprofOptions.DEFAULT.withLongest(Duration.ofSeconds(5)));
 
         for (String path : new String[] {"profile?seconds=6", "trace?seconds=5.1", "heap?seconds=6"}) {
@@ -130,7 +130,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void concurrentProfilesAreBounded() throws Exception {
+    void boundsConcurrentProfiles() throws Exception {
         URI root = start("/", PprofOptions.DEFAULT.withConcurrent(1));
         CompletableFuture<Reply> first = later(root.resolve("goroutine?seconds=2"));
         while (!isWaiting("goroutine") && !first.isDone()) {
@@ -145,7 +145,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void aTokenIsShownAsBearerOrAsPassword() throws Exception {
+    void acceptsTokenAsBearerOrPassword() throws Exception {
         URI root = start("/", PprofOptions.DEFAULT.withToken("s:cret"));
 
         assertThat(Reply.get(root.resolve("heap")).status()).isEqualTo(401);
@@ -169,7 +169,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void symbolsArePostedOrAskedFor() throws Exception {
+    void answersSymbolsOfPostAndGet() throws Exception {
         URI root = start("/");
         String text = Reply.get(root.resolve("goroutine?debug=1")).text();
         var frame = Pattern.compile("#\\t(0x[0-9a-f]+)\\t(.*)\\+0x0").matcher(text);
@@ -185,7 +185,7 @@ class PprofHandlerTest {
     }
 
     @Test
-    void noNameBecomesMarkupOrAHeader() throws Exception {
+    void escapesNamesInMarkupAndHeaders() throws Exception {
         URI root = start("/");
 
         String index = Reply.get(root).text();

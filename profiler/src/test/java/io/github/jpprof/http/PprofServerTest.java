@@ -51,7 +51,7 @@ class PprofServerTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void namesPortThatIsTaken() {
         assertThatThrownBy(() -> PprofServer.start(server.address()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("can't serve profiles at ")
@@ -59,7 +59,7 @@ class PprofServerTest {
     }
 
     @Test
-    void mayBeClosedAsSoonAsItHasStarted() throws Exception {
+    void mayBeClosedRightAfterStart() throws Exception {
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
@@ -75,7 +75,7 @@ class PprofServerTest {
     }
 
     @Test
-    void fiftyAtOnceGetRightAnswersOrGosError() throws Exception {
+    void fiftyConcurrentRequestsGetRightAnswersOrGosError() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
             List<Future<Reply>> replies = new ArrayList<>();
@@ -105,7 +105,7 @@ class PprofServerTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aClientThatGoesAwayFreesTheSession() throws Exception {
+    void disconnectedClientFreesSession() throws Exception {
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             String request = "GET /debug/pprof/profile?seconds=500 HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -121,7 +121,7 @@ class PprofServerTest {
     }
 
     @Test
-    void closingEndsWhatIsBeingTaken() throws Exception {
+    void closingEndsRunningProfiles() throws Exception {
         CompletableFuture<String> reply = CompletableFuture.supplyAsync(() -> {
             try {
                 return "answer "
@@ -162,7 +162,7 @@ class PprofServerTest {
     }
 
     @Test
-    void anotherSitesNameIsRefused() throws Exception {
+    void refusesHostNameOfOtherSite() throws Exception {
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             String request = "GET /debug/pprof/cmdline HTTP/1.0\r\nHost: attacker.example\r\n\r\n";

@@ -95,7 +95,7 @@ class PprofServletTest {
     }
 
     @Test
-    void asksForTheToken() throws Exception {
+    void requiresToken() throws Exception {
         assertThat(ask(container.getConnector().getLocalPort(), "GET", "/debug/pprof/", "guessed")
                         .statusCode())
                 .isEqualTo(401);

@@ -24,7 +24,7 @@ class AllocationThreadsTest {
     static volatile Object sink; // what is computed must be used
 
     @Test
-    void aThreadThatIsStarted() throws InterruptedException {
+    void countsStartedThread() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(() -> allocate(7));
             thread.start();
@@ -36,7 +36,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void theThreadsOfAPoolThatIsStarted() throws Exception {
+    void countsThreadsOfStartedPool() throws Exception {
         Allocations allocations = Allocations.measure(() -> {
             ExecutorService pool = Executors.newFixedThreadPool(3);
             for (int i = 0; i < 3; i++) {
@@ -50,7 +50,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void notThoseOfAPoolThatWasThere() throws Exception {
+    void excludesThreadsOfOlderPool() throws Exception {
         withPool(pool -> {
             Allocations allocations = Allocations.measure(() -> get(pool, () -> allocate(5)));
 
@@ -61,7 +61,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void notThoseThatSomebodyElseStartsMeanwhile() throws Exception {
+    void excludesThreadsStartedByOthers() throws Exception {
         withPool(pool -> {
             Allocations allocations = Allocations.measure(() -> {
                 get(pool, () -> startAndJoin(() -> allocate(5)));
@@ -74,7 +74,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void thoseOfEverybodyWithProcessScope() throws Exception {
+    void countsAllThreadsWithProcessScope() throws Exception {
         withPool(pool -> {
             AllocationSession session = AllocationSession.start(AllocationScope.PROCESS);
             get(pool, () -> allocate(5));
@@ -86,7 +86,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void virtualThreadsThatAreStarted() throws Exception {
+    void countsStartedVirtualThreads() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         for (int round = 0; round < 5; round++) {
             Allocations allocations = Allocations.measure(() -> {
@@ -101,7 +101,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void virtualThreadsThatAStartedThreadStarts() throws Exception {
+    void countsVirtualThreadsStartedByStartedThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         Allocations allocations = Allocations.measure(() -> startAndJoin(() -> {
             try {
@@ -117,7 +117,7 @@ class AllocationThreadsTest {
 
     @Test
     @SuppressWarnings("ThreadPriorityCheck") // it yields so that its carrier has something to do
-    void virtualThreadsThatWaitOnCarriersThatWereThereBefore() throws Exception {
+    void countsWaitingVirtualThreadsOnOlderCarriers() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         startVirtual(() -> allocate(1)).join();
 
@@ -142,7 +142,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void aVirtualThreadCantMeasure() throws Exception {
+    void refusesToMeasureOnVirtualThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         List<Throwable> thrown = new ArrayList<>();
         startVirtual(() -> {
@@ -160,7 +160,7 @@ class AllocationThreadsTest {
     }
 
     @Test
-    void eightThreadsThatMeasureAtATime() throws Exception {
+    void eightThreadsMeasureConcurrently() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
             List<Future<Integer>> wrong = new ArrayList<>();

@@ -71,7 +71,7 @@ class AllocationsTest {
     }
 
     @Test
-    void perRunIsTheMeanRoundedDown() {
+    void perRunIsMeanRoundedDown() {
         int[] calls = new int[1];
         Allocations allocations = Allocations.perRun(10, () -> {
             calls[0]++;
@@ -87,7 +87,7 @@ class AllocationsTest {
     }
 
     @Test
-    void whatLoadsAndLinksIsCountedApart() {
+    void excludesLoadingAndLinking() {
         Allocations cold = Allocations.measure(0, () -> sink = Cold.touch());
 
         assertThat(cold.refusal()).isEmpty();
@@ -96,7 +96,7 @@ class AllocationsTest {
     }
 
     @Test
-    void theFirstUseOfALiteralAndOfAClassIsCountedApart() {
+    void excludesFirstUseOfLiteralAndClass() {
         Allocations cold = Allocations.measure(0, () -> {
             sink = "a literal that nothing has used before";
             number = Untouched.number;
@@ -108,7 +108,7 @@ class AllocationsTest {
     }
 
     @Test
-    void threadsThatTheBodyStartsAreCounted() throws InterruptedException {
+    void countsThreadsStartedByCode() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(AllocationsTest::allocateSeven);
             thread.start();
@@ -121,7 +121,7 @@ class AllocationsTest {
     }
 
     @Test
-    void whereASessionHoldsAnotherRateTheBytesAreToldAndTheObjectsRefused() {
+    void refusesObjectsWhileSessionHoldsAnotherRate() {
         try (ProfilingSession other =
                 Profiler.start(ProfilingRequest.of(ProfileKind.ALLOCS), EngineChoice.ASYNC, Attribution.PROCESS)) {
             Allocations allocations = Allocations.measure(() -> sink = new int[3]);
@@ -138,7 +138,7 @@ class AllocationsTest {
     }
 
     @Test
-    void aCountWithinACountIsLeftOut() {
+    void excludesNestedCount() {
         Allocations[] inner = new Allocations[3];
         Allocations outer = Allocations.measure(() -> {
             inner[0] = Allocations.measure(() -> sink = new int[3]);
@@ -155,7 +155,7 @@ class AllocationsTest {
     }
 
     @Test
-    void whatTheBodyThrowsIsThrownAndTheSessionOver() {
+    void rethrowsAndEndsSession() {
         assertThatThrownBy(() -> Allocations.measure(() -> {
                     throw new IllegalStateException("on purpose");
                 }))

@@ -18,7 +18,7 @@ class BlockingTest {
     private static final long NAP = Duration.ofMillis(20).toNanos();
 
     @Test
-    void codeThatDoesNotBlock() {
+    void countsNothingForCodeThatDoesNotBlock() {
         Blocking blocking = Blocking.measure(Thread::onSpinWait);
 
         assertThat(blocking.time()).isZero();
@@ -27,7 +27,7 @@ class BlockingTest {
     }
 
     @Test
-    void aParkOnTheCallingThread() {
+    void countsParkOfCallingThread() {
         long[] parked = new long[1];
         Blocking blocking = Blocking.measure(() -> {
             long before = System.nanoTime();
@@ -39,11 +39,11 @@ class BlockingTest {
         assertThat(blocking.time()).isBetween(Duration.ofNanos(parked[0] / 2), Duration.ofNanos(parked[0]));
         assertThat(blocking.sites().get(0).toString())
                 .startsWith("1 × io.github.jpprof.measure.BlockingTest  ")
-                .contains(" ms  at BlockingTest.lambda$aParkOnTheCallingThread$");
+                .contains(" ms  at BlockingTest.lambda$countsParkOfCallingThread$");
     }
 
     @Test
-    void aContendedMonitorOfAThreadThatIsStarted() throws InterruptedException {
+    void countsContendedMonitorOfStartedThread() throws InterruptedException {
         Object lock = new Object();
         long[] held = new long[1];
         Blocking blocking = Blocking.measure(() -> {
@@ -72,7 +72,7 @@ class BlockingTest {
     }
 
     @Test
-    void notThreadsThatWereThere() throws Exception {
+    void excludesOlderThreads() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(1);
         CountDownLatch started = new CountDownLatch(1);
         try {
@@ -94,8 +94,8 @@ class BlockingTest {
     }
 
     @Test
-    void aParkOfAVirtualThread() throws Exception {
-        assumeTrue(Runtime.version().feature() >= 25, "before JDK 25 it tells nothing of virtual threads");
+    void countsParkOfVirtualThread() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 25, "before JDK 25 it records nothing of virtual threads");
         Blocking blocking = Blocking.measure(() -> {
             Thread thread = (Thread)
                     Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, (Runnable)

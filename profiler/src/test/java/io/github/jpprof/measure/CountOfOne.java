@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-/** A program that makes an object and tells how many were counted. */
+/** A program that makes an object and prints how many were counted. */
 public final class CountOfOne {
     static volatile Object sink;
 

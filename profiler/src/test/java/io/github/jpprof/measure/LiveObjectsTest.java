@@ -4,8 +4,10 @@ package io.github.jpprof.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class LiveObjectsTest {
     static volatile Object sink; // what is computed must be used
 
     @Test
-    void thoseThatAreKept() {
+    void countsKeptObjects() {
         List<Object> kept = new ArrayList<>(1000);
         LiveObjects live = LiveObjects.measure(() -> {
             for (int i = 0; i < 100; i++) {
@@ -45,7 +47,7 @@ class LiveObjectsTest {
     }
 
     @Test
-    void refusedAboveWhatTheTableHolds() {
+    void refusesMoreObjectsThanTableHolds() {
         LiveObjects live = LiveObjects.measure(() -> {
             for (int i = 0; i < 2000; i++) {
                 sink = new int[3];
@@ -55,5 +57,23 @@ class LiveObjectsTest {
         assertThatThrownBy(live::objects)
                 .isInstanceOf(ProfilingException.class)
                 .hasMessageStartingWith("the number of live objects is not exact: the table behind them holds 1024");
+    }
+
+    @Test
+    void refusesVirtualThreadAndLeavesNothingBehind() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        List<ProfilingException> thrown = new ArrayList<>();
+        VirtualThreadStarter.start(() -> {
+                    try {
+                        LiveObjects.measure(() -> {});
+                    } catch (ProfilingException e) {
+                        thrown.add(e);
+                    }
+                })
+                .join();
+
+        assertThat(thrown).singleElement().satisfies(e -> assertThat(e)
+                .hasMessageContaining("measure on a platform thread"));
+        assertThat(LiveObjects.measure(() -> {}).refusal()).isEmpty();
     }
 }

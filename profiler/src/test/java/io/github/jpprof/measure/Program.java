@@ -9,15 +9,15 @@ import java.util.Random;
 
 /** A random program, which by itself allocates nothing but threads. */
 sealed interface Program {
-    List<Piece> PIECES = List.of(Piece.values());
+    List<Statement> STATEMENTS = List.of(Statement.values());
 
     void run();
 
-    /** How many objects its pieces allocate. */
+    /** How many objects its statements allocate. */
     long objects();
 
-    /** How many bytes, if each piece allocates so many. */
-    long bytes(Map<Piece, Long> ofPieces);
+    /** How many bytes, if each statement allocates so many. */
+    long bytes(Map<Statement, Long> ofStatements);
 
     /** Whether it starts threads of either kind, or only whether it starts virtual ones. */
     boolean startsThreads(boolean virtualOnly);
@@ -25,7 +25,7 @@ sealed interface Program {
     /** A program of about so many parts. */
     static Program random(Random random, int size) {
         if (size <= 1) {
-            return new One(PIECES.get(random.nextInt(PIECES.size())));
+            return new One(STATEMENTS.get(random.nextInt(STATEMENTS.size())));
         }
         int kind = random.nextInt(12);
         if (kind < 6) {
@@ -43,20 +43,20 @@ sealed interface Program {
         };
     }
 
-    record One(Piece piece) implements Program {
+    record One(Statement statement) implements Program {
         @Override
         public void run() {
-            piece.run();
+            statement.run();
         }
 
         @Override
         public long objects() {
-            return piece.objects();
+            return statement.objects();
         }
 
         @Override
-        public long bytes(Map<Piece, Long> ofPieces) {
-            return ofPieces.get(piece);
+        public long bytes(Map<Statement, Long> ofStatements) {
+            return ofStatements.get(statement);
         }
 
         @Override
@@ -84,10 +84,10 @@ sealed interface Program {
         }
 
         @Override
-        public long bytes(Map<Piece, Long> ofPieces) {
+        public long bytes(Map<Statement, Long> ofStatements) {
             long bytes = 0;
             for (Program part : parts) {
-                bytes += part.bytes(ofPieces);
+                bytes += part.bytes(ofStatements);
             }
             return bytes;
         }
@@ -113,8 +113,8 @@ sealed interface Program {
         }
 
         @Override
-        default long bytes(Map<Piece, Long> ofPieces) {
-            return body().bytes(ofPieces);
+        default long bytes(Map<Statement, Long> ofStatements) {
+            return body().bytes(ofStatements);
         }
 
         @Override
@@ -137,8 +137,8 @@ sealed interface Program {
         }
 
         @Override
-        public long bytes(Map<Piece, Long> ofPieces) {
-            return times * body.bytes(ofPieces);
+        public long bytes(Map<Statement, Long> ofStatements) {
+            return times * body.bytes(ofStatements);
         }
     }
 

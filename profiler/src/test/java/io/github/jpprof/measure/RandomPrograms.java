@@ -14,13 +14,13 @@ import java.util.Random;
 
 /**
  * Random programs, whose allocations are known from how they are made: the objects by counting, the bytes by the JVM's own
- * count for each of the pieces.
+ * count for each of the statements.
  */
 final class RandomPrograms {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM = 20;
+    private static final int WARMUPS = 20;
 
-    private final Map<Piece, Long> bytesOfPieces = new EnumMap<>(Piece.class);
+    private final Map<Statement, Long> bytesOfStatements = new EnumMap<>(Statement.class);
     private final Random random;
     private long objects;
     private int threaded;
@@ -28,18 +28,18 @@ final class RandomPrograms {
 
     RandomPrograms(long seed) {
         random = new Random(seed);
-        for (Piece piece : Piece.values()) {
-            for (int i = 0; i < WARM; i++) {
+        for (Statement statement : Statement.values()) {
+            for (int i = 0; i < WARMUPS; i++) {
                 long before = THREADS.getCurrentThreadAllocatedBytes();
-                piece.run();
-                bytesOfPieces.put(piece, THREADS.getCurrentThreadAllocatedBytes() - before);
+                statement.run();
+                bytesOfStatements.put(statement, THREADS.getCurrentThreadAllocatedBytes() - before);
             }
         }
     }
 
     /**
      * Runs so many programs, and returns what was wrong: a line for each that was not counted exactly. Those with virtual
-     * threads may be refused instead, for a carrier that is busy for too long can't be made to tell.
+     * threads may be refused instead, for a carrier that is busy for too long can't be armed.
      */
     List<String> run(int programs) {
         List<String> wrong = new ArrayList<>();
@@ -65,7 +65,7 @@ final class RandomPrograms {
             refused++;
             return program.startsThreads(true) ? "" : found.refusal().get().explanation();
         }
-        long bytes = program.bytes(bytesOfPieces);
+        long bytes = program.bytes(bytesOfStatements);
         if (!program.startsThreads(false)) {
             long all = bytes + found.linkage().bytes(); // now and then the JVM makes something ready
             return found.objects() == program.objects() && found.bytes() == bytes && bytesOfThread == all
@@ -74,12 +74,12 @@ final class RandomPrograms {
                             + bytes + ", of the thread " + bytesOfThread + " " + found.sites();
         }
         // To start a thread takes objects, too: how many is the JDK's affair.
-        long inPieces = Samples.cum(found.profile(), "alloc_objects", "Piece.run");
-        long bytesInPieces = Samples.cum(found.profile(), "alloc_space", "Piece.run");
-        return inPieces == program.objects() && bytesInPieces == bytes
+        long inStatements = Samples.cum(found.profile(), "alloc_objects", "Statement.run");
+        long bytesInStatements = Samples.cum(found.profile(), "alloc_space", "Statement.run");
+        return inStatements == program.objects() && bytesInStatements == bytes
                 ? ""
-                : inPieces + " objects, " + bytesInPieces + " bytes in the pieces instead of " + program.objects()
-                        + ", " + bytes + " " + found.sites();
+                : inStatements + " objects, " + bytesInStatements + " bytes in the statements instead of "
+                        + program.objects() + ", " + bytes + " " + found.sites();
     }
 
     /** How many counts were refused. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Threads that a test starts and leaves behind. */
 class StartedThreadsTest {
     @Test
-    void thoseThatAreStillAlive() {
+    void listsThreadsStillAlive() {
         CountDownLatch end = new CountDownLatch(1);
         try {
             StartedThreads threads = StartedThreads.measure(Duration.ofMillis(50), () -> leak(end, "left behind"));
@@ -26,7 +26,7 @@ class StartedThreadsTest {
     }
 
     @Test
-    void notThoseThatEndSoon() {
+    void excludesThreadsThatEndInGracePeriod() {
         StartedThreads threads =
                 StartedThreads.measure(Duration.ofSeconds(30), () -> new Thread(Thread::onSpinWait).start());
 
@@ -35,13 +35,13 @@ class StartedThreadsTest {
     }
 
     @Test
-    void notThoseOfOthers() throws InterruptedException {
+    void excludesThreadsStartedByOthers() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         Thread other = new Thread(() -> {
             await(go);
-            leak(end, "somebody else's");
+            leak(end, "of another test");
             gone.countDown();
         });
         other.start();

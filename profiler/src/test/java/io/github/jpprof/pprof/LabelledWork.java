@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program half of whose work has labels and half of it has not, on a pool and, where the JDK has them, on virtual threads.
- * It is sampled at each allocation, or at its CPU time, and tells how many samples of each half have labels.
+ * It is sampled at each allocation, or at its CPU time, and prints how many samples of each half have labels.
  */
 final class LabelledWork {
     private static final int TASKS = 20;
@@ -40,7 +40,7 @@ final class LabelledWork {
     }
 
     /**
-     * Works, reads and tells.
+     * Works, reads and prints.
      *
      * @param args {@code heap} or {@code cpu}, and how often each of twenty tasks does a part of its work with labels, and a
      *     part without: a thousand allocations, or about a millisecond of CPU time
@@ -49,8 +49,8 @@ final class LabelledWork {
         int rounds = Integer.parseInt(args[1]);
         Profile profile = args[0].equals("cpu") ? cpu(rounds) : heap(rounds);
         System.out.println(profile.comments());
-        tell(profile, "inside");
-        tell(profile, "outside");
+        print(profile, "inside");
+        print(profile, "outside");
         System.exit(0);
     }
 
@@ -127,7 +127,7 @@ final class LabelledWork {
         }
     }
 
-    private static void tell(Profile profile, String part) {
+    private static void print(Profile profile, String part) {
         long all = 0;
         long labelled = 0;
         for (Sample sample : profile.samples()) {

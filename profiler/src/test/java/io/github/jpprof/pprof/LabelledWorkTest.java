@@ -15,7 +15,7 @@ class LabelledWorkTest {
     private static final long ON_POOL = 20 * 2 * 1000;
 
     @Test
-    void everySampleInsideHasTheLabelsAndNoneOutside() throws Exception {
+    void labelsEverySampleInsideAndNoneOutside() throws Exception {
         String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "heap", "2");
 
         long[] inside = counts("inside", output);

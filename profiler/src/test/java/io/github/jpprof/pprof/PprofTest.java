@@ -50,7 +50,7 @@ class PprofTest {
     }
 
     @Test
-    void builtInProfilesAreSortedByName() {
+    void sortsBuiltInProfilesByName() {
         assertThat(Pprof.profiles())
                 .extracting(NamedProfile::name)
                 .containsSubsequence("allocs", "block", "goroutine", "heap", "mutex", "open_files", "threadcreate");
@@ -63,7 +63,7 @@ class PprofTest {
     }
 
     @Test
-    void misuseOfCustomProfilesIsAnsweredAsInGo() {
+    void answersMisuseOfCustomProfilesAsGo() {
         assertThatThrownBy(() -> Pprof.newProfile("")).hasMessage("pprof: NewProfile with empty name");
         assertThatThrownBy(() -> Pprof.newProfile("heap")).hasMessage("pprof: NewProfile name already in use: heap");
         NamedProfile heap = Pprof.lookup("heap").orElseThrow();
@@ -76,7 +76,7 @@ class PprofTest {
     }
 
     @Test
-    void aCustomProfileCountsWhatIsInItByTheStackThatPutItThere() {
+    void customProfileCountsValuesByAddingStack() {
         String one = "one";
         opens(one, 0);
         opens("two", 0);
@@ -114,7 +114,7 @@ class PprofTest {
     }
 
     @Test
-    void theFractionIsToldAndANegativeOneChangesNothing() {
+    void returnsFractionAndIgnoresNegativeOne() {
         assertThat(Pprof.setMutexProfileFraction(-1)).isEqualTo(1);
         assertThat(Pprof.setMutexProfileFraction(1)).isEqualTo(1);
     }
@@ -143,7 +143,7 @@ class PprofTest {
     }
 
     @Test
-    void theFullestTextOfThreadsIsTheJvmsOwnDump() throws IOException {
+    void fullestTextOfThreadsIsJvmsOwnDump() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         synchronized (OPEN_FILES) {
             Pprof.lookup("goroutine").orElseThrow().writeTo(out, 2);
@@ -156,7 +156,7 @@ class PprofTest {
     }
 
     @Test
-    void whatIsNullIsRefusedAtOnce() throws IOException {
+    void refusesNullAtOnce() throws IOException {
         assertThatThrownBy(() -> Pprof.startCpuProfile(null)).hasMessage("the stream of the CPU profile");
         assertThatThrownBy(() -> Trace.start(null)).hasMessage("the stream of the trace");
         assertThatThrownBy(() -> Pprof.labels("key", null)).hasMessage("the value of a label");
@@ -166,14 +166,14 @@ class PprofTest {
     }
 
     @Test
-    void aNameOfSeveralWordsIsOneInText() throws IOException {
+    void writesNameOfSeveralWordsAsOneInText() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Pprof.newProfile("open\n files").writeTo(out, 1);
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("open_files profile: total 0");
     }
 
     @Test
-    void whatThreadsUseThatEndBeforeTheirFirstSampleIsToldToBeMissing() throws Exception {
+    void reportsMissedCpuTimeOfShortThreads() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Pprof.startCpuProfile(out);
         for (int i = 0; i < 400; i++) {
@@ -190,7 +190,7 @@ class PprofTest {
     private static final class Kept {}
 
     @Test
-    void theFullestTextOfTheHeapHasWhatIsInUseByClass() throws Exception {
+    void fullestTextOfHeapHasInUseByClass() throws Exception {
         Kept[] kept = new Kept[1000];
         Arrays.setAll(kept, i -> new Kept());
         Arrays.setAll(new Kept[1000], i -> new Kept()); // and these are garbage

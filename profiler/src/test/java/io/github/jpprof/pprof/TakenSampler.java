@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
 
 /**
- * A program in which somebody else's session has async-profiler before this library wants it, and with it the signal that
+ * A program in which another session has async-profiler before this library wants it, and with it the signal that
  * CPU profiles need.
  */
 final class TakenSampler {
@@ -29,16 +29,16 @@ final class TakenSampler {
         Pprof.startCpuProfile(out);
         CpuTime.burn(CPU_TIME);
         Pprof.stopCpuProfile();
-        tell("cpu", "cpu", ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
+        print("cpu", "cpu", ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu"));
 
         Pprof.setMemProfileRate(4096);
         for (int i = 0; i < OBJECTS; i++) {
             sink = new byte[1000];
         }
-        tell("heap", "alloc_space", Pprof.lookup("heap").orElseThrow().snapshot());
+        print("heap", "alloc_space", Pprof.lookup("heap").orElseThrow().snapshot());
     }
 
-    private static void tell(String kind, String type, Profile profile) {
+    private static void print(String kind, String type, Profile profile) {
         System.out.println(kind + " taken: " + (profile.total(type) > 0) + " " + profile.comments());
     }
 }

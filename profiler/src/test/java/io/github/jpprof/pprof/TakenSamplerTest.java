@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TakenSamplerTest {
     @Test
-    void whatAsyncProfilerCanNotTakeIsTakenByFlightRecorder() throws Exception {
+    void flightRecorderTakesWhatAsyncProfilerCannot() throws Exception {
         String output = ChildJvm.run(TakenSampler.class);
 
         assertThat(output).containsPattern("cpu taken: true \\[Flight Recorder");
@@ -18,7 +18,7 @@ class TakenSamplerTest {
     }
 
     @Test
-    void aTraceIsNoOtherProfiler() throws Exception {
+    void traceDoesNotCountAsOtherProfiler() throws Exception {
         String output = ChildJvm.run(AfterTrace.class);
 
         assertThat(output).contains("CPU time: true [");

@@ -18,7 +18,7 @@ class ThreadProfilesTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     @Test
-    void everyPlatformThreadIsThere() throws Exception {
+    void listsEveryPlatformThread() throws Exception {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             Thread thread = new Thread(this::waitsForTheEnd);
@@ -29,7 +29,7 @@ class ThreadProfilesTest {
     }
 
     @Test
-    void everyVirtualThreadIsThere() throws Exception {
+    void listsEveryVirtualThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "there are virtual threads");
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -64,7 +64,7 @@ class ThreadProfilesTest {
     }
 
     @Test
-    void creatorsAreToldByTheirStacks() throws Exception {
+    void hasStacksThatStartedThreads() throws Exception {
         NamedProfile creators = Pprof.lookup("threadcreate").orElseThrow();
         for (int i = 0; i < 5; i++) {
             startsOne().join();

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class ProfilingRequestTest {
     @Test
-    void aKindAtTheRateZeroIsLeftOut() {
+    void leavesOutKindAtRateZero() {
         assertThat(new ProfilingRequest(Map.of(ProfileKind.HEAP, 0L, ProfileKind.CPU, 7L)).rates())
                 .containsExactly(Map.entry(ProfileKind.CPU, 7L));
     }
 
     @Test
-    void aRateOutOfRangeIsNamedWithWhatIsAllowed() {
+    void namesRateOutOfRangeAndWhatIsAllowed() {
         assertThatThrownBy(() -> ProfilingRequest.of().with(ProfileKind.CPU, 1_000_001))
                 .hasMessage("cpu rate 1000001: allowed are 1 to 1000000 Hz");
         assertThatThrownBy(() -> ProfilingRequest.of().with(ProfileKind.CPU, 0))
@@ -34,7 +34,7 @@ class ProfilingRequestTest {
     }
 
     @Test
-    void unknownNamesAreAnsweredWithTheKnownOnes() {
+    void namesKnownOnesForUnknownName() {
         assertThatThrownBy(() -> ProfileKind.of("cpuu"))
                 .hasMessage(
                         "unknown profile \"cpuu\": allowed are [cpu, heap, allocs, block, mutex, goroutine, threadcreate]");

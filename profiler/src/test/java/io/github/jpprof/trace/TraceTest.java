@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CpuTime;
+import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,12 +154,12 @@ class TraceTest {
     }
 
     @Test
-    void syncIsTheTimeParked() {
+    void syncIsTimeParked() {
         assertThat(Samples.cum(profiles.get("sync"), "delay", "TraceTest.park")).isBetween(WAIT * 9 / 10, parked);
     }
 
     @Test
-    void netIsTheTimeInSockets() {
+    void netIsTimeInSockets() {
         assertThat(Samples.cum(profiles.get("net"), "delay", "TraceTest.readSocket"))
                 .isBetween(WAIT / 2, read);
     }
@@ -171,7 +171,7 @@ class TraceTest {
     }
 
     @Test
-    void whatTheRecorderDoesIsLeftOut() {
+    void excludesRecordersOwnWork() {
         assertThat(profiles.values())
                 .allSatisfy(profile -> assertThat(profile.samples()).noneMatch(sample -> sample.locations().stream()
                         .map(frame -> frame.lines().get(0).function().name())
@@ -184,7 +184,7 @@ class TraceTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void schedIsTheTimeThatThreadsWereReadyToRun() {
+    void schedIsTimeReadyToRun() {
         // Two of three threads wait at any time; how much of that has their stacks is the sampler's luck.
         long least = Runtime.getRuntime().availableProcessors() * WAIT;
         long spinners = profiles.get("sched").samples().stream()
@@ -193,6 +193,8 @@ class TraceTest {
                 .sum();
         assertThat(spinners).isGreaterThan(least);
         assertThat(profiles.get("sched").comments().toString()).contains("sched: an estimate");
+        assertThat(Exactness.of(profiles.get("sched"))).contains(Exactness.SAMPLED);
+        assertThat(Exactness.of(profiles.get("sync"))).contains(Exactness.EXACT);
     }
 
     @Test
@@ -203,7 +205,7 @@ class TraceTest {
     }
 
     @Test
-    void theJdksOwnToolReadsTheRecording() throws Exception {
+    void jfrToolReadsRecording() throws Exception {
         String jfr = Path.of(System.getProperty("java.home"), "bin", "jfr").toString();
         Process summary = new ProcessBuilder(jfr, "summary", trace.toString())
                 .redirectErrorStream(true)
@@ -215,7 +217,7 @@ class TraceTest {
 
     /** What Mission Control loads a recording with. */
     @Test
-    void missionControlReadsTheRecording() throws Exception {
+    void missionControlReadsRecording() throws Exception {
         IItemCollection recorded = JfrLoaderToolkit.loadEvents(trace.toFile());
 
         assertThat(names(recorded, "jpprof.Region")).containsExactlyInAnyOrder("outer", "inner", "reading");
@@ -231,54 +233,19 @@ class TraceTest {
         return recorded.apply(ItemFilters.type(type)).getAggregate(Aggregators.distinct(NAME));
     }
 
-    /** The rules of the format: what every event of each phase must have. */
     @Test
-    void theTimelineIsWellFormed() {
-        for (JsonNode event : events) {
-            String phase = event.get("ph").textValue();
-            assertThat(event.get("pid").intValue()).as("%s", event).isPositive();
-            assertThat(event.get("tid").intValue()).as("%s", event).isPositive(); // 0 is the kernel's to Perfetto
-            assertThat(event.get("name").isTextual() && event.get("args").isObject())
-                    .as("%s", event)
-                    .isTrue();
-            switch (phase) {
-                case "M" ->
-                    assertThat(event.get("args").get("name").isTextual()).isTrue();
-                case "X" -> assertThat(event.get("dur").doubleValue()).isNotNegative();
-                case "b", "e" ->
-                    assertThat(event.get("id2").get("local").isTextual()).isTrue();
-                case "i" -> assertThat(event.get("s").textValue()).isEqualTo("t");
-                case "C" ->
-                    event.get("args")
-                            .forEach(value -> assertThat(value.isNumber()).isTrue());
-                default -> throw new AssertionError("phase of " + event);
-            }
-            assertThat(phase.equals("M") || event.get("ts").doubleValue() >= 0)
-                    .as("%s", event)
-                    .isTrue();
-        }
+    void timelineIsWellFormed() {
+        events.forEach(TimelineRules::checkEvent);
         assertThat(named("e")).hasSameSizeAs(named("b"));
     }
 
     @Test
-    void slicesOfATrackNest() {
-        Map<Integer, List<JsonNode>> tracks = new HashMap<>();
-        named("X").forEach(slice -> tracks.computeIfAbsent(slice.get("tid").intValue(), tid -> new ArrayList<>())
-                .add(slice));
-        tracks.values().forEach(slices -> {
-            List<Double> ends = new ArrayList<>();
-            for (JsonNode slice : slices) {
-                double start = slice.get("ts").doubleValue();
-                double end = start + slice.get("dur").doubleValue();
-                ends.removeIf(around -> around <= start + 0.002); // times are rounded to nanoseconds
-                assertThat(ends).as("%s", slice).allMatch(around -> end <= around + 0.002);
-                ends.add(end);
-            }
-        });
+    void slicesOfTrackNest() {
+        TimelineRules.checkNesting(named("X"));
     }
 
     @Test
-    void theTimelineHasRegionsTasksMessagesAndWaits() {
+    void timelineHasRegionsTasksMessagesAndWaits() {
         JsonNode outer = only("X", "outer");
         JsonNode inner = only("X", "inner");
         JsonNode task = only("b", "order \"1\" <é>");

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one order in which equal sets of samples and labels are kept, so that they are written as equal bytes.
+ * The canonical order of samples and labels: equal sets are in equal order, so they are written as equal bytes.
  *
- * <p>Written out and not composed of comparators: those are some forty classes at the start of every command.
+ * <p>Written out and not composed of comparators, which are some forty classes at the start of every command.
  */
 final class CanonicalOrder {
     private CanonicalOrder() {}
 
-    /** The samples in order, where values at {@code first} weigh most. */
+    /** The sorted samples; values at the index {@code first} are compared first. */
     static List<Sample> sorted(List<Sample> samples, int first, int valueCount) {
         if (samples.size() < 2) {
             return List.copyOf(samples);
@@ -109,7 +109,7 @@ final class CanonicalOrder {
         return order != 0 ? order : Long.compare(number(a), number(b));
     }
 
-    /** The labels in order, without the texts that say nothing. */
+    /** The sorted labels, without those whose text is empty. */
     static List<Label> labels(List<Label> labels) {
         if (isInOrder(labels)) {
             return List.copyOf(labels);

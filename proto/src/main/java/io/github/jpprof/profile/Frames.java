@@ -41,7 +41,7 @@ public final class Frames {
         return Location.of(new Function(name, "", "", 0), 0);
     }
 
-    /** The stack, or that of {@link #UNKNOWN} when it is empty: pprof counts a sample without frames but never shows it. */
+    /** The stack, or {@link #UNKNOWN} if it is empty: pprof counts a sample without frames but never shows it. */
     public static List<Location> rooted(List<Location> stack) {
         return stack.isEmpty() ? UNKNOWN_STACK : stack;
     }

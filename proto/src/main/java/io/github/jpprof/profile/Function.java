@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two functions are the same when all four components are; reports group by {@code name} alone.
  *
- * @param name what people read: {@code com.example.Hot.spin}, without a signature
- * @param systemName what the system calls it, for a method the name with its descriptor, or {@code ""}
+ * @param name the displayed name: {@code com.example.Hot.spin}, without a signature
+ * @param systemName the linkage name: for a method the name with its descriptor, or {@code ""}
  * @param filename the source file with the path of its package, {@code com/example/Hot.java}, or {@code ""}
  * @param startLine the line it starts at, from 1; 0 is unknown
  */

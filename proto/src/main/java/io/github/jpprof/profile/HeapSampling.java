@@ -3,10 +3,10 @@
 package io.github.jpprof.profile;
 
 /**
- * What sampling by a Poisson process does to heap figures, and how to undo it.
+ * How sampling by a Poisson process changes heap figures, and how the change is reversed.
  *
  * <p>An allocation of {@code size} bytes is sampled with probability {@code 1 - exp(-size / rate)}. Readers of text divide
- * by that, as Go's {@code scaleHeapSample} does; to give them what they expect, we multiply.
+ * by that, as Go's {@code scaleHeapSample} does; the figures are multiplied before they are written.
  *
  * @param rate mean bytes between samples; 1 or less means that every allocation was seen
  */
@@ -23,7 +23,7 @@ public record HeapSampling(long rate) {
         return rate > 1;
     }
 
-    /** What the sampler saw of so many blocks, as near as whole numbers come to it. */
+    /** The sampled share of these blocks, to the nearest whole numbers. */
     public Blocks sampled(Blocks all) {
         if (!scales() || all.objects() == 0 || all.bytes() == 0) {
             return countable(all);
@@ -44,7 +44,7 @@ public record HeapSampling(long rate) {
         return best;
     }
 
-    /** How many sampled bytes of that many sampled objects readers scale up to the bytes wanted. */
+    /** The sampled bytes that readers, given this number of sampled objects, scale up to the wanted bytes. */
     private long bytesFor(long objects, long wanted) {
         long low = 1;
         long high = wanted;
@@ -59,14 +59,14 @@ public record HeapSampling(long rate) {
         return low;
     }
 
-    /** How far what readers make of the sample is from all blocks, as a share. */
+    /** The relative difference between all blocks and what readers compute from the sample. */
     private double distance(Blocks sampled, Blocks all) {
         Blocks read = unsampled(sampled);
         return Math.abs((double) read.objects() - all.objects()) / all.objects()
                 + Math.abs((double) read.bytes() - all.bytes()) / all.bytes();
     }
 
-    /** What readers make of sampled blocks. */
+    /** What readers compute from sampled blocks. */
     public Blocks unsampled(Blocks sampled) {
         if (!scales()) {
             return sampled;

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /**
  * Marks a package whose types are public only for the other packages of its module.
  *
- * <p>Nothing in such a package is for users, and it changes without notice.
+ * <p>Such a package is not for users and changes without notice.
  */
 @Documented
 @Target(ElementType.PACKAGE)

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circumstance of a measurement, as a key with a text or a number.
+ * A property of a sample: a key with a text or a number.
  *
  * <p>Labels split samples: use few keys with few distinct values. Keys that begin with {@code pprof::} are reserved by
  * pprof.

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A range of addresses loaded from one file; the first mapping of a profile is its main binary.
  *
- * <p>The flags say what is already known about its locations: with none set, {@code go tool pprof} looks for the file
- * and complains when it is not there.
+ * <p>The flags describe what is already known about its locations: if none is set, {@code go tool pprof} looks for the file
+ * and prints a warning if there is none.
  *
  * @param start the first address, unsigned
  * @param limit one past the last address, unsigned
  * @param offset the offset into the file that {@code start} stands for
- * @param filename the file, or a constant name that plays its part
- * @param buildId what identifies this build of the file, or {@code ""}
+ * @param filename the file, or a constant name instead
+ * @param buildId the identifier of this build of the file, or {@code ""}
  * @param hasFunctions whether functions are known
  * @param hasFilenames whether source files are known
  * @param hasLineNumbers whether line numbers are known

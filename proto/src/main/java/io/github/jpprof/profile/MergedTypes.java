@@ -36,25 +36,26 @@ final class MergedTypes {
         return new ValueType(type.type(), finest.unit());
     }
 
-    /** The one with the finer unit of two types that differ in nothing else but a trailing {@code s}. */
+    /** The type with the finer unit, of two types whose names are equal but for a trailing {@code s}. */
     static ValueType finer(String what, ValueType a, ValueType b) {
-        Unit unitA = Unit.find(a.unit());
-        Unit unitB = Unit.find(b.unit());
         boolean sameUnit = a.unit().equals(b.unit());
-        boolean convertible = unitA != null && unitB != null && unitA.kind() == unitB.kind();
+        Dimension dimension = Dimension.of(a.unit());
+        boolean convertible = dimension != null && dimension.find(b.unit()) != null;
         if (!singular(a.type()).equals(singular(b.type())) || !(sameUnit || convertible)) {
             throw new ProfileException("incompatible " + what + "s: " + a + " and " + b);
         }
-        return sameUnit || unitA == null || unitB == null || unitA.factor() <= unitB.factor()
-                ? a
-                : new ValueType(a.type(), b.unit());
+        return sameUnit || size(a.unit()) <= size(b.unit()) ? a : new ValueType(a.type(), b.unit());
     }
 
     /** How many of the finer unit make one of the other. */
     static long factor(String from, String to) {
-        Unit coarse = Unit.find(from);
-        Unit fine = Unit.find(to);
-        return coarse == null || fine == null ? 1 : coarse.factor() / fine.factor();
+        return from.equals(to) ? 1 : Math.round(size(from) / size(to));
+    }
+
+    private static double size(String unitName) {
+        Dimension dimension = Dimension.of(unitName);
+        Dimension.Unit unit = dimension == null ? null : dimension.find(unitName);
+        return unit == null ? 1 : unit.factor();
     }
 
     List<ValueType> types() {
@@ -66,7 +67,7 @@ final class MergedTypes {
         return types.stream().mapToInt(type -> profile.indexOf(type.type())).toArray();
     }
 
-    /** What to multiply the profile's values by to have them in the common units. */
+    /** The factors that convert the profile's values to the common units. */
     long[] factors(Profile profile) {
         return types.stream()
                 .mapToLong(type -> factor(typeNamed(type.type(), profile).unit(), type.unit()))

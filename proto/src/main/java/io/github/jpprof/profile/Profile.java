@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * @param sampleTypes what the values of a sample mean
  * @param samples in canonical order, whatever the order given
  * @param dropFrames regular expression of frames to hide with all they called, or {@code ""}
- * @param keepFrames regular expression of frames to show all the same, or {@code ""}
+ * @param keepFrames regular expression of frames to show although {@code dropFrames} matches, or {@code ""}
  * @param timeNanos when collection began, in nanoseconds since 1970 UTC; 0 is unknown
  * @param durationNanos how long collection lasted, in nanoseconds; 0 is unknown
- * @param periodType what stands between two sampled events, or {@link ValueType#NONE}
- * @param period how many units of {@code periodType} stand between two sampled events
- * @param comments notes for people
+ * @param periodType the unit of the distance between two sampled events, or {@link ValueType#NONE}
+ * @param period the distance between two sampled events, in units of {@code periodType}
+ * @param comments free text that reports show
  * @param defaultSampleType the type to show first, or {@code ""}, which means the last
  * @param docUrl an absolute URL that explains this kind of profile, or {@code ""}
  */
@@ -62,12 +62,12 @@ public record Profile(
         return new ProfileBuilder(List.of(sampleTypes));
     }
 
-    /** A builder that starts from all this profile has: to change its times or comments, for instance. */
+    /** A builder that starts with the content of this profile, for instance to change its times or comments. */
     public ProfileBuilder toBuilder() {
         return ProfileBuilder.from(this);
     }
 
-    /** This profile with a note more, unless it has that one. */
+    /** This profile with one more comment, unless it has an equal one. */
     public Profile withComment(String comment) {
         return comments.contains(comment)
                 ? this
@@ -75,7 +75,7 @@ public record Profile(
                         Stream.concat(comments.stream(), Stream.of(comment)).toList());
     }
 
-    /** This profile without notes. */
+    /** This profile without comments. */
     public Profile withoutComments() {
         return withComments(List.of());
     }
@@ -99,7 +99,7 @@ public record Profile(
      * The index of a sample type.
      *
      * @param type the name of a sample type; {@code ""} asks for the default one
-     * @throws ProfileException if there is none of that name; the message lists those there are
+     * @throws ProfileException if there is none of that name; the message lists the available ones
      */
     public int indexOf(String type) {
         return SampleTypes.indexOf(sampleTypes, defaultSampleType, type);
@@ -161,7 +161,7 @@ public record Profile(
         return ProfileMerger.scale(this, factor);
     }
 
-    /** All of this profile as text, for people and for golden files: equal profiles give equal text. */
+    /** All of this profile as text, for debugging and golden files: equal profiles give equal text. */
     public String dump() {
         return ProfileDump.of(this);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Builds a profile, summing the values of samples with equal stacks and labels as they come.
+ * Builds a profile and sums the values of samples with equal stacks and labels.
  *
  * <p>Memory is bounded by the distinct stacks, and adding a known stack leaves no garbage. It is cheapest to pass the
  * same {@link Location} instance each time a place is met. Sums stop at the ends of {@code long}. Not for concurrent
@@ -59,7 +59,7 @@ public final class ProfileBuilder {
         return builder;
     }
 
-    /** What stands between two sampled events, and how much of it. */
+    /** The distance between two sampled events: its type with its unit, and its length in that unit. */
     public ProfileBuilder period(ValueType type, long period) {
         this.periodType = type;
         this.period = period;
@@ -69,7 +69,7 @@ public final class ProfileBuilder {
     /**
      * The sample type to show first; {@code ""} is the last.
      *
-     * @throws ProfileException if it is none of this profile's
+     * @throws ProfileException if this profile has no such sample type
      */
     public ProfileBuilder defaultSampleType(String type) {
         if (!type.isEmpty()
@@ -105,7 +105,7 @@ public final class ProfileBuilder {
         return this;
     }
 
-    /** Adds a note for people, unless it is there already. */
+    /** Adds a comment, unless there is an equal one. */
     public ProfileBuilder comment(String comment) {
         comments.add(comment);
         return this;
@@ -132,7 +132,7 @@ public final class ProfileBuilder {
     /**
      * Adds values to those of the sample with this stack and these labels.
      *
-     * @param stack leaf first; an empty one becomes {@link Frames#UNKNOWN}, since viewers never show it otherwise
+     * @param stack leaf first; an empty one becomes {@link Frames#UNKNOWN}, since viewers do not show samples without frames
      * @param labels in any order
      * @param values one for each sample type; not kept, so the array may be used again
      * @throws ProfileException if their number differs from that of the sample types
@@ -140,7 +140,7 @@ public final class ProfileBuilder {
     public ProfileBuilder add(List<Location> stack, List<Label> labels, long... values) {
         if (values.length != sampleTypes.size()) {
             throw new ProfileException(
-                    "got " + values.length + " values for " + sampleTypes.size() + " sample types " + sampleTypes);
+                    "the number of values is " + values.length + ", but one is needed for each of " + sampleTypes);
         }
         samples.add(Frames.rooted(stack), CanonicalOrder.labels(labels), values);
         return this;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-/** A profile cannot be made or combined as asked; the message says what was got and what is allowed. */
+/** A profile cannot be built or combined; the message contains the rejected value and what is allowed. */
 public final class ProfileException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** Says what is wrong. */
+    /** An exception with a message for the user. */
     public ProfileException(String message) {
         super(message);
     }

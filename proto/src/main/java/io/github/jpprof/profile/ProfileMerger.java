@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Adds up profiles by the rules of pprof. */
+/** Sums profiles by the rules of pprof. */
 final class ProfileMerger {
     private ProfileMerger() {}
 
@@ -113,7 +113,7 @@ final class ProfileMerger {
         return List.copyOf(comments);
     }
 
-    /** The first said, unless that sample type was lost: then the first that is left, as pprof has it. */
+    /** The first that is set, unless that sample type is not common to all: then the first common type, as in pprof. */
     private static String defaultSampleType(List<Profile> profiles, List<ValueType> types) {
         String first =
                 firstSaid(profiles.stream().map(Profile::defaultSampleType).toList());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One stack with its values and labels.
  *
  * <p>A value belongs to the sample type at the same index of the profile, and already stands for the whole: readers do
- * not scale it up. Equal samples have equal stacks, values and labels; the order of labels means nothing.
+ * not scale it up. Equal samples have equal stacks, values and labels; the order of labels has no meaning.
  */
 public final class Sample {
     private final List<Location> locations;

@@ -18,7 +18,7 @@ final class SampleTypes {
         return -1;
     }
 
-    /** The index of the default type: the last one where none is set, or one that is not there. */
+    /** The index of the default type: the last one if none is set or the one that is set does not exist. */
     static int indexOfDefault(List<ValueType> types, String defaultType) {
         int index = find(types, defaultType);
         return index >= 0 ? index : types.size() - 1;

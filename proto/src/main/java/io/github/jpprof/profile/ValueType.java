@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param unit for instance {@code nanoseconds}, {@code bytes} or {@code count}
  */
 public record ValueType(String type, String unit) {
-    /** The type that says nothing: the period type of a profile that has no period. */
+    /** The empty type: the period type of a profile without a period. */
     public static final ValueType NONE = new ValueType("", "");
 
     public ValueType {

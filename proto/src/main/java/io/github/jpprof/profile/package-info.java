@@ -1,5 +1,5 @@
 /**
- * What a profile is: the pprof model, and how it is built, read, written, merged and shown as text.
+ * The model of a pprof profile, and how profiles are built and merged.
  *
  * <p>Start at {@link io.github.jpprof.profile.Profile}; make one with
  * {@link io.github.jpprof.profile.ProfileBuilder}. Everything here is immutable except the builder. The model holds

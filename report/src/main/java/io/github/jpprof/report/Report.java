@@ -13,6 +13,8 @@ import io.github.jpprof.report.filter.SourceNames;
 import io.github.jpprof.report.filter.TagFrames;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.GraphOptions;
+import io.github.jpprof.report.graph.GraphOptions.Limits;
+import io.github.jpprof.report.graph.GraphOptions.Trait;
 import io.github.jpprof.report.graph.SampleValues;
 import io.github.jpprof.report.options.Format;
 import io.github.jpprof.report.options.Option;
@@ -22,38 +24,40 @@ import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.options.SampleIndex;
 import io.github.jpprof.report.source.SourceCode;
 import io.github.jpprof.report.view.ReportWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * A profile, filtered and aggregated for one format: what {@code go tool pprof -FORMAT} would print.
  * {@link ReportWriter} prints it.
  *
- * <p>Immutable. The profile has to have gone through {@link io.github.jpprof.report.file.Naming}, once, after it was
- * read or merged.
+ * <p>Immutable. {@link io.github.jpprof.report.file.Naming} must have been applied to the profile once, after it was read or
+ * merged.
  */
 public final class Report {
     private final FileProfile profile;
     private final Format format;
-    private final Optional<Regex> expression;
     private final ReportOptions options;
+    private final Optional<Regex> expression;
     private final NumberUnits units;
     private final ReportValues figures;
     private final SourceCode sources;
 
     private Report(
             FileProfile profile,
-            Format format,
+            ReportRequest request,
             Optional<Regex> expression,
-            ReportOptions options,
             NumberUnits units,
             ReportValues figures,
             SourceCode sources) {
         this.profile = profile;
-        this.format = format;
+        this.format = request.format();
+        this.options = request.options();
         this.expression = expression;
-        this.options = options;
         this.units = units;
         this.figures = figures;
         this.sources = sources;
@@ -62,23 +66,15 @@ public final class Report {
     /**
      * A report on a profile.
      *
-     * @param expression of functions to show, for formats that take one; {@code ""} otherwise
-     * @param options what is given, to which the format adds what it needs
      * @param sources where source files are found
-     * @param warnings hears of filters that match nothing
+     * @param warnings receives a message for each filter that matches nothing
      * @throws ReportException if an option does not fit the profile
-     * @throws io.github.jpprof.report.file.InvalidRegexException if an expression is none
+     * @throws io.github.jpprof.report.file.InvalidRegexException if an expression is not valid
      */
-    public static Report of(
-            FileProfile profile,
-            Format format,
-            String expression,
-            ReportOptions options,
-            SourceCode sources,
-            Consumer<String> warnings) {
+    public static Report of(FileProfile profile, ReportRequest request, SourceCode sources, Consumer<String> warnings) {
         NumberUnits units = NumberUnits.of(profile);
         units.warn(warnings);
-        ReportOptions own = options.as(format);
+        ReportOptions own = request.options().as(request.format());
         FileProfile labelled = TagFrames.add(profile, own, warnings);
         Filters filters = new Filters(own, units, warnings);
         boolean relative = own.is(Option.RELATIVE_PERCENTAGES);
@@ -86,17 +82,19 @@ public final class Report {
         SampleValues values = values(profile.header(), own);
         ReportValues figures = ReportValues.of(
                 profile.header(), profile.mappings().get(0).mapping(), values, own, values.total(before));
+        String expression = request.expression();
         Optional<Regex> regex = expression.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Regex.compile("argument regexp " + expression, expression));
         FileProfile after = relative ? before : filters.apply(before);
-        return new Report(Aggregation.apply(after, own), format, regex, own, units, figures, sources);
+        ReportRequest complete = new ReportRequest(request.format(), expression, own);
+        return new Report(Aggregation.apply(after, own), complete, regex, units, figures, sources);
     }
 
     /**
      * The sample type that the options ask for.
      *
-     * @throws ReportException if there is none
+     * @throws ReportException if there is no such type
      */
     static SampleValues values(FileHeader header, ReportOptions options) {
         if (header.sampleTypes().isEmpty()) {
@@ -109,24 +107,36 @@ public final class Report {
 
     /** The call graph, trimmed and sorted as the format has it. */
     public CallGraph graph() {
-        boolean callgrind = format.isCallgrind();
-        boolean all = callgrind || format == Format.LIST;
-        boolean visual = format.isDot();
+        boolean all = format.isCallgrind() || format == Format.LIST;
+        Limits limits = new Limits(
+                options.number(Option.NODECOUNT),
+                options.fraction(Option.NODEFRACTION),
+                options.fraction(Option.EDGEFRACTION));
         return CallGraph.of(
                 SourceNames.trimmed(profile, options),
                 figures.values(),
                 units.byKey(),
-                new GraphOptions(
-                        options.is(Option.CALL_TREE) && (visual || callgrind),
-                        visual,
-                        visual || callgrind || format == Format.TREE || format == Format.PEEK,
-                        callgrind || format == Format.LIST,
-                        options.is(Option.DROP_NEGATIVE),
-                        options.is(OptionValue.CUM),
-                        all ? 0 : options.number(Option.NODECOUNT),
-                        all ? 0 : options.fraction(Option.NODEFRACTION),
-                        all ? 0 : options.fraction(Option.EDGEFRACTION),
-                        options.text(Option.UNIT)));
+                new GraphOptions(traits(), all ? Limits.NONE : limits, options.text(Option.UNIT)));
+    }
+
+    private Set<Trait> traits() {
+        boolean drawn = format.isDot() || format.isCallgrind();
+        Map<Trait, Boolean> traits = Map.of(
+                Trait.TREE,
+                options.is(Option.CALL_TREE) && drawn,
+                Trait.VISUAL,
+                format.isDot(),
+                Trait.EDGES,
+                drawn || format == Format.TREE || format == Format.PEEK,
+                Trait.BINARIES,
+                format.isCallgrind() || format == Format.LIST,
+                Trait.DROP_NEGATIVE,
+                options.is(Option.DROP_NEGATIVE),
+                Trait.BY_CUM,
+                options.is(OptionValue.CUM));
+        Set<Trait> present = EnumSet.allOf(Trait.class);
+        present.removeIf(trait -> !traits.getOrDefault(trait, false));
+        return present;
     }
 
     /** The lines above a graph: the profile, what was filtered, and what is not shown. */
@@ -149,12 +159,12 @@ public final class Report {
         return options;
     }
 
-    /** The figures, in the unit that was asked for. */
+    /** The figures, in the unit of the options. */
     public ReportValues figures() {
         return figures;
     }
 
-    /** The figures, in the unit that suits a graph. */
+    /** The figures, in the unit that suits the values of a graph. */
     public ReportValues figures(CallGraph graph) {
         return figures.inUnitOf(graph.nodes(), format.isCallgrind());
     }

@@ -3,6 +3,7 @@
 package io.github.jpprof.report;
 
 import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.file.FileHeader;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Node;
@@ -10,7 +11,6 @@ import io.github.jpprof.report.graph.SampleValues;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
-import io.github.jpprof.report.text.Quantity;
 import io.github.jpprof.report.text.SourcePaths;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures of a report: their unit, what percentages are of, and what is known of the profile. */
+/** The figures of a report: their unit, the total of percentages, and the description of the profile. */
 public final class ReportValues {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ROOT);
 
@@ -47,7 +47,7 @@ public final class ReportValues {
         return new ReportValues(header, main, values, options.text(Option.UNIT), 1 / divisor, total);
     }
 
-    /** These figures in the one unit that shows the smallest node well, unless a unit was asked for. */
+    /** These figures in the unit that suits the smallest node, unless the options have a unit. */
     ReportValues inUnitOf(List<Node> nodes, boolean wholeNumbers) {
         if (!unit.equals("minimum") || nodes.isEmpty()) {
             return this;
@@ -74,22 +74,22 @@ public final class ReportValues {
         return ratio > 0 && ratio != 1 ? (long) (value * ratio) : value;
     }
 
-    /** What all percentages are of: the sum of all samples, or of the base's. */
+    /** The total of all percentages: the sum of all samples, or of the base's. */
     public long total() {
         return total;
     }
 
-    /** What values are divided by is {@code 1 / ratio}. */
+    /** The factor of all values: the inverse of the divisor in the options. */
     public double ratio() {
         return ratio;
     }
 
-    /** The sample type, {@code mean_} before its name where it is of means. */
+    /** The sample type; its name begins with {@code mean_} if the report is of means. */
     public SampleValues values() {
         return values;
     }
 
-    /** The unit in which values are told; {@code minimum} and {@code auto} suit each value. */
+    /** The unit in which values are shown; {@code minimum} and {@code auto} choose one for each value. */
     public String unit() {
         return unit;
     }
@@ -104,7 +104,7 @@ public final class ReportValues {
         return value == 0 ? "." : format(value);
     }
 
-    /** A value in the report's unit, cut off to a whole number. */
+    /** A value in the report's unit, truncated to a whole number. */
     public long whole(long value) {
         return (long) Quantity.scale(value, values.type().unit(), unit).amount();
     }
@@ -114,7 +114,7 @@ public final class ReportValues {
         return Quantity.percentage(value, total);
     }
 
-    /** What is known of the profile, line by line. */
+    /** The description of the profile, line by line. */
     public List<String> profileLines() {
         List<String> lines = new ArrayList<>();
         if (!main.filename().isEmpty()) {
@@ -149,7 +149,7 @@ public final class ReportValues {
                 + format(total) + " " + share;
     }
 
-    /** The sum of what a graph's nodes cost, as a heading says it. */
+    /** The heading with the sum of the values of a graph's nodes. */
     String accounting(CallGraph graph) {
         return accounting(graph.flat());
     }

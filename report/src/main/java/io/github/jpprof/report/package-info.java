@@ -1,5 +1,5 @@
 /**
- * The views of a profile: what {@code go tool pprof} prints, byte for byte.
+ * Reports on a profile, byte for byte what {@code go tool pprof} prints.
  *
  * <p>Start at {@link io.github.jpprof.report.Report}.
  */

@@ -4,8 +4,8 @@ package io.github.jpprof.junit.limits;
 
 import io.github.jpprof.junit.config.BuildFolder;
 import io.github.jpprof.junit.config.Configuration;
-import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles behind failed assertions, which stand beside what else is written of a test. Works without JUnit, too. */
+/** The profiles behind failed assertions, in the folder of the test's artifacts. Works without JUnit, too. */
 public final class AssertionArtifacts {
     private static final Map<Path, Integer> WRITTEN = new ConcurrentHashMap<>();
 
@@ -37,7 +37,9 @@ public final class AssertionArtifacts {
      * @return where it is, or why it isn't
      */
     public static String write(StackTraceElement code, String name, Profile profile) {
-        Path folder = outputDir().resolve(SafeName.of(code.getClassName())).resolve(SafeName.of(code.getMethodName()));
+        Path folder = outputDir()
+                .resolve(SafeFileName.of(code.getClassName()))
+                .resolve(SafeFileName.of(code.getMethodName()));
         int number = WRITTEN.merge(folder.resolve(name), 1, Integer::sum);
         try {
             Files.createDirectories(folder);

@@ -3,9 +3,9 @@
 package io.github.jpprof.junit.limits;
 
 import io.github.jpprof.junit.config.Configuration;
-import io.github.jpprof.junit.names.SafeName;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ public final class Baselines {
         Configuration settings = Configuration.read(
                 key -> Optional.ofNullable(System.getProperty(key)),
                 System.getProperties().stringPropertyNames());
-        Path folder = settings.outputDir().resolve("baselines").resolve(SafeName.of(name));
+        Path folder = settings.outputDir().resolve("baselines").resolve(SafeFileName.of(name));
         BaselineCheck check = new BaselineCheck(
                 new BaselineStore(settings.baselineDir()),
                 settings.baseline(),

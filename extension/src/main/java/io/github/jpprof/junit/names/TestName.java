@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.names;
 
+import io.github.jpprof.profile.files.SafeFileName;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.platform.engine.UniqueId;
  * @param method the method's name; with its parameter types if it is overloaded
  * @param invocation the number of the invocation of a template, or the path of numbers to a dynamic test; empty for
  *     others
- * @param distinction what tells the test from others with a folder of the same name, or {@code ""} if nothing needs to
+ * @param distinction what makes the folder unique where others have its name; {@code ""} if none has
  */
 public record TestName(String className, String method, List<String> invocation, String distinction) {
     public TestName {
@@ -65,8 +66,8 @@ public record TestName(String className, String method, List<String> invocation,
     Path folder() {
         String test = numbered(method, invocation);
         return Path.of(
-                SafeName.of(className),
-                distinction.isEmpty() ? SafeName.of(test) : SafeName.withHash(test, test + distinction));
+                SafeFileName.of(className),
+                distinction.isEmpty() ? SafeFileName.of(test) : SafeFileName.withHash(test, test + distinction));
     }
 
     private static String numbered(String name, List<String> numbers) {

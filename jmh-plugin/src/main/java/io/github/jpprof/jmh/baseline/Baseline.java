@@ -3,10 +3,10 @@
 package io.github.jpprof.jmh.baseline;
 
 import io.github.jpprof.jmh.files.BenchmarkRecord;
-import io.github.jpprof.jmh.files.SafeName;
 import io.github.jpprof.jmh.result.FunctionChanges;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a benchmark came to when its baseline was saved: figures and profiles, made to be committed.
+ * The figures and profiles of a benchmark when its baseline was saved; they belong into version control.
  *
  * @param folder of this benchmark in this mode with these parameters
  */
@@ -25,7 +25,7 @@ record Baseline(Path folder) {
 
     /** The baseline of a benchmark by JMH's id of it. */
     static Baseline of(Path root, String id) {
-        return new Baseline(root.resolve(SafeName.of(id)));
+        return new Baseline(root.resolve(SafeFileName.of(id)));
     }
 
     void save(BenchmarkRecord figures, Map<ProfileKind, Profile> profiles) throws IOException {

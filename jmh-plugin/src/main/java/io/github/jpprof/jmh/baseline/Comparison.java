@@ -4,7 +4,7 @@ package io.github.jpprof.jmh.baseline;
 
 import io.github.jpprof.jmh.files.BenchmarkRecord;
 import io.github.jpprof.jmh.files.ForkFigures;
-import io.github.jpprof.jmh.result.ValueFormat;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,14 +51,14 @@ record Comparison(BenchmarkRecord baseline, BenchmarkRecord current) {
     }
 
     private static String exactChange(double[] old, double[] now) {
-        return ValueFormat.of(median(old)).equals(ValueFormat.of(median(now))) ? "=" : change(old, now);
+        return Quantity.decimal(median(old)).equals(Quantity.decimal(median(now))) ? "=" : change(old, now);
     }
 
     private static String tested(double[] old, double[] now) {
         double p = RankSumComparison.p(old, now);
         String basis = String.format(Locale.ROOT, "(p=%.3f n=%d+%d)", p, old.length, now.length);
         if (RankSumComparison.least(old.length, now.length) > ALPHA) {
-            return "~ " + basis + ": too few forks to tell, 4 and 4 can";
+            return "~ " + basis + ": too few forks to decide; 4 and 4 are enough";
         }
         return (p > ALPHA ? "~ " : change(old, now) + " ") + basis;
     }
@@ -75,8 +75,8 @@ record Comparison(BenchmarkRecord baseline, BenchmarkRecord current) {
                 .max()
                 .orElse(0);
         return median == 0 || farthest == 0
-                ? ValueFormat.of(median)
-                : String.format(Locale.ROOT, "%s ± %.0f%%", ValueFormat.of(median), 100 * farthest / median);
+                ? Quantity.decimal(median)
+                : String.format(Locale.ROOT, "%s ± %.0f%%", Quantity.decimal(median), 100 * farthest / median);
     }
 
     private static double median(double[] values) {

@@ -6,6 +6,7 @@ import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
@@ -23,13 +24,13 @@ import org.openjdk.jmh.results.Result;
 /**
  * The files of a benchmark in one mode with one set of parameters: for each kind the profile, and a text of it.
  *
- * <p>The files of earlier runs are moved into folders beside them, {@code run-1} and so on.
+ * <p>The files of earlier runs are moved into folders next to them, {@code run-1} and so on.
  */
 public record BenchmarkFolder(Path path) {
     private static final String EXACT = "exact";
 
     public static BenchmarkFolder of(Path root, BenchmarkParams benchmark) {
-        return new BenchmarkFolder(root.resolve(SafeName.of(benchmark.id())));
+        return new BenchmarkFolder(root.resolve(SafeFileName.of(benchmark.id())));
     }
 
     /** Sets the files of an earlier run aside and writes those of this one; a failure becomes a result. */
@@ -103,6 +104,6 @@ public record BenchmarkFolder(Path path) {
 
     public static String notWritten(Path folder, IOException e) {
         return "the profiles were not written to " + folder + ": " + e
-                + "; see to it that there is room and that the folder can be written, or give another one with dir=\n";
+                + "; make sure that there is room and that the folder can be written, or choose another one with dir=\n";
     }
 }

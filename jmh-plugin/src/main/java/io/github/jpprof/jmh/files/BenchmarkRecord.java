@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.files;
 
-import io.github.jpprof.jmh.result.ValueFormat;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public record BenchmarkRecord(String name, String timeUnit, List<ForkFigures> fo
 
     private static void append(StringBuilder text, double value, String unit) {
         if (Double.isFinite(value)) {
-            text.append('\t').append(ValueFormat.of(value)).append(' ').append(unit);
+            text.append('\t').append(Quantity.decimal(value)).append(' ').append(unit);
         }
     }
 

@@ -3,39 +3,38 @@
 package io.github.jpprof.measure.count;
 
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.ThreadFamily;
 import io.github.jpprof.profiler.ThreadRef;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the allocations of all threads, and who started which of them if the recorder is asked. */
+/** Keeps the events of all threads, and tracks the family of the calling one if its members matter. */
 public final class AllThreads implements Attribution {
-    private final Set<Long> members = ConcurrentHashMap.newKeySet();
     private final long root = Thread.currentThread().getId();
-    private final boolean asksRecorder;
+    private final @Nullable ThreadFamily family;
 
-    public AllThreads(boolean asksRecorder) {
-        this.asksRecorder = asksRecorder;
-        members.add(root);
+    /** @param tracksFamily whether Flight Recorder is to report which thread started which */
+    public AllThreads(boolean tracksFamily) {
+        family = tracksFamily ? new ThreadFamily(root) : null;
     }
 
     long root() {
         return root;
     }
 
-    /** Whether it is told who started which thread. */
     @Override
     public boolean wantsThreadStarts() {
-        return asksRecorder;
+        return family != null;
     }
 
     @Override
     public void threadStarted(ThreadRef thread, long parentId) {
-        if (members.contains(parentId)) {
-            members.add(thread.javaId());
+        if (family != null) {
+            family.threadStarted(thread, parentId);
         }
     }
 
+    /** Whether this thread is the calling one or descends from it, as far as that is tracked. */
     boolean isMember(long thread) {
-        return members.contains(thread);
+        return family == null ? thread == root : family.has(thread);
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whose the samples are, and whether they are all there. */
+/** Decides which threads' samples count, and whether they are all there. */
 public final class AllocationReconciler {
     /**
      * The smallest object of a JVM with headers of 12 or 16 bytes. The sampler draws the distance to its next sample at
@@ -31,8 +31,8 @@ public final class AllocationReconciler {
     private static final long SMALLEST_STACK = 64;
 
     private final AllocationScope scope;
-    private final AllocationTally ledger;
-    private final JvmByteCounts witness;
+    private final AllocationTally tally;
+    private final JvmByteCounts jvmCounts;
     private final AllThreads family;
     private final long threadsMade;
     private final UnaryOperator<List<Location>> cut;
@@ -41,25 +41,25 @@ public final class AllocationReconciler {
 
     public AllocationReconciler(
             AllocationScope scope,
-            AllocationTally ledger,
-            JvmByteCounts witness,
+            AllocationTally tally,
+            JvmByteCounts jvmCounts,
             AllThreads family,
             long threadsMade,
             UnaryOperator<List<Location>> cut) {
         this.scope = scope;
-        this.ledger = ledger;
-        this.witness = witness;
+        this.tally = tally;
+        this.jvmCounts = jvmCounts;
         this.family = family;
         this.threadsMade = threadsMade;
         this.cut = cut;
     }
 
     public AllocationCount result() {
-        long missing = witness.rootBytes() - ledger.bytesOf(family.root());
-        Set<Long> threads = scope == AllocationScope.PROCESS ? everybody() : members();
+        long missing = jvmCounts.rootBytes() - tally.bytesOf(family.root());
+        Set<Long> threads = scope == AllocationScope.PROCESS ? allThreads() : members();
         CountRefusal refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);
-        for (Entry entry : ledger.entries()) {
+        for (Entry entry : tally.entries()) {
             long thread = entry.thread.javaId();
             if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
                 List<Location> stack = cut.apply(entry.stack);
@@ -72,9 +72,9 @@ public final class AllocationReconciler {
             allocated.addUnsampled(SMALLEST);
         }
         if (scope == AllocationScope.THREADS) {
-            tellOthers(threads);
+            noteOtherThreads(threads);
         }
-        return allocated.result(witness.rootBytes());
+        return allocated.result(jvmCounts.rootBytes());
     }
 
     /** Whether a carrier did this between virtual threads; of these one sees other roots, or none once they have waited. */
@@ -90,17 +90,17 @@ public final class AllocationReconciler {
     private CountRefusal rootDisagrees(long missing) {
         return new CountRefusal(
                 CountRefusal.Reason.BYTES_DISAGREE,
-                "the thread allocated " + witness.rootBytes() + " bytes by its own count, and the samples have "
-                        + (witness.rootBytes() - missing)
-                        + (ledger.lost() > 0
-                                ? "; the sampler reports that it lost " + ledger.lost() + ": run it again"
+                "the thread allocated " + jvmCounts.rootBytes() + " bytes by its own count, and the samples have "
+                        + (jvmCounts.rootBytes() - missing)
+                        + (tally.lost() > 0
+                                ? "; the sampler reports that it lost " + tally.lost() + ": run it again"
                                 : "; either it took a profile itself, or the sampler lost samples: run it again, alone"));
     }
 
-    private Set<Long> everybody() {
+    private Set<Long> allThreads() {
         Set<Long> threads = new HashSet<>();
-        witness.after().ids().forEach(threads::add);
-        ledger.entries().forEach(entry -> threads.add(entry.thread.javaId()));
+        jvmCounts.after().ids().forEach(threads::add);
+        tally.entries().forEach(entry -> threads.add(entry.thread.javaId()));
         return threads;
     }
 
@@ -111,7 +111,7 @@ public final class AllocationReconciler {
         int known;
         do { // a thread that was started may start others
             known = members.size();
-            made = CreatedThreads.by(ledger, members);
+            made = CreatedThreads.by(tally, members);
             if (made.threads() > 0) {
                 addThreads(made, members);
             }
@@ -120,9 +120,9 @@ public final class AllocationReconciler {
     }
 
     private void addThreads(CreatedThreads made, Set<Long> members) {
-        for (Entry entry : ledger.entries()) {
+        for (Entry entry : tally.entries()) {
             long id = entry.thread.javaId();
-            boolean isNew = !witness.livedBefore(id);
+            boolean isNew = !jvmCounts.livedBefore(id);
             if (entry.thread.virtual()
                     ? made.virtual() > 0
                     : family.wantsThreadStarts() ? family.isMember(id) : isNew) {
@@ -137,7 +137,7 @@ public final class AllocationReconciler {
     /** Why the samples can't be called complete; null if they can. */
     private @Nullable CountRefusal refusal(Set<Long> threads) {
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
-            long made = CreatedThreads.by(ledger, threads).threads();
+            long made = CreatedThreads.by(tally, threads).threads();
             if (made > 0 && made < threadsMade) {
                 return new CountRefusal(
                         CountRefusal.Reason.UNKNOWN_THREADS,
@@ -149,15 +149,15 @@ public final class AllocationReconciler {
         Set<String> ended = new TreeSet<>();
         long stacks = 0;
         for (long thread : threads) {
-            if (thread != family.root() && witness.knows(thread)) {
-                long sampled = ledger.bytesOf(thread);
-                long unsampled = witness.bytes(thread) - sampled;
-                if (ledger.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
+            if (thread != family.root() && jvmCounts.knows(thread)) {
+                long sampled = tally.bytesOf(thread);
+                long unsampled = jvmCounts.bytes(thread) - sampled;
+                if (tally.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
                     stacks += unsampled;
-                } else if (!witness.confirms(thread, sampled)) {
+                } else if (!jvmCounts.confirms(thread, sampled)) {
                     return new CountRefusal(
                             CountRefusal.Reason.OTHER_THREAD_DISAGREES,
-                            "thread " + name(thread) + " allocated " + witness.bytes(thread)
+                            "thread " + name(thread) + " allocated " + jvmCounts.bytes(thread)
                                     + " bytes by its own count, and the samples have " + sampled
                                     + "; it was there before, or allocates still: let it be idle at both ends, or start it"
                                     + " inside");
@@ -177,12 +177,12 @@ public final class AllocationReconciler {
         return null;
     }
 
-    private void tellOthers(Set<Long> members) {
+    private void noteOtherThreads(Set<Long> members) {
         long bytes = 0;
         Set<String> names = new TreeSet<>();
-        for (long thread : witness.after().ids()) {
-            if (!members.contains(thread) && witness.bytes(thread) > 0) {
-                bytes += witness.bytes(thread);
+        for (long thread : jvmCounts.after().ids()) {
+            if (!members.contains(thread) && jvmCounts.bytes(thread) > 0) {
+                bytes += jvmCounts.bytes(thread);
                 names.add(name(thread));
             }
         }
@@ -192,7 +192,7 @@ public final class AllocationReconciler {
     }
 
     private String name(long thread) {
-        for (Entry entry : ledger.entries()) {
+        for (Entry entry : tally.entries()) {
             if (entry.thread.javaId() == thread) {
                 return entry.thread.name();
             }

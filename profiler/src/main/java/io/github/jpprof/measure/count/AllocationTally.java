@@ -100,7 +100,7 @@ public final class AllocationTally implements Collector {
         return bytes;
     }
 
-    /** Nothing: whose its entries are is known only later. */
+    /** Nothing: which threads' entries count is known only later. */
     @Override
     public Profile profile() {
         return HeapCollector.nothing();

@@ -7,7 +7,7 @@ import io.github.jpprof.profiler.engine.jvm.LinkageFrames;
 import java.util.List;
 
 /**
- * Tells what the JVM allocates to make code ready from what the code allocates.
+ * Separates what the JVM allocates to make code ready from what the code allocates.
  *
  * <p>It happens beneath the first use of a class, a lambda or a string concatenation, wherever that is, and never again.
  */

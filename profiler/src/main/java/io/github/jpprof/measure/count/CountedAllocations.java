@@ -13,7 +13,7 @@ import io.github.jpprof.profiler.collect.SampleKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what was allocated: the code's own, and apart from it what made the code ready. */
+/** Puts together what was allocated: by the code itself, and by the JVM to make the code ready. */
 final class CountedAllocations {
     private final @Nullable CountRefusal refusal;
     private final List<String> notes;
@@ -43,11 +43,11 @@ final class CountedAllocations {
                 entry.bytes());
     }
 
-    /** An object that the thread's count tells of and no sample. */
+    /** An object that the thread's counter includes and no sample shows. */
     void addUnsampled(long size) {
         own = own.plus(1, size);
         notes.add("one object of " + size
-                + " bytes, told by the thread's own count, was not sampled: its site is unknown");
+                + " bytes, included in the thread's own count, was not sampled: its site is unknown");
     }
 
     /** @param rootBytes all that is known where the samples are not complete */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many threads some threads made, as their allocations tell: in every JDK the constructor of a thread makes one plain
+ * How many threads some threads made, by their allocations: in every JDK the constructor of a thread makes one plain
  * object, which it is interrupted under.
  *
  * @param threads how many in all
@@ -17,10 +17,10 @@ import java.util.Set;
 record CreatedThreads(long threads, long virtual) {
     private static final String CONSTRUCTOR = "java.lang.Thread.<init>";
 
-    static CreatedThreads by(AllocationTally ledger, Set<Long> makers) {
+    static CreatedThreads by(AllocationTally tally, Set<Long> makers) {
         long threads = 0;
         long virtual = 0;
-        for (Entry entry : ledger.entries()) {
+        for (Entry entry : tally.entries()) {
             if (makers.contains(entry.thread.javaId())
                     && entry.objectClass.equals("java.lang.Object")
                     && function(entry.stack, 0).equals(CONSTRUCTOR)) {

@@ -107,21 +107,21 @@ public final class HeapCollector implements Collector {
                 event, new Label.Text("object_class", objectClass), new Label.Number("bytes", size, "bytes"));
     }
 
-    /** Whether it pays to ask for live objects. */
-    public boolean wantsLive() {
+    @Override
+    public boolean wantsLiveObjects() {
         return inUse == InUse.AT_END && allocations > 0 && gap() == InUseGap.Reason.SESSION_RUNS;
     }
 
-    /** A collection was asked for before the live objects are delivered; the JVM may have refused. */
-    public void collected(boolean succeeded) {
+    @Override
+    public void onFullGc(boolean succeeded) {
         collected = true;
         if (!succeeded) {
             unknown = InUseGap.Reason.NO_COLLECTION;
         }
     }
 
-    /** The engine stopped while the window was open. */
-    public void interrupted() {
+    @Override
+    public void onEngineStop() {
         if (!collected && unknown == null) {
             unknown = InUseGap.Reason.INTERRUPTED;
         }

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing.
  *
- * <p>While nobody waits, a look reads one field of each thread. When somebody does, one stop of the JVM tells who waits for
- * whom and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
+ * <p>While no thread waits, a look reads one field of each thread. When one does, one stop of the JVM yields which thread
+ * waits for which and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
  * about a fiftieth of one processor at most.
  */
 final class LockHolderSampler implements Runnable {
@@ -36,7 +36,7 @@ final class LockHolderSampler implements Runnable {
     private static final int REST = 50;
     private static final int LOOKS_BETWEEN_LISTS = 10;
     private static final int DEPTH = 512;
-    private static final long[] NOBODY = {};
+    private static final long[] NONE = {};
 
     private final LockHolders holders;
     private final Thread thread;
@@ -93,13 +93,13 @@ final class LockHolderSampler implements Runnable {
                 }
             }
             if (!both.isEmpty()) {
-                tell(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
+                report(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
             }
         }
     }
 
     private long[] waiters() {
-        long[] waiters = NOBODY;
+        long[] waiters = NONE;
         for (Thread thread : platformThreads) {
             if (waitsForOwned(thread)) {
                 waiters = Arrays.copyOf(waiters, waiters.length + 1);
@@ -117,7 +117,7 @@ final class LockHolderSampler implements Runnable {
         };
     }
 
-    private void tell(ThreadInfo[] infos) {
+    private void report(ThreadInfo[] infos) {
         long now = nanos(Instant.now());
         Map<Long, ThreadInfo> byId = new HashMap<>();
         for (ThreadInfo info : infos) {
@@ -137,7 +137,7 @@ final class LockHolderSampler implements Runnable {
                 sightings.add(new LockHolders.Sighting(now, waiter.getThreadId(), place, holder));
             }
         }
-        holders.saw(sightings);
+        holders.add(sightings);
     }
 
     private static LockHolder holder(ThreadInfo owner) {

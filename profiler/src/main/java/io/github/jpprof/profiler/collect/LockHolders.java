@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** What the holders of locks were seen doing while others waited: of late wait by wait, and in all place by place. */
+/** What the holders of locks did while others waited: recently wait by wait, and in all place by place. */
 final class LockHolders {
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(60);
     private static final long CLOCKS_DIFFER = TimeUnit.MILLISECONDS.toNanos(1);
@@ -31,7 +31,7 @@ final class LockHolders {
     /** At this time the waiter waited for a lock that the holder had. */
     record Sighting(long time, long waiter, Place place, LockHolder holder) {}
 
-    synchronized void saw(List<Sighting> sightings) {
+    synchronized void add(List<Sighting> sightings) {
         for (Sighting sighting : sightings) {
             if (recent.size() > MOST_WAITERS) {
                 recent.clear();
@@ -50,8 +50,8 @@ final class LockHolders {
     }
 
     /**
-     * Who held the lock while this thread waited for one of that class, each with the number of times he was seen; empty if
-     * nobody was.
+     * The holders that were observed while this thread waited for a lock of that class, each with the number of times;
+     * empty if none was.
      */
     synchronized Map<LockHolder, Integer> during(long waiter, String lockClass, long begin, long end) {
         NavigableMap<Long, Sighting> ofWaiter = recent.get(waiter);
@@ -68,7 +68,7 @@ final class LockHolders {
         return holders;
     }
 
-    /** One of those who held such a lock during other waits at this place, the more likely the longer; empty if none was. */
+    /** One of the holders during other waits at this place, the more likely the longer it held; empty if none was observed. */
     synchronized List<LockHolder> likely(Place place) {
         Map<LockHolder, Integer> atPlace = ever.getOrDefault(place, Map.of());
         int sum = atPlace.values().stream().mapToInt(Integer::intValue).sum();

@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.List;
 
-/** Tells waits for a lock, which somebody holds, from waits for something to happen. */
+/** Separates waits for a lock, which a thread holds, from waits for something to happen. */
 final class LockWaits {
     private static final String LOCKS = "java.util.concurrent.locks.";
     private static final List<String> OWNED =
@@ -28,7 +28,7 @@ final class LockWaits {
         if (!startsWithOneOf(PARKS, leaf)) {
             return true;
         }
-        // What a virtual thread parks on is not told; the stack tells it as well.
+        // What a virtual thread parks on is not recorded; its stack shows it as well.
         return wait.lockClass().isEmpty() ? parksForOwned(wait.stack()) : isOwned(wait.lockClass());
     }
 

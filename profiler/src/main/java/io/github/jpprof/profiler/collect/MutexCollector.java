@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Waits for locks, with the stack of who made them wait.
+ * Waits for locks, with the stack of the holder that made the waiter wait.
  *
- * <p>How long each thread waited is known exactly. What the holder did meanwhile is seen by looking: in this very wait; or
- * else, for a short one, in other waits at the same place for such a lock, in proportion to the time they took.
+ * <p>How long each thread waited is known exactly. What the holder did meanwhile is sampled: in this very wait; or else,
+ * for a short one, in other waits at the same place for such a lock, in proportion to the time they took.
  */
 public final class MutexCollector implements Collector {
     private static final ValueType CONTENTIONS = new ValueType("contentions", "count");
@@ -82,7 +82,7 @@ public final class MutexCollector implements Collector {
         }
     }
 
-    /** The first to be seen gets the contention, and each his share of the delay. */
+    /** The holder that was observed first gets the contention, and each its share of the delay. */
     private void share(Map<LockHolder, Integer> found, long delay) {
         int times = found.values().stream().mapToInt(Integer::intValue).sum();
         long left = delay;

@@ -4,6 +4,7 @@ package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
@@ -82,17 +83,13 @@ public final class ProfileComments {
                             ? "about " + rounded(cpu.nanosEach())
                                     + " ms of CPU time, for this system's timers gave fewer than the " + cpu.hz()
                                     + " a second that were asked for"
-                            : readable(cpu.nanosEach()) + " of CPU time");
+                            : DurationText.ofPeriod(cpu.nanosEach()) + " of CPU time");
         }
         return "every allocation of the thread that began it and of the threads started since";
     }
 
     private static String counted(long number, String noun) {
         return number + " " + (number == 1 ? noun : noun + "s");
-    }
-
-    private static String readable(long nanos) {
-        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
     }
 
     /** To one digit, so that the profiles of many tests say the same. */

@@ -23,7 +23,7 @@ public final class ThreadCreateCollector implements Collector {
         this.builder = Profile.builder(THREADCREATE).period(THREADCREATE, 1).atMost(keys.limit());
     }
 
-    /** Counts threads that nobody saw start. */
+    /** Counts threads whose start was not recorded. */
     public void startedBefore(long threads) {
         builder.add(List.of(Frames.synthetic("[started before]")), List.of(), threads);
     }

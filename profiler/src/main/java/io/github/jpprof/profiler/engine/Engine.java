@@ -57,14 +57,14 @@ public interface Engine {
     void mark(long id);
 
     /**
-     * A number that grows with the events it records, marks left out, or -1 if it can't tell: where that is the same twice,
+     * A number that grows with the events it records, marks left out, or -1 if it is unknown: where that is the same twice,
      * a cut would deliver none of the time in between.
      */
     default long recorded() {
         return -1;
     }
 
-    /** Whether so much is waiting that it should be delivered before anybody asks for it. */
+    /** Whether so much is waiting that it should be delivered before a session reads it. */
     default boolean isWorthACut() {
         return true;
     }

@@ -3,32 +3,51 @@
 package io.github.jpprof.profiler.engine;
 
 /**
- * What an engine is to record; 0 switches a source off.
+ * What an engine is to record; 0 switches a source off. Made from {@link #OFF}: {@code OFF.withCpu(100)}.
  *
  * @param cpuHz samples per second of CPU time
  * @param allocBytes mean bytes between two allocation samples; 1 is every allocation
  * @param live whether to watch which sampled objects stay reachable
  * @param blockNanos the shortest blocking event to record
- * @param threadStarts whether to tell which thread started which
+ * @param threadStarts whether to record which thread started which
  * @param contention whether to record every wait for a lock, however short
  */
 public record EngineSettings(
         long cpuHz, long allocBytes, boolean live, long blockNanos, boolean threadStarts, boolean contention) {
     /** Nothing at all. */
-    public static final EngineSettings OFF = new EngineSettings(0, 0, false, 0, false);
+    public static final EngineSettings OFF = new EngineSettings(0, 0, false, 0, false, false);
 
-    /** Nothing but waits for locks. */
-    public static final EngineSettings CONTENTION = new EngineSettings(0, 0, false, 0, false, true);
-
-    /** Settings without {@code contention}. */
-    public EngineSettings(long cpuHz, long allocBytes, boolean live, long blockNanos, boolean threadStarts) {
-        this(cpuHz, allocBytes, live, blockNanos, threadStarts, false);
+    /** These and CPU samples, so many a second. */
+    public EngineSettings withCpu(long hz) {
+        return new EngineSettings(hz, allocBytes, live, blockNanos, threadStarts, contention);
     }
 
-    /** Nothing but which thread started which. */
-    public static final EngineSettings THREAD_STARTS = new EngineSettings(0, 0, false, 0, true);
+    /** These and allocation samples, one for each so many bytes on average. */
+    public EngineSettings withAllocations(long meanBytes) {
+        return new EngineSettings(cpuHz, meanBytes, live, blockNanos, threadStarts, contention);
+    }
 
-    /** Whether every event that they ask for comes of a thread that waits, or of one that is started. */
+    /** These and the watch over sampled objects. */
+    public EngineSettings withLiveObjects() {
+        return new EngineSettings(cpuHz, allocBytes, true, blockNanos, threadStarts, contention);
+    }
+
+    /** These and blocking events of at least so many nanoseconds. */
+    public EngineSettings withBlocking(long minNanos) {
+        return new EngineSettings(cpuHz, allocBytes, live, minNanos, threadStarts, contention);
+    }
+
+    /** These and the starts of threads. */
+    public EngineSettings withThreadStarts() {
+        return new EngineSettings(cpuHz, allocBytes, live, blockNanos, true, contention);
+    }
+
+    /** These and all waits for locks. */
+    public EngineSettings withContention() {
+        return new EngineSettings(cpuHz, allocBytes, live, blockNanos, threadStarts, true);
+    }
+
+    /** Whether every event that they ask for comes from a thread that waits, or from one that is started. */
     public boolean areOfWaits() {
         return cpuHz == 0 && allocBytes == 0 && !contention;
     }
@@ -62,15 +81,15 @@ public record EngineSettings(
                 contention || other.contention);
     }
 
-    /** Those, and the sources of these that those don't have at a rate of their own. */
-    public EngineSettings unless(EngineSettings those) {
+    /** These, and those sources of the others that these don't have at a rate of their own. */
+    public EngineSettings orElse(EngineSettings others) {
         return new EngineSettings(
-                those.cpuHz == 0 ? cpuHz : those.cpuHz,
-                those.allocBytes == 0 ? allocBytes : those.allocBytes,
-                live || those.live,
-                those.blockNanos == 0 ? blockNanos : those.blockNanos,
-                threadStarts || those.threadStarts,
-                contention || those.contention);
+                cpuHz == 0 ? others.cpuHz : cpuHz,
+                allocBytes == 0 ? others.allocBytes : allocBytes,
+                live || others.live,
+                blockNanos == 0 ? others.blockNanos : blockNanos,
+                threadStarts || others.threadStarts,
+                contention || others.contention);
     }
 
     private static long agree(String source, String unit, long running, long wanted) {

@@ -4,7 +4,7 @@ package io.github.jpprof.profiler.engine;
 
 /** Takes the events of one cut: all marks first, then the rest in no particular order. */
 public interface EventSink {
-    /** The engine has recorded all that it is about to tell: what others must know to understand it has happened by now. */
+    /** The engine has recorded all that it is about to deliver: what is needed to understand it has happened by now. */
     default void begin() {}
 
     /** A mark and its time, in nanoseconds since the epoch by the engine's clock. */

@@ -8,28 +8,27 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Tells what the profiler itself does from what the program does. */
+/** Separates what the profiler itself does from what the program does. */
 public final class Overhead {
-    private static final List<String> OURS = List.of(
-            "io.github.jpprof.http.PprofServer.",
-            "io.github.jpprof.http.PprofHandler.",
-            "io.github.jpprof.http.PprofServlet.",
-            "io.github.jpprof.profiler.session.Recorder.",
-            "io.github.jpprof.profiler.session.Session.",
-            "io.github.jpprof.profiler.session.Watch.",
-            "io.github.jpprof.profiler.session.CpuWatch.",
-            "io.github.jpprof.pprof.CumulativeSource.",
-            "io.github.jpprof.profiler.labels.InheritedLabels.",
-            "io.github.jpprof.profiler.labels.LabelSets.",
-            "io.github.jpprof.profiler.threads.ThreadIds.",
-            "io.github.jpprof.profiler.threads.ThreadCensus.",
-            "io.github.jpprof.profiler.engine.jvm.CarrierThreads.",
-            "io.github.jpprof.measure.AllocationSession.",
-            "io.github.jpprof.measure.LiveSession.",
-            "one.profiler.",
-            "one.jfr.",
-            "jdk.jfr.internal.",
-            "jdk.jfr.Recording.");
+    /** Classes of ours whose methods, and what they call, are the profiler's work. */
+    static final List<String> CLASSES = List.of(
+            "io.github.jpprof.http.PprofServer",
+            "io.github.jpprof.http.PprofHandler",
+            "io.github.jpprof.http.PprofServlet",
+            "io.github.jpprof.profiler.session.Recorder",
+            "io.github.jpprof.profiler.session.Session",
+            "io.github.jpprof.pprof.CumulativeSource",
+            "io.github.jpprof.profiler.labels.InheritedLabels",
+            "io.github.jpprof.profiler.labels.LabelSets",
+            "io.github.jpprof.profiler.threads.ThreadIds",
+            "io.github.jpprof.profiler.threads.ThreadCensus",
+            "io.github.jpprof.profiler.engine.jvm.CarrierThreads",
+            "io.github.jpprof.measure.AllocationSession",
+            "io.github.jpprof.measure.LiveSession");
+
+    /** How functions of the recorders themselves begin. */
+    private static final List<String> RECORDERS =
+            List.of("one.profiler.", "one.jfr.", "jdk.jfr.internal.", "jdk.jfr.Recording.");
 
     private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
 
@@ -41,7 +40,7 @@ public final class Overhead {
             Function function = stack.get(i).lines().get(0).function();
             Boolean known = KNOWN.get(function);
             if (known == null) {
-                known = OURS.stream().anyMatch(function.name()::startsWith);
+                known = isOverhead(function.name());
                 KNOWN.put(function, known);
             }
             if (known) {
@@ -49,5 +48,10 @@ public final class Overhead {
             }
         }
         return false;
+    }
+
+    private static boolean isOverhead(String function) {
+        return CLASSES.contains(function.substring(0, Math.max(0, function.lastIndexOf('.'))))
+                || RECORDERS.stream().anyMatch(function::startsWith);
     }
 }

@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
 
-/** One thing that an engine saw. */
+/** One thing that an engine recorded. */
 public sealed interface RawEvent {
     /** When it ended, in nanoseconds since the epoch by the engine's clock. */
     long time();
@@ -80,6 +80,6 @@ public sealed interface RawEvent {
         }
     }
 
-    /** This thread was started, by the thread with that id. Told before the other events of a cut, in order of time. */
+    /** This thread was started, by the thread with that id. Delivered before the other events of a cut, in order of time. */
     record ThreadStart(long time, ThreadRef thread, List<Location> stack, long parentId) implements RawEvent {}
 }

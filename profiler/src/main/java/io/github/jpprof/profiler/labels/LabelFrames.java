@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 /**
  * Writes a number into the stack: work that is run here has a frame for each of its hexadecimal digits beneath it.
  *
- * <p>That is how a sample of any engine, of any kind and on any thread tells exactly which labels it was taken under: the
+ * <p>That is how a sample of any engine, of any kind and on any thread shows exactly which labels it was taken under: the
  * stack goes where the work goes, onto another carrier too, and is gone when the work is done.
  */
 public final class LabelFrames {

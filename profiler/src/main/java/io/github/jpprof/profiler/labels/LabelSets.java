@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Numbers the label sets that were used, from 1. */
 final class LabelSets {
-    /** How many are told apart; a set of its own for each request would fill the memory. */
+    /** How many are distinguished; a set of its own for each request would fill the memory. */
     static final int LIMIT = 1 << 16;
 
     private static final LabelSet TOO_MANY =
@@ -26,14 +26,14 @@ final class LabelSets {
     }
 
     private synchronized int add(LabelSet set) {
-        LabelSet told = ids.size() < LIMIT ? set : TOO_MANY;
-        Integer known = ids.get(told);
+        LabelSet kept = ids.size() < LIMIT ? set : TOO_MANY;
+        Integer known = ids.get(kept);
         if (known != null) {
             return known;
         }
         int id = ids.size() + 1;
-        labels.put(id, told.toList());
-        ids.put(told, id);
+        labels.put(id, kept.toList());
+        ids.put(kept, id);
         return id;
     }
 

@@ -31,7 +31,7 @@ public final class Labels {
 
     private Labels() {}
 
-    /** Whether any work was ever labelled; if not, nobody needs to look. */
+    /** Whether any work was ever labelled; if not, there are no labels to look for. */
     public static boolean used() {
         return used;
     }

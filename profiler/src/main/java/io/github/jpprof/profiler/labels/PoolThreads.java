@@ -5,7 +5,7 @@ package io.github.jpprof.profiler.labels;
 import io.github.jpprof.profile.Location;
 import java.util.List;
 
-/** Tells the workers of pools, which serve whoever comes, from the threads that somebody starts for a piece of work. */
+/** Separates the workers of pools, which serve any caller, from threads that are started for a piece of work. */
 final class PoolThreads {
     private static final List<String> MAKERS = List.of(
             "java.util.concurrent.ThreadPoolExecutor.addWorker",

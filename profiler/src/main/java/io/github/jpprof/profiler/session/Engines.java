@@ -3,14 +3,17 @@
 package io.github.jpprof.profiler.session;
 
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.Labels;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,66 +23,101 @@ import org.jspecify.annotations.Nullable;
 final class Engines {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
-    private static final PeriodicFlush DRAIN = new PeriodicFlush(Duration.ofSeconds(10));
+    private static final PeriodicFlush FLUSH = new PeriodicFlush(Duration.ofSeconds(10));
 
     private final Lazy async = new Lazy(AsyncEngine::new, Labels::update);
     private final Lazy jfr = new Lazy(JfrEngine::new, () -> {}); // which delivers the started threads itself
-    private final Set<ProfileKind> fallbacksTold = new TreeSet<>();
-    private final AtomicInteger warm = new AtomicInteger();
+    private final Set<ProfileKind> substitutesReported = new TreeSet<>();
+    private final AtomicInteger leases = new AtomicInteger();
+    private volatile long cpuHz = ProfileKind.CPU.defaultRate();
+
+    /**
+     * The recorder that takes a kind.
+     *
+     * @param instead why it is not the preferred one, if it is not
+     */
+    record Assignment(Recorder recorder, Optional<ProfileFact.TakenInstead> instead) {
+        Assignment(Recorder recorder) {
+            this(recorder, Optional.empty());
+        }
+    }
 
     /**
      * The recorder that takes this kind.
      *
      * @throws EngineException if there is none
      */
-    synchronized Recorder of(ProfileKind kind, EngineChoice choice) throws EngineException {
+    synchronized Assignment of(ProfileKind kind, EngineChoice choice) throws EngineException {
         if (!kind.isSampled() || choice == EngineChoice.JFR) {
-            return jfr.get();
+            return new Assignment(jfr.get());
         }
         try {
-            return async.get();
+            return new Assignment(async.get());
         } catch (EngineException e) {
             if (choice == EngineChoice.ASYNC) {
                 throw e;
             }
-            return fallback(Set.of(kind), e);
+            return substitute(Set.of(kind), e);
         }
     }
 
-    /** The recorder to use for these kinds when the one that should take them can't; null if there is none. */
-    synchronized @Nullable Recorder instead(
+    /** The recorder for these kinds when the one that should take them can't; null if there is none. */
+    synchronized @Nullable Assignment orElse(
             Recorder failed, Set<ProfileKind> kinds, EngineChoice choice, EngineException cause) {
         try {
-            return choice == EngineChoice.AUTO && failed != jfr.get() ? fallback(kinds, cause) : null;
+            return choice == EngineChoice.AUTO && failed != jfr.get() ? substitute(kinds, cause) : null;
         } catch (EngineException noFlightRecorder) {
             return null;
         }
     }
 
-    private Recorder fallback(Set<ProfileKind> kinds, EngineException cause) throws EngineException {
-        Recorder fallback = jfr.get();
+    private Assignment substitute(Set<ProfileKind> kinds, EngineException cause) throws EngineException {
+        Recorder recorder = jfr.get();
         for (ProfileKind kind : kinds) {
-            if (fallbacksTold.add(kind)) {
+            if (substitutesReported.add(kind)) {
                 LOG.log(Level.WARNING, "jpprof: {0} by Flight Recorder: {1}", kind.label(), cause.getMessage());
             }
         }
-        return fallback;
+        ProfileFact.TakenInstead instead =
+                new ProfileFact.TakenInstead(recorder.engine().name(), String.valueOf(cause.getMessage()));
+        return new Assignment(recorder, Optional.of(instead));
     }
 
-    /** The recorder that tells which thread started which. */
+    /** The recorder that knows which thread started which. */
     synchronized Recorder ofThreadStarts() throws EngineException {
         return jfr.get();
     }
 
-    /** From now on engines run on between sessions, until as many calls of {@link #letCool}. */
-    void keepWarm() {
-        warm.incrementAndGet();
+    /** Sets the rate of CPU profiles of the process, of those that will be taken. */
+    void cpuHz(long hz) {
+        cpuHz = hz;
     }
 
-    synchronized void letCool() {
-        warm.decrementAndGet();
-        async.cool();
-        jfr.cool();
+    /** The rate of CPU profiles of the process. */
+    long cpuHz() {
+        return cpuHz;
+    }
+
+    /**
+     * What the engine of a heap profile may record in addition: CPU samples, if it is the engine that takes them.
+     *
+     * <p>In order to begin with them later it would have to stop, lose samples meanwhile, and forget its live objects.
+     */
+    EngineSettings optionalNextTo(Engine engine) {
+        return JfrEngine.samplesCpuTime() || engine instanceof JfrEngine
+                ? EngineSettings.OFF
+                : EngineSettings.OFF.withCpu(cpuHz);
+    }
+
+    /** From now on engines run on between sessions, until as many calls of {@link #release}. */
+    void keepRunning() {
+        leases.incrementAndGet();
+    }
+
+    synchronized void release() {
+        leases.decrementAndGet();
+        async.stopIfIdle();
+        jfr.stopIfIdle();
     }
 
     private interface Loader {
@@ -103,7 +141,7 @@ final class Engines {
             }
             if (recorder == null) {
                 try {
-                    recorder = new Recorder(loader.load(), () -> warm.get() > 0, DRAIN, beforeDelivery);
+                    recorder = new Recorder(loader.load(), () -> leases.get() > 0, FLUSH, beforeDelivery);
                 } catch (EngineException e) {
                     failure = e;
                     throw e;
@@ -115,10 +153,10 @@ final class Engines {
             return recorder;
         }
 
-        void cool() {
+        void stopIfIdle() {
             if (recorder != null) {
                 try {
-                    recorder.cool();
+                    recorder.stopIfIdle();
                 } catch (EngineException e) {
                     LOG.log(Level.WARNING, "jpprof: {0}", e.getMessage());
                 }

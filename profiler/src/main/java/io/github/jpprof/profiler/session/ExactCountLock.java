@@ -10,34 +10,34 @@ import java.util.function.Supplier;
 /**
  * Lets one thread at a time count exactly.
  *
- * <p>When the engine hands over what it has, it drops the samples that other threads take in that moment. So whoever
- * counts does so alone, and others who want to read the engine wait, for a while.
+ * <p>While the engine delivers, it drops the samples that other threads take. So one thread counts at a time, and others
+ * that want to read the engine wait, for a bounded time.
  */
 public final class ExactCountLock {
     /** There is one sampler a process. */
     public static final ExactCountLock OF_SAMPLER = new ExactCountLock(Duration.ofSeconds(60), Duration.ofSeconds(5));
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Duration countersPatience;
-    private final Duration readersPatience;
+    private final Duration countTimeout;
+    private final Duration readTimeout;
 
-    ExactCountLock(Duration countersPatience, Duration readersPatience) {
-        this.countersPatience = countersPatience;
-        this.readersPatience = readersPatience;
+    ExactCountLock(Duration countTimeout, Duration readTimeout) {
+        this.countTimeout = countTimeout;
+        this.readTimeout = readTimeout;
     }
 
-    /** Waits for one's turn to count; false if it didn't come in time. */
+    /** Waits until no other thread counts; false if that took too long. */
     public boolean enter() {
-        return within(countersPatience);
+        return within(countTimeout);
     }
 
     public void leave() {
         lock.unlock();
     }
 
-    /** Does the work when nobody else counts, or when patience ends; a count that it disturbs says so by itself. */
-    <T> T whenNobodyCounts(Supplier<T> work) {
-        boolean alone = within(readersPatience);
+    /** Does the work when no other thread counts, or at the end of a waiting time; a count that it disturbs is refused. */
+    <T> T whenFree(Supplier<T> work) {
+        boolean alone = within(readTimeout);
         try {
             return work.get();
         } finally {
@@ -47,8 +47,8 @@ public final class ExactCountLock {
         }
     }
 
-    /** Does the work now if nobody counts, else not at all. */
-    void unlessSomebodyCounts(Runnable work) {
+    /** Does the work now if no other thread counts, else not at all. */
+    void ifFree(Runnable work) {
         if (lock.tryLock()) {
             try {
                 work.run();

@@ -4,7 +4,7 @@ package io.github.jpprof.profiler.session;
 
 import java.lang.ref.WeakReference;
 
-/** A full collection that can tell whether it took place. */
+/** A full collection that checks whether it took place. */
 final class FullGc {
     private FullGc() {}
 

@@ -29,7 +29,7 @@ final class PeriodicFlush {
     }
 
     private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> OwnThreads.make("drain", work));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> OwnThreads.make("flush", work));
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);

@@ -6,6 +6,7 @@ import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
@@ -15,12 +16,11 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.ThreadStarts;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The way in: starts sessions on the engines of this process.
+ * Starts sessions on the engines of this process.
  *
  * <p>Any number of sessions may run at once. They share one native session and one recording, so their rates must agree
  * kind by kind.
@@ -30,34 +30,61 @@ public final class Profiler {
 
     private Profiler() {}
 
-    static Engines engines() {
-        return ENGINES;
-    }
-
     /**
      * Starts a session; it runs until it is stopped.
      *
-     * <p>A kind that can't be taken does not fail the others: it is told as a failure of the {@link ProfilingResult}.
+     * <p>A kind that can't be taken does not fail the others: it is a failure of the {@link ProfilingResult}.
      *
      * @throws ProfilingException {@code cpu profiling already in use} and both rates, if a running session holds one of
      *     the kinds at another rate
      */
     public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
-        return Session.start(request, engine, attribution, ENGINES, event -> {}, Map.of());
+        return Session.start(SessionSpec.of(request, engine, attribution), ENGINES);
+    }
+
+    /**
+     * Starts a session of one kind on the whole process, which may run as long as that; it keeps a bounded number of
+     * distinct samples, and its heap profile has no in-use figures.
+     *
+     * <p>CPU time is taken by Flight Recorder where that samples CPU time, on JDK 25 and later: async-profiler doesn't
+     * record the callers of the running method of a virtual thread once that has waited for anything, nor then its labels.
+     *
+     * @throws ProfilingException if the kind can't be taken here, or is being taken at another rate
+     */
+    public static ProfilingSession startCumulative(ProfileKind kind, long rate) {
+        EngineChoice engine =
+                kind == ProfileKind.CPU && JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
+        Session session = Session.start(SessionSpec.cumulative(kind, rate, engine), ENGINES);
+        ProfilingFailure failure = session.failure(kind);
+        if (failure != null) {
+            session.close();
+            throw new ProfilingException(kind.label() + " profile: " + failure.explanation());
+        }
+        return session;
     }
 
     /** Starts a session that samples every allocation, and hands each to this collector. */
     public static ProfilingSession startAllocations(Attribution attribution, Collector collector) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
-        Map<ProfileKind, Collector> collectors = Map.of(ProfileKind.ALLOCS, collector);
         EngineChoice engine = JfrEngine.seesEveryAllocation() ? EngineChoice.AUTO : EngineChoice.ASYNC;
-        return Session.start(request, engine, attribution, ENGINES, event -> {}, collectors);
+        SessionSpec spec = SessionSpec.of(request, engine, attribution).withCollector(ProfileKind.ALLOCS, collector);
+        return Session.start(spec, ENGINES);
     }
 
-    /** Starts a session and shows a witness every event of it. */
-    public static ProfilingSession startWitnessed(
-            ProfilingRequest request, EngineChoice engine, Attribution attribution, Consumer<RawEvent> witness) {
-        return Session.start(request, engine, attribution, ENGINES, witness, Map.of());
+    /** Starts a session, and hands every event of it to a listener as well. */
+    public static ProfilingSession start(
+            ProfilingRequest request, EngineChoice engine, Attribution attribution, Consumer<RawEvent> listener) {
+        return Session.start(SessionSpec.of(request, engine, attribution).withListener(listener), ENGINES);
+    }
+
+    /** The rate at which CPU profiles of the process will be taken, in samples a second. */
+    public static long cpuHz() {
+        return ENGINES.cpuHz();
+    }
+
+    /** Sets {@link #cpuHz}. */
+    public static void cpuHz(long hz) {
+        ENGINES.cpuHz(hz);
     }
 
     /** The starts of all platform threads, by the recorder that knows them. */
@@ -65,7 +92,8 @@ public final class Profiler {
         return new ThreadStarts() {
             @Override
             public void open(Consumer<RawEvent.ThreadStart> listener) throws EngineException {
-                ENGINES.ofThreadStarts().open(new Window(EngineSettings.THREAD_STARTS, Attribution.PROCESS, event -> {
+                EngineSettings settings = EngineSettings.OFF.withThreadStarts();
+                ENGINES.ofThreadStarts().open(new Window(settings, Attribution.PROCESS, event -> {
                     if (event instanceof RawEvent.ThreadStart start) {
                         listener.accept(start);
                     }
@@ -83,18 +111,18 @@ public final class Profiler {
      * Keeps the engines running between sessions until it is closed, so that the next session starts in a fraction of a
      * millisecond. Starts nothing by itself.
      */
-    public static Warmth keepWarm() {
-        ENGINES.keepWarm();
+    public static Lease keepRunning() {
+        ENGINES.keepRunning();
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.compareAndSet(true, false)) {
-                ENGINES.letCool();
+                ENGINES.release();
             }
         };
     }
 
     /** A claim on running engines. */
-    public interface Warmth extends AutoCloseable {
+    public interface Lease extends AutoCloseable {
         @Override
         void close();
     }

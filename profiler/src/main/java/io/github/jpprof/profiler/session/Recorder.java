@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.session;
 
-import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
@@ -20,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The one owner of an engine: runs it with the settings that all open windows need, and hands each event to every window
  * it falls into.
  */
-public final class Recorder {
+final class Recorder {
     /** Below this rate sampling costs enough to be felt, by the program and by the reader of the samples. */
-    private static final long WARM_ALLOC_BYTES = 64 << 10;
+    private static final long CHEAP_ALLOC_BYTES = 64 << 10;
 
     private static final System.Logger LOG = System.getLogger("jpprof");
 
     private final Engine engine;
-    private final BooleanSupplier warm;
-    private final PeriodicFlush drain;
+    private final BooleanSupplier keepRunning;
+    private final PeriodicFlush periodicFlush;
     private final Runnable beforeDelivery;
     private final List<Window> open = new ArrayList<>();
     private final EventSink windows = new ToWindows();
@@ -36,21 +34,26 @@ public final class Recorder {
     private boolean silent;
     private long lastMark;
     private boolean used;
-    private @Nullable Future<?> draining;
+    private @Nullable Future<?> flushing;
+
+    /** Reads what was recorded. */
+    interface Reader<T> {
+        T read();
+    }
 
     /**
-     * @param warm whether the engine is to be left running when no window is open
-     * @param drain how often to empty it while one is
+     * @param keepRunning whether the engine is to be left running when no window is open
+     * @param periodicFlush how often to empty it while one is
      * @param beforeDelivery what to run when the engine has recorded all that it is about to deliver
      */
-    Recorder(Engine engine, BooleanSupplier warm, PeriodicFlush drain, Runnable beforeDelivery) {
+    Recorder(Engine engine, BooleanSupplier keepRunning, PeriodicFlush periodicFlush, Runnable beforeDelivery) {
         this.engine = engine;
-        this.warm = warm;
-        this.drain = drain;
+        this.keepRunning = keepRunning;
+        this.periodicFlush = periodicFlush;
         this.beforeDelivery = beforeDelivery;
     }
 
-    public Engine engine() {
+    Engine engine() {
         return engine;
     }
 
@@ -62,15 +65,24 @@ public final class Recorder {
     synchronized void open(Window window) throws EngineException {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
         used = true;
-        if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
-            restart(window.beside().unless(needed));
-        }
-        boolean carriersPrepared = engine.prepareThread();
-        window.begin(++lastMark, engine.recorded(), carriersPrepared);
-        open.add(window);
-        engine.mark(lastMark);
-        if (draining == null) {
-            draining = drain.start(this::drain);
+        boolean opened = false;
+        try {
+            if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
+                restart(needed.orElse(window.optional()));
+            }
+            boolean carriersPrepared = engine.prepareThread();
+            window.begin(++lastMark, engine.recorded(), carriersPrepared);
+            open.add(window);
+            engine.mark(lastMark);
+            if (flushing == null) {
+                flushing = periodicFlush.start(this::flushPeriodically);
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                open.remove(window);
+                stopOrServeTheOthers();
+            }
         }
     }
 
@@ -80,78 +92,82 @@ public final class Recorder {
             return;
         }
         halt();
+        run(needed);
+    }
+
+    /** After a window could not be opened; the failure to open it is the one to report. */
+    private void stopOrServeTheOthers() {
         try {
-            run(needed);
-        } catch (EngineException e) {
-            stopIfIdle(); // or run again for those that were there before
-            throw e;
+            stopIfIdle();
+        } catch (EngineException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "jpprof: a window could not be opened, and the engine is not in order", e);
         }
     }
 
-    private void drain() {
-        ExactCountLock.OF_SAMPLER.unlessSomebodyCounts(this::drainNow);
+    private void flushPeriodically() {
+        ExactCountLock.OF_SAMPLER.ifFree(this::flushNow);
     }
 
-    private synchronized void drainNow() {
+    private synchronized void flushNow() {
         try {
             if (open.isEmpty()) {
-                coolIfUnused();
+                stopIfUnused();
             } else if (engine.isWorthACut()) {
-                harvest();
+                flush();
             }
         } catch (EngineException e) {
-            LOG.log(Level.DEBUG, "jpprof: the next to read will fail as well, and say so", e);
+            LOG.log(Level.DEBUG, "jpprof: the next read fails as well, and reports it", e);
         }
     }
 
-    /** Nobody keeps an engine for long that runs for nobody: it would go on to fill the disk. */
-    private void coolIfUnused() throws EngineException {
+    /** An engine without a window is not kept running for long: it would go on to fill the disk. */
+    private void stopIfUnused() throws EngineException {
         if (!used) {
             halt();
         }
         used = false;
     }
 
-    /** Leaves the mark behind which nothing belongs to the window any more. */
+    /** Leaves the mark after which nothing belongs to the window any more. */
     synchronized void end(Window window) throws EngineException {
         if (isRunning()) {
             engine.mark(++lastMark);
             window.end(lastMark, engine.recorded());
-            if (isDear() && open.size() == 1) {
-                // Nobody needs it any longer, and whatever is done next would be sampled too: this reading itself.
-                collectFor(window);
+            if (isExpensive() && open.size() == 1) {
+                // No window needs it any longer, and whatever is done next would be sampled too: this reading itself.
+                forceGcFor(window);
                 engine.silence();
                 silent = true;
             }
         }
     }
 
-    /** The profile of what has been recorded up to now; the window stays open. */
-    synchronized Profile snapshot(Collector collector) throws EngineException {
-        harvest();
-        return collector.commented();
+    /** Reads when all that has been recorded up to now was delivered; windows stay open. */
+    synchronized <T> T read(Reader<T> reader) throws EngineException {
+        flush();
+        return reader.read();
     }
 
-    /** Hands over what has been recorded up to now. */
+    /** Delivers what has been recorded up to now. */
     synchronized void update() throws EngineException {
-        harvest();
+        flush();
     }
 
-    private void harvest() throws EngineException {
+    private void flush() throws EngineException {
         if (isRunning()) {
             engine.cut(windows);
         }
     }
 
-    /** Hands over the rest and closes the window, which has been ended before. */
+    /** Delivers the rest and closes the window, which has been ended before. */
     synchronized void close(Window window) throws EngineException {
         try {
             if (silent) {
                 halt();
             } else if (window.mayHaveEvents()) {
-                harvest();
-                if (window.wantsLive() && isRunning()) {
-                    collectFor(window);
+                flush();
+                if (window.wantsLiveObjects() && isRunning()) {
+                    forceGcFor(window);
                     halt();
                 }
             }
@@ -161,33 +177,29 @@ public final class Recorder {
         }
     }
 
-    /** Only a stop tells the live objects, and only a collection before it tells them from garbage. */
-    private static void collectFor(Window window) {
+    /** Only a stop delivers the live objects, and only a collection before it separates them from garbage. */
+    private static void forceGcFor(Window window) {
         if (window.settings().live()) {
-            window.collected(FullGc.force());
+            window.onFullGc(FullGc.force());
         }
     }
 
-    /** Whether every few bytes are sampled: too costly to run for nobody. */
-    private boolean isDear() {
-        return running.allocBytes() > 0 && running.allocBytes() < WARM_ALLOC_BYTES;
+    /** Whether every few bytes are sampled: too costly to run without a window. */
+    private boolean isExpensive() {
+        return running.allocBytes() > 0 && running.allocBytes() < CHEAP_ALLOC_BYTES;
     }
 
-    /** Stops the engine if nobody needs it any more. */
-    synchronized void cool() throws EngineException {
-        stopIfIdle();
-    }
-
-    private void stopIfIdle() throws EngineException {
+    /** Stops the engine if no window needs it any more. */
+    synchronized void stopIfIdle() throws EngineException {
         if (open.isEmpty()) {
-            if (isDear() || !warm.getAsBoolean()) {
+            if (isExpensive() || !keepRunning.getAsBoolean()) {
                 halt();
             }
         } else if (!isRunning()) {
             run(neededByOpenWindows());
             engine.prepareThread();
-        } else if (!warm.getAsBoolean() && !running.equals(neededByOpenWindows())) {
-            // Nobody pays for long for what nobody asks for any more.
+        } else if (!keepRunning.getAsBoolean() && !running.equals(neededByOpenWindows())) {
+            // What no window asks for any more is not recorded for long.
             EngineSettings needed = neededByOpenWindows();
             running = engine.adjust(needed) ? needed : running;
         }
@@ -211,15 +223,15 @@ public final class Recorder {
         return !running.equals(EngineSettings.OFF);
     }
 
-    /** Stops the engine; whoever still has a window open can't know any more which of its objects are live. */
+    /** Stops the engine; the other open windows can't know any more which of their objects are live. */
     private void halt() throws EngineException {
         if (isRunning()) {
             running = EngineSettings.OFF;
-            if (open.isEmpty() && draining != null) {
-                draining.cancel(false);
-                draining = null;
+            if (open.isEmpty() && flushing != null) {
+                flushing.cancel(false);
+                flushing = null;
             }
-            open.forEach(Window::interrupted);
+            open.forEach(Window::onEngineStop);
             engine.stop(windows);
         }
     }

@@ -5,7 +5,6 @@ package io.github.jpprof.profiler.session;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.collect.Collector;
-import io.github.jpprof.profiler.collect.HeapCollector;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
@@ -23,10 +22,10 @@ final class Window {
 
     private final EngineSettings settings;
     private final Attribution attribution;
-    private final Consumer<RawEvent> witness;
+    private final Consumer<RawEvent> listener;
     private final Map<ProfileKind, Collector> collectors = new EnumMap<>(ProfileKind.class);
     private Collector[] takers = {};
-    private EngineSettings beside = EngineSettings.OFF;
+    private EngineSettings optional = EngineSettings.OFF;
     private long beginMark;
     private long endMark;
     private long beginNanos = NOT_YET;
@@ -36,20 +35,20 @@ final class Window {
     private boolean interrupted;
     private long excluded;
 
-    Window(EngineSettings settings, Attribution attribution, Consumer<RawEvent> witness) {
+    Window(EngineSettings settings, Attribution attribution, Consumer<RawEvent> listener) {
         this.settings = settings;
         this.attribution = attribution;
-        this.witness = witness;
+        this.listener = listener;
     }
 
-    /** What the engine may as well record while this window is open. */
-    Window beside(EngineSettings spare) {
-        beside = spare;
+    /** What the engine may record in addition, so that it need not be started again for a later window. */
+    Window withOptional(EngineSettings settings) {
+        optional = settings;
         return this;
     }
 
-    EngineSettings beside() {
-        return beside;
+    EngineSettings optional() {
+        return optional;
     }
 
     void add(ProfileKind kind, Collector collector) {
@@ -66,7 +65,7 @@ final class Window {
     }
 
     /**
-     * @param recorded what the engine said it had recorded by then, or -1
+     * @param recorded the number of events that the engine has recorded, or -1
      * @param carriersPrepared whether the threads that carry virtual ones are recorded from now on
      */
     void begin(long mark, long recorded, boolean carriersPrepared) {
@@ -77,7 +76,7 @@ final class Window {
         }
     }
 
-    /** @param recorded what the engine says it has recorded now, or -1 */
+    /** @param recorded the number of events that the engine has recorded by now, or -1 */
     void end(long mark, long recorded) {
         endMark = mark;
         recordedAtEnd = recorded;
@@ -104,12 +103,12 @@ final class Window {
         }
         if (event instanceof RawEvent.ThreadStart start) {
             attribution.threadStarted(start.thread(), start.parentId());
-            witness.accept(event);
+            listener.accept(event);
             if (attribution.includes(start.thread(), start.time())) {
                 collect(event);
             }
         } else if (attribution.includes(event.thread(), event.time())) {
-            witness.accept(event);
+            listener.accept(event);
             collect(event);
         } else {
             excluded++;
@@ -123,7 +122,7 @@ final class Window {
         }
     }
 
-    /** How many events of the window the attribution turned away. */
+    /** How many events of the window the attribution excluded. */
     long excluded() {
         return excluded;
     }
@@ -132,22 +131,24 @@ final class Window {
         collectors.values().forEach(collector -> collector.lost(samples));
     }
 
-    /** Whether it pays to ask which objects are live: someone wants to know, and something was allocated. */
-    boolean wantsLive() {
-        return collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap && heap.wantsLive();
+    /** Whether it pays to find out which objects are live: a collector wants to know, and something was allocated. */
+    boolean wantsLiveObjects() {
+        return collectors.values().stream().anyMatch(Collector::wantsLiveObjects);
     }
 
-    void collected(boolean really) {
-        if (collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap) {
-            heap.collected(really);
-        }
+    /** A full collection was asked for, after which the live objects are delivered. */
+    void onFullGc(boolean succeeded) {
+        collectors.values().forEach(collector -> collector.onFullGc(succeeded));
     }
 
-    /** The engine was stopped while this window was open. */
-    void interrupted() {
+    /** The engine is stopped while this window is open. */
+    void onEngineStop() {
         interrupted = true;
-        if (collectors.get(ProfileKind.HEAP) instanceof HeapCollector heap) {
-            heap.interrupted();
-        }
+        collectors.values().forEach(Collector::onEngineStop);
+    }
+
+    /** Nothing more is to be collected. */
+    void endCollectors() {
+        collectors.values().forEach(Collector::end);
     }
 }

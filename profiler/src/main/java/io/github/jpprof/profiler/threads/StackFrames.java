@@ -8,7 +8,7 @@ import io.github.jpprof.profile.java.JavaFrames;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 
-/** Stacks as Java itself tells them. */
+/** Stacks as Java itself reports them. */
 public final class StackFrames {
     private StackFrames() {}
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
 
-/** The JVM's own thread dump: states, locks, and who owns them. */
+/** The JVM's own thread dump: states, locks, and their owners. */
 public final class ThreadDump {
     private ThreadDump() {}
 

@@ -5,7 +5,7 @@ package io.github.jpprof.profiler.threads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Tells how many threads were made in the process, without a look at each. */
+/** How many threads were made in the process, without a look at each. */
 public final class ThreadIds {
     // Before JDK 21 a thread that is never started is remembered by its group, so none is made there to read its
     // number.

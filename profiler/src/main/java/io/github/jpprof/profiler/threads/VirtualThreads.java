@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual threads of this process, which only the HotSpot diagnostic bean tells of, and only into a file.
+ * The virtual threads of this process, which only the HotSpot diagnostic bean lists, and only into a file.
  *
  * <p>The file is JSON: each thread has a {@code tid}, a {@code name} and a {@code stack}, and is virtual if no platform
  * thread has its number.

@@ -29,7 +29,7 @@ final class RunDelays implements Runnable {
         return Files.isReadable(Path.of("/proc/self/schedstat"));
     }
 
-    /** Begins to count: the first events tell what is added from now on. */
+    /** Begins to count: the first events have what is added from now on. */
     synchronized void begin() {
         last = counts();
     }
@@ -62,7 +62,7 @@ final class RunDelays implements Runnable {
                 }
             }
         } catch (IOException e) {
-            return last; // as if nobody had waited: a later call tells it
+            return last; // as if no thread had waited: a later call adds it
         }
         return counts;
     }

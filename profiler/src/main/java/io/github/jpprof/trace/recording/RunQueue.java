@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
 /**
- * Gives the time that threads were ready to run, which the kernel tells by thread and step, to the stacks they were seen
+ * Gives the time that threads were ready to run, which the kernel reports by thread and step, to the stacks they were sampled
  * with in that step: equal shares, or all to the last one before, or the first one after. A thread that was never seen has
  * the stack {@code [unknown]}.
  */
@@ -39,7 +39,7 @@ final class RunQueue {
     }
 
     /** The event's thread was running, or about to, at its end. */
-    void seen(RecordedEvent event, List<Location> stack) {
+    void onStack(RecordedEvent event, List<Location> stack) {
         RecordedThread thread = TraceEvents.thread(event);
         if (thread != null) {
             sights.computeIfAbsent(thread.getOSThreadId(), id -> new ArrayList<>())
@@ -58,7 +58,7 @@ final class RunQueue {
 
     String comment() {
         return delays.isEmpty() && !RunDelays.areKnown()
-                ? "sched: not known; only Linux tells how long a thread waits for a processor"
+                ? "sched: not known; only Linux reports how long a thread waits for a processor"
                 : "sched: an estimate; the kernel's time by thread in steps of 100 ms, given to the stacks seen about then; a thread's"
                         + " last step before its end is left out";
     }

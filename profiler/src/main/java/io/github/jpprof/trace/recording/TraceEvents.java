@@ -48,7 +48,7 @@ public final class TraceEvents {
         return name == null ? "" : name;
     }
 
-    /** Whose event it is; null if it is no thread's. */
+    /** The thread of the event; null if it has none. */
     public static @Nullable RecordedThread thread(RecordedEvent event) {
         return event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
     }

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.Exactness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ public final class TraceProfiles {
     private TraceProfiles(TraceClock clock) {
         this.clock = clock;
         for (String name : NAMES) {
-            builders.put(name, builder(clock));
+            Exactness exactness = name.equals(SCHED) ? Exactness.SAMPLED : Exactness.EXACT;
+            builders.put(name, builder(clock).comment(exactness.comment()));
         }
         builders.get(NET)
                 .comment("net: exact; time in blocking reads, writes and connects of sockets, not of selectors");
@@ -64,9 +66,9 @@ public final class TraceProfiles {
             if (nanos >= 0) {
                 builders.get(kind).add(stack, List.of(), 1, nanos);
             }
-            runQueue.seen(event, stack); // here it became ready to run again
+            runQueue.onStack(event, stack); // here it became ready to run again
         } else if (RunQueue.isSample(event)) {
-            runQueue.seen(event, stacks.of(event));
+            runQueue.onStack(event, stacks.of(event));
         } else if (event.getEventType().getName().equals(RunDelayEvent.NAME)) {
             runQueue.delayed(event);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What a trace records: whatever stops a thread, however short, and what the JVM does meanwhile. */
 final class TraceSettings {
-    /** Half of what a CPU profile takes, which is enough to tell what a thread was doing when it did not block. */
+    /** Half of what a CPU profile takes, which is enough to know what a thread was doing when it did not block. */
     private static final int SAMPLES_PER_SECOND = 50;
 
     private static final String DELAY_STEP = "100 ms";
@@ -53,8 +53,8 @@ final class TraceSettings {
     private TraceSettings() {}
 
     static Map<String, String> all() {
-        Map<String, String> settings =
-                new HashMap<>(JfrSettings.of(new EngineSettings(SAMPLES_PER_SECOND, 0, false, 1, true)));
+        Map<String, String> settings = new HashMap<>(JfrSettings.of(
+                EngineSettings.OFF.withCpu(SAMPLES_PER_SECOND).withBlocking(1).withThreadStarts()));
         for (String event : INTERVALS) {
             settings.put(event + "#enabled", "true");
             settings.put(event + "#stackTrace", "true");

@@ -53,7 +53,7 @@ final class TimelineEvents {
             Map.entry("jdk.GCPhasePause", "gc"),
             Map.entry("jdk.ExecuteVMOperation", "safepoint"));
 
-    /** Which fields tell what an event is about; those of them that it has. */
+    /** Which fields say what an event is about; those of them that it has. */
     private static final List<String> DETAILS = List.of(
             "parkedClass",
             "monitorClass",

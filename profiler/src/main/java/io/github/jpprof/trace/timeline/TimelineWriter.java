@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.trace.timeline;
 
+import io.github.jpprof.profile.json.JsonWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Writes Chrome's trace event format: an object with an array of events, one a line.
@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Slices of a track nest there, so one that outlasts the slice it began in is written as a pair that need not.
  */
 final class TimelineWriter {
-    private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
     private static final int PROCESS = 1;
 
     private final Tracks tracks;
@@ -38,33 +37,39 @@ final class TimelineWriter {
             throws IOException {
         nest(slices);
         overlapping.addAll(tasks);
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        text.write("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n");
-        text.write(JsonText.object(metadata("process_name", Tracks.JVM, "JVM")));
-        for (Map.Entry<Integer, String> track : tracks.names().entrySet()) {
-            next(text, metadata("thread_name", track.getKey(), track.getValue()));
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII));
+        try {
+            write(instants, counters, new JsonWriter(text));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+        text.write("\n");
+        text.flush();
+    }
+
+    private void write(List<Slice> instants, List<Slice> counters, JsonWriter json) {
+        json.object().member("displayTimeUnit", "ns").name("traceEvents").array();
+        metadata(json, "process_name", Tracks.JVM, "JVM");
+        tracks.names().forEach((track, name) -> metadata(json, "thread_name", track, name));
         for (Slice slice : nested) {
-            Map<String, Object> event = event("X", slice, slice.start());
-            event.put("dur", (slice.end() - slice.start()) / NANOS_PER_MICRO);
-            next(text, event);
+            begin(json, "X", slice, slice.start());
+            json.name("dur").thousandths(slice.end() - slice.start()).end();
         }
         int pair = 0;
         for (Slice slice : overlapping) {
             pair++;
-            next(text, end("b", slice, slice.start(), pair));
-            next(text, end("e", slice, slice.end(), pair));
+            halfOfPair(json, "b", slice, slice.start(), pair);
+            halfOfPair(json, "e", slice, slice.end(), pair);
         }
         for (Slice slice : instants) {
-            Map<String, Object> event = event("i", slice, slice.start());
-            event.put("s", "t"); // of its thread
-            next(text, event);
+            begin(json, "i", slice, slice.start());
+            json.member("s", "t").end(); // the instant is one of its thread
         }
         for (Slice slice : counters) {
-            next(text, event("C", slice, slice.start()));
+            begin(json, "C", slice, slice.start());
+            json.end();
         }
-        text.write("\n]}\n");
-        text.flush();
+        json.newLine().end().end();
     }
 
     private void nest(List<Slice> slices) {
@@ -88,36 +93,44 @@ final class TimelineWriter {
         }
     }
 
-    private static Map<String, Object> metadata(String what, int track, String name) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("ph", "M");
-        event.put("pid", PROCESS);
-        event.put("tid", track);
-        event.put("name", what);
-        event.put("args", Map.of("name", name));
-        return event;
+    private static void metadata(JsonWriter json, String what, int track, String name) {
+        json.newLine().object().member("ph", "M").member("pid", PROCESS).member("tid", track);
+        json.member("name", what)
+                .name("args")
+                .object()
+                .member("name", name)
+                .end()
+                .end();
     }
 
-    private static Map<String, Object> end(String phase, Slice slice, long time, int id) {
-        Map<String, Object> event = event(phase, slice, time);
-        event.put("id2", Map.of("local", Integer.toString(id))); // of this process; an "id" is drawn apart from it
-        return event;
+    private static void halfOfPair(JsonWriter json, String phase, Slice slice, long time, int id) {
+        begin(json, phase, slice, time);
+        // The id is one of this process ("local"); viewers draw events with a plain "id" apart from the process.
+        json.name("id2").object().member("local", Integer.toString(id)).end().end();
     }
 
-    private static Map<String, Object> event(String phase, Slice slice, long nanos) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("ph", phase);
-        event.put("pid", PROCESS);
-        event.put("tid", slice.track());
-        event.put("ts", nanos / NANOS_PER_MICRO);
-        event.put("cat", slice.category());
-        event.put("name", slice.name());
-        event.put("args", slice.args());
-        return event;
+    /** Begins an event on a line of its own; times are microseconds with three decimals. */
+    private static void begin(JsonWriter json, String phase, Slice slice, long nanos) {
+        json.newLine().object().member("ph", phase).member("pid", PROCESS).member("tid", slice.track());
+        json.name("ts").thousandths(nanos);
+        json.member("cat", slice.category()).member("name", slice.name()).name("args");
+        arguments(json, slice.args());
     }
 
-    private static void next(Writer text, Map<String, Object> event) throws IOException {
-        text.write(",\n");
-        text.write(JsonText.object(event));
+    private static void arguments(JsonWriter json, Map<String, Object> members) {
+        json.object();
+        members.forEach((name, value) -> {
+            json.name(name);
+            if (value instanceof Double number && Double.isFinite(number)) {
+                json.thousandths(Math.round(number * 1000));
+            } else if (value instanceof Number number && !(value instanceof Double)) {
+                json.value(number.longValue());
+            } else if (value instanceof Boolean flag) {
+                json.value(flag);
+            } else {
+                json.value(value.toString());
+            }
+        });
+        json.end();
     }
 }

@@ -21,7 +21,7 @@ class AllocationReconcilerTest {
     private static final ThreadCensus CENSUS = ThreadCensus.take();
 
     @Test
-    void samplesThatAgreeWithTheThreadsCountAreExact() {
+    void samplesEqualToThreadsCounterAreExact() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(48);
 
         assertThat(allocations.refusal()).isNull();
@@ -30,7 +30,7 @@ class AllocationReconcilerTest {
     }
 
     @Test
-    void lostSamplesRefuseTheObjectsAndLeaveTheThreadsBytes() {
+    void lostSamplesRefuseObjectsAndLeaveBytes() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(72);
 
         assertThat(allocations.own().bytes()).isEqualTo(72);
@@ -40,29 +40,29 @@ class AllocationReconcilerTest {
     }
 
     @Test
-    void samplesOfMoreThanTheThreadCountsRefuseTheObjects() {
+    void samplesAboveThreadsCounterRefuseObjects() {
         assertThat(twoOf24BytesWhereTheThreadCounts(32).refusal()).isNotNull();
     }
 
     @Test
-    void aMissingObjectOfTheSmallestSizeIsCountedAndSaid() {
+    void countsMissingObjectOfSmallestSizeWithNote() {
         AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(64);
 
         assertThat(allocations.refusal()).isNull();
         assertThat(allocations.own().objects()).isEqualTo(3);
         assertThat(allocations.own().bytes()).isEqualTo(64);
         assertThat(allocations.notes())
-                .containsExactly("one object of 16 bytes, told by the thread's own count, was not sampled:"
+                .containsExactly("one object of 16 bytes, included in the thread's own count, was not sampled:"
                         + " its site is unknown");
     }
 
     @Test
-    void newThreadsThatTheCountedOnesDidNotMakeAllRefuseTheObjects() {
-        AllocationTally ledger = new AllocationTally();
-        ledger.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);
+    void threadsOfUnknownOriginRefuseObjects() {
+        AllocationTally tally = new AllocationTally();
+        tally.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);
 
-        assertThat(reckon(ledger, 16, 1).refusal()).isNull();
-        CountRefusal refusal = reckon(ledger, 16, 2).refusal();
+        assertThat(reconcile(tally, 16, 1).refusal()).isNull();
+        CountRefusal refusal = reconcile(tally, 16, 2).refusal();
         assertThat(refusal.reason()).isEqualTo(CountRefusal.Reason.UNKNOWN_THREADS);
         assertThat(refusal.explanation())
                 .startsWith(
@@ -70,16 +70,16 @@ class AllocationReconcilerTest {
     }
 
     private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {
-        AllocationTally ledger = new AllocationTally();
-        ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
-        ledger.accept(allocation(STACK, "java.lang.Long", 24), 0);
-        return reckon(ledger, bytes, 0);
+        AllocationTally tally = new AllocationTally();
+        tally.accept(allocation(STACK, "java.lang.Long", 24), 0);
+        tally.accept(allocation(STACK, "java.lang.Long", 24), 0);
+        return reconcile(tally, bytes, 0);
     }
 
-    private static AllocationCount reckon(AllocationTally ledger, long rootBytes, long threadsMade) {
+    private static AllocationCount reconcile(AllocationTally tally, long rootBytes, long threadsMade) {
         return new AllocationReconciler(
                         AllocationScope.THREADS,
-                        ledger,
+                        tally,
                         new JvmByteCounts(CENSUS, CENSUS, CENSUS, rootBytes),
                         new AllThreads(false),
                         threadsMade,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** When the JVM's count of a thread agrees with what was sampled. */
 class JvmByteCountsTest {
     @Test
-    void aThreadThatEndsMeanwhileMayHaveAllocatedMoreButNotLess() throws InterruptedException {
+    void endedThreadMayHaveAllocatedMoreButNotLess() throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         ThreadCensus before = ThreadCensus.take();

@@ -20,7 +20,7 @@ class BoundedProfilesTest {
     private static final ThreadRef THREAD = new ThreadRef("main", 1, false);
 
     @Test
-    void whatIsBeyondTheBoundIsInOneSampleAndInTheTotals() {
+    void sumsSamplesBeyondBoundInOne() {
         SampleKeys keys = SampleKeys.bounded();
         ThreadCreateCollector collector = new ThreadCreateCollector(keys);
         for (int round = 0; round < 2; round++) {
@@ -42,7 +42,7 @@ class BoundedProfilesTest {
     }
 
     @Test
-    void sessionsOfATestAreNotBounded() {
+    void doesNotBoundSessionsOfTests() {
         ThreadCreateCollector collector = new ThreadCreateCollector(new SampleKeys(Attribution.PROCESS));
         for (int i = 0; i < DISTINCT; i++) {
             collector.accept(new RawEvent.ThreadStart(i, THREAD, stack(i), 1), 0);

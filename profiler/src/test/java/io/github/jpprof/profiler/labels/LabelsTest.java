@@ -52,7 +52,7 @@ class LabelsTest {
     }
 
     @Test
-    void aLabelOfTheProgramsTakesThePlaceOfOurs() throws Exception {
+    void programsLabelReplacesOurs() throws Exception {
         Pprof.withLabels(Pprof.labels("thread", "mine"), LabelsTest::nap);
         Profile block = Pprof.lookup("block").orElseThrow().snapshot();
         assertThat(block.samples())
@@ -68,7 +68,7 @@ class LabelsTest {
     }
 
     @Test
-    void inPools() throws Exception {
+    void labelsWorkInPools() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> tasks = new ArrayList<>();
@@ -85,7 +85,7 @@ class LabelsTest {
     }
 
     @Test
-    void onVirtualThreads() throws Exception {
+    void labelsWorkOnVirtualThreads() throws Exception {
         assumeTrue(
                 Runtime.version().feature() >= 25, "CPU samples of virtual threads have whole stacks from JDK 25 on");
         // And as long as async-profiler has not had the profiling signal: in a JVM of its own.
@@ -107,7 +107,7 @@ class LabelsTest {
     }
 
     @Test
-    void startedThreadsHaveThemAndWorkersOfPoolsHaveNot() throws Exception {
+    void startedThreadsInheritAndPoolWorkersDoNot() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             List<Thread> started = new ArrayList<>();
@@ -127,7 +127,7 @@ class LabelsTest {
     }
 
     @Test
-    void innerLabelsComeOnTopOfOuterOnes() throws Exception {
+    void innerLabelsAreAddedToOuterOnes() throws Exception {
         Pprof.withLabels(
                 Pprof.labels("scope", "out", "a", "1"),
                 () -> Pprof.withLabels(Pprof.labels("scope", "in"), LabelsTest::insideWork));
@@ -170,7 +170,7 @@ class LabelsTest {
         }
     }
 
-    /** Nobody counts the CPU time of a virtual thread. */
+    /** The JVM has no CPU time of a virtual thread. */
     private static long clock() {
         return Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread")
                 ? System.nanoTime()

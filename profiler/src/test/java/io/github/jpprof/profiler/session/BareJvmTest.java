@@ -3,15 +3,16 @@
 package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.measure.CountOfOne;
 import io.github.jpprof.testsupport.ChildJvm;
 import org.junit.jupiter.api.Test;
 
-/** JVMs in which an engine can't run: the others go on, and each profile that is missing is told. */
+/** JVMs in which an engine can't run: the others go on, and each missing profile is reported. */
 class BareJvmTest {
     @Test
-    void withoutFlightRecorderThereIsNoBlockProfileAndAWordOnIt() throws Exception {
+    void reportsMissingBlockProfileWithoutFlightRecorder() throws Exception {
         String output = ChildJvm.run(
                 BareJvm.class, "--limit-modules=java.base,java.logging,java.management,jdk.management,jdk.unsupported");
 
@@ -22,7 +23,7 @@ class BareJvmTest {
     }
 
     @Test
-    void onAnotherPlatformFlightRecorderStandsInAndSaysSoOnce() throws Exception {
+    void flightRecorderSubstitutesOnOtherPlatformsAndWarnsOnce() throws Exception {
         String output = ChildJvm.run(BareJvm.class, "-Dos.name=Windows 11");
 
         assertThat(output).contains("cpu by Flight Recorder").contains("block by Flight Recorder");
@@ -30,11 +31,20 @@ class BareJvmTest {
     }
 
     @Test
-    void whereEveryAllocationIsToldFlightRecorderCounts() throws Exception {
+    void flightRecorderCountsWithoutTlabs() throws Exception {
         assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11", "-XX:-UseTLAB"))
                 .contains("1 object, 16 bytes");
         assertThat(ChildJvm.run(CountOfOne.class, "-Dos.name=Windows 11"))
                 .contains("refused: async-profiler can't be loaded here")
                 .contains("with -XX:-UseTLAB Flight Recorder can count");
+    }
+
+    @Test
+    void takesProfilesAfterFirstUseOnVirtualThread() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+
+        assertThat(ChildJvm.run(VirtualFirstUse.class).lines().filter(line -> line.contains(" by ")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).matches("(cpu|allocs) by async-profiler .*"));
     }
 }

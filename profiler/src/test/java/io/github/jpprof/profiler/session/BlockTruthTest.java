@@ -65,33 +65,33 @@ class BlockTruthTest {
 
     @Test
     @EnabledForJreRange(minVersion = 25)
-    void parkOfAVirtualThread() throws InterruptedException {
+    void parkOfVirtualThread() throws InterruptedException {
         assertOneWait(profile(() -> inVirtualThread(this::pollQueue)), "pollQueue");
     }
 
     @Test
     @EnabledForJreRange(minVersion = 25)
-    void waitOfAVirtualThread() throws InterruptedException {
+    void waitOfVirtualThread() throws InterruptedException {
         assertOneWait(profile(() -> inVirtualThread(this::waitOnMonitor)), "waitOnMonitor");
     }
 
     @Test
     @EnabledForJreRange(minVersion = 25)
-    void sleepOfAVirtualThreadIsNoBlockEvent() throws InterruptedException {
+    void excludesSleepOfVirtualThread() throws InterruptedException {
         Profile profile = profile(() -> inVirtualThread(this::sleep));
 
         assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
     }
 
     @Test
-    void sleepIsNoBlockEvent() throws InterruptedException {
+    void excludesSleep() throws InterruptedException {
         Profile profile = profile(this::sleep);
 
         assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
     }
 
     @Test
-    void whatIsShorterThanTheRateIsLeftOut() throws InterruptedException {
+    void excludesWaitsShorterThanRate() throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, WAIT / 2);
         ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
         parkFor(WAIT / 20);
@@ -105,7 +105,7 @@ class BlockTruthTest {
     }
 
     @Test
-    void aWaitThatBeganBeforeTheSessionCountsFromItsStart() throws InterruptedException {
+    void countsOlderWaitFromSessionStart() throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         // What began before the recorder ran at all has no event; so an outer session keeps it running.
         try (ProfilingSession outer = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
@@ -132,12 +132,12 @@ class BlockTruthTest {
     }
 
     @Test
-    void aMonitorThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+    void readDuringMonitorWaitKeepsItsStack() throws InterruptedException {
         assertOneWait(readMeanwhile(this::holdMonitor, this::enterMonitor), "enterMonitor");
     }
 
     @Test
-    void aLockThatIsReadAboutWhileOneWaitsForItKeepsItsStack() throws InterruptedException {
+    void readDuringLockWaitKeepsItsStack() throws InterruptedException {
         assertOneWait(readMeanwhile(this::holdLock, this::takeLock), "takeLock");
     }
 
@@ -252,7 +252,7 @@ class BlockTruthTest {
     private void waitOnMonitor() throws InterruptedException {
         synchronized (monitor) {
             long start = System.nanoTime();
-            // Nobody notifies; a wait that ended early would show as a second one.
+            // Nothing notifies; a wait that ended early would show as a second one.
             for (long left = WAIT; left > 0; left = start + WAIT - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(monitor, left);
             }

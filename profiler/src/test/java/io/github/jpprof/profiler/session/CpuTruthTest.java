@@ -41,7 +41,7 @@ class CpuTruthTest {
     /** The timers of most systems give a few hundred samples a second, and each of those then stands for more. */
     @ParameterizedTest
     @EnumSource(names = {"ASYNC", "JFR"})
-    void theTotalAgreesAtARateThatTheTimersDoNotReach(EngineChoice engine) throws Exception {
+    void totalAgreesAtRateAboveTimerTicks(EngineChoice engine) throws Exception {
         assumeTrue(engine == EngineChoice.ASYNC || Runtime.version().feature() >= 25, "the total is low here anyway");
 
         long cpuNanos = work(engine, 20_000, 1000);

@@ -69,7 +69,7 @@ class GoPprofTest {
     }
 
     @Test
-    void theDifferenceOfTwoProfilesIsWhatWasAdded() throws Exception {
+    void differenceOfTwoProfilesIsWhatWasAdded() throws Exception {
         Path base = profile(ProfileKind.BLOCK, 1, "base.pb.gz", GoPprofTest::park);
         Path more = profile(ProfileKind.BLOCK, 1, "more.pb.gz", () -> {
             park();

@@ -69,7 +69,7 @@ class HeapTruthTest {
     }
 
     @Test
-    void nothingIsCountedThatTheThreadDidNotAllocate() {
+    void countsOnlyWhatThreadAllocated() {
         Thread me = Thread.currentThread();
         long[] bytes = new long[1];
         for (int run = 0; run < 2; run++) { // the first one loads classes
@@ -88,7 +88,7 @@ class HeapTruthTest {
     }
 
     @Test
-    void whatIsKeptIsInUseAndWhatIsDroppedIsNot() {
+    void keptObjectsAreInUseAndDroppedOnesAreNot() {
         List<Object> kept = new ArrayList<>();
         Profile profile = profile(ProfileKind.HEAP, 4 << 10, () -> {
             for (int i = 0; i < 1_000; i++) {
@@ -110,7 +110,7 @@ class HeapTruthTest {
     }
 
     @Test
-    void samplesNameTheClassAndTheSize() {
+    void samplesNameClassAndSize() {
         Profile profile = profile(ProfileKind.ALLOCS, 1, () -> small(10, 64));
 
         Sample sample = profile.samples().stream()
@@ -122,7 +122,7 @@ class HeapTruthTest {
     }
 
     @Test
-    void aSampleTooManyForTheLiveTableLeavesTheInUsePairOut() {
+    void leavesOutInUseWhenLiveTableIsFull() {
         Profile profile = profile(ProfileKind.HEAP, 1, () -> small(5_000, 64));
 
         assertThat(profile.sampleTypes()).extracting("type").containsExactly("alloc_objects", "alloc_space");
@@ -130,7 +130,7 @@ class HeapTruthTest {
     }
 
     @Test
-    void flightRecorderLeavesTheInUsePairOutAndSaysSo() {
+    void flightRecorderLeavesOutInUseWithReason() {
         ProfilingSession session =
                 Profiler.start(ProfilingRequest.of(ProfileKind.HEAP), EngineChoice.JFR, Attribution.PROCESS);
         large(2_000, 100 << 10);

@@ -43,7 +43,7 @@ class MutexTest {
 
     /** The thread that looks for holders would run as long as the JVM. */
     @Test
-    void aSessionThatIsRefusedLeavesNoThread() throws Exception {
+    void refusedSessionLeavesNoThread() throws Exception {
         ProfilingRequest running = ProfilingRequest.of(ProfileKind.CPU);
         ProfilingRequest refused = ProfilingRequest.of(ProfileKind.MUTEX).with(ProfileKind.CPU, 250);
         try (ProfilingSession first = Profiler.start(running, EngineChoice.JFR, Attribution.PROCESS)) {
@@ -60,7 +60,7 @@ class MutexTest {
     }
 
     @Test
-    void ofAMonitor() throws Exception {
+    void namesHolderOfMonitor() throws Exception {
         assertTheCulpritIsBlamed(body -> {
             synchronized (monitor) {
                 body.run();
@@ -69,7 +69,7 @@ class MutexTest {
     }
 
     @Test
-    void ofAReentrantLock() throws Exception {
+    void namesHolderOfReentrantLock() throws Exception {
         ReentrantLock lock = new ReentrantLock();
         assertTheCulpritIsBlamed(body -> {
             lock.lock();
@@ -82,7 +82,7 @@ class MutexTest {
     }
 
     @Test
-    void ofAWriteLock() throws Exception {
+    void namesHolderOfWriteLock() throws Exception {
         ReentrantReadWriteLock.WriteLock lock = new ReentrantReadWriteLock().writeLock();
         assertTheCulpritIsBlamed(body -> {
             lock.lock();

@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else's recording asks for events that resemble ours, and they stand in the same chunks. */
+/** The recording of another user asks for events that resemble ours, and they stand in the same chunks. */
 class OtherRecordingTest {
     private static final Pattern OUTPUT =
             Pattern.compile("(\\d+) of (\\d+) ms burned in (\\d+), (\\d+) ms while waiting, (\\d+) of (\\d+) objects");
 
     @Test
-    void itsEventsAreNotCounted() throws Exception {
+    void ignoresEventsOfOtherRecording() throws Exception {
         String output = ChildJvm.run(OtherRecording.class, "-XX:StartFlightRecording:settings=profile");
 
         Matcher figures = OUTPUT.matcher(output);

@@ -5,7 +5,6 @@ package io.github.jpprof.profiler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
@@ -13,28 +12,23 @@ import io.github.jpprof.profiler.ThreadFamily;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.collect.BlockCollector;
 import io.github.jpprof.profiler.collect.SampleKeys;
-import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
-import io.github.jpprof.profiler.engine.EventSink;
-import io.github.jpprof.profiler.engine.RawEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The recorder with an engine whose clock is a counter: which event falls into which window, and when it runs at all. */
 class RecorderTest {
-    private static final EngineSettings BLOCK = new EngineSettings(0, 0, false, 1, false);
+    private static final EngineSettings BLOCK = EngineSettings.OFF.withBlocking(1);
 
     private final ScriptedEngine engine = new ScriptedEngine();
-    private boolean warm;
-    private final Recorder recorder = new Recorder(engine, () -> warm, new PeriodicFlush(Duration.ofDays(1)), () -> {});
+    private boolean keepRunning;
+    private final Recorder recorder =
+            new Recorder(engine, () -> keepRunning, new PeriodicFlush(Duration.ofDays(1)), () -> {});
 
     @Test
-    void anEventBelongsToTheWindowsThatAreOpenAtItsTime() throws EngineException {
+    void eventBelongsToWindowsOpenAtItsTime() throws EngineException {
         engine.block();
         Window outer = open();
         engine.block();
@@ -50,26 +44,26 @@ class RecorderTest {
     }
 
     @Test
-    void theEngineStopsWithTheLastWindowUnlessItIsKeptWarm() throws EngineException {
+    void stopsWithLastWindowUnlessKeptRunning() throws EngineException {
         close(open());
         assertThat(engine.log).containsExactly("start", "cut", "stop");
 
         engine.log.clear();
-        warm = true;
+        keepRunning = true;
         close(open());
         close(open());
         assertThat(engine.log).containsExactly("start", "cut", "cut");
 
-        warm = false;
-        recorder.cool();
+        keepRunning = false;
+        recorder.stopIfIdle();
         assertThat(engine.log).containsExactly("start", "cut", "cut", "stop");
     }
 
     @Test
-    void whatAnEngineCannotDoLeavesTheOtherWindowsAsTheyWere() throws EngineException {
+    void failedOpenLeavesOtherWindowsRunning() throws EngineException {
         Window first = open();
         engine.block();
-        Window second = new Window(new EngineSettings(100, 0, false, 0, false), Attribution.PROCESS, event -> {});
+        Window second = new Window(EngineSettings.OFF.withCpu(100), Attribution.PROCESS, event -> {});
         assertThatThrownBy(() -> recorder.open(second)).isInstanceOf(EngineException.class);
         engine.block();
         close(first);
@@ -78,33 +72,41 @@ class RecorderTest {
     }
 
     @Test
-    void aLongWindowIsEmptiedFromTimeToTime() throws Exception {
-        Recorder drained = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
+    void stopsEngineThatFailsWhileWindowOpens() {
+        engine.broken = true;
+
+        assertThatThrownBy(() -> open(Attribution.PROCESS)).hasMessage("broken on purpose");
+        assertThat(engine.log).containsExactly("start", "stop");
+    }
+
+    @Test
+    void flushesLongWindowPeriodically() throws Exception {
+        Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
-        drained.open(window);
+        flushed.open(window);
         engine.threeCuts.await();
-        drained.end(window);
-        drained.close(window);
+        flushed.end(window);
+        flushed.close(window);
 
         assertThat(engine.log).startsWith("start", "cut", "cut", "cut").endsWith("stop");
     }
 
     @Test
-    void anEngineThatNobodyUsesForLongStopsThoughItIsKeptWarm() throws Exception {
-        Recorder drained = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
+    void stopsUnusedEngineThoughKeptRunning() throws Exception {
+        Recorder flushed = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
-        drained.open(window);
-        drained.end(window);
-        drained.close(window);
+        flushed.open(window);
+        flushed.end(window);
+        flushed.close(window);
         engine.stopped.await();
 
         assertThat(engine.log).startsWith("start").endsWith("stop");
     }
 
     @Test
-    void aWindowInWhichNothingWasRecordedCostsNoCut() throws EngineException {
+    void skipsCutForWindowWithoutEvents() throws EngineException {
         engine.counts = true;
-        warm = true;
+        keepRunning = true;
         engine.block();
         close(open());
         engine.block();
@@ -119,11 +121,11 @@ class RecorderTest {
     }
 
     @Test
-    void whatWasRecordedBeforeARestartIsNotForgotten() throws EngineException {
+    void keepsEventsFromBeforeRestart() throws EngineException {
         engine.counts = true;
         Window outer = open();
         engine.block();
-        Window inner = new Window(new EngineSettings(0, 1, false, 0, false), Attribution.PROCESS, event -> {});
+        Window inner = new Window(EngineSettings.OFF.withAllocations(1), Attribution.PROCESS, event -> {});
         recorder.open(inner);
         engine.block();
         close(inner);
@@ -134,8 +136,8 @@ class RecorderTest {
     }
 
     @Test
-    void aHeavyEngineStartsAnewBetweenTwoWindows() throws EngineException {
-        warm = true;
+    void restartsHeavyEngineBetweenWindows() throws EngineException {
+        keepRunning = true;
         engine.heavy = true;
         Window outer = open();
         close(open());
@@ -147,8 +149,8 @@ class RecorderTest {
     }
 
     @Test
-    void aThreadThatWasStartedBeforeTheWindowIsNoneOfItsFamily() throws EngineException {
-        warm = true;
+    void excludesThreadsStartedBeforeWindow() throws EngineException {
+        keepRunning = true;
         Window before = open(new ThreadFamily(1));
         engine.startThread(Long.MAX_VALUE, 1);
         close(before);
@@ -164,7 +166,7 @@ class RecorderTest {
     }
 
     @Test
-    void aThreadThatIsOlderThanTheFamilyIsNoneOfItThoughItTellsOfItsStartLater() {
+    void excludesOlderThreadsWhoseStartIsReportedLater() {
         ThreadRef older = new ThreadRef("", anotherLivingThread(), false);
         ThreadFamily family = new ThreadFamily(Thread.currentThread().getId());
         Thread younger = new Thread(() -> {});
@@ -215,90 +217,5 @@ class RecorderTest {
     private static long contentions(Window window) {
         Profile profile = window.collectors().get(ProfileKind.BLOCK).profile();
         return profile.total("contentions");
-    }
-
-    /** Records what it is told, and blocking events only. */
-    private static final class ScriptedEngine implements Engine {
-        final List<String> log = new ArrayList<>();
-        final CountDownLatch threeCuts = new CountDownLatch(3);
-        final CountDownLatch stopped = new CountDownLatch(1);
-        boolean counts;
-        boolean heavy;
-        private final List<RawEvent> events = new ArrayList<>();
-        private final List<long[]> marks = new ArrayList<>();
-        private long clock;
-        private boolean running;
-        private long recorded;
-
-        void block() {
-            blockOn(1);
-        }
-
-        void blockOn(long thread) {
-            if (running) {
-                recorded++;
-                events.add(new RawEvent.Blocking(++clock, thread(thread), List.of(Frames.UNKNOWN), "", 1));
-            }
-        }
-
-        void startThread(long thread, long parent) {
-            events.add(0, new RawEvent.ThreadStart(++clock, thread(thread), List.of(Frames.UNKNOWN), parent));
-        }
-
-        private static ThreadRef thread(long id) {
-            return new ThreadRef("thread " + id, id, false);
-        }
-
-        @Override
-        public long recorded() {
-            return counts ? recorded : -1;
-        }
-
-        @Override
-        public boolean isHeavy() {
-            return heavy;
-        }
-
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public void start(EngineSettings settings) throws EngineException {
-            if (settings.cpuHz() > 0) {
-                throw new EngineException("no CPU");
-            }
-            log.add("start");
-            running = true;
-            recorded = 0;
-        }
-
-        @Override
-        public void mark(long id) {
-            marks.add(new long[] {id, ++clock});
-        }
-
-        @Override
-        public void cut(EventSink sink) {
-            log.add("cut");
-            threeCuts.countDown();
-            deliver(sink);
-        }
-
-        @Override
-        public void stop(EventSink sink) {
-            log.add("stop");
-            running = false;
-            deliver(sink);
-            stopped.countDown();
-        }
-
-        private void deliver(EventSink sink) {
-            marks.forEach(mark -> sink.mark(mark[0], mark[1]));
-            events.forEach(sink::event);
-            marks.clear();
-            events.clear();
-        }
     }
 }

@@ -36,7 +36,7 @@ class SessionTest {
     static volatile Object sink; // what is computed must be used
 
     @Test
-    void nestedSessionsEachSeeTheirOwnTime() {
+    void nestedSessionsCoverTheirOwnTime() {
         ProfilingSession outer = start(EVERY_ALLOCATION);
         allocate(100);
         ProfilingSession inner = start(EVERY_ALLOCATION);
@@ -52,7 +52,7 @@ class SessionTest {
     }
 
     @Test
-    void overlappingSessionsEachSeeTheirOwnTime() {
+    void overlappingSessionsCoverTheirOwnTime() {
         ProfilingSession first = start(EVERY_WAIT);
         park();
         ProfilingSession second = start(EVERY_WAIT);
@@ -67,7 +67,7 @@ class SessionTest {
     }
 
     @Test
-    void aKindMoreRestartsTheEngineAndTheOuterSessionGoesOn() {
+    void additionalKindRestartsEngineAndOuterSessionGoesOn() {
         ProfilingSession outer = start(ProfilingRequest.of(ProfileKind.CPU));
         long cpu = burn();
         ProfilingSession inner = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.ALLOCS));
@@ -80,7 +80,7 @@ class SessionTest {
     }
 
     @Test
-    void callersOfACpuSampleAreTheSameBesideAllocations() {
+    void cpuSamplesHaveSameCallersWithAllocations() {
         List<List<String>> callers = new ArrayList<>();
         for (ProfileKind other : List.of(ProfileKind.CPU, ProfileKind.ALLOCS)) {
             ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, other));
@@ -108,7 +108,7 @@ class SessionTest {
     }
 
     @Test
-    void twoRatesAtOnceAreAnErrorThatNamesBoth() {
+    void refusesSecondRateAndNamesBoth() {
         try (ProfilingSession running = start(ProfilingRequest.of(ProfileKind.CPU))) {
             assertThatThrownBy(() -> start(ProfilingRequest.of().with(ProfileKind.CPU, 250)))
                     .isInstanceOf(ProfilingException.class)
@@ -119,7 +119,7 @@ class SessionTest {
     }
 
     @Test
-    void theOuterSessionSaysThatAnInnerOneEndedItsWatchOverLiveObjects() {
+    void outerSessionReportsThatInnerOneEndedLiveObjects() {
         ProfilingRequest heap = ProfilingRequest.of().with(ProfileKind.HEAP, 4096);
         ProfilingSession outer = start(heap);
         ProfilingSession inner = start(heap);
@@ -134,7 +134,7 @@ class SessionTest {
     }
 
     @Test
-    void aSnapshotLeavesTheSessionRunning() {
+    void snapshotLeavesSessionRunning() {
         ProfilingSession session = start(EVERY_WAIT);
         park();
         Profile before = session.snapshot(ProfileKind.BLOCK);
@@ -150,7 +150,7 @@ class SessionTest {
     }
 
     @Test
-    void anInterruptIsPutOffAndNotLost() {
+    void keepsPendingInterrupt() {
         Thread.currentThread().interrupt();
         ProfilingSession session = start(ProfilingRequest.of(ProfileKind.CPU, ProfileKind.BLOCK));
         ProfilingResult result = session.stop();
@@ -160,7 +160,7 @@ class SessionTest {
     }
 
     @Test
-    void whereAnotherProfilerHoldsTheSessionFlightRecorderStandsIn() throws Exception {
+    void flightRecorderSubstitutesWhileSamplerIsTaken() throws Exception {
         AsyncProfiler other = AsyncProfiler.getInstance();
         other.execute("start,event=ctimer,interval=10ms");
         try {
@@ -171,7 +171,9 @@ class SessionTest {
                     .stop();
 
             assertThat(auto.profiles().get(ProfileKind.ALLOCS).comments())
-                    .anyMatch(comment -> comment.startsWith("Flight Recorder"));
+                    .anyMatch(comment -> comment.startsWith("heap: taken by Flight Recorder"));
+            assertThat(auto.facts().get(ProfileKind.ALLOCS).find(ProfileFact.TakenInstead.class))
+                    .isPresent();
             assertThat(async.profiles()).isEmpty();
             assertThat(async.failures().get(ProfileKind.ALLOCS).explanation()).contains("async-profiler can't start");
         } finally {
@@ -180,7 +182,7 @@ class SessionTest {
     }
 
     @Test
-    void aFamilyIsTheThreadAndWhatItStartsAndNobodyElse() throws InterruptedException {
+    void familyIsThreadAndItsDescendants() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         Thread stranger = new Thread(() -> {
             await(go);
@@ -248,7 +250,7 @@ class SessionTest {
         }
     }
 
-    /** Uses 400 ms of CPU time, and returns how much it really was. */
+    /** Uses 400 ms of CPU time, and returns how much it was. */
     private static long burn() {
         return CpuTime.burn(400_000_000);
     }

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A file that is there whole or not at all: written beside its place, then moved into it. */
+/** Writes files whole or not at all: to a temporary file in the same folder, which then replaces the target. */
 public final class AtomicFile {
     private AtomicFile() {}
 

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** Files that are whole or absent. */
+/** Writing files whole or not at all, and safe names for them. */
 @NullMarked
 package io.github.jpprof.profile.files;
 

@@ -5,7 +5,7 @@ package io.github.jpprof.profile.java;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes from class names what differs between two runs of the same program. */
+/** Removes from class names the parts that differ between two runs of the same program. */
 final class HiddenClassNames {
     private record Rule(Pattern pattern, String replacement) {
         static Rule of(String pattern, String replacement) {
@@ -13,7 +13,7 @@ final class HiddenClassNames {
         }
     }
 
-    /** In this order, on dotted names; each knows a form that some JVM or library produces. */
+    /** Applied in this order to dotted names; each matches a form that some JVM or library produces. */
     private static final List<Rule> RULES = List.of(
             // Foo$$Lambda$94/0x00007f4ea4007a08, Foo$$Lambda+0x00007f01/543846639, Foo$$Lambda$lambda$wrap$2$26.0x7f01.
             // The body is the synthetic method lambda$wrap$2 one frame below, so nothing is lost.

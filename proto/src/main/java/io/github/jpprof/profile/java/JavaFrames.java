@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of Java and native frames, named the way every pprof viewer groups and shortens well.
+ * The functions of Java and native frames, with names that every pprof viewer groups and shortens correctly.
  */
 public final class JavaFrames {
     private JavaFrames() {}
@@ -14,7 +14,7 @@ public final class JavaFrames {
     /**
      * The function of a Java method.
      *
-     * <p>Its name is the dotted class and the method. What the JVM numbers anew in every run (lambda and other hidden
+     * <p>Its name is the dotted class and the method. What the JVM numbers differently in every run (lambda and other hidden
      * classes, generated accessors, proxies) loses its number there, so that two runs compare; the system name keeps
      * the class as it was given, and the descriptor.
      *

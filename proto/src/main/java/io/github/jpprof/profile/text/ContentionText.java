@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The contentionz form that pprof reads with its symbols: values, then where each address is.
+ * The contentionz form that pprof reads with its symbols: values, then the source position of each address.
  *
  * <p>Its reader is strict: no comment before the summary, the value before the count, and no header but these.
  */
@@ -45,7 +45,7 @@ final class ContentionText {
 
     private static String header(Profile profile, ValueType delay) {
         if (!delay.unit().matches("\\w+")) {
-            throw new ProfileException("contention text cannot say the unit of " + delay + ": one word is needed");
+            throw new ProfileException("contention text cannot express the unit of " + delay + ": it must be one word");
         }
         // The sampling period multiplies all values, which are scaled already; without it there is no period type.
         String header =

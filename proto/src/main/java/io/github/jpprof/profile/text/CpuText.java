@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** A CPU profile for people: the hottest stacks, then the summary. */
+/** A CPU profile as readable text: the hottest stacks, then the summary. */
 final class CpuText {
     private static final int STACKS = 10;
 
@@ -28,9 +28,9 @@ final class CpuText {
                 .toList();
         for (Map.Entry<TextRows.Key, long[]> row : hottest) {
             long value = row.getValue()[0];
-            text.append(Quantity.of(value, type.unit()))
+            text.append(Quantity.withUnit(value, type.unit()))
                     .append(' ')
-                    .append(Quantity.percent(value, total))
+                    .append(Quantity.percentage(value, total).strip())
                     .append('\n');
             for (Line line : StackLines.of(Frames.rooted(row.getKey().stack()))) {
                 text.append(frame(line));
@@ -43,11 +43,11 @@ final class CpuText {
     private static String title(Profile profile) {
         String title = "cpu profile";
         if (profile.durationNanos() > 0) {
-            title += " of " + Quantity.of(profile.durationNanos(), "nanoseconds");
+            title += " of " + Quantity.withUnit(profile.durationNanos(), "nanoseconds");
         }
         if (profile.period() > 0) {
             title += ", a sample every "
-                    + Quantity.of(profile.period(), profile.periodType().unit());
+                    + Quantity.withUnit(profile.period(), profile.periodType().unit());
         }
         return title + ", hottest stacks first\n\n";
     }

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Numbers the frames of textual profiles, because their stacks are lists of addresses, and names the function at one.
+ * Assigns addresses to the frames of textual profiles, whose stacks are lists of addresses, and finds the function at an
+ * address.
  *
  * <p>Texts that share one of these give equal frames equal addresses, so that a server can name the functions of a
  * profile that it has sent before. It keeps every frame that it has numbered, which are at most the lines of the program.
  * May be used by several threads.
  *
- * <p>Addresses are 16 apart and begin at 16: readers subtract 1 from return addresses, and take neighbours for one.
+ * <p>Addresses are 16 apart and begin at 16: readers subtract 1 from return addresses, and treat adjacent addresses as one.
  */
 public final class FrameAddresses {
     private static final int SPACING = 16;

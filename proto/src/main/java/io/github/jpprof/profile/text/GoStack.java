@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** One stack in Go's debug=1 forms: its addresses after the values, then its frames as comments. */
 final class GoStack {
-    /** Go's reader gives up at lines of 64 KiB. */
+    /** Go's reader fails at lines of 64 KiB. */
     private static final int LONGEST_ADDRESSES = 60_000;
 
     private static final int TAB = 8;

@@ -84,7 +84,7 @@ final class HeapText {
         return rows.stream().map(row -> row.map(change)).toList();
     }
 
-    /** Rows that mix sizes cannot be worked back exactly: then readers must not scale. */
+    /** Rows of mixed sizes cannot be converted back exactly; readers must not scale them then. */
     private static boolean sameTotals(List<Row> expected, List<Row> actual) {
         List<ToLongFunction<Row>> columns = List.of(
                 row -> row.inuse().objects(),

@@ -6,13 +6,14 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileException;
 
 /**
- * Profiles as text: for people, and two of the forms for {@code go tool pprof} as well.
+ * Profiles as readable text; {@code go tool pprof} reads two of the forms as well.
  *
  * <p>Every form ends with a summary: the total of each sample type and the ten costliest functions. Of a profile with
- * more than a thousand stacks, heap and contention text have the thousand hottest, and the sum of the others under the name
- * {@code [stacks left out]}. Text carries less
- * than the file format (no labels, no mappings), so it is written beside a profile, never in its place. Lines end with a
- * line feed on every system.
+ * more than a thousand stacks, heap and contention text contain the thousand hottest, and the sum of the others under the
+ * name {@code [stacks left out]}.
+ *
+ * <p>Text contains less than the file format (no labels, no mappings), so it is written in addition to a profile, never
+ * instead of it. Lines end with a line feed on every system.
  */
 public final class ProfileText {
     private ProfileText() {}
@@ -21,8 +22,8 @@ public final class ProfileText {
      * Go's debug=1 form of heap and allocs profiles.
      *
      * <p>Each line has {@code inuse_objects: inuse_bytes [alloc_objects: alloc_bytes]}. Go writes the samples it took and
-     * readers scale them up by the sampling period; our values are scaled already, so the samples are worked back from
-     * them. Where that cannot be done without changing a total, and where the period is 0 or 1, the header says that
+     * readers scale them up by the sampling period; our values are scaled already, so the samples are computed back
+     * from them. Where that cannot be done without changing a total, and where the period is 0 or 1, the header says that
      * nothing is to be scaled.
      *
      * @param profile with {@code alloc_objects} and {@code alloc_space}, with {@code inuse_objects} and
@@ -56,7 +57,7 @@ public final class ProfileText {
     /**
      * A CPU profile as a table of the costliest functions and the hottest stacks.
      *
-     * <p>pprof knows no textual form of CPU profiles; this one is for people and free to change.
+     * <p>pprof has no textual form of CPU profiles; this one is not read by tools and may change.
      *
      * @param profile of any sample types; shows the default one
      */

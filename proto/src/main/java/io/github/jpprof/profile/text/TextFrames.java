@@ -63,7 +63,7 @@ final class TextFrames {
                 : StringTable.wellFormed(CONTROL.matcher(cut).replaceAll(" ").strip());
     }
 
-    /** Nearly every name is; the text of a whole run has millions of them. */
+    /** A quick check that holds for nearly every name: the text of a whole run has millions of them. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums of some sample types by stack, in the order of the profile, for textual forms that know no labels. */
+/** Sums of some sample types by stack, in the order of the profile, for textual forms without labels. */
 final class TextRows {
-    /** A stack; where the profile tells sizes apart by the numeric label {@code bytes}, as Go does, one of them. */
+    /** A stack; with its size where the profile has the numeric label {@code bytes}, as Go's heap profiles have. */
     record Key(List<Location> stack, List<Label> sizes) {
         static Key of(Sample sample) {
             for (Label label : sample.labels()) {
@@ -29,14 +29,14 @@ final class TextRows {
         }
     }
 
-    /** The text of a whole run with all its stacks would have a hundred megabytes, and nobody reads the last of them. */
+    /** A limit, because the text of a whole run with all its stacks would have a hundred megabytes. */
     private static final int LIMIT = 1000;
 
     private static final Key LEFT_OUT = new Key(List.of(Frames.synthetic("[stacks left out]")), List.of());
 
     private TextRows() {}
 
-    /** Says that stacks are left out, if there are. */
+    /** A note on the stacks that are left out; empty if there are none. */
     static String note(int rows) {
         return rows > LIMIT
                 ? "# the " + LIMIT

@@ -7,7 +7,7 @@ import io.github.jpprof.profile.ValueType;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** The end of every textual profile: what it sums up to, what is to be known about it, and the costliest functions. */
+/** The end of every textual profile: its totals, its comments and its costliest functions. */
 final class TextSummary {
     private static final int ROWS = 10;
 
@@ -16,7 +16,7 @@ final class TextSummary {
     static String of(Profile profile) {
         StringJoiner totals = new StringJoiner(", ", "total: ", "\n");
         for (ValueType type : profile.sampleTypes()) {
-            totals.add(Quantity.of(profile.total(type.type()), type.unit()) + " " + type.type());
+            totals.add(Quantity.withUnit(profile.total(type.type()), type.unit()) + " " + type.type());
         }
         String comments = profile.comments().stream()
                 .map(comment -> TextFrames.oneLine(comment) + "\n")

@@ -12,7 +12,7 @@ import java.util.Locale;
  * The functions of a profile by how much they cost: what {@code go tool pprof -top} shows.
  *
  * <p>Flat is what a function costs itself, as the leaf of a stack; cum is all that happens while it is on the stack,
- * counted once a sample however often it recurs. Functions are told apart by name.
+ * counted once a sample however often it recurs. Functions of the same name are one row.
  *
  * @param type the sample type that is shown
  * @param total what percentages are of: the sum of the samples' absolute values, in the type's unit
@@ -58,10 +58,10 @@ public record TopTable(ValueType type, long total, List<Row> rows) {
         StringBuilder text = new StringBuilder(line("flat", "flat%", "cum", "cum%", "function"));
         for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
             text.append(line(
-                    Quantity.of(row.flat(), type.unit()),
-                    Quantity.percent(row.flat(), total),
-                    Quantity.of(row.cum(), type.unit()),
-                    Quantity.percent(row.cum(), total),
+                    Quantity.withUnit(row.flat(), type.unit()),
+                    Quantity.percentage(row.flat(), total).strip(),
+                    Quantity.withUnit(row.cum(), type.unit()),
+                    Quantity.percentage(row.cum(), total).strip(),
                     (row.function() + " " + row.site()).stripTrailing()));
         }
         return text.toString();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Things by their id in a file. Nearly all writers count from 1, which costs no map; any other id is allowed. */
+/** Items by their id in a file. Nearly all writers count from 1, which needs no map; any other id is allowed. */
 final class IdTable<T> {
     private final List<T> counted = new ArrayList<>();
     private final Map<Long, T> others = new HashMap<>();

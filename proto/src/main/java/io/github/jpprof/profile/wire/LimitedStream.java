@@ -6,7 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses to deliver more than so many bytes: a small gzip file can hold terabytes of zeros. */
+/** Fails once more than a limit of bytes is read: a small gzip file can contain terabytes of zeros. */
 final class LimitedStream extends FilterInputStream {
     private final String name;
     private final long limit;

@@ -6,12 +6,26 @@ import java.util.Arrays;
 
 /** A growing array of {@code long}: millions of ids without an object each. */
 final class LongList {
-    private long[] items = new long[16];
+    private long[] items;
     private int size;
+
+    LongList() {
+        this(new long[16], 0);
+    }
+
+    private LongList(long[] items, int size) {
+        this.items = items;
+        this.size = size;
+    }
+
+    /** A list of these numbers, without a copy: the array must not be changed. */
+    static LongList of(long... items) {
+        return new LongList(items, items.length);
+    }
 
     void add(long item) {
         if (size == items.length) {
-            items = Arrays.copyOf(items, size + (size >> 1));
+            items = Arrays.copyOf(items, size + (size >> 1) + 1);
         }
         items[size++] = item;
     }

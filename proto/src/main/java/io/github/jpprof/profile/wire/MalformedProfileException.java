@@ -12,7 +12,7 @@ public final class MalformedProfileException extends IOException {
     private final String file;
     private final String field;
 
-    /** For those who read files with a {@link ProfileVisitor} and check what they find. */
+    /** For a {@link ProfileVisitor} that checks the messages it receives. */
     public MalformedProfileException(String file, String field, String problem) {
         this(file, field, problem, null);
     }
@@ -28,7 +28,7 @@ public final class MalformedProfileException extends IOException {
         return file;
     }
 
-    /** The field of the format that is wrong, {@code sample[3].location_id} for instance, or {@code profile}. */
+    /** The malformed field of the format, {@code sample[3].location_id} for instance, or {@code profile}. */
     public String field() {
         return field;
     }

@@ -5,12 +5,14 @@ package io.github.jpprof.profile.wire;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.Consumer;
 
 /** Reads and writes profiles as files, streams and bytes, in the format of {@code profile.proto}. */
 public final class ProfileFile {
@@ -87,30 +89,32 @@ public final class ProfileFile {
      * @throws IOException if the stream cannot be written
      */
     public static void write(Profile profile, OutputStream out) throws IOException {
-        Gzip gzip = new Gzip(out);
-        try {
-            ProfileEncoder.encode(profile, gzip);
-            gzip.finish();
-            out.flush();
-        } finally {
-            gzip.free();
+        write(messages -> ProfileMessages.send(profile, messages), out);
+    }
+
+    /**
+     * Writes the messages that a producer sends as one gzip file; does not close the stream.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(Consumer<ProfileVisitor> producer, OutputStream out) throws IOException {
+        try (MessageWriter messages = new MessageWriter(out)) {
+            producer.accept(messages);
+            messages.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /** A profile in the file format, without compression; equal profiles give equal bytes. */
     public static byte[] toBytes(Profile profile) {
-        return ProfileEncoder.encode(profile);
-    }
-
-    /** The JDK's gzip header has no name and the time 0, so the bytes depend on the profile alone. */
-    private static final class Gzip extends GZIPOutputStream {
-        Gzip(OutputStream out) throws IOException {
-            super(out, 1 << 13);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MessageWriter messages = MessageWriter.uncompressed(bytes)) {
+            ProfileMessages.send(profile, messages);
+            messages.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-
-        /** Gives back a quarter of a megabyte of native memory, which a close would; but the stream below stays open. */
-        void free() {
-            def.end();
-        }
+        return bytes.toByteArray();
     }
 }

@@ -11,7 +11,7 @@ import io.github.jpprof.profile.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the ids and string indexes of a file, and checks all that pprof checks on the way. */
+/** Resolves the ids and string indexes of a file, with all checks that pprof makes. */
 final class ProfileResolver {
     private static final int FLAG = 6;
 
@@ -26,7 +26,7 @@ final class ProfileResolver {
 
     Profile resolve() throws MalformedProfileException {
         if (raw.strings.isEmpty()) {
-            throw raw.malformed("string_table", "missing: this is no profile");
+            throw raw.malformed("string_table", "missing: this is not a profile");
         }
         if (!raw.strings.get(0).isEmpty()) {
             throw raw.malformed("string_table[0]", "must be \"\"");
@@ -58,7 +58,7 @@ final class ProfileResolver {
     private List<ValueType> sampleTypes() throws MalformedProfileException {
         int count = raw.sampleTypes.size() / RawProfile.VALUE_TYPE_WIDTH;
         if (count == 0 && raw.samples() > 0) {
-            throw raw.malformed("sample_type", "missing, but there are " + raw.samples() + " samples");
+            throw raw.malformed("sample_type", "missing, but the number of samples is " + raw.samples());
         }
         List<ValueType> types = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -99,7 +99,7 @@ final class ProfileResolver {
 
     private void resolveLocations() throws MalformedProfileException {
         for (int row = 0, i = 0; row < raw.locations.size(); row += RawProfile.LOCATION_WIDTH, i++) {
-            // A mapping that does not exist is no mapping: pprof takes it so, and some writers rely on it.
+            // An unknown mapping id means no mapping, as in pprof; some writers rely on it.
             Location location = new Location(
                     mappings.get(raw.locations.get(row + 1)),
                     raw.locations.get(row + 2),

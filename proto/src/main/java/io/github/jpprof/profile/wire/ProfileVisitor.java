@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Receives the messages of a file in the order in which they stand there, ids and string indexes not yet followed.
+ * Receives the messages of a file in the order of the file, with ids and string indexes not yet resolved.
  *
- * <p>For readers to whom the file's own order and numbering matter, which {@link Profile} does not keep. The format
+ * <p>For readers that need the file's own order and numbering, which {@link Profile} does not keep. The format
  * leaves the order of messages free: the string table and the locations of a sample may come after it. Nothing is
- * checked but the wire format and the limits of {@link Profile#read}.
+ * checked but the wire format and the limits of {@link ProfileFile#read(java.nio.file.Path)}.
  */
 public interface ProfileVisitor {
     /** A number, or the index of a string, of the profile itself. */
@@ -38,6 +38,14 @@ public interface ProfileVisitor {
         ProfileFile.visit(in, name, ReadLimits.ofThisJvm(), visitor);
     }
 
+    /**
+     * Sends the messages of a profile, in the order in which {@link ProfileFile} writes them: ids count from 1 in the order
+     * of first use, and the string table is the last but for the fields of the profile itself.
+     */
+    static void visit(Profile profile, ProfileVisitor visitor) {
+        ProfileMessages.send(profile, visitor);
+    }
+
     /** The next string of the table. */
     void string(String text);
 
@@ -49,6 +57,13 @@ public interface ProfileVisitor {
 
     /** One field of the profile itself; a {@code COMMENT} for each. */
     void header(Header field, long value);
+
+    /** String indexes of all comments at once, which a writer packs into one field. */
+    default void comments(long... indexes) {
+        for (long index : indexes) {
+            header(Header.COMMENT, index);
+        }
+    }
 
     /** A sample, which is only valid during the call. */
     void sample(SampleMessage sample);

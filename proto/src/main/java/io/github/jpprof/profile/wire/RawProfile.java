@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of a file as they stand there: ids and string indexes, not yet followed.
+ * The tables of a file with ids and string indexes that are not yet resolved.
  *
- * <p>Message order is free in the format, so nothing can be followed before the end. Each table is one list of rows of
- * fixed width; {@code ...Ends} hold, for each owner, the end of its part of a table of varying length.
+ * <p>The format leaves the order of messages free, so nothing can be resolved before the end. Each table is one list of
+ * rows of fixed width; {@code ...Ends} hold, for each owner, the end of its part of a table of varying length.
  */
 final class RawProfile implements ProfileVisitor {
     static final int VALUE_TYPE_WIDTH = 2;

@@ -3,10 +3,10 @@
 package io.github.jpprof.profile.wire;
 
 /**
- * Keeps account of what a file has asked for so far.
+ * Sums the resources that reading a file has taken so far.
  *
  * <p>The costs are generous estimates in bytes of heap, of the tables while reading and of the model together: two bytes
- * of a file can ask for an object of a hundred.
+ * of a file can lead to an object of a hundred.
  */
 final class ReadBudget {
     /** An id, a value or one number of a message. */
@@ -26,7 +26,7 @@ final class ReadBudget {
         this.limits = limits;
     }
 
-    /** Spends on an entry of that cost; returns what is exceeded, or {@code ""}. */
+    /** Adds the cost of an entry; returns a description of the exceeded limit, or {@code ""}. */
     String spend(long cost) {
         entries++;
         memory += cost;

@@ -3,7 +3,7 @@
 package io.github.jpprof.profile.wire;
 
 /**
- * How much a file may ask for before it is refused.
+ * The resources that reading a file may take; a file that needs more is refused.
  *
  * @param bytes of the file after decompression
  * @param entries messages, strings and list elements together

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile.wire;
 
-/** A sample as it stands in a file; one instance serves them all, so nothing of it may be kept. */
+/** A sample as it is in a file. One instance is used for all samples, so it must not be kept. */
 public final class SampleMessage {
     /** How many numbers a label has: the indexes of its key and text, its number and the index of its unit. */
     public static final int LABEL_WIDTH = 4;
@@ -11,10 +11,10 @@ public final class SampleMessage {
     final LongList values = new LongList();
     final LongList labels = new LongList();
 
-    /** A sample of nothing. */
+    /** A sample without locations, values and labels. */
     public SampleMessage() {}
 
-    /** Makes it another sample. */
+    /** Replaces the content. */
     public void set(long[] ids, long[] ofValues, long[] ofLabels) {
         clear();
         locations.addAll(ids);

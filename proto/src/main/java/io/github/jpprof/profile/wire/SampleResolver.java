@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The part of {@link ProfileResolver} that makes samples, once all locations are there. */
+/** Resolves samples after {@link ProfileResolver} has resolved all locations. */
 final class SampleResolver {
     private final RawProfile raw;
     private final IdTable<Location> locations;
@@ -26,7 +26,9 @@ final class SampleResolver {
             int start = RawProfile.start(raw.sampleValueEnds, i);
             int count = RawProfile.end(raw.sampleValueEnds, i) - start;
             if (count != types) {
-                throw raw.malformed(RawProfile.at("sample.value", i), count + " values for " + types + " sample types");
+                throw raw.malformed(
+                        RawProfile.at("sample.value", i),
+                        "the number of values is " + count + ", that of sample types " + types);
             }
             for (int column = 0; column < types; column++) {
                 values[column] = raw.sampleValues.get(start + column);

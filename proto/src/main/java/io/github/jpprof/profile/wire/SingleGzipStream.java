@@ -12,9 +12,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses one gzip member, which must be all there is.
+ * Decompresses one gzip member, after which the input must end.
  *
- * <p>{@link java.util.zip.GZIPInputStream} runs members together and ignores what follows the last; here both are
+ * <p>{@link java.util.zip.GZIPInputStream} concatenates members and ignores what follows the last; here both are
  * errors, since two profiles in one file are not a profile.
  */
 final class SingleGzipStream extends InflaterInputStream {
@@ -81,11 +81,11 @@ final class SingleGzipStream extends InflaterInputStream {
 
     private void skipString() throws IOException {
         while (headerBytes(1) != 0) {
-            // Up to and with the terminator.
+            // Reads up to the terminator, inclusive.
         }
     }
 
-    /** Skips so many bytes and returns the last. */
+    /** Skips {@code count} bytes and returns the last. */
     private int headerBytes(int count) throws IOException {
         int last = 0;
         for (int i = 0; i < count; i++) {

@@ -34,7 +34,8 @@ public final class StringTable {
     /**
      * The string with a replacement character for each surrogate without its partner.
      *
-     * <p>Class and thread names may hold such surrogates, UTF-8 cannot, and some readers reject a whole profile for it.
+     * <p>Class and thread names may contain such surrogates. UTF-8 cannot encode them, and some readers reject a profile that
+     * tries.
      */
     public static String wellFormed(String string) {
         StringBuilder fixed = null;

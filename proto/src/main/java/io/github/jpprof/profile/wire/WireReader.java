@@ -63,7 +63,7 @@ final class WireReader {
             throw new InvalidProtocolBufferException("a string of negative length");
         }
         spend(ReadBudget.ENTRY + (long) ReadBudget.CHARACTER * length);
-        // Not every producer writes UTF-8, and pprof does not mind: decoding replaces what it must.
+        // Not every producer writes UTF-8, and pprof accepts that: decoding replaces malformed bytes.
         return new String(in.readRawBytes(length), StandardCharsets.UTF_8);
     }
 

@@ -3,7 +3,7 @@
 /**
  * The file format: reading and writing {@code profile.proto}, compressed with gzip or not.
  *
- * <p>Start at {@link io.github.jpprof.profile.wire.ProfileFile}. What a file may ask for is bounded by
+ * <p>Start at {@link io.github.jpprof.profile.wire.ProfileFile}. The resources that reading a file takes are bounded by
  * {@link io.github.jpprof.profile.wire.ReadLimits}.
  */
 @NullMarked

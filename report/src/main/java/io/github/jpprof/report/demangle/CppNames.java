@@ -17,7 +17,7 @@ public final class CppNames {
     /**
      * The readable name: {@code Collector::mark} for {@code _ZN9Collector4markEv}.
      *
-     * @return nothing for names in another form, or with parts that are not understood: those are best shown as they are
+     * @return empty for names in another form or with unknown parts, which are shown unchanged
      */
     public static Optional<String> readable(String mangled) {
         if (!mangled.startsWith(PREFIX)) {

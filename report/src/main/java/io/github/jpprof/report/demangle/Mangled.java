@@ -5,12 +5,12 @@ package io.github.jpprof.report.demangle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mangled name as it is read, with the parts that it may refer back to. */
+/** A mangled name while it is read, with the parts that it may refer back to. */
 final class Mangled {
     private static final int DEEPEST = 200;
 
     private final String text;
-    private final List<Piece> parts = new ArrayList<>();
+    private final List<ParsedName> parts = new ArrayList<>();
     private int at;
     private int depth;
 
@@ -91,7 +91,7 @@ final class Mangled {
         return number;
     }
 
-    /** A number one less than it means, ended by an underscore; none means 0. */
+    /** A number that is encoded as one less and ends with an underscore; no digits encode 0. */
     int compactNumber() {
         int number = takeIf('_') ? 0 : number() + 1;
         if (number > 0) {
@@ -115,19 +115,19 @@ final class Mangled {
         return any ? index + 1 : 0;
     }
 
-    Piece add(Piece part) {
+    ParsedName add(ParsedName part) {
         parts.add(part);
         return part;
     }
 
-    Piece part(int index) {
+    ParsedName part(int index) {
         if (index >= parts.size()) {
             throw new UnknownNameException();
         }
         return parts.get(index);
     }
 
-    /** Names come from files: none may nest so deeply that the stack is not enough. */
+    /** A limit of nesting: names come from files, and a deep one would overflow the stack. */
     void enter() {
         if (++depth > DEEPEST) {
             throw new UnknownNameException();

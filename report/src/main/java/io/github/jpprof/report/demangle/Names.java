@@ -7,7 +7,7 @@ final class Names {
     private final Mangled in;
     private final Types types;
 
-    /** What the function that was read last says of its {@code this}, {@code " const"} for instance. */
+    /** The qualifiers of {@code this} of the function read last, {@code " const"} for instance. */
     private String ofThis = "";
 
     Names(Mangled in) {
@@ -16,11 +16,11 @@ final class Names {
     }
 
     /** A whole name; parameters are not read. */
-    Piece encoding() {
+    ParsedName encoding() {
         return in.peek() == 'T' || in.peek() == 'G' ? special() : name();
     }
 
-    private Piece special() {
+    private ParsedName special() {
         boolean ofType = in.take() == 'T';
         char code = in.take();
         if (!ofType) {
@@ -51,10 +51,10 @@ final class Names {
     }
 
     /** A function with its parameters. */
-    private Piece function() {
-        Piece function = encoding();
+    private ParsedName function() {
+        ParsedName function = encoding();
         String qualifiers = ofThis;
-        return Piece.name(function.text() + "(" + types.parameters((char) 0) + ")" + qualifiers);
+        return ParsedName.name(function.text() + "(" + types.parameters((char) 0) + ")" + qualifiers);
     }
 
     private void offset() {
@@ -63,18 +63,18 @@ final class Names {
         in.expect('_');
     }
 
-    private static Piece prefixed(String prefix, Piece piece) {
-        return Piece.name(prefix + piece.text());
+    private static ParsedName prefixed(String prefix, ParsedName name) {
+        return ParsedName.name(prefix + name.text());
     }
 
-    Piece name() {
+    ParsedName name() {
         in.enter();
-        Piece name = anyName();
+        ParsedName name = anyName();
         in.leave();
         return name;
     }
 
-    private Piece anyName() {
+    private ParsedName anyName() {
         return switch (in.peek()) {
             case 'N' -> nested();
             case 'Z' -> local();
@@ -83,14 +83,14 @@ final class Names {
         };
     }
 
-    private Piece substituted() {
+    private ParsedName substituted() {
         if (in.takeIf("St")) {
-            return withArguments(Piece.name("std").then(unqualified()), true);
+            return withArguments(ParsedName.name("std").then(unqualified()), true);
         }
         return withArguments(substitution(), false);
     }
 
-    private Piece withArguments(Piece name, boolean isNew) {
+    private ParsedName withArguments(ParsedName name, boolean isNew) {
         if (in.peek() != 'I') {
             return name;
         }
@@ -102,7 +102,7 @@ final class Names {
     }
 
     /** A part that was there before, or one of those of the standard library that have short names. */
-    Piece substitution() {
+    ParsedName substitution() {
         in.expect('S');
         if (Mangled.isLower(in.peek())) {
             String name =
@@ -116,7 +116,7 @@ final class Names {
                         case 'd' -> template("iostream");
                         default -> throw new UnknownNameException();
                     };
-            return new Piece(name, "", name.substring(name.lastIndexOf(':') + 1));
+            return new ParsedName(name, "", name.substring(name.lastIndexOf(':') + 1));
         }
         return in.part(in.sequence());
     }
@@ -127,16 +127,16 @@ final class Names {
         return "std::" + (before ? "basic_" : "") + name;
     }
 
-    private Piece nested() {
+    private ParsedName nested() {
         in.expect('N');
         String qualifiers = types.qualifiers();
         String reference = in.takeIf('R') ? " &" : in.takeIf('O') ? " &&" : "";
-        Piece prefix = null;
+        ParsedName prefix = null;
         while (!in.takeIf('E')) {
             char c = in.peek();
-            Piece next;
+            ParsedName next;
             if (c == 'S') {
-                next = in.takeIf("St") ? Piece.name("std") : substitution();
+                next = in.takeIf("St") ? ParsedName.name("std") : substitution();
             } else if (c == 'I' && prefix != null) {
                 types.arguments();
                 in.add(prefix);
@@ -150,7 +150,7 @@ final class Names {
                 next = constructor(prefix);
             } else if (c == 'D' && prefix != null && Mangled.isDigit(in.peek(1))) {
                 in.take(2);
-                next = tagged(Piece.name("~" + prefix.last()));
+                next = tagged(ParsedName.name("~" + prefix.last()));
             } else {
                 next = unqualified();
             }
@@ -166,17 +166,17 @@ final class Names {
         return prefix;
     }
 
-    private Piece constructor(Piece of) {
+    private ParsedName constructor(ParsedName of) {
         in.expect('C');
         boolean inheriting = in.takeIf('I');
         in.take();
         if (inheriting) {
             types.type();
         }
-        return tagged(Piece.name(of.last()));
+        return tagged(ParsedName.name(of.last()));
     }
 
-    private Piece unqualified() {
+    private ParsedName unqualified() {
         in.takeIf('F');
         char c = in.peek();
         if (in.atDigit()) {
@@ -184,62 +184,62 @@ final class Names {
         } else if (Mangled.isLower(c)) {
             return tagged(operator());
         } else if (in.takeIf('L')) {
-            Piece internal = source();
+            ParsedName internal = source();
             discriminator();
             return tagged(internal);
         } else if (in.takeIf("Ul")) {
             String parameters = types.parameters('E');
-            return Piece.name("{lambda(" + parameters + ")#" + (in.compactNumber() + 1) + "}");
+            return ParsedName.name("{lambda(" + parameters + ")#" + (in.compactNumber() + 1) + "}");
         } else if (in.takeIf("Ut")) {
-            return Piece.name("{unnamed type#" + (in.compactNumber() + 1) + "}");
+            return ParsedName.name("{unnamed type#" + (in.compactNumber() + 1) + "}");
         }
         throw new UnknownNameException();
     }
 
-    private Piece operator() {
+    private ParsedName operator() {
         if (in.takeIf("cv")) {
-            return Piece.name("operator " + types.type().text());
+            return ParsedName.name("operator " + types.type().text());
         } else if (in.takeIf("li")) {
-            return Piece.name("operator\"\" " + source().text());
+            return ParsedName.name("operator\"\" " + source().text());
         }
-        return Piece.name(Operators.name(in.take(2)));
+        return ParsedName.name(Operators.name(in.take(2)));
     }
 
-    Piece source() {
+    ParsedName source() {
         String name = in.take(in.number());
         boolean anonymous = name.matches("_GLOBAL_[._$]N.+");
-        return Piece.name(anonymous ? "(anonymous namespace)" : name);
+        return ParsedName.name(anonymous ? "(anonymous namespace)" : name);
     }
 
-    private Piece tagged(Piece name) {
-        Piece tagged = name;
+    private ParsedName tagged(ParsedName name) {
+        ParsedName tagged = name;
         while (in.takeIf('B')) {
-            tagged = new Piece(tagged.left() + "[abi:" + source().text() + "]", "", name.last());
+            tagged = new ParsedName(tagged.left() + "[abi:" + source().text() + "]", "", name.last());
         }
         return tagged;
     }
 
     /** A name within a function, whose parameters stand between them. */
-    private Piece local() {
+    private ParsedName local() {
         in.expect('Z');
         ofThis = "";
-        Piece encoded = encoding();
+        ParsedName encoded = encoding();
         String qualifiers = ofThis;
         boolean called = in.peek() != 'E';
         while (in.peek() != 'E') {
             types.type();
         }
         in.expect('E');
-        Piece function = called ? Piece.name(encoded.text() + "()" + qualifiers) : encoded;
+        ParsedName function = called ? ParsedName.name(encoded.text() + "()" + qualifiers) : encoded;
         ofThis = "";
         if (in.takeIf('s')) {
             discriminator();
-            return function.then(Piece.name("string literal"));
+            return function.then(ParsedName.name("string literal"));
         }
         if (in.takeIf('d')) {
             in.compactNumber();
         }
-        Piece name = name();
+        ParsedName name = name();
         discriminator();
         return function.then(name);
     }

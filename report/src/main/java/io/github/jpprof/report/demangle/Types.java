@@ -45,30 +45,30 @@ final class Types {
 
     private final Mangled in;
     private final Names names;
-    private List<Piece> arguments = new ArrayList<>();
+    private List<ParsedName> arguments = new ArrayList<>();
 
     Types(Mangled in, Names names) {
         this.in = in;
         this.names = names;
     }
 
-    Piece type() {
+    ParsedName type() {
         in.enter();
-        Piece type = anyType();
+        ParsedName type = anyType();
         in.leave();
         return type;
     }
 
-    private Piece anyType() {
+    private ParsedName anyType() {
         String qualifiers = qualifiers();
         boolean ofFunction = !qualifiers.isEmpty() && in.peek() == 'F';
         String builtin = BUILTIN.get(in.peek());
         if (builtin != null) {
             in.take();
-            Piece type = Piece.name(builtin + qualifiers);
+            ParsedName type = ParsedName.name(builtin + qualifiers);
             return qualifiers.isEmpty() ? type : in.add(type);
         }
-        Piece type = unqualified(ofFunction);
+        ParsedName type = unqualified(ofFunction);
         return qualifiers.isEmpty() ? type : in.add(type.with(qualifiers));
     }
 
@@ -80,7 +80,7 @@ final class Types {
         return restrict.isEmpty() && isVolatile.isEmpty() ? isConst : isConst + isVolatile + restrict;
     }
 
-    private Piece unqualified(boolean qualifiedFunction) {
+    private ParsedName unqualified(boolean qualifiedFunction) {
         char c = in.peek();
         return switch (c) {
             case 'P', 'R', 'O', 'C', 'G' -> {
@@ -113,10 +113,10 @@ final class Types {
         };
     }
 
-    private Piece substituted() {
+    private ParsedName substituted() {
         char next = in.peek(1);
         if (next == '_' || Mangled.isDigit(next) || Mangled.isUpper(next)) {
-            Piece part = names.substitution();
+            ParsedName part = names.substitution();
             if (in.peek() != 'I') {
                 return part;
             }
@@ -124,16 +124,16 @@ final class Types {
             return in.add(part);
         }
         boolean bare = next != 't' && in.peek(2) != 'I';
-        Piece named = names.name();
+        ParsedName named = names.name();
         return bare ? named : in.add(named);
     }
 
-    private Piece templateParameter() {
+    private ParsedName templateParameter() {
         if (in.peek(1) == 's' || in.peek(1) == 'u' || in.peek(1) == 'e') {
             in.take(2);
             return in.add(names.name());
         }
-        Piece parameter = in.add(parameter());
+        ParsedName parameter = in.add(parameter());
         if (in.peek() != 'I') {
             return parameter;
         }
@@ -142,13 +142,13 @@ final class Types {
     }
 
     /** A reference to a template argument, or {@code auto} for one that is not there yet. */
-    Piece parameter() {
+    ParsedName parameter() {
         in.expect('T');
         int index = in.compactNumber();
-        return index < arguments.size() ? arguments.get(index) : Piece.name("auto");
+        return index < arguments.size() ? arguments.get(index) : ParsedName.name("auto");
     }
 
-    private Piece extended() {
+    private ParsedName extended() {
         in.expect('D');
         char c = in.take();
         if (c == 'p') {
@@ -161,29 +161,29 @@ final class Types {
             throw new UnknownNameException();
         }
         return c == 'n' || c == 'a' || c == 'c' || c == 'i' || c == 's' || c == 'u'
-                ? Piece.name(name)
-                : in.add(Piece.name(name));
+                ? ParsedName.name(name)
+                : in.add(ParsedName.name(name));
     }
 
-    private Piece function() {
+    private ParsedName function() {
         in.expect('F');
         in.takeIf('Y');
-        Piece result = type();
+        ParsedName result = type();
         String parameters = parameters('E');
-        return new Piece(result.text() + " (", ")(" + parameters + ")", "");
+        return new ParsedName(result.text() + " (", ")(" + parameters + ")", "");
     }
 
-    private Piece array() {
+    private ParsedName array() {
         in.expect('A');
         String size = in.atDigit() ? Integer.toString(in.number()) : "";
         in.expect('_');
-        Piece element = type();
-        return new Piece(element.left() + " (", ") [" + size + "]" + element.right(), "");
+        ParsedName element = type();
+        return new ParsedName(element.left() + " (", ") [" + size + "]" + element.right(), "");
     }
 
-    private Piece member() {
+    private ParsedName member() {
         in.expect('M');
-        Piece owner = type();
+        ParsedName owner = type();
         return type().with(owner.text() + "::*");
     }
 
@@ -200,18 +200,18 @@ final class Types {
     /** Template arguments, which names are shown without but types may refer to. */
     void arguments() {
         in.expect('I');
-        List<Piece> read = new ArrayList<>();
+        List<ParsedName> read = new ArrayList<>();
         while (!in.takeIf('E')) {
             argument(read);
         }
         arguments = read;
     }
 
-    private void argument(List<Piece> read) {
+    private void argument(List<ParsedName> read) {
         in.enter();
         if (in.takeIf('L')) {
             literal();
-            read.add(Piece.name("auto"));
+            read.add(ParsedName.name("auto"));
         } else if (in.takeIf('J')) {
             while (!in.takeIf('E')) {
                 argument(read);
@@ -220,7 +220,7 @@ final class Types {
             // The address of a function; other expressions are rare.
             address();
             in.expect('E');
-            read.add(Piece.name("auto"));
+            read.add(ParsedName.name("auto"));
         } else {
             read.add(type());
         }

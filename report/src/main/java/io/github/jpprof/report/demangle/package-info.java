@@ -1,4 +1,4 @@
-/** C++ names as people read them, from what compilers make of them. */
+/** Demangles C++ names. */
 @NullMarked
 package io.github.jpprof.report.demangle;
 

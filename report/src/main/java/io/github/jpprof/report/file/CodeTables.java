@@ -38,7 +38,7 @@ final class CodeTables {
         for (int i = 0; i < locations.size(); i++) {
             long[] row = locations.get(i);
             long id = checked(row[0], locationsById.containsKey(row[0]), "location", i);
-            // A mapping that does not exist is no mapping; and where there are none at all, all is in one.
+            // An unknown mapping id means no mapping; if there are no mappings, all locations are in one, as in pprof.
             int mapping = mappings.isEmpty() ? 0 : mappingsById.getOrDefault(row[1], -1);
             locationTable.add(new FileLocation(id, mapping, row[2], lines(i, lines.get(i)), row[3] != 0));
             locationsById.put(id, i);

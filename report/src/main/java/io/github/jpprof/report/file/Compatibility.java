@@ -3,15 +3,15 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.report.text.Quantity;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings profiles to common sample types and units. */
+/** Converts profiles to common sample types and units. */
 final class Compatibility {
     private Compatibility() {}
 
-    /** The profiles with the sample types alone that all have, in the order of the first. */
+    /** The profiles reduced to the sample types that all have, in the order of the first. */
     static List<FileProfile> commonTypes(List<FileProfile> profiles) {
         List<String> common = profiles.get(0).header().typeNames().stream()
                 .filter(type -> profiles.stream()

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a profile says beside its tables; the fields are those of {@link io.github.jpprof.profile.Profile}.
+ * The fields of a profile outside its tables; the fields are those of {@link io.github.jpprof.profile.Profile}.
  *
  * @param timeNanos since 1970 UTC; 0 is unknown
  * @param durationNanos 0 is unknown

@@ -20,7 +20,7 @@ public record FileLabels(SortedMap<String, List<String>> texts, SortedMap<String
     /** No labels. */
     public static final FileLabels NONE = new FileLabels(new TreeMap<>(), new TreeMap<>());
 
-    /** The label that tells the samples of a base, in a comparison, from those that it is compared with. */
+    /** The label of the base's samples in a comparison. */
     public static final String BASE = "pprof::base";
 
     /**

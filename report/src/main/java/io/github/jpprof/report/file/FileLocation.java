@@ -10,7 +10,7 @@ import java.util.List;
  * @param id unsigned
  * @param mapping the index of its mapping, or -1
  * @param address unsigned
- * @param lines each inlined into the next
+ * @param lines the source lines, each inlined into the next
  * @param folded whether several symbols share its code
  */
 public record FileLocation(long id, int mapping, long address, List<FileLine> lines, boolean folded) {

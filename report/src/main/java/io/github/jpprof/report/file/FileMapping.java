@@ -8,6 +8,6 @@ import io.github.jpprof.profile.Mapping;
  * A mapping with its id in the file.
  *
  * @param id unsigned
- * @param mapping what it says
+ * @param mapping its content
  */
 public record FileMapping(long id, Mapping mapping) {}

@@ -3,19 +3,17 @@
 package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.profile.wire.ProfileVisitor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A profile as it stands in its file.
+ * A profile as it is in its file.
  *
  * <p>Immutable; the arrays of samples are shared and must not be changed.
  *
@@ -31,8 +29,8 @@ public record FileProfile(
      * Reads a profile, gzip or not, to the end of the stream; does not close it.
      *
      * @param name what error messages call the stream
-     * @throws io.github.jpprof.profile.wire.MalformedProfileException if it is not one whole, valid profile within the limits
-     *     of {@link Profile#read(java.nio.file.Path)}
+     * @throws MalformedProfileException if it is not one whole, valid profile within the limits of
+     *     {@link io.github.jpprof.profile.wire.ProfileFile#read(java.nio.file.Path)}
      * @throws IOException if the stream cannot be read
      */
     public static FileProfile read(InputStream in, String name) throws IOException {
@@ -43,10 +41,12 @@ public record FileProfile(
 
     /** A profile of the model, in its canonical order. */
     public static FileProfile of(Profile profile) {
+        FileProfileReader reader = new FileProfileReader("profile");
+        ProfileVisitor.visit(profile, reader);
         try {
-            return read(new ByteArrayInputStream(ProfileFile.toBytes(profile)), "profile");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return reader.profile();
+        } catch (MalformedProfileException e) {
+            throw new IllegalStateException("the messages of a valid profile are consistent", e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what a file says, and follows its ids and string indexes once all of it is there. */
+/** Collects the messages of a file, and resolves ids and string indexes after the last message. */
 final class FileProfileReader implements ProfileVisitor {
     private final String name;
     final List<String> strings = new ArrayList<>();
@@ -24,7 +24,7 @@ final class FileProfileReader implements ProfileVisitor {
     private final CodeTables code = new CodeTables(this);
     private final List<SampleRow> samples = new ArrayList<>();
 
-    /** A sample whose location ids are not yet followed; those that do not fit into 32 bits go the long way. */
+    /** A sample whose location ids are not yet resolved; ids of more than 32 bits are in {@code longIds}. */
     private static final class SampleRow {
         final int[] ids;
         final long[] longIds;
@@ -100,7 +100,7 @@ final class FileProfileReader implements ProfileVisitor {
 
     FileProfile profile() throws MalformedProfileException {
         if (strings.isEmpty()) {
-            throw malformed("string_table", "missing: this is no profile");
+            throw malformed("string_table", "missing: this is not a profile");
         }
         if (!strings.get(0).isEmpty()) {
             throw malformed("string_table[0]", "must be \"\"");
@@ -120,7 +120,7 @@ final class FileProfileReader implements ProfileVisitor {
             types.add(new ValueType(string(type[0], "sample_type.type"), string(type[1], "sample_type.unit")));
         }
         if (types.isEmpty() && !samples.isEmpty()) {
-            throw malformed("sample_type", "missing, but there are " + samples.size() + " samples");
+            throw malformed("sample_type", "missing, but the number of samples is " + samples.size());
         }
         List<String> notes = new ArrayList<>();
         for (long comment : comments) {
@@ -154,7 +154,8 @@ final class FileProfileReader implements ProfileVisitor {
             SampleRow row = samples.get(i);
             if (row.values.length != types) {
                 throw malformed(
-                        "sample[" + i + "].value", row.values.length + " values for " + types + " sample types");
+                        "sample[" + i + "].value",
+                        "the number of values is " + row.values.length + ", that of sample types " + types);
             }
             int[] stack = row.ids;
             for (int frame = 0; frame < stack.length; frame++) {

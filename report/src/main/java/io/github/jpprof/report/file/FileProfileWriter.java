@@ -5,12 +5,12 @@ package io.github.jpprof.report.file;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profile.wire.MessageWriter;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profile.wire.ProfileVisitor;
 import io.github.jpprof.profile.wire.ProfileVisitor.Header;
 import io.github.jpprof.profile.wire.SampleMessage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +19,18 @@ import java.util.Map;
 /** Writes a profile with the order and the ids that it has. */
 final class FileProfileWriter {
     private final FileProfile profile;
-    private final MessageWriter out;
+    private final ProfileVisitor out;
     private final Map<String, Long> strings = new LinkedHashMap<>();
     private final Map<Function, Long> functions = new LinkedHashMap<>();
 
-    private FileProfileWriter(FileProfile profile, MessageWriter out) {
+    private FileProfileWriter(FileProfile profile, ProfileVisitor out) {
         this.profile = profile;
         this.out = out;
         index("");
     }
 
     static void write(FileProfile profile, OutputStream stream) throws IOException {
-        MessageWriter out = new MessageWriter(stream);
-        try {
-            new FileProfileWriter(profile, out).write();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        out.finish();
+        ProfileFile.write(messages -> new FileProfileWriter(profile, messages).write(), stream);
     }
 
     private long index(String string) {

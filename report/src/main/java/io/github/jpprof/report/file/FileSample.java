@@ -5,7 +5,7 @@ package io.github.jpprof.report.file;
 import java.util.Arrays;
 
 /**
- * A sample: three arrays' worth, since there may be millions.
+ * A sample as arrays without boxing, since there may be millions.
  *
  * <p>The arrays are shared between the steps of a report and never changed.
  */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.file;
 
-/** A regular expression cannot be understood; the message names it and says why. */
+/** A regular expression is not valid; the message contains it and the reason. */
 public final class InvalidRegexException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

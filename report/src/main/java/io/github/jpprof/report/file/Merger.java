@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds profiles up by pprof's rules: equal stacks with equal labels become one sample, in the order in which they are
- * met; mappings may lie at other addresses in each.
+ * Sums profiles by pprof's rules: equal stacks with equal labels become one sample, in the order of their first
+ * occurrence; the addresses of mappings may differ.
  *
- * <p>Profiles are added one by one and not kept, so the memory is that of what is distinct in them.
+ * <p>Profiles are added one by one and not kept, so the memory needed is that of their distinct parts.
  */
 final class Merger {
     private static final long PAGE = 0x1000;
@@ -162,7 +162,7 @@ final class Merger {
         if (!zero) {
             return sum;
         }
-        // What is left of samples that came to nothing goes too: tables and numbers are made anew.
+        // Locations of samples whose sum is 0 are dropped too, so tables and ids are made anew.
         Merger again = new Merger();
         again.add(sum);
         return again.sum(header);

@@ -15,7 +15,7 @@ public final class Merging {
     /**
      * The sum of profiles: what {@code go tool pprof a b c} shows. A single one stays as it is.
      *
-     * @throws IncompatibleProfilesException if they have no sample type in common, or one in units that don't convert
+     * @throws IncompatibleProfilesException if they have no sample type in common, or units do not convert
      */
     public static FileProfile sum(List<FileProfile> profiles) {
         List<FileProfile> alike = Compatibility.scaled(Compatibility.commonTypes(profiles));
@@ -28,7 +28,7 @@ public final class Merging {
     }
 
     /**
-     * A profile less a base.
+     * The difference of a profile and a base.
      *
      * @param diff whether percentages are to be those of the base
      * @param normalize whether the profile is scaled first so that its totals are the base's

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the functions names that people read, where the profile has only what the system calls them.
+ * Adds readable function names where the profile has only the system's names.
  *
- * <p>A name that differs from the system's was given by somebody, and stays.
+ * <p>A name that differs from the system's name was chosen by the profiler and is kept.
  */
 public final class Naming {
     private Naming() {}
 
-    /** The profile with readable names, and without the frames that it calls uninteresting itself. */
+    /** The profile with readable names, and without the frames that its own header drops. */
     public static FileProfile apply(FileProfile profile) {
         Map<Function, Function> known = new HashMap<>();
         FileProfile named = profile.withLocations(location -> {
@@ -50,7 +50,7 @@ public final class Naming {
         if (demangled.isPresent()) {
             return demangled.get();
         }
-        // On macOS there is one underscore more.
+        // macOS adds one underscore.
         Optional<String> shorter = system.startsWith("_") ? CppNames.readable(system.substring(1)) : Optional.empty();
         return shorter.orElseGet(() -> simplified(system));
     }
@@ -65,7 +65,7 @@ public final class Naming {
         return !other && (name.contains("::") || name.chars().anyMatch(c -> "<>[]".indexOf(c) >= 0));
     }
 
-    /** The name without what stands in such brackets, however deep; it stays as it is from a stray end on. */
+    /** The name without the content of such brackets at any depth; unchanged from an unmatched closing one on. */
     private static String without(String name, char open, char close) {
         StringBuilder kept = new StringBuilder();
         int depth = 0;

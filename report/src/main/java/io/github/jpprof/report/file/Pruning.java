@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts off the ends of stacks: what uninteresting functions called. */
+/** Removes the leaf ends of stacks: uninteresting functions and their callees. */
 public final class Pruning {
     private Pruning() {}
 
     /**
-     * Drops the frames that the profile itself calls uninteresting, with all they called, below any other frame.
+     * Removes the frames that the header's {@code drop_frames} matches, with their callees, below any other frame.
      *
-     * @throws InvalidRegexException if its expression is none
+     * @throws InvalidRegexException if the expression is not valid
      */
     static FileProfile uninteresting(FileProfile profile) {
         String dropped = profile.header().dropFrames();
@@ -72,7 +72,7 @@ public final class Pruning {
         return sample;
     }
 
-    /** What {@code prune_from} leaves: nothing that the match nearest to the leaf called. */
+    /** Removes the callees of the match nearest to the leaf, as {@code prune_from} does. */
     public static FileProfile from(FileProfile profile, Regex from) {
         boolean[] matched = new boolean[profile.locations().size()];
         List<FileLocation> locations = new ArrayList<>(profile.locations());

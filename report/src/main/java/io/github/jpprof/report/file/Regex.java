@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * A regular expression in Go's syntax, found anywhere in a text.
  *
- * <p>RE2 needs time in proportion to the text whatever the expression, so one from a file or a URL does no harm. Answers
- * are remembered: names come again and again.
+ * <p>RE2 needs time in proportion to the text whatever the expression, so one from a file or a URL is safe. Results
+ * are cached, since names recur.
  */
 public final class Regex {
     private final Pattern pattern;
@@ -24,8 +24,8 @@ public final class Regex {
     /**
      * Compiles an expression.
      *
-     * @param what what error messages call it
-     * @throws InvalidRegexException if it is none; the message is pprof's
+     * @param what its name in error messages
+     * @throws InvalidRegexException if it is not valid; the message is pprof's
      */
     public static Regex compile(String what, String expression) {
         try {

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of profiles that come one after the other, of which none is kept: what {@link Merging#sum} gives for all at
- * once. Not for concurrent use.
+ * The sum of profiles that are added one by one and not kept; equal to {@link Merging#sum} of all. Not for concurrent use.
  */
 public final class RunningSum {
     private Merger merger = new Merger();
@@ -16,7 +15,7 @@ public final class RunningSum {
     /**
      * Adds a profile.
      *
-     * @throws IncompatibleProfilesException if it does not go with those before
+     * @throws IncompatibleProfilesException if it is not compatible with those before
      */
     public void add(FileProfile profile) {
         FileHeader before = header;

@@ -19,7 +19,7 @@ public final class Scaling {
     /**
      * Multiplies each sample type by a factor of its own; rounds half away from zero.
      *
-     * <p>Samples go of which no multiplied value is left, even if another one is: so does pprof.
+     * <p>Like pprof, drops samples whose multiplied values are all 0, even if another value is not.
      */
     static FileProfile by(FileProfile profile, double... factors) {
         if (Arrays.stream(factors).allMatch(factor -> factor == 1)) {
@@ -46,7 +46,7 @@ public final class Scaling {
         return (long) (value < 0 ? Math.ceil(value - 0.5) : Math.floor(value + 0.5));
     }
 
-    /** Multiplies all values and cuts off the fractions. */
+    /** Multiplies all values and truncates them to whole numbers. */
     public static FileProfile truncated(FileProfile profile, double ratio) {
         return profile.withSamples(profile.samples().stream()
                 .map(sample -> sample.withValues(Arrays.stream(sample.values())

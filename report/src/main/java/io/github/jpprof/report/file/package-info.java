@@ -1,8 +1,8 @@
 /**
- * Profiles as they stand in their files: order, ids and duplicates kept, since what pprof prints depends on them.
+ * Profiles as they are in their files: order, ids and duplicates are kept, since pprof's output depends on them.
  *
- * <p>Start at {@link io.github.jpprof.report.file.FileProfile}. Here profiles are read, merged, scaled and given names;
- * what a report is to show of them is decided above.
+ * <p>Start at {@link io.github.jpprof.report.file.FileProfile}. This package reads, merges, scales and
+ * names profiles; it knows nothing of reports.
  */
 @NullMarked
 package io.github.jpprof.report.file;

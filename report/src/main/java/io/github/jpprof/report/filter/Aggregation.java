@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes from locations what a report does not look at, so that those which differ in nothing else are one node.
+ * Removes from locations what a report's granularity ignores, so that locations that are equal otherwise are one node.
  *
- * @param inlines whether inlined calls are looked at
- * @param functions whether functions are
- * @param files whether files are
- * @param lines whether lines are
- * @param columns whether columns are
- * @param addresses whether addresses are
+ * @param inlines whether inlined calls are kept
+ * @param functions whether functions are kept
+ * @param files whether files are kept
+ * @param lines whether lines are kept
+ * @param columns whether columns are kept
+ * @param addresses whether addresses are kept
  */
 public record Aggregation(
         boolean inlines, boolean functions, boolean files, boolean lines, boolean columns, boolean addresses) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Leaves of a profile what the options want to see, in pprof's order of filters. */
+/** Applies the filters of the options to a profile, in pprof's order. */
 public final class Filters {
     private static final List<Option> REGEXES = List.of(
             Option.FOCUS,
@@ -32,7 +32,7 @@ public final class Filters {
     private final NumberUnits units;
     private final Consumer<String> warnings;
 
-    /** Filters of those options; {@code warnings} hears of those that match nothing. */
+    /** Filters of these options; {@code warnings} receives a message for each that matches nothing. */
     public Filters(ReportOptions options, NumberUnits units, Consumer<String> warnings) {
         this.options = options;
         this.units = units;
@@ -51,7 +51,7 @@ public final class Filters {
     }
 
     public FileProfile apply(FileProfile profile) {
-        // A wrong expression is an error, even where no sample would get so far.
+        // An invalid expression is an error even if no sample reaches that filter.
         REGEXES.forEach(this::regex);
         TagFilter tagFocus = TagFilter.of(Option.TAGFOCUS, options, units, warnings);
         TagFilter tagIgnore = TagFilter.of(Option.TAGIGNORE, options, units, warnings);

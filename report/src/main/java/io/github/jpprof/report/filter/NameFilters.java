@@ -99,7 +99,7 @@ final class NameFilters {
         return any;
     }
 
-    /** The sample without the frames that are gone, unless nothing is left of it. */
+    /** The sample without the removed frames; empty if no frame is left. */
     private static Optional<FileSample> without(FileSample sample, boolean... gone) {
         int[] left = new int[sample.depth()];
         int count = 0;

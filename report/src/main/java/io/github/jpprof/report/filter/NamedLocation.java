@@ -8,7 +8,7 @@ import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.Regex;
 
 /**
- * A location and the names it goes by: those of its functions, their files and its binary.
+ * A location and its names: those of its functions, their files and its binary.
  *
  * @param location the location
  * @param mapped whether it is in a mapping

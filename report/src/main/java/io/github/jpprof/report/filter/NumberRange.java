@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.filter;
 
-import io.github.jpprof.report.text.Quantity;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 /**
  * Numbers from a least to a most, written {@code 5kb}, {@code 5kb:}, {@code :5kb} or {@code 5kb:1mb}.
  *
- * @param least from this
- * @param most to this, both included
+ * @param least the lower bound, inclusive
+ * @param most the upper bound, inclusive
  * @param unit of both; a number in a unit that does not convert to it is never in the range
  */
 record NumberRange(double least, double most, String unit) {
     private static final Pattern NUMBER = Pattern.compile("([+-]?\\p{Digit}{1,18})(\\p{Alpha}+)?");
 
-    /** The range, unless it is written in another way: then it is meant as a regular expression. */
+    /** The range; empty if the text has another form and is a regular expression. */
     static Optional<NumberRange> parse(String text) {
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.find()) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The units of numeric labels: the first that a key is seen with, or else one that the key suggests. */
+/** The units of numeric labels: the first unit of a key, or one that the key suggests. */
 public final class NumberUnits {
     private final Map<String, String> units = new HashMap<>();
     private final Map<String, Set<String>> ignored = new TreeMap<>(ByteOrder.STRINGS);
@@ -48,7 +48,7 @@ public final class NumberUnits {
         units.putIfAbsent(key, bytes ? "bytes" : key);
     }
 
-    /** Says where a key is used with several units. */
+    /** Warns of keys that are used with several units. */
     public void warn(Consumer<String> warnings) {
         ignored.forEach((key, others) -> warnings.accept("For tag " + key + " used unit " + of(key)
                 + ", also encountered unit(s) " + String.join(", ", others)));

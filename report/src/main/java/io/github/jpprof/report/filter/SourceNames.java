@@ -11,7 +11,7 @@ import io.github.jpprof.report.text.SourcePaths;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names of source files, without the folders that {@code trim_path} and {@code source_path} take away. */
+/** The names of source files, without the folders that {@code trim_path} and {@code source_path} remove. */
 public final class SourceNames {
     private SourceNames() {}
 

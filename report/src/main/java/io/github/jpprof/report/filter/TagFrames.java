@@ -3,6 +3,7 @@
 package io.github.jpprof.report.filter;
 
 import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.file.FileLabels;
 import io.github.jpprof.report.file.FileLine;
 import io.github.jpprof.report.file.FileLocation;
@@ -10,7 +11,6 @@ import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
-import io.github.jpprof.report.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

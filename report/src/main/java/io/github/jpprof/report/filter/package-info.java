@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a report leaves out of a profile, and how it renames and groups the rest.
+ * Filters of the samples and frames of a profile, and how the rest is renamed and grouped.
  *
  * <p>Internal: public only for the other packages of this module.
  */

@@ -4,7 +4,7 @@ package io.github.jpprof.report.flame;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Line;
-import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.profile.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.profile.json.JsonWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The call graph of a profile as it is shown: in order, and without what is too small to matter.
+ * The call graph of a profile as it is shown: sorted, and without nodes and edges below the limits.
  *
  * @param nodes in the order of the report
  * @param all how many nodes there were before their number was limited
@@ -25,7 +25,7 @@ public record CallGraph(List<Node> nodes, int all, int droppedNodes, int dropped
         return new Trimming(profile, values, new LabelCache(units, options.unit()), options).graph();
     }
 
-    /** The sum of what the nodes cost themselves. */
+    /** The sum of the nodes' flat values. */
     public long flat() {
         long sum = 0;
         for (Node node : nodes) {

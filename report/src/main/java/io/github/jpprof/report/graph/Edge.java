@@ -25,7 +25,7 @@ public final class Edge {
         this.target = target;
     }
 
-    /** Those edges, heaviest first, whatever the sign. */
+    /** The edges by absolute weight, greatest first. */
     public static List<Edge> sorted(Collection<Edge> edges) {
         return edges.stream().sorted(HEAVIEST).toList();
     }
@@ -40,17 +40,17 @@ public final class Edge {
         inline &= inlined;
     }
 
-    /** Who calls. */
+    /** The caller. */
     public Node source() {
         return source;
     }
 
-    /** Who is called. */
+    /** The callee. */
     public Node target() {
         return target;
     }
 
-    /** The sum of the samples that go over it. */
+    /** The sum of the samples with this call. */
     public long weight() {
         return weight.sum;
     }
@@ -60,7 +60,7 @@ public final class Edge {
         return weight.value();
     }
 
-    /** Whether there are nodes between that the graph leaves out. */
+    /** Whether the graph leaves out nodes between caller and callee. */
     public boolean residual() {
         return residual;
     }

@@ -4,6 +4,7 @@ package io.github.jpprof.report.graph;
 
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
+import io.github.jpprof.report.graph.GraphOptions.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds samples up to nodes and edges; recursion counts once a sample. */
+/** Sums samples into nodes and edges; recursion counts once per sample. */
 final class GraphBuilder {
     private final FileProfile profile;
     private final SampleValues values;
@@ -21,7 +22,7 @@ final class GraphBuilder {
     private final Map<NodeInfo, Node> nodes = new HashMap<>();
     private final @Nullable Node[][] byLocation;
 
-    /** A builder of graphs of the nodes in {@code kept}, or of all when that is null. */
+    /** A builder of graphs of the nodes in {@code kept}, or of all nodes if that is null. */
     GraphBuilder(
             FileProfile profile,
             SampleValues values,
@@ -35,7 +36,7 @@ final class GraphBuilder {
         this.options = options;
         this.edges = edges;
         this.byLocation = new Node[profile.locations().size()][];
-        NodeTable table = new NodeTable(profile, options.binaries());
+        NodeTable table = new NodeTable(profile, options.has(Trait.BINARIES));
         for (int i = 0; i < byLocation.length; i++) {
             List<NodeInfo> infos = table.of(profile.locations().get(i));
             @Nullable Node[] found = new Node[infos.size()];
@@ -57,12 +58,12 @@ final class GraphBuilder {
                 add(sample, i, value, divisor);
             }
         }
-        return shown(nodes.values(), options.dropNegative());
+        return shown(nodes.values(), options.has(Trait.DROP_NEGATIVE));
     }
 
     @SuppressWarnings("ReferenceEquality") // there is one node for each key
     private void add(FileSample sample, int index, long value, long divisor) {
-        SampleLabels shown = options.visual() ? labels.of(sample.labels()) : null;
+        SampleLabels shown = options.has(Trait.VISUAL) ? labels.of(sample.labels()) : null;
         Node parent = null;
         boolean residual = false;
         for (int i = sample.depth() - 1; i >= 0; i--) {
@@ -95,7 +96,7 @@ final class GraphBuilder {
         }
     }
 
-    /** The nodes that have any value, and a good one if only that is wanted. */
+    /** The nodes whose value is not 0, and not negative if {@code dropNegative}. */
     static List<Node> shown(Iterable<Node> nodes, boolean dropNegative) {
         List<Node> shown = new ArrayList<>();
         for (Node node : nodes) {

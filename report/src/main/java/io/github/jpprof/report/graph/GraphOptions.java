@@ -2,28 +2,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.graph;
 
+import java.util.Set;
+
 /**
- * What a graph is to look like.
+ * How a graph is built and trimmed.
  *
- * @param tree whether each path has nodes of its own
- * @param visual whether it is to be drawn: nodes are chosen so that the drawing tells most, and labels matter
- * @param edges whether edges are looked at
- * @param binaries whether nodes of different binaries are different
- * @param dropNegative whether nodes of negative value are left out
- * @param byCum whether nodes are sorted by their value with all they call
- * @param nodeCount how many nodes at most; 0 is any number
- * @param nodeFraction the least share of the total that a node has
- * @param edgeFraction the least share of the total that an edge has
- * @param unit the unit in which label values are told
+ * @param traits what the graph has or takes into account
+ * @param limits how much of it is kept
+ * @param unit the unit in which the values of numeric labels are shown
  */
-public record GraphOptions(
-        boolean tree,
-        boolean visual,
-        boolean edges,
-        boolean binaries,
-        boolean dropNegative,
-        boolean byCum,
-        int nodeCount,
-        double nodeFraction,
-        double edgeFraction,
-        String unit) {}
+public record GraphOptions(Set<Trait> traits, Limits limits, String unit) {
+    /** A property that a graph has or not. */
+    public enum Trait {
+        /** Each path from the root has its own nodes. */
+        TREE,
+        /** The graph is drawn: nodes are chosen by how much they add to the drawing, and labels are shown. */
+        VISUAL,
+        /** Edges between nodes are collected. */
+        EDGES,
+        /** Nodes of different binaries are different. */
+        BINARIES,
+        /** Nodes of negative value are left out. */
+        DROP_NEGATIVE,
+        /** Nodes are sorted by their value with all they call, not by their own. */
+        BY_CUM
+    }
+
+    /**
+     * How much of a graph is kept.
+     *
+     * @param nodeCount the greatest number of nodes; 0 is any number
+     * @param nodeFraction the least share of the total that a node has
+     * @param edgeFraction the least share of the total that an edge has
+     */
+    public record Limits(int nodeCount, double nodeFraction, double edgeFraction) {
+        /** All of it. */
+        public static final Limits NONE = new Limits(0, 0, 0);
+    }
+
+    public GraphOptions {
+        traits = Set.copyOf(traits);
+    }
+
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+}

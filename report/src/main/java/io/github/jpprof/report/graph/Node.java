@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A function, line, file or address, whatever the report tells apart, and what it costs. */
+/** A function, line, file or address, depending on the report's granularity, and its values. */
 public final class Node {
     private final NodeInfo info;
     private final String name;
@@ -28,7 +28,7 @@ public final class Node {
         this.name = info.printableName();
     }
 
-    /** What it is. */
+    /** The function, line, file or address. */
     public NodeInfo info() {
         return info;
     }
@@ -38,12 +38,12 @@ public final class Node {
         return name;
     }
 
-    /** What it costs itself; the mean, where the report is of means. */
+    /** Its own value; the mean if the report is of means. */
     public long flat() {
         return flat.value();
     }
 
-    /** What it costs with all it calls; the mean, where the report is of means. */
+    /** Its value with all it calls; the mean if the report is of means. */
     public long cum() {
         return cum.value();
     }
@@ -78,7 +78,7 @@ public final class Node {
         return function == null ? this : function;
     }
 
-    /** How callers call it, for people: inlined always, sometimes or never, which is {@code ""}. */
+    /** Whether its calls are inlined, as reports show it: always, partly, or never, which is {@code ""}. */
     public String inlining() {
         boolean inline = anyInline(callers.values(), true);
         return !inline ? "" : anyInline(callers.values(), false) ? "(partial-inline)" : "(inline)";

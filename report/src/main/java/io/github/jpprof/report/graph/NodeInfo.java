@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.graph;
 
-import io.github.jpprof.report.text.GoNumbers;
+import io.github.jpprof.profile.text.GoNumbers;
 import io.github.jpprof.report.text.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What tells a node from all others; parts that a report does not look at are empty or 0.
+ * The identity of a node; parts that the report's granularity ignores are empty or 0.
  *
  * @param name the function, or {@code ""}
  * @param address unsigned
@@ -57,7 +57,7 @@ public record NodeInfo(String name, long address, String file, long startLine, l
         return new NodeInfo(otherName, address, otherFile, startLine, line, column, binary);
     }
 
-    /** The last resort of an order that has to be the same each time. */
+    /** The last criterion of an order, which makes it deterministic. */
     String sortKey() {
         return "{" + name + "  " + Long.toUnsignedString(address) + " " + file + " " + startLine + " " + line + " "
                 + column + " " + binary + "}";

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the labels of samples add up to at a node: sets of texts, and numbers beneath each set. */
+/** The values of the labels of samples at a node: sets of texts, and numbers below each set. */
 public final class NodeLabels {
     private final Map<String, Tag> texts = new LinkedHashMap<>();
     private final Map<String, Map<String, Tag>> numbers = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ final class NodeOrder {
                 : ByteOrder.STRINGS.compare(a.name(), b.name());
     }
 
-    /** Those first that tell most in a drawing: heavy ones, with many ways in and out. */
+    /** The most significant in a drawing first: those of great value with many edges. */
     static List<Node> byEntropy(List<Node> nodes) {
         IdentityHashMap<Node, Long> scores = new IdentityHashMap<>();
         nodes.forEach(node -> scores.put(node, entropy(node)));
@@ -53,7 +53,7 @@ final class NodeOrder {
         return whole(score * node.cumSum()) + node.flatSum();
     }
 
-    /** What no whole number is becomes the least, as processors do it for Go: with differences that decides the order. */
+    /** Values outside {@code long} become the least one, as in Go on x86: it decides the order in differences. */
     private static long whole(double value) {
         return value > Long.MIN_VALUE && value < Long.MAX_VALUE ? (long) value : Long.MIN_VALUE;
     }

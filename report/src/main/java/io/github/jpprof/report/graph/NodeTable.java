@@ -18,13 +18,13 @@ public final class NodeTable {
     private final boolean binaries;
     private final Map<String, String> cleaned = new HashMap<>();
 
-    /** The nodes of a profile's locations; {@code binaries} keeps those of different binaries apart. */
+    /** The nodes of a profile's locations; with {@code binaries}, those of different binaries differ. */
     public NodeTable(FileProfile profile, boolean binaries) {
         this.profile = profile;
         this.binaries = binaries;
     }
 
-    /** What tells the nodes of a location from others, one for each line; one also where no line is known. */
+    /** The identities of a location's nodes, one for each line; one also if no line is known. */
     public List<NodeInfo> of(FileLocation location) {
         String binary = profile.binaryOf(location);
         if (location.lines().isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 final class RedundantEdges {
     private RedundantEdges() {}
 
-    /** Takes them out, the lightest first, but none that is heavier than a true edge. */
+    /** Removes them, the lightest first, but none that is heavier than a direct edge. */
     static void remove(List<Node> nodes) {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             List<Edge> callers = nodes.get(i).callers();
@@ -27,7 +27,7 @@ final class RedundantEdges {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // nodes and edges are what they are
+    @SuppressWarnings("ReferenceEquality") // nodes and edges are compared by identity
     private static boolean isRedundant(Edge edge) {
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Node> queue = new ArrayDeque<>();

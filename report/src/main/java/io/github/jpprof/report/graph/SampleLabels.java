@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.graph;
 
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.file.FileLabels;
 import io.github.jpprof.report.text.ByteOrder;
-import io.github.jpprof.report.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param numbers in the order of the file
  */
 record SampleLabels(String text, List<Number> numbers) {
-    /** A number of bytes as it is shown, and as it is. */
+    /** A number of bytes, as text and as value. */
     @SuppressWarnings("JavaLangClash") // always SampleLabels.Number
     record Number(String name, String unit, long value) {}
 

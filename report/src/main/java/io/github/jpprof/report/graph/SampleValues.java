@@ -29,7 +29,7 @@ public record SampleValues(int index, boolean mean, ValueType type) {
         return (mean ? "mean_" : "") + type.type();
     }
 
-    /** The sum of all samples whatever their sign; of the base's alone, where that is marked. */
+    /** The sum of the absolute values of all samples, or of the base's samples if those are marked. */
     public long total(FileProfile profile) {
         Weight all = new Weight();
         Weight base = new Weight();

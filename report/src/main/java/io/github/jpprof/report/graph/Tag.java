@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** A label, and what the samples that have it add up to at a node. */
+/** A label, and the sum of its samples at a node. */
 public final class Tag {
     private static final Comparator<Tag> BY_FLAT = Comparator.comparingLong((Tag tag) -> -Math.abs(tag.flat.sum))
             .thenComparing(tag -> tag.name, ByteOrder.STRINGS);
@@ -32,13 +32,13 @@ public final class Tag {
         (toFlat ? flat : cum).add(value, divisor);
     }
 
-    /** Adds what another label adds up to. */
+    /** Adds the sums of another label. */
     public void addAll(Tag other) {
         flat.add(other.flat.sum, other.flat.divisor);
         cum.add(other.cum.sum, other.cum.divisor);
     }
 
-    /** Those tags, heaviest first by what the node costs itself, or with all it calls. */
+    /** The tags by flat or by cum value, greatest first. */
     public static List<Tag> sorted(Collection<Tag> tags, boolean byFlat) {
         return tags.stream().sorted(byFlat ? BY_FLAT : BY_CUM).toList();
     }

@@ -4,6 +4,7 @@ package io.github.jpprof.report.graph;
 
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
+import io.github.jpprof.report.graph.GraphOptions.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds samples up to a tree, in which each path has nodes of its own. */
+/** Sums samples into a tree, in which each path has its own nodes. */
 final class TreeBuilder {
     private final FileProfile profile;
     private final SampleValues values;
@@ -30,7 +31,7 @@ final class TreeBuilder {
     }
 
     List<Node> build() {
-        NodeTable table = new NodeTable(profile, options.binaries());
+        NodeTable table = new NodeTable(profile, options.has(Trait.BINARIES));
         List<List<NodeInfo>> byLocation =
                 profile.locations().stream().map(table::of).toList();
         for (int i = 0; i < profile.samples().size(); i++) {
@@ -39,7 +40,7 @@ final class TreeBuilder {
                 add(sample, i, byLocation);
             }
         }
-        return GraphBuilder.shown(nodes, options.dropNegative());
+        return GraphBuilder.shown(nodes, options.has(Trait.DROP_NEGATIVE));
     }
 
     private void add(FileSample sample, int index, List<List<NodeInfo>> byLocation) {
@@ -70,14 +71,14 @@ final class TreeBuilder {
                 parent == null ? roots : children.computeIfAbsent(parent, none -> new HashMap<>());
         return siblings.computeIfAbsent(info, unknown -> {
             Node node = new Node(unknown);
-            // Parts of one function are together only beneath the same path.
+            // Parts of one function are grouped only below the same path.
             node.function = List.of(System.identityHashCode(siblings), unknown.function());
             nodes.add(node);
             return node;
         });
     }
 
-    /** Takes out all nodes but those; what they called is then called by their callers. */
+    /** Removes all other nodes; their callers then call their callees. */
     static List<Node> trimmed(List<Node> nodes, Set<Node> kept) {
         List<Node> left = new ArrayList<>();
         for (Node node : nodes) {

@@ -3,6 +3,7 @@
 package io.github.jpprof.report.graph;
 
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.graph.GraphOptions.Trait;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out of a graph what is too small or too much.
+ * Removes nodes and edges that are below the limits or exceed the number of nodes.
  *
  * <p>A graph is built anew each time, so that the callers of a node left out call its callees; a tree is cut.
  */
@@ -29,8 +30,8 @@ final class Trimming {
         this.values = values;
         this.labels = labels;
         this.options = options;
-        // A table tells who is inlined, and nothing else of edges.
-        this.edges = options.edges()
+        // Of edges, a table shows only whether calls are inlined.
+        this.edges = options.has(Trait.EDGES)
                 || profile.locations().stream()
                         .anyMatch(location -> location.lines().size() > 1);
     }
@@ -41,29 +42,29 @@ final class Trimming {
         for (Node node : nodes) {
             total += node.flatSum();
         }
-        long nodeCutoff = cutoff(total, options.nodeFraction());
-        long edgeCutoff = cutoff(total, options.edgeFraction());
+        long nodeCutoff = cutoff(total, options.limits().nodeFraction());
+        long edgeCutoff = cutoff(total, options.limits().edgeFraction());
         int before = nodes.size();
         nodes = withoutSmall(nodes, nodeCutoff);
         int dropped = before - nodes.size();
-        if (dropped > 0 && !options.tree() && edges) {
+        if (dropped > 0 && !options.has(Trait.TREE) && edges) {
             nodes = build(keys(nodes));
         }
         int all = nodes.size();
         nodes = sorted(nodes);
-        if (options.nodeCount() > 0) {
+        if (options.limits().nodeCount() > 0) {
             nodes = limited(nodes, nodeCutoff, edgeCutoff);
         }
         dropLabels(nodes, nodeCutoff);
         int droppedEdges = dropEdges(nodes, edgeCutoff);
-        if (options.visual()) {
+        if (options.has(Trait.VISUAL)) {
             RedundantEdges.remove(nodes);
         }
         return new CallGraph(nodes, all, dropped, droppedEdges);
     }
 
     private List<Node> build(@Nullable Set<NodeInfo> kept) {
-        return options.tree()
+        return options.has(Trait.TREE)
                 ? new TreeBuilder(profile, values, labels, options).build()
                 : new GraphBuilder(profile, values, labels, options, edges, kept).build();
     }
@@ -77,7 +78,7 @@ final class Trimming {
         if (cutoff <= 0 || large.size() == nodes.size()) {
             return nodes;
         }
-        return options.tree() ? cutTree(nodes, large) : large;
+        return options.has(Trait.TREE) ? cutTree(nodes, large) : large;
     }
 
     private static List<Node> large(List<Node> nodes, long cutoff) {
@@ -95,12 +96,16 @@ final class Trimming {
     private List<Node> limited(List<Node> nodes, long nodeCutoff, long edgeCutoff) {
         dropLabels(nodes, nodeCutoff);
         dropEdges(nodes, edgeCutoff);
-        int count = Math.min(options.visual() ? visualCount(nodes) : options.nodeCount(), nodes.size());
+        int count = Math.min(
+                options.has(Trait.VISUAL)
+                        ? visualCount(nodes)
+                        : options.limits().nodeCount(),
+                nodes.size());
         List<Node> top = nodes.subList(0, count);
         if (count == nodes.size()) {
             return nodes;
         }
-        if (options.tree()) {
+        if (options.has(Trait.TREE)) {
             return sorted(cutTree(nodes, top));
         }
         return edges ? sorted(build(keys(top))) : top;
@@ -111,19 +116,19 @@ final class Trimming {
         int count = 0;
         for (int i = 0; i < nodes.size(); i++) {
             count += Math.min(nodes.get(i).labels.countFlat(), NODELETS) + 1;
-            if (count >= options.nodeCount()) {
+            if (count >= options.limits().nodeCount()) {
                 return i + 1;
             }
         }
-        return options.nodeCount();
+        return options.limits().nodeCount();
     }
 
     private List<Node> sorted(List<Node> nodes) {
-        if (options.visual()) {
+        if (options.has(Trait.VISUAL)) {
             return NodeOrder.byEntropy(nodes);
         }
         return nodes.stream()
-                .sorted(options.byCum() ? NodeOrder.BY_CUM : NodeOrder.BY_FLAT)
+                .sorted(options.has(Trait.BY_CUM) ? NodeOrder.BY_CUM : NodeOrder.BY_FLAT)
                 .toList();
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.graph;
 
-/** A sum, and what to divide it by where a mean is asked for. */
+/** A sum, and its divisor if the report is of means. */
 final class Weight {
     long sum;
     long divisor;

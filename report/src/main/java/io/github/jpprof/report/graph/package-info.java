@@ -1,6 +1,6 @@
 /**
- * The call graph of a profile, by pprof's rules: what functions cost themselves and with all they call, recursion counted
- * once a sample.
+ * The call graph of a profile, by pprof's rules: flat and cum values of functions, recursion counted once
+ * per sample.
  *
  * <p>Start at {@link io.github.jpprof.report.graph.CallGraph}.
  */

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A form that a report is given out in: pprof's commands. */
+/** The output format of a report: pprof's commands. */
 public enum Format {
-    /** All that the profile holds, for a graph viewer of Valgrind's. */
+    /** The graph in Valgrind's format. */
     CALLGRIND("Outputs a graph in callgrind format"),
-    /** The notes that the profile holds. */
+    /** The comments of the profile. */
     COMMENTS("Output all profile comments"),
     /** The graph, for Graphviz. */
     DOT("Outputs a graph in DOT format"),
@@ -24,7 +24,7 @@ public enum Format {
     GV("Visualize graph through gv"),
     /** As {@link #CALLGRIND}, shown by KCachegrind. */
     KCACHEGRIND("Visualize report in KCachegrind"),
-    /** The source of functions that match an expression, with what each line costs. */
+    /** The source of functions that match an expression, with the values of each line. */
     LIST("Output annotated source for functions matching regexp"),
     /** The graph, drawn by Graphviz. */
     PDF("Outputs a graph in PDF format"),
@@ -36,15 +36,15 @@ public enum Format {
     PROTO("Outputs the profile in compressed protobuf format"),
     /** The graph, drawn by Graphviz. */
     PS("Outputs a graph in PS format"),
-    /** All that the profile holds. */
+    /** The full content of the profile. */
     RAW("Outputs a text representation of the raw profile"),
     /** The graph, drawn by Graphviz. */
     SVG("Outputs a graph in SVG format"),
-    /** The labels, and what each of their values costs. */
+    /** The labels, and the sum of the samples for each of their values. */
     TAGS("Outputs all tags in the profile"),
     /** The same as {@link #TOP}. */
     TEXT("Outputs top entries in text form"),
-    /** The functions by what they cost. */
+    /** The functions by their values. */
     TOP("Outputs top entries in text form"),
     /** As {@link #TOP}, as a profile. */
     TOPPROTO("Outputs top entries in compressed protobuf format"),
@@ -75,7 +75,7 @@ public enum Format {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it is, in a line. */
+    /** The description in pprof's help. */
     public String description() {
         return description;
     }
@@ -98,7 +98,7 @@ public enum Format {
         return this == CALLGRIND || this == KCACHEGRIND;
     }
 
-    /** Whether a program of its own shows it in a window. */
+    /** Whether a separate program shows it in a window. */
     public boolean isViewed() {
         return switch (this) {
             case EOG, EVINCE, GV, KCACHEGRIND, WEB, WEBLIST -> true;
@@ -106,7 +106,7 @@ public enum Format {
         };
     }
 
-    /** What Graphviz is to draw it as, {@code svg} for instance, or {@code ""}. */
+    /** Graphviz's output format for it, {@code svg} for instance, or {@code ""}. */
     public String drawnAs() {
         return switch (this) {
             case GIF, PDF, PNG, PS, SVG -> command();
@@ -117,7 +117,7 @@ public enum Format {
         };
     }
 
-    /** The end of the name of a file for it, where it is not for a terminal; otherwise {@code ""}. */
+    /** The suffix of its file name if it is not for a terminal; otherwise {@code ""}. */
     public String fileSuffix() {
         return switch (this) {
             case CALLGRIND -> "callgraph.out";

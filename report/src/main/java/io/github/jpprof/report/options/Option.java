@@ -218,7 +218,7 @@ public enum Option {
         return kind;
     }
 
-    /** The value where none is given. */
+    /** The default value. */
     public String defaultValue() {
         return defaultValue;
     }

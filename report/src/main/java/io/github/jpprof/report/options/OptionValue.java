@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A value of an option that has a few. */
+/** A value of an option of {@link Option.Kind#CHOICE}. */
 public enum OptionValue {
     CUM("Sort entries based on cumulative weight"),
     FLAT("Sort entries based on own weight"),

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.options;
 
-/** A report cannot be given as asked; the message says what was got and what is allowed. */
+/** A report cannot be made; the message contains the rejected value and the allowed ones. */
 public final class ReportException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Says what is wrong. */
+    /** An exception with a message for the user. */
     public ReportException(String message) {
         super(message);
     }

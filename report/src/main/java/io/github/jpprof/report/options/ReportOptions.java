@@ -25,7 +25,7 @@ public final class ReportOptions {
     }
 
     /**
-     * The same but for one option.
+     * These options with another value for one of them.
      *
      * @throws ReportException if the option does not take that value
      */
@@ -69,7 +69,7 @@ public final class ReportOptions {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new ReportException(option.optionName() + ": \"" + value + "\" is no whole number");
+            throw new ReportException(option.optionName() + ": \"" + value + "\" is not a whole number");
         }
     }
 
@@ -77,7 +77,7 @@ public final class ReportOptions {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new ReportException(option.optionName() + ": \"" + value + "\" is no number");
+            throw new ReportException(option.optionName() + ": \"" + value + "\" is not a number");
         }
     }
 
@@ -106,7 +106,7 @@ public final class ReportOptions {
         return Double.parseDouble(text(option));
     }
 
-    /** The options as a command sees them: some commands look at all nodes, or at finer ones. */
+    /** The options with the changes of a command: some commands show all nodes, or finer ones. */
     public ReportOptions as(Format format) {
         ReportOptions changed = this;
         boolean trim = is(Option.TRIM);

@@ -5,7 +5,7 @@ package io.github.jpprof.report.options;
 import io.github.jpprof.report.file.FileHeader;
 import java.util.List;
 
-/** Finds the sample type that is asked for, by index or by name. */
+/** Finds a sample type by index or by name. */
 public final class SampleIndex {
     private static final String IN_USE = "inuse_";
 
@@ -15,7 +15,7 @@ public final class SampleIndex {
      * The index of a sample type.
      *
      * @param wanted an index, a name, or {@code ""} for the default type
-     * @throws ReportException if there is none; the message lists those there are
+     * @throws ReportException if there is none; the message lists the available ones
      */
     public static int of(FileHeader header, String wanted) {
         List<String> names = header.typeNames();

@@ -3,9 +3,9 @@
 package io.github.jpprof.report.run;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.flame.FrameTable;
 import io.github.jpprof.report.flame.StackTree;
-import io.github.jpprof.report.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

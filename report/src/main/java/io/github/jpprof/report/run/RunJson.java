@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.profile.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -114,7 +114,8 @@ final class RunJson {
         json.member("unit", limit.unit());
         number("expected", limit.expected());
         number("actual", limit.actual());
-        json.member("tier", limit.tier().name()).member("state", limit.state().name());
+        json.member("precision", limit.precision().name())
+                .member("state", limit.state().name());
         json.member("detail", limit.detail()).end();
     }
 

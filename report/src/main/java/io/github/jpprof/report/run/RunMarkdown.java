@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.report.text.Quantity;
+import io.github.jpprof.profile.text.Quantity;
+import io.github.jpprof.profile.text.Plural;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,12 @@ final class RunMarkdown {
         long failed = limits.stream()
                 .filter(held -> held.limit().state() == LimitResult.State.FAILED)
                 .count();
-        text.append(count(report.tests().size(), "test"))
+        text.append(Plural.of(report.tests().size(), "test"))
                 .append(" profiled")
                 .append(
                         limits.isEmpty()
                                 ? ""
-                                : ", " + count(limits.size(), "limit") + ", "
+                                : ", " + Plural.of(limits.size(), "limit") + ", "
                                         + (failed == 0 ? "none failed" : "**" + failed + " failed**"))
                 .append(".\n");
         limits(text, limits);
@@ -134,9 +135,5 @@ final class RunMarkdown {
             }
         });
         return escaped.toString();
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Source files where pprof looks for them: at their place, or beneath the search path and all folders above it. */
+/** Source files where pprof looks for them: at their own path, or below the search path and its parent folders. */
 public final class FileSources implements SourceCode {
     @Override
     public List<String> lines(String path, String function, ReportOptions options) throws IOException {

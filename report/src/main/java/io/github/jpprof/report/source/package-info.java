@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** Where the source files that a profile names are found. */
+/** Finds the source files that a profile names. */
 @NullMarked
 package io.github.jpprof.report.source;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.text;
 
+import io.github.jpprof.profile.text.GoNumbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -43,7 +43,7 @@ public final class SourcePaths {
         return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
     }
 
-    /** The path without the folders that {@code trim_path} names, or that {@code source_path} lets guess. */
+    /** The path without the folders of {@code trim_path}, or without those that {@code source_path} implies. */
     public static String trim(String path, String trimPath, String sourcePath) {
         if (trimPath.isEmpty()) {
             for (String folder : list(sourcePath)) {

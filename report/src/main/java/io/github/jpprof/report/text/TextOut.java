@@ -7,14 +7,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Text on its way to a stream, as UTF-8 and with Go's line ends whatever the system's are. */
+/** Writes text to a stream, as UTF-8 and with line feeds on every system. */
 public final class TextOut {
     private static final int FULL = 1 << 15;
 
     private final OutputStream out;
     private final StringBuilder text = new StringBuilder(FULL + 1024);
 
-    /** Text for a stream, which {@link #flush} completes. */
+    /** A writer to a stream, which {@link #flush} completes. */
     public TextOut(OutputStream out) {
         this.out = out;
     }
@@ -48,7 +48,7 @@ public final class TextOut {
         return add(more).line();
     }
 
-    /** Hands all that was added to the stream. */
+    /** Writes all added text to the stream. */
     public void flush() throws IOException {
         try {
             write();

@@ -1,4 +1,4 @@
-/** Numbers, units, paths and tables, written as Go writes them. */
+/** Paths, tables and the order of strings, as Go prints them. */
 @NullMarked
 package io.github.jpprof.report.text;
 

@@ -58,7 +58,7 @@ final class CallgrindView {
                 && a.name().equals(b.name());
     }
 
-    /** Names with a number, where functions that are not the same share a name and a file. */
+    /** Names with a number, where different functions have the same name and file. */
     private Map<Node, String> uniqueNames() {
         Map<List<String>, Map<Object, Integer>> functions = new HashMap<>();
         for (Node node : graph.nodes()) {

@@ -6,17 +6,17 @@ import java.util.Locale;
 
 /** Colours from green for -1 over grey for 0 to red for 1. */
 final class DotColors {
-    /** How far colours are shifted away from grey, so that small shares can be told from nothing. */
+    /** How far colours are shifted away from grey, so that small shares differ from 0. */
     private static final double SHIFT = 0.7;
 
     private DotColors() {}
 
-    /** A dark one, for borders and arrows. */
+    /** A dark color, for borders and arrows. */
     static String foreground(double score) {
         return color(score, 1.0, 0.7);
     }
 
-    /** A light one, to write on. */
+    /** A light color, for backgrounds. */
     static String background(double score) {
         return color(score, 0.1, 0.93);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The source of functions that match an expression, with what each line costs. */
+/** The source of functions that match an expression, with the values of each line. */
 final class ListView {
     private static final int MARGIN = 5;
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.view;
 
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.graph.Node;
 import io.github.jpprof.report.graph.Tag;
-import io.github.jpprof.report.text.Quantity;
 import io.github.jpprof.report.text.TextOut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The boxes at a node that tell its labels, four at most; numbers beyond that share boxes with near ones. */
+/** The boxes at a node that show its labels, at most four; further numbers share boxes with similar ones. */
 final class Nodelets {
     private static final int MOST = 4;
 
@@ -25,7 +25,7 @@ final class Nodelets {
 
     /** Prints the boxes of a node; false if there are none. */
     boolean print(Node node, String id) {
-        // A leaf of the drawing stands for what it calls too.
+        // A leaf of the drawing includes its callees that are not drawn.
         boolean flat = !node.callees().isEmpty();
         boolean any = false;
         List<Tag> texts = Tag.sorted(node.labels().texts(), flat);

@@ -4,6 +4,7 @@ package io.github.jpprof.report.view;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.text.GoNumbers;
 import io.github.jpprof.report.file.FileHeader;
 import io.github.jpprof.report.file.FileLabels;
 import io.github.jpprof.report.file.FileLine;
@@ -12,7 +13,6 @@ import io.github.jpprof.report.file.FileMapping;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.report.text.ByteOrder;
-import io.github.jpprof.report.text.GoNumbers;
 import io.github.jpprof.report.text.TextOut;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All that a profile holds. */
+/** The full content of a profile. */
 final class RawView {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern(" xx z", Locale.ROOT);

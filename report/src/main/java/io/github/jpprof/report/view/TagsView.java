@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.view;
 
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.report.graph.Tag;
 import io.github.jpprof.report.text.AlignedText;
-import io.github.jpprof.report.text.Quantity;
 import io.github.jpprof.report.text.TextOut;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The labels, and what the samples of each of their values add up to. */
+/** The labels, and the sum of the samples for each of their values. */
 final class TagsView {
     private final ReportValues figures;
     private final Map<String, Map<String, Tag>> tags = new HashMap<>();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.view;
 
+import io.github.jpprof.profile.text.GoNumbers;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileLabels;
@@ -13,8 +15,6 @@ import io.github.jpprof.report.graph.NodeInfo;
 import io.github.jpprof.report.graph.NodeTable;
 import io.github.jpprof.report.graph.SampleValues;
 import io.github.jpprof.report.text.ByteOrder;
-import io.github.jpprof.report.text.GoNumbers;
-import io.github.jpprof.report.text.Quantity;
 import io.github.jpprof.report.text.TextOut;
 import java.util.ArrayList;
 import java.util.List;

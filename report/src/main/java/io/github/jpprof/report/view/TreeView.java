@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.view;
 
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.Headings;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportValues;
@@ -10,7 +11,6 @@ import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Edge;
 import io.github.jpprof.report.graph.Node;
 import io.github.jpprof.report.options.ReportException;
-import io.github.jpprof.report.text.Quantity;
 import io.github.jpprof.report.text.TextOut;
 import java.util.List;
 import java.util.Optional;

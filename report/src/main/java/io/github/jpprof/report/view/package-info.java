@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One view for each format: prints a report.
+ * The views: each prints reports in one format.
  *
  * <p>Start at {@link io.github.jpprof.report.view.ReportWriter}.
  */

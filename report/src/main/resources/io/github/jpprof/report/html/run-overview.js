@@ -79,7 +79,7 @@ function limitTable(rows, withTest) {
       value: row => row.limit.actual === null || row.limit.expected === null ? 0 : row.limit.actual - row.limit.expected,
       cell: row => row.limit.actual === null || row.limit.expected === null ? '–'
           : Units.signed(row.limit.actual - row.limit.expected, row.limit.unit)},
-    {title: 'Of', value: row => row.limit.measure, cell: row => [row.limit.measure, el('div.of', {}, row.limit.tier.toLowerCase())]},
+    {title: 'Of', value: row => row.limit.measure, cell: row => [row.limit.measure, el('div.of', {}, row.limit.precision.toLowerCase())]},
   ].filter(Boolean);
   return sortableTable(columns, rows, {limit: 50});
 }

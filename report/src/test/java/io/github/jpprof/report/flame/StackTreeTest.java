@@ -14,7 +14,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.report.json.JsonWriter;
+import io.github.jpprof.profile.json.JsonWriter;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

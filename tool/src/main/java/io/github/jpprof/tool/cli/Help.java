@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.cli;
 
+import io.github.jpprof.profile.text.GoNumbers;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.options.Format;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.OptionValue;
 import io.github.jpprof.report.text.ByteOrder;
-import io.github.jpprof.report.text.GoNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

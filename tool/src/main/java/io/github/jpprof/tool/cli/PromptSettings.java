@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.cli;
 
+import io.github.jpprof.profile.text.GoNumbers;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.OptionValue;
@@ -9,7 +10,6 @@ import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.options.SampleIndex;
 import io.github.jpprof.report.text.ByteOrder;
-import io.github.jpprof.report.text.GoNumbers;
 import io.github.jpprof.tool.console.Console;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.gate;
 
+import io.github.jpprof.profile.text.GoNumbers;
+import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.report.file.FileLocation;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
-import io.github.jpprof.report.text.GoNumbers;
-import io.github.jpprof.report.text.Quantity;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;

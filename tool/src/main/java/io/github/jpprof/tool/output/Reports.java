@@ -4,6 +4,7 @@ package io.github.jpprof.tool.output;
 
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.options.Format;
 import io.github.jpprof.report.options.Option;
@@ -32,7 +33,8 @@ public final class Reports {
 
     public void show(Command command, ReportOptions options) throws IOException {
         Format format = command.format();
-        Report report = Report.of(profile, format, command.expression(), options, new ProjectSources(), console::say);
+        ReportRequest request = new ReportRequest(format, command.expression(), options);
+        Report report = Report.of(profile, request, new ProjectSources(), console::say);
         String file = options.text(Option.OUTPUT);
         if (!file.isEmpty()) {
             // Nothing is opened before there is something to write.

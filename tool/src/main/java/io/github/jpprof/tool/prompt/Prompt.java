@@ -4,6 +4,7 @@ package io.github.jpprof.tool.prompt;
 
 import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.options.Format;
@@ -52,8 +53,8 @@ public final class Prompt {
 
     private void greet() {
         try {
-            Report report = Report.of(
-                    profile, Format.COMMENTS, "", settings.options(), (p, f, o) -> java.util.List.of(), console::say);
+            ReportRequest request = new ReportRequest(Format.COMMENTS, "", settings.options());
+            Report report = Report.of(profile, request, (p, f, o) -> java.util.List.of(), console::say);
             console.say(String.join("\n", report.figures().profileLines()));
             if (report.figures().total() == 0 && profile.header().sampleTypes().size() > 1) {
                 console.say("No samples were found with the default sample value type.");

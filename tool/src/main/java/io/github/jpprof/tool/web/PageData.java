@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportValues;
 import io.github.jpprof.report.file.FileProfile;
@@ -10,7 +11,6 @@ import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.report.flame.FrameTable;
 import io.github.jpprof.report.graph.CallGraph;
 import io.github.jpprof.report.graph.Node;
-import io.github.jpprof.report.json.JsonWriter;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.options.SampleIndex;

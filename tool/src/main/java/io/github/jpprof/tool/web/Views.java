@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.html.Page;
@@ -129,6 +130,6 @@ final class Views {
     }
 
     private Report report(Format format, String expression, ReportOptions own, PageData data) {
-        return Report.of(profile, format, expression, own, sources, data.messages()::add);
+        return Report.of(profile, new ReportRequest(format, expression, own), sources, data.messages()::add);
     }
 }

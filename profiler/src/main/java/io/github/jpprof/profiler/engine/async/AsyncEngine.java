@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * CPU time and allocations by async-profiler, which has one session a process.
  *
  * <p>The session writes a file in Flight Recorder's format. A dump closes a chunk of it and opens the next without
- * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are told at the
+ * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are delivered at the
  * stop alone, and the table behind them has 1,024 places.
  */
 public final class AsyncEngine implements Engine {
@@ -30,7 +30,7 @@ public final class AsyncEngine implements Engine {
 
     private static final int STACK_DEPTH = 2048;
 
-    // What every chunk would have besides, and nobody reads: the system, its properties, native libraries, load and
+    // What every chunk would have in addition, and is not read: the system, its properties, native libraries, load and
     // heap.
     private static final int EVENTS_ALONE = 0x1 | 0x2 | 0x4 | 0x8 | 0x10;
 
@@ -50,6 +50,7 @@ public final class AsyncEngine implements Engine {
     private final CpuTimers timers = new CpuTimers();
     private EngineSettings running = EngineSettings.OFF;
     private boolean silent;
+    private boolean hasStarted;
     private @Nullable Path folder;
     private long sessions;
     private @Nullable SessionFile file;
@@ -60,9 +61,9 @@ public final class AsyncEngine implements Engine {
     /** @throws EngineException if there is no native library for this platform, or it can't be loaded */
     public AsyncEngine() throws EngineException {
         try {
-            profiler = AsyncProfiler.getInstance();
+            profiler = PlatformThread.call(AsyncProfiler::getInstance);
             arming = new SamplerArming(profiler);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
         }
     }
@@ -96,7 +97,7 @@ public final class AsyncEngine implements Engine {
             decoded = new ChunkStacks.Decoded();
             delivered = 0;
             lost = 0;
-            profiler.execute(command(settings, file.path()));
+            execute(command(settings, file.path()));
             running = settings;
             silent = false;
             arming.begin();
@@ -107,6 +108,16 @@ public final class AsyncEngine implements Engine {
         } catch (IOException | RuntimeException e) {
             delete();
             throw new EngineException("async-profiler can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library finds the JVM's threads by the first one that starts it, which it can't do by a virtual one. */
+    private void execute(String start) throws IOException {
+        if (hasStarted) {
+            profiler.execute(start);
+        } else {
+            PlatformThread.call(() -> profiler.execute(start));
+            hasStarted = true;
         }
     }
 
@@ -122,7 +133,7 @@ public final class AsyncEngine implements Engine {
             command.append(",alloc=").append(settings.allocBytes());
             command.append(settings.live() ? ",live" : "");
             if (settings.allocBytes() == 1 || !HAS_VIRTUAL_THREADS) {
-                // Stacks with the JVM's own frames tell what it allocates by itself; they take half the time, too. But
+                // Stacks with the JVM's own frames show what it allocates by itself; they take half the time, too. But
                 // on a virtual thread many of them end early.
                 command.append(",features=mixed");
             }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Its timers run on the CPU time of each thread, of the JVM's own, too. The system looks at them when its clock ticks, on
  * many machines 250 times a second; asked for more samples, they give no more than that. So where more than the slowest tick
- * are asked for, the CPU time of the process tells.
+ * are asked for, the CPU time of the process decides.
  */
 final class CpuTimers {
     private static final long SLOWEST_TICK = TimeUnit.MILLISECONDS.toNanos(10);

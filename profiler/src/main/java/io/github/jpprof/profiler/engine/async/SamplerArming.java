@@ -31,7 +31,7 @@ final class SamplerArming {
         this.profiler = profiler;
     }
 
-    /** A session begins; nobody is armed. */
+    /** A session begins; no thread is armed. */
     void begin() {
         armed.clear();
     }

@@ -105,7 +105,7 @@ final class SessionFile {
 
     /**
      * Gives it up. A small file stays until its name is needed again or the JVM ends: the library has the disk write what is
-     * finished, and whoever deletes a file in that moment waits for the disk.
+     * finished, and deleting a file in that moment waits for the disk.
      */
     void discard() {
         try {

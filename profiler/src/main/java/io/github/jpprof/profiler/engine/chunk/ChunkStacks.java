@@ -113,7 +113,7 @@ public final class ChunkStacks {
     }
 
     /**
-     * The Java frames of the stack with this id. What the JVM did below the last one is told by {@link LinkageFrames#FRAME} if
+     * The Java frames of the stack with this id. What the JVM did below the last one is shown by {@link LinkageFrames#FRAME} if
      * it made code ready, and by nothing if it allocated what the code asked for.
      */
     public List<Location> ofAllocation(int id) {
@@ -187,7 +187,7 @@ public final class ChunkStacks {
             boolean java = isJava(trace, i);
             inJava |= java;
             if (inJava && !java) {
-                continue; // how the JVM gets from one Java method into another; told only beside allocations
+                continue; // how the JVM gets from one Java method into another; recorded for allocations only
             }
             stack.add(function(trace.methods[i], java).at(java ? trace.locations[i] >>> 16 : 0));
         }

@@ -18,7 +18,7 @@ public final class ChunkThreads {
         this.chunk = chunk;
     }
 
-    /** The thread with this id of the chunk's, always the same object; its stack tells whether it is a virtual one. */
+    /** The thread with this id of the chunk's, always the same object; its stack shows whether it is a virtual one. */
     public ThreadRef get(int id, List<Location> stack) {
         Dictionary<ThreadRef> known = isVirtual(stack) ? virtual : platform;
         ThreadRef thread = known.get(id);

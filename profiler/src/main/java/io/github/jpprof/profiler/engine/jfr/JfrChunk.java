@@ -30,7 +30,7 @@ final class JfrChunk {
 
     /**
      * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
-     * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which somebody else's
+     * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which another user's
      *     recording may have asked for
      * @param elsewhere where the stacks are that this chunk lacks
      */
@@ -100,7 +100,7 @@ final class JfrChunk {
             }
             if (event instanceof JfrEvents.MonitorWait wait) {
                 return thread.virtual()
-                        ? null // told by the trace of Object.wait
+                        ? null // reported by the trace of Object.wait
                         : blocking(event, wait.duration, thread, stack, stacks.className(wait.classId));
             }
             if (event instanceof MethodTrace trace && thread.virtual()) {

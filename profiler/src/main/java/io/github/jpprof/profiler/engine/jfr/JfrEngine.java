@@ -96,7 +96,7 @@ public final class JfrEngine implements Engine {
 
     /**
      * Whether it sees every allocation here, as it does with {@code -XX:-UseTLAB}: otherwise threads allocate from buffers,
-     * and it is told only of the first object of each.
+     * and it records only the first object of each.
      */
     public static boolean seesEveryAllocation() {
         try {

@@ -14,8 +14,8 @@ import jdk.jfr.FlightRecorder;
 /**
  * The samples in a chunk of Flight Recorder's, of those types that were asked for.
  *
- * <p>Somebody else's recording may have asked for others that mean nearly the same, and each of them would be counted once
- * more; the reader does not tell them apart. Nor does it say how much CPU time a sample stands for, which is more than was
+ * <p>Another user's recording may have asked for others that mean nearly the same, and each of them would be counted once
+ * more; the reader does not distinguish them. Nor does it know how much CPU time a sample stands for, which is more than was
  * asked for where the system's timers can't do better than their tick.
  */
 final class JfrSamples {

@@ -27,7 +27,7 @@ public final class ProfilingSignal {
 
     private ProfilingSignal() {}
 
-    /** Whether the recorder samples CPU time here, or would if it were told to. */
+    /** Whether the recorder samples CPU time here, or would if it were asked to. */
     static boolean isForRecorder() {
         return SUPPORTED && !isTaken && (isRecorders || !isCaught() || anotherRecordingSamplesCpuTime());
     }

@@ -6,12 +6,12 @@ import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import java.util.List;
 
-/** Tells the blocking calls of virtual threads from what merely passes through the same methods. */
+/** Separates the blocking calls of virtual threads from what merely passes through the same methods. */
 public final class BlockingMethods {
     private BlockingMethods() {}
 
     /**
-     * Whether a traced method is not a blocking event of its own: a sleep, which parks but waits for nobody, or one
+     * Whether a traced method is not a blocking event of its own: a sleep, which parks but waits for no thread, or one
      * overload of {@code Object.wait} that calls another.
      */
     public static boolean isPartOfAnother(Location method, List<Location> caller) {

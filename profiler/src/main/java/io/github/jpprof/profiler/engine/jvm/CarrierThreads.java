@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CarrierThreads {
     private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
 
-    // A carrier that is busy with somebody's virtual thread is not waited for.
+    // A carrier that is busy with a virtual thread of the program is not waited for.
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private CarrierThreads() {}

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 public final class ProcessCpuTime {
     private ProcessCpuTime() {}
 
-    /** In nanoseconds; -1 if this JVM doesn't tell. */
+    /** In nanoseconds; -1 if this JVM doesn't report it. */
     public static long nanos() {
         try {
             OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

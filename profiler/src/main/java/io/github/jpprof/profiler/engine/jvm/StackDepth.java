@@ -12,7 +12,7 @@ import jdk.jfr.FlightRecorder;
  * How deep Flight Recorder's stacks are.
  *
  * <p>Its own limit, 64 frames, is used up by a test framework and one application framework. It can be raised only
- * before the recorder starts for the first time in a process; where somebody else has started it, stacks stay short, and
+ * before the recorder starts for the first time in a process; where another user has started it, stacks stay short, and
  * say so by their root. The recorder would take a new limit even then, but threads that it knows have buffers for the old
  * one, and write beyond them (seen on JDK 17, which it crashes).
  */

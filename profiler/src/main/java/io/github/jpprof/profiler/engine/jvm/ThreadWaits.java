@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells whether any thread has waited for another one, by the JVM's own counts; to ask for these is much faster than to end
+ * Whether any thread has waited for another one, by the JVM's own counts; to ask for these is much faster than to end
  * a chunk of a recording and read it.
  *
  * <p>A thread whose counts are the same twice, and that waits at both times or at none, has neither begun nor ended a wait
@@ -31,7 +31,7 @@ public final class ThreadWaits {
     public long changes() {
         long started = BEAN.getTotalStartedThreadCount();
         List<Waits> waits = waits();
-        // Nobody counts the waits of a virtual thread, and the state of what carries it tells nothing.
+        // The waits of a virtual thread are not counted, and the state of its carrier says nothing about them.
         boolean virtual = !CarrierThreads.ids().isEmpty();
         if (virtual || started != threadsStarted || !waits.equals(last)) {
             changes++;

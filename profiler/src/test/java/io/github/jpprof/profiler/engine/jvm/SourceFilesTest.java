@@ -14,7 +14,7 @@ class SourceFilesTest {
     private final SourceFiles sources = new SourceFiles();
 
     @Test
-    void knowsTheFileOfClassesOfTheJdkAndOfTheProgram() {
+    void findsFilesOfJdkAndProgramClasses() {
         assertThat(sources.of("java/util/HashMap$Node")).isEqualTo("HashMap.java");
         assertThat(sources.of(SourceFilesTest.class.getName().replace('.', '/')))
                 .isEqualTo("SourceFilesTest.java");
@@ -28,7 +28,7 @@ class SourceFilesTest {
     }
 
     @Test
-    void aClassFileCutShortCostsANameAndNothingElse() throws IOException {
+    void truncatedClassFileCostsOnlyItsName() throws IOException {
         try (InputStream in = HashMap.class.getResourceAsStream("HashMap.class")) {
             byte[] whole = in.readAllBytes();
             for (int length = 0; length < whole.length * 3 / 4; length += 97) {

@@ -11,17 +11,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Other threads of the process wait when they like, so that it is told that something changed, never that nothing did. */
+/** Other threads of the process wait when they like: a test can require that a change is noticed, never that none is. */
 class ThreadWaitsTest {
     private final ThreadWaits waits = new ThreadWaits();
 
     @Test
-    void thatOfTheCallingThread() {
+    void noticesWaitOfCallingThread() {
         assertTold(() -> LockSupport.parkNanos(1));
     }
 
     @Test
-    void thatOfAThreadThatGoesOnWaiting() throws InterruptedException {
+    void noticesNoWaitOfThreadThatGoesOnWaiting() throws InterruptedException {
         AtomicInteger waited = new AtomicInteger();
         AtomicBoolean stop = new AtomicBoolean();
         Thread thread = new Thread(() -> {
@@ -53,7 +53,7 @@ class ThreadWaitsTest {
     }
 
     @Test
-    void aThreadThatWasStarted() {
+    void noticesStartedThread() {
         assertTold(() -> {
             Thread thread = new Thread(() -> {});
             thread.start();
@@ -64,7 +64,7 @@ class ThreadWaitsTest {
     }
 
     @Test
-    void aVirtualThreadThatRuns() throws ReflectiveOperationException {
+    void noticesRunningVirtualThread() throws ReflectiveOperationException {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch runs = new CountDownLatch(1);

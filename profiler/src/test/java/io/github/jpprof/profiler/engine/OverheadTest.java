@@ -1,0 +1,33 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.jpprof.profile.Frames;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverheadTest {
+    @Test
+    void namesExistingClasses() {
+        assertThat(Overhead.CLASSES).isNotEmpty().allSatisfy(name -> assertThatCode(() -> Class.forName(name))
+                .as("class %s", name)
+                .doesNotThrowAnyException());
+    }
+
+    @Test
+    void includesMethodsOfTheseClassesAndOfRecorders() {
+        String name = Overhead.CLASSES.get(0);
+
+        assertThat(isOverhead(name + ".method")).isTrue();
+        assertThat(isOverhead("jdk.jfr.internal.PlatformRecorder.start")).isTrue();
+        assertThat(isOverhead(name + "Other.method")).isFalse();
+        assertThat(isOverhead("com.example.Main.main")).isFalse();
+    }
+
+    private static boolean isOverhead(String function) {
+        return Overhead.in(List.of(Frames.synthetic(function)));
+    }
+}

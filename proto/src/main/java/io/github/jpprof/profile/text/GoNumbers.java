@@ -1,0 +1,82 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as Go prints them: rounded from the exact value of the double, half to even. */
+public final class GoNumbers {
+    private static final int SMALLEST_PLAIN_EXPONENT = -4;
+
+    private GoNumbers() {}
+
+    /** Go's {@code %.Nf}. */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+            String sign = value == 0 && 1 / value < 0 ? "-" : "";
+            return sign + (long) value + (decimals == 0 ? "" : "." + "0".repeat(decimals));
+        }
+        String text =
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return value < 0 && !text.startsWith("-") ? "-" + text : text;
+    }
+
+    /** Go's {@code %.Ng}, for values that are not negative. */
+    public static String general(double value, int digits) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        BigDecimal shortest = rounded.stripTrailingZeros();
+        if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent < digits) {
+            return shortest.toPlainString();
+        }
+        String mantissa = shortest.movePointLeft(exponent).toPlainString();
+        return mantissa + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    }
+
+    /** The text, filled up with spaces on the left. */
+    public static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.codePointCount(0, text.length()))) + text;
+    }
+
+    /** The text, filled up with spaces on the right. */
+    public static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
+    }
+
+    /** A duration as Go writes it: {@code 1h2m3.5s}, {@code 1.5ms}, {@code 0s}. */
+    public static String duration(long nanos) {
+        if (nanos < 0) {
+            return "-" + duration(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
+        }
+        if (nanos > 0 && nanos < 1_000) {
+            return nanos + "ns";
+        } else if (nanos > 0 && nanos < 1_000_000) {
+            return decimal(nanos, 3) + "\u00b5s";
+        } else if (nanos > 0 && nanos < 1_000_000_000) {
+            return decimal(nanos, 6) + "ms";
+        }
+        long minutes = nanos / 60_000_000_000L;
+        String seconds = decimal(nanos % 60_000_000_000L, 9) + "s";
+        String hours = minutes >= 60 ? minutes / 60 + "h" : "";
+        return hours + (minutes > 0 ? minutes % 60 + "m" : "") + seconds;
+    }
+
+    private static String decimal(long value, int decimals) {
+        BigDecimal shortest = BigDecimal.valueOf(value, decimals).stripTrailingZeros();
+        return shortest.toPlainString();
+    }
+
+    /** An unsigned number in hexadecimal, filled up with zeros. */
+    public static String hex(long value, int width) {
+        String digits = Long.toHexString(value);
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
+    }
+}
