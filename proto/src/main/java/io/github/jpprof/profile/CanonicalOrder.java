@@ -34,7 +34,11 @@ final class CanonicalOrder {
         return order != 0 ? order : labels(a.labels(), b.labels());
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static int stacks(List<Location> a, List<Location> b) {
+        if (a == b) {
+            return 0;
+        }
         int order = 0;
         for (int i = 0; order == 0 && i < a.size() && i < b.size(); i++) {
             order = compare(a.get(i), b.get(i));

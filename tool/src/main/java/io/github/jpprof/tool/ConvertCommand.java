@@ -82,9 +82,12 @@ final class ConvertCommand {
             throw new IOException(from + ": not a Flight Recorder file");
         }
         if (!flags.names().isEmpty()) {
-            throw new UsageException("-" + flags.names().iterator().next() + ": of recordings only, and " + from + " is none");
+            throw new UsageException(
+                    "-" + flags.names().iterator().next() + ": of recordings only, and " + from + " is none");
         }
-        write(FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)), Path.of(to));
+        write(
+                FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)),
+                Path.of(to));
         console.say("Converted " + from + " into " + to);
         return 0;
     }

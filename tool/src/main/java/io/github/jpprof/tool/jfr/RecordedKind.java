@@ -15,7 +15,11 @@ public enum RecordedKind {
     /** Samples of all threads, whether they run or wait. */
     WALL("samples", "wall", "nanoseconds", "an estimate from samples of threads that run and that wait"),
     /** Sampled allocations, weighted by what was allocated between them: estimates. */
-    ALLOC("alloc_objects", "alloc_space", "bytes", "estimates; a sample stands for what was allocated since the one before it"),
+    ALLOC(
+            "alloc_objects",
+            "alloc_space",
+            "bytes",
+            "estimates; a sample stands for what was allocated since the one before it"),
     /** Waits for monitors and for locks of {@code java.util.concurrent}. */
     LOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
     /** Waits for monitors, in {@code Object.wait} and of every park. */

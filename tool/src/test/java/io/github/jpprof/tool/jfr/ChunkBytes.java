@@ -216,7 +216,7 @@ final class ChunkBytes {
         private Values variable(long value) {
             long left = value;
             for (int i = 0; i < 8 && (left & ~0x7FL) != 0; i++) {
-                out.write((int) (left & 0x7F | 0x80));
+                out.write((int) ((left & 0x7F) | 0x80));
                 left >>>= 7;
             }
             out.write((int) left);
