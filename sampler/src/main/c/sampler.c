@@ -737,8 +737,14 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
             JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH};
     jvmtiCapabilities can = {.can_tag_objects = 1, .can_generate_object_free_events = 1, .can_get_source_file_name = 1,
             .can_get_line_numbers = 1, .can_generate_garbage_collection_events = 1};
-    jvmtiEventCallbacks callbacks = {.SampledObjectAlloc = on_alloc, .ObjectFree = on_free, .ThreadStart = on_thread_start,
-            .ThreadEnd = on_thread_end, .GarbageCollectionFinish = on_gc_finish, .VMDeath = on_vm_death};
+    // jvmtiEventCallbacks as it was in JDK 17, by the numbers of the events: later headers have a longer one.
+    void *callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT + 1] = {0};
+    callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT] = (void *)on_alloc;
+    callbacks[JVMTI_EVENT_OBJECT_FREE - JVMTI_EVENT_VM_INIT] = (void *)on_free;
+    callbacks[JVMTI_EVENT_THREAD_START - JVMTI_EVENT_VM_INIT] = (void *)on_thread_start;
+    callbacks[JVMTI_EVENT_THREAD_END - JVMTI_EVENT_VM_INIT] = (void *)on_thread_end;
+    callbacks[JVMTI_EVENT_GARBAGE_COLLECTION_FINISH - JVMTI_EVENT_VM_INIT] = (void *)on_gc_finish;
+    callbacks[JVMTI_EVENT_VM_DEATH - JVMTI_EVENT_VM_INIT] = (void *)on_vm_death;
     budget = bytes;
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
@@ -752,7 +758,7 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     bytes_of_thread = find_counter(jni);
     if ((*jni)->ExceptionCheck(jni)) return;
     if (failed(jni, "AddCapabilities", (*ti)->AddCapabilities(ti, &can))) return;
-    if (failed(jni, "SetEventCallbacks", (*ti)->SetEventCallbacks(ti, &callbacks, sizeof callbacks))) return;
+    if (failed(jni, "SetEventCallbacks", (*ti)->SetEventCallbacks(ti, (const jvmtiEventCallbacks *)(void *)callbacks, sizeof callbacks))) return;
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
         if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
     }

@@ -9,9 +9,13 @@ import io.github.jpprof.junit.report.RunReporter;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
 import io.github.jpprof.junit.report.Warnings;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.session.Profiler;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,7 @@ final class TestRun {
     private final Warnings warnings = new Warnings();
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
+    private final RunPush push = new RunPush();
     private volatile @Nullable WholeRun wholeRun;
     private Profiler.@Nullable Lease engines;
     private int launcherSessions;
@@ -77,6 +82,7 @@ final class TestRun {
 
     /** Begins a session over the whole run, unless one is running or nothing is asked for. */
     synchronized void startWholeRun(Configuration settings) {
+        push.configure(settings);
         ProfilingRequest request = settings.wholeRunRequest();
         if (wholeRun == null && !request.kinds().isEmpty()) {
             hook();
@@ -106,11 +112,11 @@ final class TestRun {
     private void end(Consumer<String> warn) {
         WholeRun run = wholeRun;
         wholeRun = null;
-        if (run != null) {
-            run.finish(summary, tests, warn);
-        }
-        new RunReporter(warn).write(tests.take());
+        Map<ProfileKind, Profile> ofRun = run == null ? Map.of() : run.finish(summary, tests, warn);
+        Map<Path, TestReportCollector.Reported> reported = tests.take();
+        new RunReporter(warn).write(reported);
         summary.take().ifPresent(System.out::print);
+        push.send(ofRun, reported, warn);
     }
 
     private synchronized void hook() {

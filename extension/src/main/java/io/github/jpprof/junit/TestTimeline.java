@@ -36,14 +36,22 @@ final class TestTimeline implements Attribution {
 
     private final List<List<Label>> running = new ArrayList<>();
     private int tests;
+    private volatile Runnable beforeChange = () -> {};
+
+    /** What to do before the labels of a running thread change. */
+    void beforeChange(Runnable action) {
+        beforeChange = action;
+    }
 
     /** A test begins on the calling thread. */
     void started(TestName test) {
+        beforeChange.run();
         started(test, Thread.currentThread().getId(), now());
     }
 
     /** It ends, on the same thread. */
     void finished(TestName test) {
+        beforeChange.run();
         finished(test, Thread.currentThread().getId(), now());
     }
 

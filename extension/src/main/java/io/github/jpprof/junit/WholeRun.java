@@ -39,7 +39,9 @@ final class WholeRun {
 
     private @Nullable ProfilingSession session(ProfilingRequest request) {
         try {
-            return Profiler.start(request, settings.engine(), timeline);
+            ProfilingSession started = Profiler.start(request, settings.engine(), timeline);
+            timeline.beforeChange(started::flush);
+            return started;
         } catch (RuntimeException | LinkageError e) {
             log("jpprof: the run is not profiled: " + Warnings.reason(e));
             return null;
@@ -54,10 +56,10 @@ final class WholeRun {
         return timeline;
     }
 
-    /** Ends the session and writes the artifacts. */
-    void finish(RunSummary summary, TestReportCollector report, Consumer<String> warn) {
+    /** Ends the session and writes the artifacts. Returns the profiles of this JVM, without those of its forks. */
+    Map<ProfileKind, Profile> finish(RunSummary summary, TestReportCollector report, Consumer<String> warn) {
         if (session == null) {
-            return;
+            return Map.of();
         }
         try {
             ProfilingResult result = session.stop();
@@ -66,8 +68,10 @@ final class WholeRun {
             Map<ProfileKind, Profile> written = RunArtifacts.write(settings.outputDir(), result.profiles(), warn);
             summary.wroteWholeRun(settings.outputDir(), written);
             report.wroteWholeRun(settings.outputDir(), written);
+            return result.profiles();
         } catch (IOException | RuntimeException | LinkageError e) {
             warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
+            return Map.of();
         }
     }
 }

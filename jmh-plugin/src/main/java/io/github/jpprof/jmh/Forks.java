@@ -121,6 +121,9 @@ final class Forks {
             results.addAll(TextResults.of(merged, exact, measured));
             results.addAll(baseline.end(merged, folder));
             results.addAll(check(exact));
+            if (options.push() != null) {
+                BenchmarkPush.send(options.push(), benchmark, merged);
+            }
         }
         return results;
     }

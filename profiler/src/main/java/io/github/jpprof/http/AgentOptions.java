@@ -3,20 +3,30 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.push.PushOptions;
+import io.github.jpprof.push.PushSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The options of {@link PprofAgent}. */
 final class AgentOptions {
-    private static final List<String> ALLOWED = List.of("address", "token", "heap", "block", "mutex");
+    private static final List<String> ALLOWED =
+            List.of("address", "token", "heap", "block", "mutex", "push", "interval");
     private static final int HIGHEST_PORT = 65535;
+    private static final int LONGEST_INTERVAL = 3600; // what is older, a Pyroscope refuses
 
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 6060);
     private PprofOptions options = PprofOptions.DEFAULT;
     private long heap;
     private long block;
     private int mutex;
+    private Optional<PushOptions> push = Optional.empty();
+    private Duration interval = Duration.ofMinutes(1);
 
     private AgentOptions() {}
 
@@ -41,9 +51,19 @@ final class AgentOptions {
             case "heap" -> heap = number(name, value, Integer.MAX_VALUE);
             case "block" -> block = number(name, value, Long.MAX_VALUE);
             case "mutex" -> mutex = (int) number(name, value, Integer.MAX_VALUE);
+            case "push" -> push = Optional.of(pushOf(value));
+            case "interval" -> interval = Duration.ofSeconds(positive(name, value, LONGEST_INTERVAL));
             default ->
                 throw new IllegalArgumentException(
                         "jpprof agent: unknown option \"" + name + "\": allowed are " + ALLOWED);
+        }
+    }
+
+    private static PushOptions pushOf(String url) {
+        try {
+            return PushSettings.read(Map.of("url", url), System.getenv(), Path.of(""));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("jpprof agent: " + e.getMessage(), e);
         }
     }
 
@@ -56,6 +76,15 @@ final class AgentOptions {
                 : new InetSocketAddress(host, (int) port);
     }
 
+    private static long positive(String name, String value, long most) {
+        long number = number(name, value, most);
+        if (number == 0) {
+            throw new IllegalArgumentException(
+                    "jpprof agent: " + name + "=0: a whole number of 1 to " + most + " is needed");
+        }
+        return number;
+    }
+
     private static long number(String name, String value, long most) {
         long number = GoNumberParser.integer(value).orElse(-1);
         if (number < 0 || number > most) {
@@ -63,6 +92,11 @@ final class AgentOptions {
                     "jpprof agent: " + name + "=" + value + ": a whole number of 0 to " + most + " is needed");
         }
         return number;
+    }
+
+    /** What sends the profiles of this process, if anything does. */
+    Optional<IntervalPush> push() {
+        return push.map(options -> new IntervalPush(options, interval));
     }
 
     InetSocketAddress address() {

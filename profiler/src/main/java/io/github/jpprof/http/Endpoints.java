@@ -16,6 +16,7 @@ final class Endpoints {
     private final PprofOptions options;
     private final DurationEndpoint timed;
     private final SnapshotEndpoint named;
+    private final DeltaEndpoint deltas = new DeltaEndpoint();
     private final Semaphore free;
 
     Endpoints(PprofOptions options) {
@@ -33,9 +34,11 @@ final class Endpoints {
         };
     }
 
-    /** Whether the answer makes this process do more than copy what it has. */
+    /** Whether the answer makes this process do more than copy what it has, or changes what the next one is. */
     private static boolean startsWork(Request request) {
-        return takesTime(request) || !request.form().value("gc").isEmpty();
+        return takesTime(request)
+                || DeltaEndpoint.serves(request.name())
+                || !request.form().value("gc").isEmpty();
     }
 
     /** @throws InterruptedException if the server closes meanwhile; nothing goes on then */
@@ -76,7 +79,7 @@ final class Endpoints {
             return switch (request.name()) {
                 case "profile" -> timed.cpu(request);
                 case "trace" -> timed.trace(request);
-                default -> named.answer(request);
+                default -> DeltaEndpoint.serves(request.name()) ? deltas.answer(request) : named.answer(request);
             };
         } finally {
             free.release();

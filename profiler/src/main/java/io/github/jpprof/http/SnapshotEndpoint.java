@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
@@ -53,7 +54,7 @@ final class SnapshotEndpoint {
     private static Response asItIs(Request request, NamedProfile profile) {
         if (request.name().equals("heap")
                 && GoNumberParser.anyInteger(request.form().value("gc")) > 0) {
-            System.gc();
+            HeapSource.collect();
         }
         int debug = GoNumberParser.anyInteger(request.form().value("debug"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

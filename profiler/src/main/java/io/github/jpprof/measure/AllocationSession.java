@@ -15,7 +15,6 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.session.ExactCountLock;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
@@ -27,17 +26,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what happens between its start and its stop, both on the same thread; where there is a body to call, {@link
  * Allocations#measure} is simpler.
- *
- * <p>One thread counts at a time; another one waits for its turn.
  */
 public final class AllocationSession {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
     private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
-    private final boolean alone;
-    private final @Nullable CountRefusal notStarted;
-    private final @Nullable ProfilingSession session;
+    private final AllocationSource source;
     private final ThreadCensus before;
     private final long threadsBefore;
     private final long bytesBefore;
@@ -48,39 +43,18 @@ public final class AllocationSession {
         this.scope = scope;
         this.cut = cut;
         this.family = new AllThreads(asksRecorder);
-        this.alone = ExactCountLock.OF_SAMPLER.enter();
-        ProfilingSession started = null;
-        CountRefusal refusal = null;
+        this.source = AllocationSource.open(scope, family, tally);
         boolean complete = false;
         try {
-            if (alone) {
-                started = Profiler.startAllocations(family, tally);
-            } else {
-                refusal = new CountRefusal(
-                        CountRefusal.Reason.COUNTER_BUSY,
-                        "another thread of this process has been counting for a minute; let them count one after the"
-                                + " other");
-            }
-        } catch (ProfilingException e) {
-            refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | Error e) {
-            leave();
-            throw e;
-        }
-        try {
-            this.session = started;
-            this.notStarted = refusal;
-            if (started != null && scope == AllocationScope.PROCESS) {
-                System.gc(); // every thread needs a new buffer for its next object, and is sampled from then on
-            }
             this.before = ThreadCensus.take();
             this.threadsBefore = ThreadIds.mark();
             complete = true;
         } finally {
             if (!complete) {
-                abandon(started);
+                source.close();
             }
         }
+        source.begin();
     }
 
     /** Starts to count. */
@@ -110,7 +84,8 @@ public final class AllocationSession {
     /** @param runs how many runs of the same code there were */
     Allocations stop(int runs) {
         long bytes = CountingOverhead.othersOfThisThread();
-        try {
+        source.end();
+        try (source) {
             return allocations(bytes - bytesBefore).perRun(runs);
         } finally {
             CountingOverhead.since(bytes);
@@ -142,43 +117,13 @@ public final class AllocationSession {
     }
 
     private Allocations allocations(long bytes) {
-        try {
-            long threads = ThreadIds.madeSince(threadsBefore);
-            ThreadCensus after = ThreadCensus.take();
-            if (notStarted != null) {
-                return Allocations.refused(scope, bytes, notStarted);
-            }
-            ProfilingResult result = Objects.requireNonNull(session).stop();
-            ProfilingFailure failure = result.failures().get(ProfileKind.ALLOCS);
-            if (failure != null) {
-                return Allocations.refused(
-                        scope,
-                        bytes,
-                        new CountRefusal(
-                                CountRefusal.Reason.NO_SAMPLES,
-                                failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count"));
-            }
-            JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
-            return Allocations.of(
-                    scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
-        } finally {
-            leave();
+        long threads = ThreadIds.madeSince(threadsBefore);
+        ThreadCensus after = ThreadCensus.take();
+        CountRefusal refusal = source.read();
+        if (refusal != null) {
+            return Allocations.refused(scope, bytes, refusal);
         }
-    }
-
-    private void abandon(@Nullable ProfilingSession started) {
-        try {
-            if (started != null) {
-                started.close();
-            }
-        } finally {
-            leave();
-        }
-    }
-
-    private void leave() {
-        if (alone) {
-            ExactCountLock.OF_SAMPLER.leave();
-        }
+        JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+        return Allocations.of(scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
     }
 }

@@ -9,7 +9,7 @@ import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.HeapTypes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +61,12 @@ public final class Allocations {
     /** Only the bytes of the thread are known. */
     static Allocations refused(AllocationScope scope, long bytes, CountRefusal refusal) {
         return new Allocations(
-                scope, 1, new Amount(0, bytes), Amount.NONE, HeapCollector.nothing(), refusal, List.of());
+                scope, 1, new Amount(0, bytes), Amount.NONE, HeapTypes.nothing(), refusal, List.of());
     }
 
     /** Nothing at all was allocated. */
     static Allocations none(AllocationScope scope, int runs) {
-        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapCollector.nothing(), null, List.of());
+        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapTypes.nothing(), null, List.of());
     }
 
     Allocations perRun(int ofRuns) {

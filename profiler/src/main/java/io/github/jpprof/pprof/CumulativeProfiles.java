@@ -5,7 +5,7 @@ package io.github.jpprof.pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.collect.ThreadCreateCollector;
 
 /** Where the cumulative profiles of {@link Pprof} come from. */
@@ -15,10 +15,32 @@ final class CumulativeProfiles {
     static CumulativeSource heap() {
         return new CumulativeSource(
                 ProfileKind.HEAP,
-                HeapCollector.nothing(),
+                HeapTypes.nothing(),
                 ProfileKind.HEAP.defaultRate(),
-                (profile, debug) ->
-                        debug >= 2 ? SharedText.heap(profile) + InUseByClass.text() : SharedText.heap(profile));
+                (profile, debug) -> SharedText.heap(profile));
+    }
+
+    /** What {@code heap} has, shown by what was allocated. */
+    static BuiltInProfile.Source allocs(CumulativeSource heap) {
+        return new BuiltInProfile.Source() {
+            @Override
+            public Profile snapshot() {
+                return heap.snapshot()
+                        .toBuilder()
+                        .defaultSampleType("alloc_space")
+                        .build();
+            }
+
+            @Override
+            public String text(Profile profile, int debug) {
+                return heap.text(profile, debug);
+            }
+
+            @Override
+            public void begin() {
+                heap.begin();
+            }
+        };
     }
 
     static CumulativeSource block() {

@@ -37,7 +37,7 @@ public final class Pprof {
     private static @Nullable ProfilingSession cpu;
 
     static {
-        builtIn("allocs", HEAP);
+        builtIn("allocs", CumulativeProfiles.allocs(HEAP));
         builtIn("block", BLOCK);
         builtIn("goroutine", new ThreadsSource());
         builtIn("heap", HEAP);

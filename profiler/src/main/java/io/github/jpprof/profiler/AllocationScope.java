@@ -11,7 +11,12 @@ public enum AllocationScope {
      */
     THREADS("the measuring thread and the threads it started"),
 
-    /** Every Java thread of the process. Takes a full collection at the beginning. */
+    /**
+     * Every Java thread of the process.
+     *
+     * <p>A thread that was there before is sampled only when it comes to the sample that the JVM has planned for it earlier, half
+     * a megabyte later on average. Where it allocates without that, the count is refused.
+     */
     PROCESS("every thread of the process");
 
     private final String words;

@@ -11,8 +11,6 @@ package io.github.jpprof.profiler;
 public record CountRefusal(Reason reason, String explanation) {
     /** Kinds of reasons. */
     public enum Reason {
-        /** Another thread of the process has been counting for too long. */
-        COUNTER_BUSY,
         /** No engine can sample every allocation here, or the engine failed. */
         NO_SAMPLES,
         /** The samples of the measuring thread don't have the bytes of the JVM's own counter. */
@@ -21,12 +19,8 @@ public record CountRefusal(Reason reason, String explanation) {
         OTHER_THREAD_DISAGREES,
         /** More threads were made than the measured code made, and which are its own is unknown. */
         UNKNOWN_THREADS,
-        /** More objects were allocated than the engine can watch. */
-        TOO_MANY_OBJECTS,
         /** The JVM ignored the request for a full collection. */
         NO_COLLECTION,
-        /** Another session stopped the engine, and with it the watch over live objects. */
-        INTERRUPTED,
         /** The engine knows no live objects. */
         NOT_SUPPORTED
     }

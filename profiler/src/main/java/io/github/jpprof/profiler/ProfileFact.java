@@ -86,6 +86,9 @@ public sealed interface ProfileFact {
     /** The samples have only about so much of the CPU time that the process used. */
     record MissedCpuTime(int percentSampled) implements ProfileFact {}
 
+    /** What the JVM's own counters of the observed threads have, next to what the samples stand for; both in bytes. */
+    record JvmCounter(long counted, long estimated) implements ProfileFact {}
+
     /** The engine dropped so many samples at most. */
     record LostSamples(long atMost) implements ProfileFact {}
 

@@ -11,13 +11,19 @@ import io.github.jpprof.profile.Profile;
  */
 public interface ProfilingSession extends AutoCloseable {
     /**
-     * The profile of one kind from the start until now; the session goes on. The in-use pair of a heap profile is left
-     * out: it is known only at the end.
+     * The profile of one kind from the start until now; the session goes on. The in-use pair of a heap profile is that of the
+     * last collection.
      *
      * @throws IllegalArgumentException if the session doesn't take this kind
      * @throws ProfilingException if the profile can't be taken
      */
     Profile snapshot(ProfileKind kind);
+
+    /**
+     * Attributes what was recorded up to now as its {@link Attribution} says at present. To be called before what a running
+     * thread belongs to changes; where the attribution depends on threads alone, there is no need.
+     */
+    void flush();
 
     /** Ends the session and returns its profiles; a second call returns the same. */
     ProfilingResult stop();

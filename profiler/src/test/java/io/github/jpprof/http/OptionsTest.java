@@ -37,7 +37,7 @@ class OptionsTest {
     void agentRefusesUnknownOptions() {
         assertThatThrownBy(() -> AgentOptions.read("adress=6060"))
                 .hasMessage(
-                        "jpprof agent: unknown option \"adress\": allowed are [address, token, heap, block, mutex]");
+                        "jpprof agent: unknown option \"adress\": allowed are [address, token, heap, block, mutex, push, interval]");
         assertThatThrownBy(() -> AgentOptions.read("address=localhost"))
                 .hasMessage("jpprof agent: address=localhost: a whole number of 0 to 65535 is needed");
         assertThatThrownBy(() -> AgentOptions.read("block=fast"))

@@ -189,22 +189,6 @@ class PprofTest {
 
     private static final class Kept {}
 
-    @Test
-    void fullestTextOfHeapHasInUseByClass() throws Exception {
-        Kept[] kept = new Kept[1000];
-        Arrays.setAll(kept, i -> new Kept());
-        Arrays.setAll(new Kept[1000], i -> new Kept()); // and these are garbage
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Pprof.lookup("heap").orElseThrow().writeTo(out, 2);
-
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("heap profile: ")
-                .containsPattern("# +1000 +16000  " + Pattern.quote(Kept.class.getName()) + "\n")
-                .containsPattern("# +\\d+ +\\d+  byte\\[\\]\n");
-        assertThat(kept).as("reachable until now").doesNotContainNull();
-    }
-
     /** Something of each kind. */
     private static void work() throws InterruptedException {
         byte[][] garbage = new byte[64][];

@@ -58,6 +58,13 @@ public final class HeapObserver implements AutoCloseable {
         firstEpoch = Native.mark();
     }
 
+    /** Brings it up to date: what was allocated up to now is grouped by what the grouping says now. */
+    public void update() {
+        synchronized (sampler) {
+            sampler.read();
+        }
+    }
+
     /** Ends it: what is allocated later does not count. Objects in use are followed until it is closed. */
     public void end() {
         long epoch = Native.mark();

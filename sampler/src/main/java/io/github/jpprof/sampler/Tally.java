@@ -105,8 +105,11 @@ final class Tally {
         return thread.counted() >= LARGE * settings.rate() && !thread.isEmpty();
     }
 
-    /** The counter of a thread can be followed only where no thread is left out, or it would count what is not observed. */
+    /**
+     * The counter of a thread can be followed only where no thread is left out, or it would count what is not observed. Where
+     * every allocation is sampled there is nothing to correct.
+     */
     private boolean isCorrected() {
-        return settings.scope() == ObserverSettings.Scope.PROCESS;
+        return settings.scope() == ObserverSettings.Scope.PROCESS && settings.rate() > 1;
     }
 }

@@ -17,9 +17,17 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     /** What a profile is. */
     public static final ProjectModule PROTO = new ProjectModule("proto", List.of("profile"), Set.of());
 
+    /** The heap sampler. */
+    public static final ProjectModule SAMPLER = new ProjectModule("sampler", List.of("sampler"), Set.of());
+
+    /** Where profiles are sent to. */
+    public static final ProjectModule PUSH = new ProjectModule("push", List.of("push"), Set.of(PROTO));
+
     /** Where profiles come from. */
-    public static final ProjectModule PROFILER =
-            new ProjectModule("profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO));
+    public static final ProjectModule PROFILER = new ProjectModule(
+            "profiler",
+            List.of("profiler", "measure", "pprof", "trace", "http"),
+            Set.of(PROTO, SAMPLER, PUSH));
 
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));
@@ -29,19 +37,20 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
             new ProjectModule("annotations", List.of("", "annotated", "internal"), Set.of(PROTO, PROFILER));
 
     /** The JUnit extension. */
-    public static final ProjectModule EXTENSION =
-            new ProjectModule("extension", List.of("junit", "assertj"), Set.of(PROTO, PROFILER, REPORT, ANNOTATIONS));
+    public static final ProjectModule EXTENSION = new ProjectModule(
+            "extension", List.of("junit", "assertj"), Set.of(PROTO, PUSH, PROFILER, REPORT, ANNOTATIONS));
 
     /** The JMH profiler. */
     public static final ProjectModule JMH =
-            new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PROFILER, ANNOTATIONS));
+            new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PUSH, PROFILER, ANNOTATIONS));
 
     /** The command, which reads execution traces by what {@link #PROFILER} knows of them. */
     public static final ProjectModule TOOL =
-            new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PROFILER, REPORT));
+            new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PUSH, PROFILER, REPORT));
 
     private static final String ROOT = "io.github.jpprof";
-    private static final List<ProjectModule> ALL = List.of(PROTO, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
+    private static final List<ProjectModule> ALL =
+            List.of(PROTO, SAMPLER, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {

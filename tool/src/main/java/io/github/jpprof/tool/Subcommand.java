@@ -27,6 +27,7 @@ interface Subcommand {
             case "convert" -> Optional.of(ConvertCommand::run);
             case "report" -> Optional.of(ReportCommand::run);
             case "gate" -> Optional.of(GateCommand::run);
+            case "push" -> Optional.of(PushCommand::run);
             case "trace" -> Optional.of(TraceCommand::run);
             default -> Optional.empty();
         };

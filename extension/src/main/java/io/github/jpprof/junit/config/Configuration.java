@@ -5,17 +5,21 @@ package io.github.jpprof.junit.config;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.push.PushOptions;
+import io.github.jpprof.push.PushSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The configuration: JUnit configuration parameters, and system properties of the same names.
@@ -27,6 +31,7 @@ import java.util.function.Function;
  * @param rates the rates that hold where an annotation gives none
  * @param baseline what to do with baselines
  * @param baselineDir where they are
+ * @param push where profiles are sent when the run has ended, if they are
  */
 public record Configuration(
         boolean enabled,
@@ -35,7 +40,8 @@ public record Configuration(
         EngineChoice engine,
         Map<ProfileKind, Long> rates,
         BaselineMode baseline,
-        Path baselineDir) {
+        Path baselineDir,
+        Optional<PushOptions> push) {
     static final String PREFIX = "jpprof.";
     static final String ENABLED = PREFIX + "enabled";
     static final String PROFILES = PREFIX + "profiles";
@@ -48,17 +54,22 @@ public record Configuration(
     static final String BASELINE = PREFIX + "baseline";
     static final String BASELINE_DIR = PREFIX + "baseline.dir";
 
-    private static final List<String> KEYS = List.of(
-            ENABLED,
-            PROFILES,
-            OUTPUT_DIR,
-            ENGINE,
-            CPU_HZ,
-            HEAP_RATE,
-            BLOCK_RATE,
-            MUTEX_FRACTION,
-            BASELINE,
-            BASELINE_DIR);
+    static final String PUSH = PREFIX + "push.";
+
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of(
+                            ENABLED,
+                            PROFILES,
+                            OUTPUT_DIR,
+                            ENGINE,
+                            CPU_HZ,
+                            HEAP_RATE,
+                            BLOCK_RATE,
+                            MUTEX_FRACTION,
+                            BASELINE,
+                            BASELINE_DIR),
+                    PushSettings.NAMES.stream().map(name -> PUSH + name))
+            .toList();
 
     public Configuration {
         wholeRun = List.copyOf(wholeRun);
@@ -91,7 +102,20 @@ public record Configuration(
                 parse(value, ENGINE, EngineChoice::of).orElse(EngineChoice.AUTO),
                 rates,
                 parse(value, BASELINE, BaselineMode::of).orElse(BaselineMode.CHECK),
-                parse(value, BASELINE_DIR, Configuration::path).orElse(Path.of("src", "test", "jpprof")));
+                parse(value, BASELINE_DIR, Configuration::path).orElse(Path.of("src", "test", "jpprof")),
+                push(value));
+    }
+
+    /** Where there is no address, the other keys of a push mean nothing, and may be set for all builds. */
+    private static Optional<PushOptions> push(Function<String, Optional<String>> value) {
+        if (value.apply(PUSH + "url").map(String::isBlank).orElse(true)) {
+            return Optional.empty();
+        }
+        Map<String, String> settings = new HashMap<>();
+        for (String name : PushSettings.NAMES) {
+            value.apply(PUSH + name).ifPresent(text -> settings.put(name, text));
+        }
+        return Optional.of(PushSettings.read(settings, System.getenv(), Path.of("")));
     }
 
     /** The request for the whole run; it may be empty. */

@@ -23,7 +23,7 @@ public final class TestReportCollector {
      *
      * @param wholeRun the profiles of the whole run, in order
      */
-    record Reported(List<TestEntry> tests, Map<ProfileEntry, Profile> wholeRun) {}
+    public record Reported(List<TestEntry> tests, Map<ProfileEntry, Profile> wholeRun) {}
 
     private static final class Test {
         private final TestName name;

@@ -6,6 +6,8 @@ import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.push.PushOptions;
+import io.github.jpprof.push.PushSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,6 +29,7 @@ import org.openjdk.jmh.profile.ProfilerException;
  * @param exact whether allocations are counted exactly, in an extra phase of each fork
  * @param baseline the folder of the baselines to compare with, or null
  * @param save the folder to save baselines in, or null
+ * @param push where the profiles of each benchmark are sent, or null
  */
 public record ProfilerOptions(
         Map<ProfileKind, Long> rates,
@@ -35,13 +38,14 @@ public record ProfilerOptions(
         boolean keepForks,
         boolean exact,
         @Nullable Path baseline,
-        @Nullable Path save) {
+        @Nullable Path save,
+        @Nullable PushOptions push) {
     /** The rate of a kind that is named without one. */
     static final long NO_RATE = -1;
 
     private static final String DEFAULT_FOLDER = "target/jpprof/jmh";
     private static final String ALLOWED =
-            "cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, save, help";
+            "cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help";
 
     private static final String HELP = """
             Usage: -prof jpprof or -prof 'jpprof:cpu=1000;heap=512k;block;dir=out'
@@ -59,6 +63,7 @@ public record ProfilerOptions(
               engine=ENGINE   auto, async or jfr (auto)
               exact=off       no extra phase that counts allocations, with a set-up of its own, when a fork has ended
                               its measurement; allocs is an estimate then; or on (on)
+              push=URL        send the profiles of each benchmark to a Pyroscope, or with otlp+http://HOST by OTLP
               forks=keep      keep the profiles of each fork next to their sum; or merge (merge)
             """.formatted(DEFAULT_FOLDER);
 
@@ -111,7 +116,10 @@ public record ProfilerOptions(
         boolean exact = isFirst("exact", options.getOrDefault("exact", "on"), "on", "off");
         Path baseline = optionalFolder("baseline", options);
         Path save = optionalFolder("save", options);
-        List.of("dir", "engine", "forks", "exact", "baseline", "save").forEach(options::remove);
+        PushOptions push = options.containsKey("push")
+                ? PushSettings.read(Map.of("url", options.get("push")), System.getenv(), Path.of(""))
+                : null;
+        List.of("dir", "engine", "forks", "exact", "baseline", "save", "push").forEach(options::remove);
         if (!options.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown option \"" + options.keySet().iterator().next() + "\": allowed are " + ALLOWED);
@@ -122,7 +130,14 @@ public record ProfilerOptions(
         EngineChoice choice = EngineChoice.of(engine);
         AnnotatedRequest.of(rates, new AnnotatedPlaces(List.of())); // says at once which rates don't go together
         return new ProfilerOptions(
-                Collections.unmodifiableMap(rates), choice, folder("dir", folder), keepForks, exact, baseline, save);
+                Collections.unmodifiableMap(rates),
+                choice,
+                folder("dir", folder),
+                keepForks,
+                exact,
+                baseline,
+                save,
+                push);
     }
 
     /** The kinds and rates for one benchmark, whose annotations count where the option line says nothing. */

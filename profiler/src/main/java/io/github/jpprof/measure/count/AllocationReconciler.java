@@ -6,7 +6,6 @@ import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
-import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +23,6 @@ public final class AllocationReconciler {
      */
     private static final long SMALLEST = 16;
 
-    /**
-     * While a virtual thread leaves its carrier or comes back to one, the JVM samples nothing. It allocates then: a place to
-     * keep the frames of a thread that waits, which is a header and at least two frames large.
-     */
-    private static final long SMALLEST_STACK = 64;
-
     private final AllocationScope scope;
     private final AllocationTally tally;
     private final JvmByteCounts jvmCounts;
@@ -37,7 +30,6 @@ public final class AllocationReconciler {
     private final long threadsMade;
     private final UnaryOperator<List<Location>> cut;
     private final List<String> notes = new ArrayList<>();
-    private final Set<Long> carriers = CarrierThreads.ids();
 
     public AllocationReconciler(
             AllocationScope scope,
@@ -60,8 +52,7 @@ public final class AllocationReconciler {
         CountRefusal refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);
         for (Entry entry : tally.entries()) {
-            long thread = entry.thread.javaId();
-            if (threads.contains(thread) && !(carriers.contains(thread) && isScheduling(entry.stack))) {
+            if (threads.contains(entry.thread.javaId())) {
                 List<Location> stack = cut.apply(entry.stack);
                 if (!stack.isEmpty()) {
                     allocated.add(entry, stack);
@@ -75,16 +66,6 @@ public final class AllocationReconciler {
             noteOtherThreads(threads);
         }
         return allocated.result(jvmCounts.rootBytes());
-    }
-
-    /** Whether a carrier did this between virtual threads; of these one sees other roots, or none once they have waited. */
-    private static boolean isScheduling(List<Location> stack) {
-        return stack.get(stack.size() - 1)
-                .lines()
-                .get(0)
-                .function()
-                .name()
-                .equals("java.util.concurrent.ForkJoinWorkerThread.run");
     }
 
     private CountRefusal rootDisagrees(long missing) {
@@ -104,7 +85,7 @@ public final class AllocationReconciler {
         return threads;
     }
 
-    /** The measuring thread and those it started, with the carriers of virtual ones. */
+    /** The measuring thread and those it started. */
     private Set<Long> members() {
         Set<Long> members = new HashSet<>(Set.of(family.root()));
         CreatedThreads made;
@@ -129,9 +110,6 @@ public final class AllocationReconciler {
                 members.add(id);
             }
         }
-        if (made.virtual() > 0) {
-            members.addAll(carriers); // if there are no samples of a carrier that allocated, it is to be seen
-        }
     }
 
     /** Why the samples can't be called complete; null if they can. */
@@ -146,15 +124,17 @@ public final class AllocationReconciler {
                                 + " of them by those that are counted; let nothing else start threads");
             }
         }
+        if (!tally.carriersSampled() && CreatedThreads.by(tally, threads).virtual() > 0) {
+            return new CountRefusal(
+                    CountRefusal.Reason.OTHER_THREAD_DISAGREES,
+                    "virtual threads were started, and a thread that carries them was busy when the count began, so that"
+                            + " not all of its samples are there: let it be idle then, or warm up");
+        }
         Set<String> ended = new TreeSet<>();
-        long stacks = 0;
         for (long thread : threads) {
             if (thread != family.root() && jvmCounts.knows(thread)) {
                 long sampled = tally.bytesOf(thread);
-                long unsampled = jvmCounts.bytes(thread) - sampled;
-                if (tally.knowsCarriers() && carriers.contains(thread) && unsampled >= SMALLEST_STACK) {
-                    stacks += unsampled;
-                } else if (!jvmCounts.confirms(thread, sampled)) {
+                if (!jvmCounts.confirms(thread, sampled)) {
                     return new CountRefusal(
                             CountRefusal.Reason.OTHER_THREAD_DISAGREES,
                             "thread " + name(thread) + " allocated " + jvmCounts.bytes(thread)
@@ -165,10 +145,6 @@ public final class AllocationReconciler {
             } else if (thread != family.root()) {
                 ended.add(name(thread));
             }
-        }
-        if (stacks > 0) {
-            notes.add(
-                    "not counted: " + stacks + " bytes in which the JVM keeps the stacks of virtual threads that wait");
         }
         if (!ended.isEmpty()) {
             notes.add("sampled from their start on, but ended before their own count could be asked: "

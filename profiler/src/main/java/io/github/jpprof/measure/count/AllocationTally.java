@@ -9,8 +9,13 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.collect.Collector;
-import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.SampledThread;
+import io.github.jpprof.sampler.Samples;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up allocations by thread, stack, class and size; what they mean is asked once a sum, and not once an event. */
 public final class AllocationTally implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
-    private boolean knowsCarriers;
+    private boolean carriersSampled;
     private long lost;
 
     /** Alike allocations. */
@@ -30,11 +35,11 @@ public final class AllocationTally implements Collector {
         final long size;
         long count;
 
-        private Entry(RawEvent.Allocation first) {
-            thread = first.thread();
-            stack = first.stack();
-            objectClass = first.objectClass();
-            size = first.size();
+        private Entry(Key key) {
+            thread = key.thread;
+            stack = key.stack;
+            objectClass = key.objectClass;
+            size = key.size;
         }
 
         long bytes() {
@@ -59,22 +64,39 @@ public final class AllocationTally implements Collector {
         }
     }
 
-    /** Whether every carrier of virtual threads is sampled from the first step on. */
-    boolean knowsCarriers() {
-        return knowsCarriers;
-    }
-
-    @Override
-    public void begin(boolean carriersPrepared) {
-        knowsCarriers = carriersPrepared;
-    }
-
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Allocation a) {
-            entries.computeIfAbsent(new Key(a.thread(), a.stack(), a.objectClass(), a.size()), key -> new Entry(a))
-                    .count++;
+            add(new Key(a.thread(), a.stack(), a.objectClass(), a.size()), 1);
         }
+    }
+
+    private void add(Key key, long objects) {
+        entries.computeIfAbsent(key, Entry::new).count += objects;
+    }
+
+    /** Notes whether all threads that carry virtual ones are sampled from the begin on. */
+    public void carriersSampled(boolean all) {
+        carriersSampled = all;
+    }
+
+    /** Whether they are. */
+    boolean carriersSampled() {
+        return carriersSampled;
+    }
+
+    /** Adds what an observer of the heap has seen, without what the profiler itself allocated. */
+    public void add(Samples samples) {
+        SampledLocations locations = new SampledLocations();
+        for (Sample sample : samples.samples()) {
+            List<Location> stack = locations.of(sample.stack());
+            if (!Overhead.in(stack)) {
+                SampledThread thread = sample.thread();
+                ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
+                add(new Key(ref, stack, sample.objectClass(), sample.size()), sample.sampled());
+            }
+        }
+        lost += samples.lost();
     }
 
     @Override
@@ -103,7 +125,7 @@ public final class AllocationTally implements Collector {
     /** Nothing: which threads' entries count is known only later. */
     @Override
     public Profile profile() {
-        return HeapCollector.nothing();
+        return HeapTypes.nothing();
     }
 
     @Override

@@ -3,7 +3,6 @@
 package io.github.jpprof.measure.count;
 
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.engine.jvm.LinkageFrames;
 import java.util.List;
 
 /**
@@ -25,9 +24,6 @@ public final class ClassLoadingFrames {
     private ClassLoadingFrames() {}
 
     public static boolean in(List<Location> stack) {
-        if (stack.get(0).equals(LinkageFrames.FRAME)) {
-            return true;
-        }
         for (int i = 0; i < stack.size(); i++) {
             String function = stack.get(i).lines().get(0).function().name();
             if (function.endsWith(".<clinit>") || ENTRIES.stream().anyMatch(function::startsWith)) {

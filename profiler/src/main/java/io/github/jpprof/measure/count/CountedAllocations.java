@@ -8,7 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
-import io.github.jpprof.profiler.collect.HeapCollector;
+import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CountedAllocations {
     private final @Nullable CountRefusal refusal;
     private final List<String> notes;
-    private final ProfileBuilder profile = HeapCollector.nothing().toBuilder();
+    private final ProfileBuilder profile = HeapTypes.nothing().toBuilder();
     private Amount own = Amount.NONE;
     private Amount linkage = Amount.NONE;
 

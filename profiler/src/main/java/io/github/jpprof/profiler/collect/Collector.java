@@ -15,22 +15,8 @@ public interface Collector {
      */
     void accept(RawEvent event, long windowBegin);
 
-    /** Whether the threads that carry virtual ones are recorded from the window's begin on, as the one that opened it is. */
-    default void begin(boolean carriersPrepared) {}
-
     /** The engine dropped so many samples, of this kind or another. */
     default void lost(long samples) {}
-
-    /** Whether the engine should find out which objects are live before it stops. */
-    default boolean wantsLiveObjects() {
-        return false;
-    }
-
-    /** A full collection was asked for, after which the live objects are delivered; the JVM may have ignored it. */
-    default void onFullGc(boolean succeeded) {}
-
-    /** The engine is stopped while the window is open, and forgets which objects it watched. */
-    default void onEngineStop() {}
 
     /** Nothing more will be taken: whatever runs to help may stop. */
     default void end() {}

@@ -55,6 +55,12 @@ public final class ProfileComments {
             return "the samples have about " + missed.percentSampled()
                     + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
                     + " sample, and by Flight Recorder the JVM's own";
+        } else if (fact instanceof ProfileFact.JvmCounter counter) {
+            return String.format(
+                    Locale.ROOT,
+                    "the JVM's own counters have %d bytes, and the samples stand for %+.1f %% more or less",
+                    counter.counted(),
+                    100.0 * (counter.estimated() - counter.counted()) / Math.max(1, counter.counted()));
         } else if (fact instanceof ProfileFact.LostSamples lost) {
             return "up to " + counted(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were") + " lost";
         } else if (fact instanceof ProfileFact.NoInUse no) {

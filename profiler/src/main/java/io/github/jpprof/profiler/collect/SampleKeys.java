@@ -72,7 +72,12 @@ public final class SampleKeys {
     }
 
     List<Location> stack(RawEvent event) {
-        return attribution.stack(labelled(event).stack);
+        return stack(event.stack());
+    }
+
+    /** What is kept of a stack. */
+    List<Location> stack(List<Location> stack) {
+        return attribution.stack(labelled(stack).stack);
     }
 
     List<Label> labels(RawEvent event, Label... own) {
@@ -80,7 +85,22 @@ public final class SampleKeys {
         labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
         labels.addAll(attribution.labels(event.thread(), event.time()));
         labels.addAll(List.of(own));
-        addProgramsOwn(labelled(event).labels, labels);
+        List<Label> programs = labelled(event.stack()).labels;
+        addProgramsOwn(programs.isEmpty() && Labels.used() ? Labels.ofThread(event.thread()) : programs, labels);
+        return labels;
+    }
+
+    /**
+     * The labels of a sample whose thread has been looked at before.
+     *
+     * @param ofThread those of its thread
+     * @param inherited the program's own that the thread was started with, which hold where the stack has none
+     */
+    List<Label> labels(List<Location> stack, List<Label> ofThread, List<Label> inherited, Label... own) {
+        List<Label> labels = new ArrayList<>(ofThread);
+        labels.addAll(List.of(own));
+        List<Label> programs = labelled(stack).labels;
+        addProgramsOwn(programs.isEmpty() ? inherited : programs, labels);
         return labels;
     }
 
@@ -94,16 +114,15 @@ public final class SampleKeys {
     }
 
     /** The stack without what labelled it, and the labels. */
-    private Labelled labelled(RawEvent event) {
+    private Labelled labelled(List<Location> stack) {
         if (!Labels.used()) {
-            return new Labelled(event.stack(), List.of());
+            return new Labelled(stack, List.of());
         }
         if (scopes.size() > MOST_SCOPES) {
             scopes.clear();
         }
-        Labelled scope = scopes.computeIfAbsent(
-                event.stack(), stack -> new Labelled(LabelFrames.without(stack), Labels.ofScope(stack)));
-        return scope.labels.isEmpty() ? new Labelled(scope.stack, Labels.ofThread(event.thread())) : scope;
+        return scopes.computeIfAbsent(
+                stack, labelled -> new Labelled(LabelFrames.without(labelled), Labels.ofScope(labelled)));
     }
 
     /** The label that names a thread, or all workers of a pool. */

@@ -43,16 +43,6 @@ public interface Engine {
         return false;
     }
 
-    /**
-     * Makes sure that the calling thread is recorded from its next step on, where that takes more than {@link #start}, and
-     * tries the same with the threads that carry virtual ones.
-     *
-     * @return whether that went well with all carriers
-     */
-    default boolean prepareThread() {
-        return true;
-    }
-
     /** Leaves a mark in the stream, at the present time. */
     void mark(long id);
 
@@ -76,9 +66,6 @@ public interface Engine {
 
     /** Delivers what was recorded since the last cut, and runs on. */
     void cut(EventSink sink) throws EngineException;
-
-    /** Records nothing more; what it has is still to be delivered, by {@link #stop}. */
-    default void silence() throws EngineException {}
 
     /** Delivers the rest, live objects among it, and stops. */
     void stop(EventSink sink) throws EngineException;

@@ -62,9 +62,6 @@ public sealed interface RawEvent {
         }
     }
 
-    /** An object allocated at this time was still reachable when the engine stopped. */
-    record Live(long time, ThreadRef thread, List<Location> stack, String objectClass, long size) implements RawEvent {}
-
     /** A thread waited for another one, for so many nanoseconds, on an object of this class. */
     record Blocking(long time, ThreadRef thread, List<Location> stack, String lockClass, long nanos)
             implements Alike<Blocking> {

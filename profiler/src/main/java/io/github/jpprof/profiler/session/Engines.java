@@ -48,7 +48,7 @@ final class Engines {
      * @throws EngineException if there is none
      */
     synchronized Assignment of(ProfileKind kind, EngineChoice choice) throws EngineException {
-        if (!kind.isSampled() || choice == EngineChoice.JFR) {
+        if (kind != ProfileKind.CPU || choice == EngineChoice.JFR) {
             return new Assignment(jfr.get());
         }
         try {
@@ -96,17 +96,6 @@ final class Engines {
     /** The rate of CPU profiles of the process. */
     long cpuHz() {
         return cpuHz;
-    }
-
-    /**
-     * What the engine of a heap profile may record in addition: CPU samples, if it is the engine that takes them.
-     *
-     * <p>In order to begin with them later it would have to stop, lose samples meanwhile, and forget its live objects.
-     */
-    EngineSettings optionalNextTo(Engine engine) {
-        return JfrEngine.samplesCpuTime() || engine instanceof JfrEngine
-                ? EngineSettings.OFF
-                : EngineSettings.OFF.withCpu(cpuHz);
     }
 
     /** From now on engines run on between sessions, until as many calls of {@link #release}. */

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * it falls into.
  */
 final class Recorder {
-    /** Below this rate sampling costs enough to be felt, by the program and by the reader of the samples. */
-    private static final long CHEAP_ALLOC_BYTES = 64 << 10;
-
     private static final System.Logger LOG = System.getLogger("jpprof");
 
     private final Engine engine;
@@ -31,7 +28,6 @@ final class Recorder {
     private final List<Window> open = new ArrayList<>();
     private final EventSink windows = new ToWindows();
     private EngineSettings running = EngineSettings.OFF;
-    private boolean silent;
     private long lastMark;
     private boolean used;
     private @Nullable Future<?> flushing;
@@ -57,21 +53,16 @@ final class Recorder {
         return engine;
     }
 
-    /**
-     * Opens a window that gets every event from now on.
-     *
-     * @throws IllegalArgumentException if an open window has the same source at another rate
-     */
+    /** Opens a window that gets every event from now on. */
     synchronized void open(Window window) throws EngineException {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
         used = true;
         boolean opened = false;
         try {
-            if (silent || !running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
-                restart(needed.orElse(window.optional()));
+            if (!running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
+                restart(needed);
             }
-            boolean carriersPrepared = engine.prepareThread();
-            window.begin(++lastMark, engine.recorded(), carriersPrepared);
+            window.begin(++lastMark, engine.recorded());
             open.add(window);
             engine.mark(lastMark);
             if (flushing == null) {
@@ -105,7 +96,7 @@ final class Recorder {
     }
 
     private void flushPeriodically() {
-        ExactCountLock.OF_SAMPLER.ifFree(this::flushNow);
+        flushNow();
     }
 
     private synchronized void flushNow() {
@@ -133,12 +124,6 @@ final class Recorder {
         if (isRunning()) {
             engine.mark(++lastMark);
             window.end(lastMark, engine.recorded());
-            if (isExpensive() && open.size() == 1) {
-                // No window needs it any longer, and whatever is done next would be sampled too: this reading itself.
-                forceGcFor(window);
-                engine.silence();
-                silent = true;
-            }
         }
     }
 
@@ -162,14 +147,8 @@ final class Recorder {
     /** Delivers the rest and closes the window, which has been ended before. */
     synchronized void close(Window window) throws EngineException {
         try {
-            if (silent) {
-                halt();
-            } else if (window.mayHaveEvents()) {
+            if (window.mayHaveEvents()) {
                 flush();
-                if (window.wantsLiveObjects() && isRunning()) {
-                    forceGcFor(window);
-                    halt();
-                }
             }
         } finally {
             open.remove(window);
@@ -177,27 +156,14 @@ final class Recorder {
         }
     }
 
-    /** Only a stop delivers the live objects, and only a collection before it separates them from garbage. */
-    private static void forceGcFor(Window window) {
-        if (window.settings().live()) {
-            window.onFullGc(FullGc.force());
-        }
-    }
-
-    /** Whether every few bytes are sampled: too costly to run without a window. */
-    private boolean isExpensive() {
-        return running.allocBytes() > 0 && running.allocBytes() < CHEAP_ALLOC_BYTES;
-    }
-
     /** Stops the engine if no window needs it any more. */
     synchronized void stopIfIdle() throws EngineException {
         if (open.isEmpty()) {
-            if (isExpensive() || !keepRunning.getAsBoolean()) {
+            if (!keepRunning.getAsBoolean()) {
                 halt();
             }
         } else if (!isRunning()) {
             run(neededByOpenWindows());
-            engine.prepareThread();
         } else if (!keepRunning.getAsBoolean() && !running.equals(neededByOpenWindows())) {
             // What no window asks for any more is not recorded for long.
             EngineSettings needed = neededByOpenWindows();
@@ -216,14 +182,13 @@ final class Recorder {
     private void run(EngineSettings settings) throws EngineException {
         engine.start(settings);
         running = settings;
-        silent = false;
     }
 
     private boolean isRunning() {
         return !running.equals(EngineSettings.OFF);
     }
 
-    /** Stops the engine; the other open windows can't know any more which of their objects are live. */
+    /** Stops the engine, and delivers the rest to the windows that are still open. */
     private void halt() throws EngineException {
         if (isRunning()) {
             running = EngineSettings.OFF;

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.session;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
@@ -11,22 +12,26 @@ import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.collect.Collector;
+import io.github.jpprof.profiler.collect.ObservedHeap;
 import io.github.jpprof.profiler.collect.ProfileComments;
 import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
+import io.github.jpprof.profiler.labels.Labels;
+import io.github.jpprof.sampler.HeapSampler;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A session: a window on each engine that it needs. */
+/** A session: a window on each engine that it needs, and an observer of the heap for each kind of allocation profile. */
 final class Session implements ProfilingSession {
     private final SessionSpec spec;
     private final Engines engines;
     private final WindowFactory factory;
-    private final boolean samples;
+    private final Map<ProfileKind, ObservedHeap> heaps = new EnumMap<>(ProfileKind.class);
     private final List<Opened> windows = new ArrayList<>();
     private final Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
     private final Map<ProfileKind, ProfileFact.TakenInstead> substitutes = new EnumMap<>(ProfileKind.class);
@@ -38,8 +43,7 @@ final class Session implements ProfilingSession {
     private Session(SessionSpec spec, Engines engines) {
         this.spec = spec;
         this.engines = engines;
-        this.factory = new WindowFactory(spec, engines);
-        this.samples = spec.request().kinds().stream().anyMatch(kind -> kind != ProfileKind.BLOCK);
+        this.factory = new WindowFactory(spec);
     }
 
     /**
@@ -51,7 +55,7 @@ final class Session implements ProfilingSession {
         Session session = new Session(spec, engines);
         boolean started = false;
         try {
-            session.outsideOfCounts(() -> {
+            Interruption.shield(() -> {
                 session.openAll();
                 return Boolean.TRUE;
             });
@@ -64,11 +68,6 @@ final class Session implements ProfilingSession {
         }
     }
 
-    /** Whatever starts, stops or reads the sampler during an exact count makes that count wrong. */
-    private <T> T outsideOfCounts(Supplier<T> work) {
-        return Interruption.shield(() -> samples ? ExactCountLock.OF_SAMPLER.whenFree(work) : work.get());
-    }
-
     private void openAll() {
         if (spec.attribution().wantsThreadStarts()) {
             openThreadStarts();
@@ -78,11 +77,34 @@ final class Session implements ProfilingSession {
         ProfileKind[] kinds = ProfileKind.values();
         for (int i = kinds.length - 1; i >= 0; i--) {
             Long rate = spec.request().rates().get(kinds[i]);
-            if (rate != null) {
+            if (rate != null && !observeHeap(kinds[i], rate)) {
                 assign(kinds[i], rate, plan);
             }
         }
         plan.forEach(this::open);
+        // Last, so that what the others allocate to begin does not count.
+        heaps.values().forEach(ObservedHeap::begin);
+    }
+
+    /** Observes allocations where there is a heap sampler, and Flight Recorder was not asked for. */
+    private boolean observeHeap(ProfileKind kind, long rate) {
+        if ((kind != ProfileKind.HEAP && kind != ProfileKind.ALLOCS) || spec.engine() == EngineChoice.JFR) {
+            return false;
+        }
+        Optional<HeapSampler> sampler = HeapSource.find();
+        if (sampler.isEmpty()) {
+            substitutes.put(kind, new ProfileFact.TakenInstead("Flight Recorder", HeapSource.whyNot()));
+            return false;
+        }
+        try {
+            heaps.put(
+                    kind,
+                    new ObservedHeap(
+                            sampler.get(), kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
+        } catch (IllegalStateException e) {
+            failures.put(kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));
+        }
+        return true;
     }
 
     /** Its window is the first: the others' events are attributed by what it delivers. */
@@ -146,13 +168,30 @@ final class Session implements ProfilingSession {
         if (failure != null) {
             throw new ProfilingException(kind.label() + " profile: " + failure.explanation());
         }
+        ObservedHeap heap = heaps.get(kind);
+        if (heap != null) {
+            return Interruption.shield(() -> snapshot(heap));
+        }
         for (Opened opened : windows) {
             Collector collector = opened.window.collectors().get(kind);
             if (collector != null) {
-                return outsideOfCounts(() -> snapshot(kind, opened, collector));
+                return Interruption.shield(() -> snapshot(kind, opened, collector));
             }
         }
         throw new IllegalArgumentException("this session takes no " + kind.label() + " profile");
+    }
+
+    private Profile snapshot(ObservedHeap heap) {
+        Labels.update();
+        Profile profile = heap.profile();
+        return ProfileComments.add(profile, facts(heap));
+    }
+
+    @Override
+    public synchronized void flush() {
+        if (result == null) {
+            heaps.values().forEach(ObservedHeap::flush);
+        }
     }
 
     private Profile snapshot(ProfileKind kind, Opened opened, Collector collector) {
@@ -168,13 +207,14 @@ final class Session implements ProfilingSession {
     @Override
     public synchronized ProfilingResult stop() {
         if (result == null) {
-            result = outsideOfCounts(this::closeAll);
+            result = Interruption.shield(this::closeAll);
         }
         return result;
     }
 
     private ProfilingResult closeAll() {
         // All end first: reading one engine's events is nothing the other one should record.
+        heaps.values().forEach(ObservedHeap::end);
         for (Opened opened : windows) {
             try {
                 opened.recorder.end(opened.window);
@@ -197,7 +237,22 @@ final class Session implements ProfilingSession {
                 fail(opened.window.collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
             }
         }
+        closeHeaps(profiles, facts);
         return new ProfilingResult(profiles, facts, failures);
+    }
+
+    /** After the windows, which deliver the started threads that samples are attributed by. */
+    private void closeHeaps(Map<ProfileKind, Profile> profiles, Map<ProfileKind, ProfileFacts> facts) {
+        Labels.update();
+        heaps.forEach((kind, heap) -> {
+            try (heap) {
+                heap.collect();
+                Profile profile = heap.profile();
+                ProfileFacts known = facts(heap);
+                profiles.put(kind, ProfileComments.add(profile, known));
+                facts.put(kind, known);
+            }
+        });
     }
 
     private void fail(Iterable<ProfileKind> kinds, ProfilingFailure.Reason reason, EngineException e) {
@@ -218,11 +273,21 @@ final class Session implements ProfilingSession {
         if (substitutes.containsKey(kind)) {
             more.add(substitutes.get(kind));
         }
-        more.addAll(omissions);
-        if (window.excluded() > 0) {
-            more.add(new ProfileFact.OtherThreads(window.excluded()));
+        return collector.facts().with(more).with(omissions(window.excluded()));
+    }
+
+    /** @param heap whose profile has just been made */
+    private ProfileFacts facts(ObservedHeap heap) {
+        return heap.facts().with(omissions(heap.excluded()));
+    }
+
+    /** What the profiles of this session leave out. */
+    private List<ProfileFact> omissions(long excluded) {
+        List<ProfileFact> all = new ArrayList<>(omissions);
+        if (excluded > 0) {
+            all.add(new ProfileFact.OtherThreads(excluded));
         }
-        return collector.facts().with(more);
+        return all;
     }
 
     @Override

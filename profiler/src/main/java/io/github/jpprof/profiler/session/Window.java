@@ -25,7 +25,6 @@ final class Window {
     private final Consumer<RawEvent> listener;
     private final Map<ProfileKind, Collector> collectors = new EnumMap<>(ProfileKind.class);
     private Collector[] takers = {};
-    private EngineSettings optional = EngineSettings.OFF;
     private long beginMark;
     private long endMark;
     private long beginNanos = NOT_YET;
@@ -41,16 +40,6 @@ final class Window {
         this.listener = listener;
     }
 
-    /** What the engine may record in addition, so that it need not be started again for a later window. */
-    Window withOptional(EngineSettings settings) {
-        optional = settings;
-        return this;
-    }
-
-    EngineSettings optional() {
-        return optional;
-    }
-
     void add(ProfileKind kind, Collector collector) {
         collectors.put(kind, collector);
         takers = collectors.values().toArray(Collector[]::new);
@@ -64,16 +53,10 @@ final class Window {
         return collectors;
     }
 
-    /**
-     * @param recorded the number of events that the engine has recorded, or -1
-     * @param carriersPrepared whether the threads that carry virtual ones are recorded from now on
-     */
-    void begin(long mark, long recorded, boolean carriersPrepared) {
+    /** @param recorded the number of events that the engine has recorded, or -1 */
+    void begin(long mark, long recorded) {
         beginMark = mark;
         recordedAtBegin = recorded;
-        for (Collector taker : takers) {
-            taker.begin(carriersPrepared);
-        }
     }
 
     /** @param recorded the number of events that the engine has recorded by now, or -1 */
@@ -131,20 +114,9 @@ final class Window {
         collectors.values().forEach(collector -> collector.lost(samples));
     }
 
-    /** Whether it pays to find out which objects are live: a collector wants to know, and something was allocated. */
-    boolean wantsLiveObjects() {
-        return collectors.values().stream().anyMatch(Collector::wantsLiveObjects);
-    }
-
-    /** A full collection was asked for, after which the live objects are delivered. */
-    void onFullGc(boolean succeeded) {
-        collectors.values().forEach(collector -> collector.onFullGc(succeeded));
-    }
-
     /** The engine is stopped while this window is open. */
     void onEngineStop() {
         interrupted = true;
-        collectors.values().forEach(Collector::onEngineStop);
     }
 
     /** Nothing more is to be collected. */

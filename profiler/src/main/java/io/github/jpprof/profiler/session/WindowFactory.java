@@ -7,7 +7,6 @@ import io.github.jpprof.profiler.collect.BlockCollector;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.CpuCollector;
 import io.github.jpprof.profiler.collect.HeapCollector;
-import io.github.jpprof.profiler.collect.HeapCollector.InUse;
 import io.github.jpprof.profiler.collect.MutexCollector;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.collect.ThreadCreateCollector;
@@ -20,11 +19,9 @@ import java.util.Map;
 /** Makes the windows of a session: what the engine has to record for each kind, and what sums it up. */
 final class WindowFactory {
     private final SessionSpec spec;
-    private final Engines engines;
 
-    WindowFactory(SessionSpec spec, Engines engines) {
+    WindowFactory(SessionSpec spec) {
         this.spec = spec;
-        this.engines = engines;
     }
 
     /** A window on the thread starts that the session's events are attributed by. */
@@ -39,11 +36,7 @@ final class WindowFactory {
             settings = settings.and(settings(entry.getKey(), entry.getValue()));
         }
         Window window = new Window(settings, spec.attribution(), spec.listener());
-        long heap = rates.getOrDefault(ProfileKind.HEAP, 0L);
-        if (heap > 1 || (heap == 1 && spec.cumulative())) { // else it counts every allocation, undisturbed
-            window.withOptional(engines.optionalNextTo(engine));
-        }
-        SampleKeys keys = spec.cumulative() ? SampleKeys.bounded() : new SampleKeys(spec.attribution());
+        SampleKeys keys = keys();
         rates.forEach((kind, rate) -> window.add(
                 kind,
                 spec.collectors().containsKey(kind)
@@ -52,14 +45,15 @@ final class WindowFactory {
         return window;
     }
 
+    /** What the samples of this session are summed under. */
+    SampleKeys keys() {
+        return spec.cumulative() ? SampleKeys.bounded() : new SampleKeys(spec.attribution());
+    }
+
     private EngineSettings settings(ProfileKind kind, long rate) {
         return switch (kind) {
             case CPU -> EngineSettings.OFF.withCpu(rate);
-            case HEAP ->
-                spec.cumulative()
-                        ? EngineSettings.OFF.withAllocations(rate)
-                        : EngineSettings.OFF.withAllocations(rate).withLiveObjects();
-            case ALLOCS -> EngineSettings.OFF.withAllocations(rate);
+            case HEAP, ALLOCS -> EngineSettings.OFF.withAllocations(rate);
             case BLOCK -> EngineSettings.OFF.withBlocking(rate);
             case MUTEX -> EngineSettings.OFF.withContention();
             case GOROUTINE -> EngineSettings.OFF;
@@ -70,8 +64,7 @@ final class WindowFactory {
     private Collector collector(ProfileKind kind, long rate, SampleKeys keys, Engine engine) {
         return switch (kind) {
             case CPU -> new CpuCollector(rate, keys, engine);
-            case HEAP -> new HeapCollector(rate, spec.cumulative() ? InUse.CUMULATIVE : InUse.AT_END, keys, engine);
-            case ALLOCS -> new HeapCollector(rate, InUse.NOT_ASKED, keys, engine);
+            case HEAP, ALLOCS -> new HeapCollector(kind, rate, keys, engine);
             case BLOCK -> new BlockCollector(rate, keys, engine);
             case MUTEX -> new MutexCollector(rate, keys, engine);
             case GOROUTINE -> new ThreadsCollector();

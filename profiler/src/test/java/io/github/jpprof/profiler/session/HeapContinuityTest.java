@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +33,6 @@ class HeapContinuityTest {
     private static final int RATE = 64 << 10;
     private static final int CPU_PROFILES = 5;
     private static final int OBJECTS_IN_EACH = 100;
-    private static final Pattern SAID_TO_BE_LOST = Pattern.compile("heap: up to (\\d+) samples were lost");
 
     private static volatile Object sink = "";
 
@@ -64,10 +61,7 @@ class HeapContinuityTest {
 
         Profile profile = Pprof.lookup("heap").orElseThrow().snapshot();
         long counted = Samples.cum(profile, "alloc_objects", "HeapContinuityTest$Allocator.allocate");
-        // async-profiler drops what threads do while it writes a chunk, and the profile says how much that is.
-        assertThat(made).as("%s", profile.comments()).isBetween(counted, counted + saidToBeLost(profile));
-
-        assertThat(counted).isGreaterThan(made * 95 / 100);
+        assertThat(counted).as("%s", profile.comments()).isEqualTo(made);
     }
 
     @Test
@@ -96,14 +90,6 @@ class HeapContinuityTest {
         for (int i = 0; i < 10; i++) {
             kept.add(new byte[20 * RATE]);
         }
-    }
-
-    private static long saidToBeLost(Profile profile) {
-        return profile.comments().stream()
-                .map(SAID_TO_BE_LOST::matcher)
-                .filter(Matcher::matches)
-                .mapToLong(comment -> Long.parseLong(comment.group(1)))
-                .sum();
     }
 
     private static final class Allocator extends Thread {

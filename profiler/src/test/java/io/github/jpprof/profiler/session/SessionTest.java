@@ -108,29 +108,37 @@ class SessionTest {
     }
 
     @Test
-    void refusesSecondRateAndNamesBoth() {
-        try (ProfilingSession running = start(ProfilingRequest.of(ProfileKind.CPU))) {
-            assertThatThrownBy(() -> start(ProfilingRequest.of().with(ProfileKind.CPU, 250)))
-                    .isInstanceOf(ProfilingException.class)
-                    .hasMessage("cpu profiling already in use: it runs at 100 Hz, this session asks for 250 Hz");
-            assertThat(running.snapshot(ProfileKind.CPU).period()).isEqualTo(10_000_000);
-        }
-        start(ProfilingRequest.of().with(ProfileKind.CPU, 250)).close();
+    void sessionsAtDifferentRatesEachGetTheirOwn() {
+        ProfilingSession coarse = start(ProfilingRequest.of(ProfileKind.CPU));
+        ProfilingSession fine = start(ProfilingRequest.of().with(ProfileKind.CPU, 250));
+        long cpu = burn();
+        Profile ofFine = fine.stop().require(ProfileKind.CPU);
+        Profile ofCoarse = coarse.stop().require(ProfileKind.CPU);
+
+        assertThat(ofFine.period()).isEqualTo(4_000_000);
+        assertThat(ofCoarse.period()).isEqualTo(10_000_000);
+        assertThat((double) Samples.cum(ofFine, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+        assertThat((double) Samples.cum(ofCoarse, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
     }
 
     @Test
-    void outerSessionReportsThatInnerOneEndedLiveObjects() {
-        ProfilingRequest heap = ProfilingRequest.of().with(ProfileKind.HEAP, 4096);
-        ProfilingSession outer = start(heap);
-        ProfilingSession inner = start(heap);
-        sink = new byte[100_000];
-        assertThat(inner.stop().profiles().get(ProfileKind.HEAP).has("inuse_space"))
-                .isTrue();
-        sink = new byte[100_000];
-        Profile profile = outer.stop().profiles().get(ProfileKind.HEAP);
+    void nestedSessionsEachKnowWhatIsInUse() {
+        ProfilingSession outer = start(ProfilingRequest.of().with(ProfileKind.HEAP, 4096));
+        Object before = keep();
+        ProfilingSession inner = start(ProfilingRequest.of().with(ProfileKind.HEAP, 1));
+        Object meanwhile = keep();
+        Profile ofInner = inner.stop().require(ProfileKind.HEAP);
+        Object after = keep();
+        Profile ofOuter = outer.stop().require(ProfileKind.HEAP);
 
-        assertThat(profile.has("inuse_space")).isFalse();
-        assertThat(profile.comments()).anyMatch(comment -> comment.contains("another session"));
+        assertThat(List.of(before, meanwhile, after)).hasSize(3);
+        assertThat(Samples.cum(ofInner, "inuse_objects", "SessionTest.keep")).isEqualTo(1);
+        assertThat(Samples.cum(ofOuter, "inuse_objects", "SessionTest.keep")).isEqualTo(3);
+    }
+
+    /** An object that is sampled at a rate of 4 KB but for once in e^24. */
+    private static Object keep() {
+        return new byte[100_000];
     }
 
     @Test
@@ -164,18 +172,18 @@ class SessionTest {
         AsyncProfiler other = AsyncProfiler.getInstance();
         other.execute("start,event=ctimer,interval=10ms");
         try {
-            ProfilingRequest allocs = ProfilingRequest.of(ProfileKind.ALLOCS);
-            ProfilingResult auto = Profiler.start(allocs, EngineChoice.AUTO, Attribution.PROCESS)
+            ProfilingRequest cpu = ProfilingRequest.of(ProfileKind.CPU);
+            ProfilingResult auto = Profiler.start(cpu, EngineChoice.AUTO, Attribution.PROCESS)
                     .stop();
-            ProfilingResult async = Profiler.start(allocs, EngineChoice.ASYNC, Attribution.PROCESS)
+            ProfilingResult async = Profiler.start(cpu, EngineChoice.ASYNC, Attribution.PROCESS)
                     .stop();
 
-            assertThat(auto.profiles().get(ProfileKind.ALLOCS).comments())
-                    .anyMatch(comment -> comment.startsWith("heap: taken by Flight Recorder"));
-            assertThat(auto.facts().get(ProfileKind.ALLOCS).find(ProfileFact.TakenInstead.class))
+            assertThat(auto.profiles().get(ProfileKind.CPU).comments())
+                    .anyMatch(comment -> comment.startsWith("cpu: taken by Flight Recorder"));
+            assertThat(auto.facts().get(ProfileKind.CPU).find(ProfileFact.TakenInstead.class))
                     .isPresent();
             assertThat(async.profiles()).isEmpty();
-            assertThat(async.failures().get(ProfileKind.ALLOCS).explanation()).contains("async-profiler can't start");
+            assertThat(async.failures().get(ProfileKind.CPU).explanation()).contains("async-profiler can't start");
         } finally {
             other.stop();
         }

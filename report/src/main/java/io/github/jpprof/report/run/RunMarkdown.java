@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
-import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.profile.text.Plural;
+import io.github.jpprof.profile.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Flags {
     private final Set<String> switches;
     private final Set<String> valued;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, List<String>> all = new LinkedHashMap<>();
     private final List<String> rest;
 
     /**
@@ -63,11 +65,16 @@ public final class Flags {
             throw new UsageException("flag provided but not defined: -" + name);
         }
         if (equals >= 0) {
-            values.put(name, flag.substring(equals + 1));
+            put(name, flag.substring(equals + 1));
             return 0;
         }
-        values.put(name, following.orElseThrow(() -> new UsageException("flag needs an argument: -" + name)));
+        put(name, following.orElseThrow(() -> new UsageException("flag needs an argument: -" + name)));
         return 1;
+    }
+
+    private void put(String name, String value) {
+        values.put(name, value);
+        all.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
     }
 
     private static String checked(String name, String value) {
@@ -88,6 +95,11 @@ public final class Flags {
     /** The value of a flag, or {@code ""}. */
     public String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** All values of a flag that may be given more than once, in their order. */
+    public List<String> texts(String name) {
+        return all.getOrDefault(name, List.of());
     }
 
     /** Whether a switch is on. */

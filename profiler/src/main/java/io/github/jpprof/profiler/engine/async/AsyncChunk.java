@@ -5,7 +5,6 @@ package io.github.jpprof.profiler.engine.async;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
-import io.github.jpprof.profiler.engine.chunk.AllocationCache;
 import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
@@ -31,7 +30,6 @@ final class AsyncChunk {
     private final ByteBuffer bytes;
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
-    private final AllocationCache allocations;
     private final CpuTimers timers;
 
     private AsyncChunk(
@@ -41,7 +39,6 @@ final class AsyncChunk {
         this.bytes = bytes;
         this.stacks = ChunkStacks.ofSampler(chunk, stackDepth, decoded);
         this.threads = new ChunkThreads(chunk);
-        this.allocations = new AllocationCache(chunk, stacks, threads);
     }
 
     /**
@@ -72,33 +69,16 @@ final class AsyncChunk {
     private long deliverEvents(EventSink sink) throws IOException {
         ChunkTypes types = new ChunkTypes(bytes);
         long cpu = types.number("jdk.ExecutionSample");
-        long inBuffer = types.number("jdk.ObjectAllocationInNewTLAB");
-        long outside = types.number("jdk.ObjectAllocationOutsideTLAB");
-        long live = types.number("profiler.LiveObject");
         long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
         long samples = 0;
         ChunkEvents events = new ChunkEvents(bytes);
         while (events.next()) {
-            long type = events.type();
-            if (type == inBuffer || type == outside) {
-                samples++;
-                allocation(sink);
-            } else if (type == cpu) {
+            if (events.type() == cpu) {
                 samples++;
                 cpu(cpuNanos, sink);
-            } else if (type == live) {
-                live(sink);
             }
         }
         return samples;
-    }
-
-    private void allocation(EventSink sink) {
-        long ticks = Varints.next(bytes);
-        int thread = (int) Varints.next(bytes);
-        int stack = (int) Varints.next(bytes);
-        int objectClass = (int) Varints.next(bytes);
-        allocations.deliver(ticks, thread, stack, objectClass, Varints.next(bytes), sink);
     }
 
     private long count(long wanted) throws IOException {
@@ -117,23 +97,6 @@ final class AsyncChunk {
         if (!stacks.isOverhead(id)) {
             List<Location> stack = stacks.get(id);
             sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos));
-        }
-    }
-
-    private void live(EventSink sink) {
-        Varints.next(bytes); // when the session ended
-        int thread = (int) Varints.next(bytes);
-        int id = (int) Varints.next(bytes);
-        int objectClass = (int) Varints.next(bytes);
-        long size = Varints.next(bytes);
-        long allocated = chunk.eventTimeToNanos(Varints.next(bytes));
-        if (!stacks.isOverhead(id)) {
-            sink.event(new RawEvent.Live(
-                    allocated,
-                    threads.get(thread, stacks.get(id)),
-                    stacks.ofAllocation(id),
-                    stacks.className(objectClass),
-                    size));
         }
     }
 }

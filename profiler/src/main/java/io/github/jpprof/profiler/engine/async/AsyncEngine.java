@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * stop alone, and the table behind them has 1,024 places.
  */
 public final class AsyncEngine implements Engine {
-    /** How many live objects the native table holds; further ones are not watched until a collection makes room. */
-    private static final int LIVE_TABLE_SIZE = 1024;
-
     private static final int STACK_DEPTH = 2048;
 
     // What every chunk would have in addition, and is not read: the system, its properties, native libraries, load and
@@ -46,10 +43,7 @@ public final class AsyncEngine implements Engine {
     private static final boolean HAS_VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 
     private final AsyncProfiler profiler;
-    private final SamplerArming arming;
     private final CpuTimers timers = new CpuTimers();
-    private EngineSettings running = EngineSettings.OFF;
-    private boolean silent;
     private boolean hasStarted;
     private @Nullable Path folder;
     private long sessions;
@@ -62,7 +56,6 @@ public final class AsyncEngine implements Engine {
     public AsyncEngine() throws EngineException {
         try {
             profiler = PlatformThread.call(AsyncProfiler::getInstance);
-            arming = new SamplerArming(profiler);
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
         }
@@ -83,11 +76,6 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
-    public int liveObjectLimit() {
-        return LIVE_TABLE_SIZE;
-    }
-
-    @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
             if (folder == null) {
@@ -98,9 +86,6 @@ public final class AsyncEngine implements Engine {
             delivered = 0;
             lost = 0;
             execute(command(settings, file.path()));
-            running = settings;
-            silent = false;
-            arming.begin();
             timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
             if (settings.cpuHz() > 0) {
                 ProfilingSignal.taken();
@@ -129,25 +114,11 @@ public final class AsyncEngine implements Engine {
             command.append(isMac() ? ",event=itimer" : ",event=ctimer");
             command.append(",interval=").append(TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
         }
-        if (settings.allocBytes() > 0) {
-            command.append(",alloc=").append(settings.allocBytes());
-            command.append(settings.live() ? ",live" : "");
-            if (settings.allocBytes() == 1 || !HAS_VIRTUAL_THREADS) {
-                // Stacks with the JVM's own frames show what it allocates by itself; they take half the time, too. But
-                // on a virtual thread many of them end early.
-                command.append(",features=mixed");
-            }
-        }
         return command.append(",file=").append(jfr).toString();
     }
 
     private static boolean isMac() {
         return System.getProperty("os.name", "").startsWith("Mac");
-    }
-
-    @Override
-    public boolean prepareThread() {
-        return arming.armThread(running.allocBytes());
     }
 
     @Override
@@ -191,21 +162,9 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
-    public void silence() throws EngineException {
-        if (!silent) {
-            silent = true;
-            try {
-                profiler.stop();
-            } catch (RuntimeException e) {
-                throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
-            }
-        }
-    }
-
-    @Override
     public void stop(EventSink sink) throws EngineException {
         try {
-            silence();
+            profiler.stop();
             read(sink, profiler.getSamples());
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);

@@ -7,7 +7,6 @@ import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
 import io.github.jpprof.profiler.engine.Overhead;
-import io.github.jpprof.profiler.engine.jvm.LinkageFrames;
 import io.github.jpprof.profiler.engine.jvm.SourceFiles;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import io.github.jpprof.profiler.engine.jvm.TypeNames;
@@ -64,7 +63,6 @@ public final class ChunkStacks {
     /** What was decoded already, by id. */
     public static final class Decoded {
         private final Map<Integer, List<Location>> stacks = new HashMap<>();
-        private final Map<Integer, List<Location>> ofAllocations = new HashMap<>();
         private final Map<Integer, Boolean> overhead = new HashMap<>();
         private final Dictionary<FunctionCache> functions = new Dictionary<>();
     }
@@ -110,40 +108,6 @@ public final class ChunkStacks {
     @Nullable
     public List<Location> find(int id) {
         return chunk.stackTraces.get(id) == null ? null : get(id);
-    }
-
-    /**
-     * The Java frames of the stack with this id. What the JVM did below the last one is shown by {@link LinkageFrames#FRAME} if
-     * it made code ready, and by nothing if it allocated what the code asked for.
-     */
-    public List<Location> ofAllocation(int id) {
-        List<Location> stack = decoded.ofAllocations.get(id);
-        if (stack == null) {
-            stack = withoutNative(chunk.stackTraces.get(id), get(id));
-            decoded.ofAllocations.put(id, stack);
-        }
-        return stack;
-    }
-
-    private List<Location> withoutNative(StackTrace trace, List<Location> stack) {
-        if (trace == null || trace.methods.length == 0) {
-            return stack;
-        }
-        int leafNatives = 0;
-        List<Location> java = new ArrayList<>(stack.size());
-        while (leafNatives < trace.methods.length && !isJava(trace, leafNatives)) {
-            if (java.isEmpty() && LinkageFrames.isIn(stack.get(leafNatives))) {
-                java.add(LinkageFrames.FRAME);
-            }
-            leafNatives++;
-        }
-        for (Location location : stack.subList(leafNatives, stack.size())) {
-            java.add(location);
-            if (ChunkThreads.beginsVirtualThread(location)) {
-                return java; // and below is what carries it
-            }
-        }
-        return java.isEmpty() ? stack : java;
     }
 
     private boolean isJava(StackTrace trace, int frame) {

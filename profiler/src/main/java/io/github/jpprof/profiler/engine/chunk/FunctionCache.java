@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentMap;
  *
  * <p>To ask for the same one again allocates nothing: while every allocation is sampled, there would be more to decode.
  */
-final class FunctionCache {
+public final class FunctionCache {
     private final Function function;
     private final ConcurrentMap<Integer, Location> locations = new ConcurrentHashMap<>();
     private volatile Location latest;
 
-    FunctionCache(Function function) {
+    /** The locations of this function. */
+    public FunctionCache(Function function) {
         this.function = function;
         this.latest = Location.of(function, 0);
     }
@@ -26,8 +27,12 @@ final class FunctionCache {
         return function.name();
     }
 
-    /** @param line 0 if it is unknown */
-    Location at(int line) {
+    /**
+     * The location of a line.
+     *
+     * @param line 0 if it is unknown
+     */
+    public Location at(int line) {
         Location known = latest;
         if (known.lines().get(0).line() != line) {
             known = locations.computeIfAbsent(line, n -> Location.of(function, n));

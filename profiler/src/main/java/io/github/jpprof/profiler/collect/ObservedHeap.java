@@ -1,0 +1,177 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.InUseGap;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
+import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.sampler.HeapObserver;
+import io.github.jpprof.sampler.HeapSampler;
+import io.github.jpprof.sampler.ObserverSettings;
+import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The allocations of one session, and what of them is in use, by an observer of its own on the heap sampler: at its own rate,
+ * whatever else samples the heap meanwhile.
+ */
+public final class ObservedHeap implements AutoCloseable {
+    /** The JVM begins with this rate: the calling thread is brought to a finer one, the others come to it by themselves. */
+    private static final long JVM_RATE = 512 << 10;
+
+    private final ProfileKind kind;
+    private final long rate;
+    private final boolean cumulative;
+    private final HeapSampler sampler;
+    private final SampleKeys keys;
+    private final ThreadGroups groups;
+    private final HeapObserver observer;
+    private final SampledLocations locations = new SampledLocations();
+    private Instant start = Instant.now();
+    private boolean ended;
+    private boolean collected;
+    private long excluded;
+
+    /**
+     * Opens it; what is allocated counts from {@link #begin} on.
+     *
+     * @param kind {@link ProfileKind#HEAP}, with objects in use, or {@link ProfileKind#ALLOCS}
+     * @param rate the mean number of bytes between two samples; 1 is every allocation
+     * @param cumulative whether it is read while it goes on: objects in use are then those at the last collection
+     * @throws IllegalStateException if there are too many observers, or if another agent samples the heap
+     */
+    public ObservedHeap(
+            HeapSampler sampler,
+            ProfileKind kind,
+            long rate,
+            Attribution attribution,
+            SampleKeys keys,
+            boolean cumulative) {
+        this.sampler = sampler;
+        this.kind = kind;
+        this.rate = rate;
+        this.cumulative = cumulative;
+        this.keys = keys;
+        this.groups = new ThreadGroups(attribution);
+        ObserverSettings settings = ObserverSettings.ofProcess(rate);
+        this.observer = sampler.open(kind == ProfileKind.HEAP ? settings.withLive() : settings, groups::of);
+    }
+
+    /** Begins: what the calling thread allocates from its next step on counts. */
+    public void begin() {
+        start = Instant.now();
+        if (rate < JVM_RATE) {
+            observer.arm();
+        }
+        observer.begin();
+    }
+
+    /** Attributes what was allocated up to now, before what a thread belongs to changes. */
+    public void flush() {
+        observer.update();
+    }
+
+    /** Ends: what is allocated later does not count. */
+    public void end() {
+        observer.end();
+        ended = true;
+    }
+
+    /** Forces a full collection, where there is something in use to be told from garbage; to be called after the end. */
+    public void collect() {
+        if (kind == ProfileKind.HEAP && !observer.samples().samples().isEmpty()) {
+            long before = sampler.state().collections();
+            sampler.collect();
+            collected = sampler.state().collections() > before;
+        } else {
+            collected = true;
+        }
+    }
+
+    /** The profile of what was allocated up to now or up to the end. */
+    public Profile profile() {
+        Samples seen = observer.samples();
+        boolean inUse = hasInUse();
+        ProfileBuilder profile = HeapTypes.builder(inUse, rate).time(start).atMost(keys.limit());
+        excluded = 0;
+        for (Sample sample : seen.samples()) {
+            add(sample, inUse, profile);
+        }
+        return profile.build();
+    }
+
+    private void add(Sample sample, boolean inUse, ProfileBuilder profile) {
+        ThreadGroups.Group group = groups.get(sample.thread());
+        List<Location> raw = locations.of(sample.stack());
+        if (group == null) {
+            excluded += sample.sampled();
+            return;
+        }
+        if (Overhead.in(raw)) {
+            return;
+        }
+        List<Label> labels = keys.labels(
+                raw,
+                group.labels(),
+                group.inherited(),
+                new Label.Text("object_class", sample.objectClass()),
+                new Label.Number("bytes", sample.size(), "bytes"));
+        List<Location> stack = keys.stack(raw);
+        long objects = Math.round(sample.objects());
+        long bytes = Math.round(sample.bytes());
+        if (inUse) {
+            profile.add(
+                    stack, labels, objects, bytes, Math.round(sample.liveObjects()), Math.round(sample.liveBytes()));
+        } else {
+            profile.add(stack, labels, objects, bytes);
+        }
+    }
+
+    private boolean hasInUse() {
+        return kind == ProfileKind.HEAP && (cumulative || collected);
+    }
+
+    /** How many samples are left out because their threads don't belong to the session, as the last profile was made. */
+    public long excluded() {
+        return excluded;
+    }
+
+    /** What is known of how it was taken. */
+    public ProfileFacts facts() {
+        Samples seen = observer.samples();
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(HeapSource.NAME));
+        facts.add(rate == 1 ? new ProfileFact.EveryAllocation() : new ProfileFact.SampledAllocations(rate));
+        if (seen.lost() > 0) {
+            facts.add(new ProfileFact.LostSamples(seen.lost()));
+        }
+        if (seen.intervalChanged()) {
+            facts.add(new ProfileFact.EngineLimit(
+                    "another agent changed the JVM's sampling interval meanwhile: the figures may be low"));
+        }
+        if (rate > 1 && seen.counted() > 0) {
+            facts.add(new ProfileFact.JvmCounter(seen.counted(), Math.round(seen.bytes())));
+        }
+        if (kind == ProfileKind.HEAP && !hasInUse()) {
+            facts.add(new ProfileFact.NoInUse(ended ? InUseGap.NO_COLLECTION : InUseGap.SESSION_RUNS));
+        }
+        return new ProfileFacts(kind, facts);
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+}

@@ -1,0 +1,71 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.labels.Labels;
+import io.github.jpprof.sampler.SampledThread;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps threads to what their samples are labelled with, so that those of threads which differ in nothing else are summed.
+ *
+ * <p>A group takes the place of a thread in the sampler's sums; its number is the identifier.
+ */
+final class ThreadGroups {
+    private static final SampledThread EXCLUDED = new SampledThread(-1, "", false);
+
+    private final Attribution attribution;
+    private final Map<Group, SampledThread> numbers = new HashMap<>();
+    private final List<Group> groups = new ArrayList<>();
+
+    /**
+     * What the samples of some threads have in common.
+     *
+     * @param labels the thread's, and those of the attribution
+     * @param inherited those that the program's labelled work has passed to the thread
+     */
+    record Group(List<Label> labels, List<Label> inherited) {}
+
+    ThreadGroups(Attribution attribution) {
+        this.attribution = attribution;
+    }
+
+    /** The group of a thread at present. */
+    synchronized SampledThread of(SampledThread thread) {
+        ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
+        long now = now();
+        if (OwnThreads.include(thread.name()) || !attribution.includes(ref, now)) {
+            return EXCLUDED;
+        }
+        List<Label> labels = new ArrayList<>();
+        labels.add(SampleKeys.thread(thread.name()));
+        labels.addAll(attribution.labels(ref, now));
+        Group group = new Group(labels, Labels.used() ? Labels.ofThread(ref) : List.of());
+        return numbers.computeIfAbsent(group, this::number);
+    }
+
+    private SampledThread number(Group group) {
+        groups.add(group);
+        return new SampledThread(groups.size() - 1L, "", false);
+    }
+
+    /** The group with this number; null for threads that do not belong to the session. */
+    synchronized @Nullable Group get(SampledThread number) {
+        return number.id() < 0 ? null : groups.get((int) number.id());
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+}

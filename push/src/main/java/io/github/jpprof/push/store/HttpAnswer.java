@@ -1,0 +1,56 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.push.store;
+
+import io.github.jpprof.push.labels.LabelText;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the status of an answer means, as far as all stores agree. */
+final class HttpAnswer {
+    private static final long LONGEST_SECONDS = 1_000_000;
+
+    private HttpAnswer() {}
+
+    /**
+     * What the status means.
+     *
+     * @param text what the body says
+     */
+    static Outcome outcome(HttpResponse<byte[]> response, String text) {
+        int status = response.statusCode();
+        String why = "HTTP " + status + (text.isEmpty() ? "" : ": " + text);
+        if (status / 100 == 2) {
+            return new Outcome.Accepted();
+        }
+        return switch (status) {
+            case 400, 406, 409, 411, 413, 414, 415, 422, 431 -> new Outcome.Refused(why);
+            case 401, 403 -> new Outcome.Closed(why + ": set JPPROF_PUSH_TOKEN, or JPPROF_PUSH_USER and _PASSWORD");
+            case 407 -> new Outcome.Closed(why + ": the proxy asks for a password");
+            case 408, 425, 429, 500, 502, 503, 504 -> new Outcome.Later(why, retryAfter(response), status != 429);
+            default -> new Outcome.Closed(why + location(response) + ": is this the address of such a store?");
+        };
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Location")
+                .map(to -> " to " + LabelText.value(to.replaceFirst("//[^/]*@", "//")))
+                .orElse("");
+    }
+
+    /** The start of a body of text; of others nothing. */
+    static String text(byte[] body) {
+        return LabelText.value(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** In seconds; a date is not understood, and those are rare. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(value -> Duration.ofSeconds(Math.min(Long.parseLong(value), LONGEST_SECONDS)));
+    }
+}

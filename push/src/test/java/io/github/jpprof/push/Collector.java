@@ -1,0 +1,114 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A real collector, between what is pushed to it and a sink of the test's own, to which it exports. */
+final class Collector implements AutoCloseable {
+    private static final String CONFIG = """
+            receivers:
+              otlp:
+                protocols:
+                  http:
+                    endpoint: 127.0.0.1:%d
+            exporters:
+              otlp_http:
+                endpoint: http://127.0.0.1:%d
+                compression: none
+                sending_queue: {enabled: false}
+            service:
+              telemetry:
+                metrics: {level: none}
+              pipelines:
+                profiles:
+                  receivers: [otlp]
+                  exporters: [otlp_http]
+            """;
+
+    private final Process process;
+    private final HttpServer sink;
+    private final int port;
+    private final List<ExportProfilesServiceRequest> exported;
+
+    private Collector(Process process, HttpServer sink, int port, List<ExportProfilesServiceRequest> exported) {
+        this.process = process;
+        this.sink = sink;
+        this.port = port;
+        this.exported = exported;
+    }
+
+    static Collector start(Path binary, Path folder) throws IOException, InterruptedException {
+        List<ExportProfilesServiceRequest> exported = Collections.synchronizedList(new ArrayList<>());
+        HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sink.createContext("/v1development/profiles", exchange -> {
+            exported.add(ExportProfilesServiceRequest.parseFrom(exchange.getRequestBody()));
+            exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        sink.start();
+        int port = freePort();
+        Path config = Files.writeString(
+                folder.resolve("collector.yaml"),
+                CONFIG.formatted(port, sink.getAddress().getPort()));
+        Process process = new ProcessBuilder(
+                        binary.toString(), "--config=" + config, "--feature-gates=service.profilesSupport")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("collector.log").toFile())
+                .start();
+        Collector collector = new Collector(process, sink, port, exported);
+        collector.awaitListening(folder.resolve("collector.log"));
+        return collector;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** It has no way to say that it is ready, but to answer. */
+    private void awaitListening(Path log) throws IOException, InterruptedException {
+        while (true) {
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            try {
+                HttpURLConnection connection = (HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+                connection.getResponseCode();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    String url() {
+        return "otlp+http://127.0.0.1:" + port;
+    }
+
+    List<ExportProfilesServiceRequest> exported() {
+        return List.copyOf(exported);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        sink.stop(0);
+    }
+}
