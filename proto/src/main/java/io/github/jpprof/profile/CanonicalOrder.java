@@ -2,49 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-import static java.util.Comparator.nullsFirst;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The canonical order of samples and labels: equal sets are in equal order, so they are written as equal bytes. */
+/**
+ * The canonical order of samples and labels: equal sets are in equal order, so they are written as equal bytes.
+ *
+ * <p>Written out and not composed of comparators, which are some forty classes at the start of every command.
+ */
 final class CanonicalOrder {
-    private static final Comparator<Mapping> MAPPING = comparing(Mapping::filename)
-            .thenComparing(Mapping::buildId)
-            .thenComparing(Mapping::start, Long::compareUnsigned)
-            .thenComparing(Mapping::limit, Long::compareUnsigned)
-            .thenComparing(Mapping::offset, Long::compareUnsigned)
-            .thenComparing(Mapping::hasFunctions)
-            .thenComparing(Mapping::hasFilenames)
-            .thenComparing(Mapping::hasLineNumbers)
-            .thenComparing(Mapping::hasInlineFrames);
-
-    private static final Comparator<Function> FUNCTION = comparing(Function::name)
-            .thenComparing(Function::systemName)
-            .thenComparing(Function::filename)
-            .thenComparingLong(Function::startLine);
-
-    private static final Comparator<Line> LINE = unlessSame(comparing(Line::function, unlessSame(FUNCTION))
-            .thenComparingLong(Line::line)
-            .thenComparingLong(Line::column));
-
-    private static final Comparator<Location> LOCATION = unlessSame(comparing(Location::lines, lexicographic(LINE))
-            .thenComparing(Location::address, Long::compareUnsigned)
-            .thenComparing(Location::folded)
-            .thenComparing(Location::mapping, nullsFirst(unlessSame(MAPPING))));
-
-    private static final Comparator<Label> LABEL = comparing(Label::key)
-            .thenComparing(label -> label instanceof Label.Number)
-            .thenComparing(CanonicalOrder::text)
-            .thenComparingLong(CanonicalOrder::number);
-
-    private static final Comparator<List<Location>> STACK = lexicographic(LOCATION);
-    private static final Comparator<List<Label>> LABELS = lexicographic(LABEL);
-
     private CanonicalOrder() {}
 
     /** The sorted samples; values at the index {@code first} are compared first. */
@@ -53,17 +21,96 @@ final class CanonicalOrder {
             return List.copyOf(samples);
         }
         Sample[] sorted = samples.toArray(Sample[]::new);
-        Arrays.sort(sorted, samples(first, valueCount));
+        Arrays.sort(sorted, (a, b) -> compare(a, b, first, valueCount));
         return List.of(sorted);
     }
 
-    private static Comparator<Sample> samples(int first, int valueCount) {
-        Comparator<Sample> order = comparingLong((Sample sample) -> sample.value(first));
-        for (int i = 0; i < valueCount; i++) {
-            int column = i;
-            order = order.thenComparingLong(sample -> sample.value(column));
+    private static int compare(Sample a, Sample b, int first, int valueCount) {
+        int order = Long.compare(b.value(first), a.value(first));
+        for (int i = 0; order == 0 && i < valueCount; i++) {
+            order = Long.compare(b.value(i), a.value(i));
         }
-        return order.reversed().thenComparing(Sample::locations, STACK).thenComparing(Sample::labels, LABELS);
+        order = order != 0 ? order : stacks(a.locations(), b.locations());
+        return order != 0 ? order : labels(a.labels(), b.labels());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static int stacks(List<Location> a, List<Location> b) {
+        if (a == b) {
+            return 0;
+        }
+        int order = 0;
+        for (int i = 0; order == 0 && i < a.size() && i < b.size(); i++) {
+            order = compare(a.get(i), b.get(i));
+        }
+        return order != 0 ? order : Integer.compare(a.size(), b.size());
+    }
+
+    private static int labels(List<Label> a, List<Label> b) {
+        int order = 0;
+        for (int i = 0; order == 0 && i < a.size() && i < b.size(); i++) {
+            order = compare(a.get(i), b.get(i));
+        }
+        return order != 0 ? order : Integer.compare(a.size(), b.size());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // builders have one instance of each
+    private static int compare(Location a, Location b) {
+        if (a == b) {
+            return 0;
+        }
+        int order = 0;
+        for (int i = 0; order == 0 && i < a.lines().size() && i < b.lines().size(); i++) {
+            order = compare(a.lines().get(i), b.lines().get(i));
+        }
+        order = order != 0 ? order : Integer.compare(a.lines().size(), b.lines().size());
+        order = order != 0 ? order : Long.compareUnsigned(a.address(), b.address());
+        order = order != 0 ? order : Boolean.compare(a.folded(), b.folded());
+        return order != 0 ? order : compare(a.mapping(), b.mapping());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static int compare(Line a, Line b) {
+        if (a == b) {
+            return 0;
+        }
+        int order = compare(a.function(), b.function());
+        order = order != 0 ? order : Long.compare(a.line(), b.line());
+        return order != 0 ? order : Long.compare(a.column(), b.column());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static int compare(Function a, Function b) {
+        if (a == b) {
+            return 0;
+        }
+        int order = a.name().compareTo(b.name());
+        order = order != 0 ? order : a.systemName().compareTo(b.systemName());
+        order = order != 0 ? order : a.filename().compareTo(b.filename());
+        return order != 0 ? order : Long.compare(a.startLine(), b.startLine());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static int compare(@Nullable Mapping a, @Nullable Mapping b) {
+        if (a == b || a == null || b == null) {
+            return Boolean.compare(a != null, b != null);
+        }
+        int order = a.filename().compareTo(b.filename());
+        order = order != 0 ? order : a.buildId().compareTo(b.buildId());
+        order = order != 0 ? order : Long.compareUnsigned(a.start(), b.start());
+        order = order != 0 ? order : Long.compareUnsigned(a.limit(), b.limit());
+        order = order != 0 ? order : Long.compareUnsigned(a.offset(), b.offset());
+        order = order != 0 ? order : Boolean.compare(a.hasFunctions(), b.hasFunctions());
+        order = order != 0 ? order : Boolean.compare(a.hasFilenames(), b.hasFilenames());
+        order = order != 0 ? order : Boolean.compare(a.hasLineNumbers(), b.hasLineNumbers());
+        return order != 0 ? order : Boolean.compare(a.hasInlineFrames(), b.hasInlineFrames());
+    }
+
+    private static int compare(Label a, Label b) {
+        int order = a.key().compareTo(b.key());
+        order = order != 0 ? order : Boolean.compare(a instanceof Label.Number, b instanceof Label.Number);
+        order = order != 0 ? order : text(a).compareTo(text(b));
+        return order != 0 ? order : Long.compare(number(a), number(b));
     }
 
     /** The sorted labels, without those whose text is empty. */
@@ -77,13 +124,13 @@ final class CanonicalOrder {
                 ordered.add(label);
             }
         }
-        ordered.sort(LABEL);
+        ordered.sort(CanonicalOrder::compare);
         return List.copyOf(ordered);
     }
 
     private static boolean isInOrder(List<Label> labels) {
         for (int i = 0; i < labels.size(); i++) {
-            if (saysNothing(labels.get(i)) || (i > 0 && LABEL.compare(labels.get(i - 1), labels.get(i)) > 0)) {
+            if (saysNothing(labels.get(i)) || (i > 0 && compare(labels.get(i - 1), labels.get(i)) > 0)) {
                 return false;
             }
         }
@@ -100,22 +147,5 @@ final class CanonicalOrder {
 
     private static long number(Label label) {
         return label instanceof Label.Number number ? number.value() : 0;
-    }
-
-    private static <T> Comparator<T> unlessSame(Comparator<T> order) {
-        return (a, b) -> a == b ? 0 : order.compare(a, b);
-    }
-
-    private static <T> Comparator<List<T>> lexicographic(Comparator<T> order) {
-        return (a, b) -> {
-            int shared = Math.min(a.size(), b.size());
-            for (int i = 0; i < shared; i++) {
-                int result = order.compare(a.get(i), b.get(i));
-                if (result != 0) {
-                    return result;
-                }
-            }
-            return Integer.compare(a.size(), b.size());
-        };
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function or method.
@@ -19,6 +20,17 @@ public record Function(String name, String systemName, String filename, long sta
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(systemName, "systemName");
         Objects.requireNonNull(filename, "filename");
+    }
+
+    // Spelled out: the generated one is linked when it is first called, which makes the start of a command longer.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Function that
+                        && name.equals(that.name)
+                        && systemName.equals(that.systemName)
+                        && filename.equals(that.filename)
+                        && startLine == that.startLine);
     }
 
     // Strings remember their hash, so this costs two field reads on the builder's hot path.

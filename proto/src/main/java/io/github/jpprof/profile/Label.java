@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property of a sample: a key with a text or a number.
@@ -24,6 +25,17 @@ public sealed interface Label {
         public Text {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
+        }
+
+        // Spelled out: the generated one is linked when it is first called, which makes the start of a command longer.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that && key.equals(that.key) && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * key.hashCode() + value.hashCode();
         }
     }
 

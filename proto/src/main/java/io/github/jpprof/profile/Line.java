@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a function's source.
@@ -27,6 +28,15 @@ public record Line(Function function, long line, long column) {
     public String site() {
         String file = function.filename();
         return file.isEmpty() || line == 0 ? file : file + ":" + line;
+    }
+
+    // Spelled out: the generated one is linked when it is first called, which makes the start of a command longer.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Line that
+                && line == that.line
+                && column == that.column
+                && function.equals(that.function);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of addresses loaded from one file; the first mapping of a profile is its main binary.
@@ -42,5 +43,26 @@ public record Mapping(
     public Mapping {
         Objects.requireNonNull(filename, "filename");
         Objects.requireNonNull(buildId, "buildId");
+    }
+
+    // Spelled out: the generated ones are linked when they are first called, which makes the start of a command longer.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Mapping that
+                        && start == that.start
+                        && limit == that.limit
+                        && offset == that.offset
+                        && filename.equals(that.filename)
+                        && buildId.equals(that.buildId)
+                        && hasFunctions == that.hasFunctions
+                        && hasFilenames == that.hasFilenames
+                        && hasLineNumbers == that.hasLineNumbers
+                        && hasInlineFrames == that.hasInlineFrames);
+    }
+
+    @Override
+    public int hashCode() {
+        return (filename.hashCode() * 31 + buildId.hashCode()) * 31 + Long.hashCode(start);
     }
 }

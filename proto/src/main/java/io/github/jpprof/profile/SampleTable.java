@@ -13,6 +13,7 @@ final class SampleTable {
     private final int valueCount;
     private final Map<Key, long[]> sums = new HashMap<>();
     private final Map<Location, Location> locations = new HashMap<>();
+    private final Map<List<Location>, List<Location>> stacks = new HashMap<>();
     private final Map<Label, Label> labels = new HashMap<>();
     private final Key probe = new Key();
     private int limit = Integer.MAX_VALUE;
@@ -36,7 +37,7 @@ final class SampleTable {
         }
         if (sum == null) {
             sum = new long[valueCount];
-            sums.put(new Key().set(interned(probe.stack, locations), interned(probe.labels, labels)), sum);
+            sums.put(new Key().set(stack(probe.stack), interned(probe.labels, labels)), sum);
         }
         for (int i = 0; i < valueCount; i++) {
             sum[i] = Saturating.add(sum[i], values[i]);
@@ -52,6 +53,16 @@ final class SampleTable {
         List<Sample> samples = new ArrayList<>(sums.size());
         sums.forEach((key, values) -> samples.add(new Sample(key.stack, key.labels, values)));
         return samples;
+    }
+
+    /** One list for equal stacks, which differ by their labels in many profiles. */
+    private List<Location> stack(List<Location> stack) {
+        List<Location> known = stacks.get(stack);
+        if (known == null) {
+            known = interned(stack, locations);
+            stacks.put(known, known);
+        }
+        return known;
     }
 
     private static <T> List<T> interned(List<T> items, Map<T, T> known) {

@@ -2,60 +2,161 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
-import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.jfr.Converted;
+import io.github.jpprof.tool.jfr.EventCount;
+import io.github.jpprof.tool.jfr.EventFilter;
 import io.github.jpprof.tool.jfr.RecordedKind;
+import io.github.jpprof.tool.jfr.RecordingSource;
 import io.github.jpprof.tool.jfr.Recordings;
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** {@code jpprof convert}: turns a Flight Recorder file into a profile. */
+/** {@code jpprof convert}: turns a Flight Recorder file into profiles. */
 final class ConvertCommand {
     private static final String USAGE = """
-            usage: jpprof convert [-event=cpu|alloc|lock] RECORDING PROFILE
-            Turns the events of a Flight Recorder or async-profiler file into a profile;
-            without -event those of the first kind there are.""";
+            usage: jpprof convert [flags] RECORDING PROFILE|FOLDER
+                   jpprof convert -events RECORDING
+                   jpprof convert PROFILE STACKS.folded, or the other way round
+            Turns the events of a Flight Recorder or async-profiler file into a profile, or into
+            one of each kind there is in a folder. A file *.folded or *.collapsed has one stack a line.
+              -event=KIND       one kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
+              -from=T -to=T     what happened in between; 90s since the recording began, or
+                                2026-11-28T10:15:00Z
+              -thread=REGEX     on threads with such names
+              -state=S          of threads that were runnable or sleeping
+              -events           lists the types of events, and what becomes of them""";
+
+    private static final String ROW = "%-40s %10s %10s %10s  %s%n";
 
     private ConvertCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("event"), arguments);
-        if (flags.rest().size() != 2) {
+        Flags flags =
+                new Flags(Set.of("h", "help", "events"), Set.of("event", "from", "to", "thread", "state"), arguments);
+        boolean list = flags.is("events");
+        if (flags.rest().size() != (list ? 1 : 2)) {
             throw new UsageException(USAGE);
         }
-        Optional<RecordedKind> kind = kind(flags.text("event"));
-        String from = flags.rest().get(0);
-        Path to = Path.of(flags.rest().get(1));
-        FileProfile profile;
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(Path.of(from)))) {
-            if (!Recordings.isRecording(in)) {
-                throw new IOException(from + ": not a Flight Recorder file");
-            }
-            profile = Recordings.read(in, from, kind);
+        String event = flags.text("event");
+        if (!event.isEmpty() && RecordedKind.of(event).isEmpty()) {
+            throw new UsageException("-event=" + event + ": allowed are " + RecordedKind.labels());
         }
-        AtomicFile.write(to, profile::write);
-        console.say("Converted " + from + " into " + to + ": "
-                + String.join(", ", profile.header().typeNames()));
+        EventFilter filter = FilterFlags.filter(flags);
+        String from = flags.rest().get(0);
+        if (!list && !Recordings.isRecording(Path.of(from))) {
+            return other(from, flags, console);
+        }
+        Converted converted = Recordings.convert(Path.of(from), filter);
+        if (list) {
+            console.out().write(table(converted).getBytes(StandardCharsets.UTF_8));
+            console.out().flush();
+            return 0;
+        }
+        Path to = Path.of(flags.rest().get(1));
+        List<String> written = event.isEmpty() && isFolder(flags.rest().get(1))
+                ? all(converted, from, to)
+                : List.of(one(converted, event, from, to));
+        console.say("Converted " + from + " into " + String.join(", ", written));
+        RecordingSource.leftOut(converted, from, console::say);
         return 0;
     }
 
-    private static Optional<RecordedKind> kind(String event) {
-        if (event.isEmpty()) {
-            return Optional.empty();
+    /** Converts a profile into folded stacks, or the other way round. */
+    private static int other(String from, Flags flags, Console console) throws IOException {
+        String to = flags.rest().get(1);
+        if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to)) {
+            throw new IOException(from + ": not a Flight Recorder file");
         }
-        return Optional.of(Arrays.stream(RecordedKind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(event))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("-event=" + event + ": cpu, alloc and lock are allowed")));
+        if (!flags.names().isEmpty()) {
+            throw new UsageException(
+                    "-" + flags.names().iterator().next() + ": of recordings only, and " + from + " is none");
+        }
+        write(
+                FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)),
+                Path.of(to));
+        console.say("Converted " + from + " into " + to);
+        return 0;
+    }
+
+    private static void write(Profile profile, Path to) throws IOException {
+        if (FoldedStacks.isName(to.toString())) {
+            AtomicFile.write(to, out -> FoldedStacks.write(profile, out));
+        } else {
+            ProfileFile.write(profile, to);
+        }
+    }
+
+    /** Whether a folder is meant: one that is there, or a name that ends like one. */
+    private static boolean isFolder(String name) {
+        return name.endsWith("/") || Files.isDirectory(Path.of(name)) || !name.contains(".");
+    }
+
+    private static List<String> all(Converted converted, String from, Path folder) throws IOException {
+        if (converted.profiles().isEmpty()) {
+            throw RecordingSource.nothing(converted, from);
+        }
+        Files.createDirectories(folder);
+        List<String> written = new ArrayList<>();
+        for (Map.Entry<RecordedKind, Profile> each : converted.profiles().entrySet()) {
+            Path file = folder.resolve(each.getKey().label() + ".pb.gz");
+            ProfileFile.write(each.getValue(), file);
+            written.add(file.toString());
+        }
+        return written;
+    }
+
+    private static String one(Converted converted, String event, String from, Path to) throws IOException {
+        RecordedKind kind = event.isEmpty()
+                ? converted.profiles().keySet().stream()
+                        .findFirst()
+                        .orElseThrow(() -> RecordingSource.nothing(converted, from))
+                : RecordedKind.of(event).orElseThrow();
+        Profile profile = converted.profiles().get(kind);
+        if (profile == null) {
+            List<String> others = converted.profiles().keySet().stream()
+                    .map(RecordedKind::label)
+                    .toList();
+            throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
+                    + (others.isEmpty() ? "none of any other" : String.join(", ", others)));
+        }
+        write(profile, to);
+        return to + " (" + kind.label() + ")";
+    }
+
+    private static String table(Converted converted) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, ROW, "event", "all", "read", "left out", ""));
+        for (EventCount count : converted.counts()) {
+            if (count.events() > 0) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        ROW,
+                        count.event(),
+                        count.events(),
+                        count.read(),
+                        count.convertible() ? count.leftOutEvents() : count.events(),
+                        count.convertible() ? reasons(count) : "makes no profile"));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String reasons(EventCount count) {
+        return count.leftOut().entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -9,7 +9,6 @@ import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.jfr.Recordings;
 import io.github.jpprof.trace.Trace;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +27,9 @@ final class TraceCommand {
     /** In Go's order. */
     private static final List<String> PROFILES = List.of("net", "sync", "syscall", "sched");
 
+    /** A recording of more than one of so many parts of the memory may really be too large for it. */
+    private static final int LARGE = 50;
+
     private TraceCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
@@ -41,9 +43,10 @@ final class TraceCommand {
             throw new UsageException("-pprof=" + profile + ": allowed are " + PROFILES);
         }
         Path trace = Path.of(flags.rest().get(0));
-        if (!isRecording(trace)) {
+        if (!Recordings.isRecording(trace)) {
             throw new IOException(trace + ": not a Flight Recorder file");
         }
+        Recordings.check(trace);
         byte[] made = make(trace, profile);
         if (files == 2) {
             AtomicFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
@@ -54,12 +57,6 @@ final class TraceCommand {
         return 0;
     }
 
-    private static boolean isRecording(Path trace) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(trace))) {
-            return Recordings.isRecording(in);
-        }
-    }
-
     private static byte[] make(Path trace, String profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -68,9 +65,13 @@ final class TraceCommand {
             } else {
                 ProfileFile.write(Objects.requireNonNull(Trace.profiles(trace).get(profile)), out);
             }
-        } catch (IOException | RuntimeException e) {
-            // The JDK's reader checks little; whatever it trips over is damage.
-            throw new IOException(trace + ": damaged Flight Recorder file: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
+            // The JDK's reader checks little; whatever it trips over is damage, unless there is much to read.
+            if (e instanceof OutOfMemoryError error
+                    && Files.size(trace) > Runtime.getRuntime().maxMemory() / LARGE) {
+                throw error;
+            }
+            throw new IOException(trace + ": damaged: the events of this recording can't be decoded", e);
         }
         return out.toByteArray();
     }

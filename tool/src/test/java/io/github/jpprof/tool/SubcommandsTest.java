@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import jdk.jfr.consumer.RecordingStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +113,52 @@ class SubcommandsTest {
                 .contains("convertReadsARecording");
         assertThat(jpprof("convert", "-event=cpu", recorded.toString(), file("none.pb.gz"))
                         .err())
-                .contains("no events of kind CPU");
+                .contains("no events of kind cpu");
+    }
+
+    @Test
+    void convertWritesAllKindsOfARecordingAndTopShowsTheMostTelling() throws Exception {
+        Path recorded = folder.resolve("recorded.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.JavaMonitorWait").withThreshold(Duration.ZERO).withStackTrace();
+            recording.enable("jdk.ThreadPark").withThreshold(Duration.ZERO).withStackTrace();
+            recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
+            recording.start();
+            byte[] large = new byte[30_000_000];
+            assertThat(large).hasSize(30_000_000);
+            LockSupport.parkNanos(1_000_000);
+            recording.stop();
+            recording.dump(recorded);
+        }
+
+        Outcome convert = jpprof("convert", recorded.toString(), file("kinds") + "/");
+        Outcome top = jpprof("-top", recorded.toString());
+        Outcome events = jpprof("convert", "-events", recorded.toString());
+
+        assertThat(convert.code()).as(convert.err()).isZero();
+        assertThat(folder.resolve("kinds")).isDirectoryContaining("glob:**alloc.pb.gz");
+        long parked = 0;
+        for (RecordedEvent event : RecordingFile.readAllEvents(recorded)) {
+            parked += event.getEventType().getName().equals("jdk.ObjectAllocationOutsideTLAB")
+                    ? 0
+                    : event.getDuration().toNanos();
+        }
+        assertThat(ProfileFile.read(folder.resolve("kinds/block.pb.gz")).total("delay"))
+                .isCloseTo(parked, Offset.offset(100L)); // each is rounded to a nanosecond
+        assertThat(top.err()).contains("this is alloc; there is also block: jpprof convert -event=block");
+        assertThat(top.out()).contains("Type: alloc_space", "convertWritesAllKinds");
+        assertThat(events.out()).contains("jdk.ThreadPark").doesNotContain("makes no profile");
+    }
+
+    @Test
+    void refusesWhatConvertDoesNotKnow() {
+        assertThat(jpprof("convert", "-event=heap", "run.jfr", "heap.pb.gz").err())
+                .isEqualTo("-event=heap: allowed are cpu, wall, alloc, lock, block, live, nativemem, nativelock\n");
+        assertThat(jpprof("convert", "-from=soon", "run.jfr", "cpu.pb.gz").err())
+                .startsWith("-from=soon: neither a time");
+        assertThat(jpprof("convert", "-thread=(", "run.jfr", "cpu.pb.gz").err()).startsWith("-thread=(: ");
+        assertThat(jpprof("convert", "-state=parked", "run.jfr", "cpu.pb.gz").err())
+                .isEqualTo("-state=parked: allowed are runnable and sleeping\n");
     }
 
     @Test
@@ -176,9 +224,10 @@ class SubcommandsTest {
         // Whatever else ran may be in there.
         assertThat(outcome.out() + outcome.err()).doesNotContain("ServerSocket.accept");
         if (outcome.code() == 0) {
-            assertThat(outcome.out()).contains("samples of threads that slept or were in native code are left out");
+            assertThat(outcome.out())
+                    .contains("jdk.NativeMethodSample, of threads in native code, most of which wait there");
         } else {
-            assertThat(outcome.err()).contains("no events of CPU");
+            assertThat(outcome.err()).contains("no events of cpu");
         }
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files whole or not at all: to a temporary file in the same folder, which then replaces the target. */
 public final class AtomicFile {
@@ -33,7 +33,8 @@ public final class AtomicFile {
             throw new IOException(file + ": a folder, not a file to write to");
         }
         // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve("." + target.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
         boolean whole = false;
         try {
             try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {

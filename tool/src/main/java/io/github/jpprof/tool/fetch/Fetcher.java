@@ -10,6 +10,8 @@ import io.github.jpprof.report.file.Merging;
 import io.github.jpprof.report.file.Naming;
 import io.github.jpprof.tool.cli.ProfileSources;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.jfr.EventFilter;
+import io.github.jpprof.tool.jfr.RecordingSource;
 import io.github.jpprof.tool.jfr.Recordings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Gets the profiles of a command, adds them up, and gives their functions names. */
 public final class Fetcher {
@@ -88,7 +91,7 @@ public final class Fetcher {
 
     private FileProfile one(String name) throws IOException {
         if (name.equals("-")) {
-            return read(console.in(), "standard input");
+            return read(console.in(), "standard input", console::say);
         }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
@@ -101,15 +104,25 @@ public final class Fetcher {
                 return url.get().fetch(console);
             }
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, name);
+        return read(file, console::say);
+    }
+
+    /** Reads a profile, or the most telling one of a recording; {@code notes} gets sentences on what else there is. */
+    static FileProfile read(Path file, Consumer<String> notes) throws IOException {
+        String name = file.toString();
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return Files.isRegularFile(file) && Recordings.isRecording(in)
+                    ? RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes)
+                    : read(in, name, notes);
         }
     }
 
-    static FileProfile read(InputStream stream, String name) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
+    /** The same of a stream. */
+    static FileProfile read(InputStream stream, String name, Consumer<String> notes) throws IOException {
+        BufferedInputStream in =
+                stream instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(stream, 1 << 16);
         if (Recordings.isRecording(in)) {
-            return Recordings.read(in, name, Optional.empty());
+            return RecordingSource.mostTelling(Recordings.convert(in, name, EventFilter.ALL), name, notes);
         }
         return FileProfile.read(in, name);
     }

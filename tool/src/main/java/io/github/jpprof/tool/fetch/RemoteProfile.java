@@ -97,7 +97,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
                 throw new IOException("server response: " + explanation(connection));
             }
             try (InputStream body = connection.getInputStream()) {
-                return Fetcher.read(body, uri.toString());
+                return Fetcher.read(body, uri.toString(), console::say);
             }
         } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
             throw new IOException("http fetch: Get \"" + uri + "\": " + reason(e), e);

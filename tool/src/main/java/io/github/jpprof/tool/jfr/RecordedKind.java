@@ -3,45 +3,69 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.ValueType;
+import java.util.Arrays;
 import java.util.List;
-import one.jfr.JfrReader;
-import one.jfr.event.AllocationSample;
-import one.jfr.event.ContendedLock;
-import one.jfr.event.Event;
-import one.jfr.event.ExecutionSample;
+import java.util.Locale;
+import java.util.Optional;
 
-/** A kind of events in a recording that make a profile. */
+/** A kind of profile that events of a recording make, the most telling kind first. */
 public enum RecordedKind {
-    /** Samples of threads that run; how much time each stands for the recording does not say in one place. */
-    CPU(ExecutionSample.class, new ValueType("samples", "count")),
+    /** Samples of threads that run. */
+    CPU("samples", "cpu", "nanoseconds", "an estimate from samples"),
+    /** Samples of all threads, whether they run or wait. */
+    WALL("samples", "wall", "nanoseconds", "an estimate from samples of threads that run and that wait"),
     /** Sampled allocations, weighted by what was allocated between them: estimates. */
-    ALLOC(AllocationSample.class, new ValueType("alloc_samples", "count"), new ValueType("alloc_space", "bytes")),
-    /** Waits for monitors and for other parks. */
-    LOCK(ContendedLock.class, new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"));
-
-    private final Class<? extends Event> events;
+    ALLOC(
+            "alloc_objects",
+            "alloc_space",
+            "bytes",
+            "estimates; a sample stands for what was allocated since the one before it"),
+    /** Waits for monitors and for locks of {@code java.util.concurrent}. */
+    LOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
+    /** Waits for monitors, in {@code Object.wait} and of every park. */
+    BLOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
+    /** Sampled objects that were still reachable. */
+    LIVE("live_samples", "live_space", "bytes", "the objects that were sampled, not scaled up"),
+    /** Sampled calls of {@code malloc} and its kind. */
+    NATIVEMEM("malloc_calls", "malloc_space", "bytes", "the calls that were sampled, not scaled up"),
+    /** Waits for locks of native code. */
+    NATIVELOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<ValueType> types;
 
-    RecordedKind(Class<? extends Event> events, ValueType... types) {
-        this.events = events;
-        this.types = List.of(types);
+    private final String basis;
+
+    RecordedKind(String counts, String amounts, String unit, String basis) {
+        types = List.of(new ValueType(counts, "count"), new ValueType(amounts, unit));
+        this.basis = basis;
     }
 
-    boolean isOf(Event event) {
-        return events.isInstance(event);
+    /** The name in command lines and of files: {@code cpu}, {@code wall} and so on. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    ValueType[] types() {
-        return types.toArray(ValueType[]::new);
+    /** The kind with this label. */
+    public static Optional<RecordedKind> of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
     }
 
-    long[] values(Event event, JfrReader recording) {
-        return switch (this) {
-            case CPU -> new long[] {event.samples()};
-            case ALLOC -> new long[] {1, event.value()};
-            case LOCK -> new long[] {1, Math.round(event.value() * recording.nanosPerTick)};
-        };
+    /** The labels of all, for messages. */
+    public static String labels() {
+        return String.join(
+                ", ", Arrays.stream(values()).map(RecordedKind::label).toList());
+    }
+
+    /** What kind of figures it has, for the profile's comments. */
+    String basis() {
+        return label() + ": " + basis;
+    }
+
+    /** What its two values are: how many events there were, or objects, and how much. */
+    List<ValueType> types() {
+        return types;
     }
 }

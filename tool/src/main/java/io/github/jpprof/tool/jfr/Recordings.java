@@ -2,43 +2,141 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.Recording;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** Flight recordings, which are turned into profiles as they are read. */
+/** Flight recordings, compressed or not. */
 public final class Recordings {
     private static final byte[] MAGIC = "FLR\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
+    /** How many compressed bytes to look at, for the first few of what they are. */
+    private static final int GLANCE = 4096;
 
     private Recordings() {}
 
     /** Whether a recording begins here; reads nothing. */
     public static boolean isRecording(BufferedInputStream in) throws IOException {
-        in.mark(MAGIC.length);
-        byte[] start = in.readNBytes(MAGIC.length);
+        return layers(glance(in)) >= 0;
+    }
+
+    /** The same of a file. */
+    public static boolean isRecording(Path file) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return isRecording(in);
+        }
+    }
+
+    private static byte[] glance(BufferedInputStream in) throws IOException {
+        in.mark(GLANCE);
+        byte[] glance = in.readNBytes(GLANCE);
         in.reset();
-        return Arrays.equals(start, MAGIC);
+        return glance;
+    }
+
+    /** How often a recording that begins so was compressed; -1 if it is none. */
+    private static int layers(byte[] glance) {
+        if (begins(glance, MAGIC)) {
+            return 0;
+        }
+        if (!begins(glance, GZIP)) {
+            return -1;
+        }
+        int inner = layers(uncompressed(glance));
+        return inner < 0 ? inner : inner + 1;
+    }
+
+    private static boolean begins(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /** The first of what these bytes are the begin of, and less of it than there are of them. */
+    private static byte[] uncompressed(byte[] glance) {
+        byte[] first = new byte[glance.length - 1];
+        int read = 0;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(glance))) {
+            for (int n; read < first.length && (n = in.read(first, read, first.length - read)) > 0; ) {
+                read += n;
+            }
+        } catch (IOException e) {
+            // The end of the glance, or no gzip file.
+        }
+        return Arrays.copyOf(first, read);
     }
 
     /**
-     * Reads the events of a kind; without one, of the first kind there is.
+     * Reads a recording for nothing but to see that it is whole.
      *
-     * @throws IOException if it is damaged or has no events that make a profile
+     * @throws IOException if it is damaged or cut off; the message says where
      */
-    public static FileProfile read(BufferedInputStream in, String name, Optional<RecordedKind> kind)
-            throws IOException {
-        Path copy = Files.createTempFile("jpprof", ".jfr");
+    public static void check(Path file) throws IOException {
+        try (Recording recording = Recording.open(file, event -> Map.of())) {
+            for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
+                while (chunk.next() != null) {
+                    // Each is counted, and those that are constants are read.
+                }
+            }
+            if (recording.cutOff() >= 0) {
+                throw new IOException("the recording is cut off at byte " + recording.cutOff());
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the profiles of a recording.
+     *
+     * @throws IOException if it is damaged
+     */
+    public static Converted convert(Path file, EventFilter filter) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            if (!isRecording(in)) {
+                throw new IOException(file + ": not a Flight Recorder file");
+            }
+            if (layers(glance(in)) > 0) {
+                return convert(in, file.toString(), filter);
+            }
+        }
+        return Conversion.read(file, file.toString(), filter);
+    }
+
+    /** The same of a stream, which goes to a file first. */
+    public static Converted convert(BufferedInputStream in, String name, EventFilter filter) throws IOException {
+        Path copy = copy(in, name);
         try {
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return FileProfile.of(new RecordingReader(name).read(copy, kind));
+            return Conversion.read(copy, name, filter);
         } finally {
             Files.delete(copy);
+        }
+    }
+
+    /** A temporary file of a recording that is compressed or comes from elsewhere. */
+    private static Path copy(BufferedInputStream in, String name) throws IOException {
+        Path copy = Files.createTempFile("jpprof", ".jfr");
+        try {
+            InputStream uncompressed = in;
+            for (int layers = layers(glance(in)); layers > 0; layers--) {
+                uncompressed = new GZIPInputStream(uncompressed);
+            }
+            Files.copy(uncompressed, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (ZipException | EOFException e) {
+            Files.delete(copy);
+            throw new IOException(name + ": a damaged gzip file: " + e.getMessage(), e);
         }
     }
 }

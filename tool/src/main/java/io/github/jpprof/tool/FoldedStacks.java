@@ -1,0 +1,100 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool;
+
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.ValueType;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Folded stacks, which many tools read and write: one stack a line, its frames from the root on with semicolons in between,
+ * then a space and a value.
+ */
+final class FoldedStacks {
+    private FoldedStacks() {}
+
+    /** Whether a file of this name has folded stacks. */
+    static boolean isName(String file) {
+        return file.endsWith(".folded") || file.endsWith(".collapsed");
+    }
+
+    /** Writes the values of the default sample type, equal stacks as one, in the order of their text. */
+    static void write(Profile profile, OutputStream out) throws IOException {
+        int index = profile.indexOf("");
+        Map<String, Long> stacks = new TreeMap<>();
+        for (Sample sample : profile.samples()) {
+            stacks.merge(text(sample.locations()), sample.value(index), Long::sum);
+        }
+        StringBuilder text = new StringBuilder();
+        stacks.forEach((stack, value) -> {
+            if (value != 0) {
+                text.append(stack).append(' ').append(value).append('\n');
+            }
+        });
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(List<Location> leafFirst) {
+        List<String> frames = new ArrayList<>();
+        for (Location location : leafFirst) {
+            for (Line line : location.lines()) {
+                // What separates frames and lines can't be in them.
+                frames.add(line.function().name().replace(';', ':').replace('\n', ' '));
+            }
+        }
+        Collections.reverse(frames);
+        return String.join(";", frames);
+    }
+
+    /**
+     * Reads a profile of {@code samples/count}.
+     *
+     * @throws IOException if a line doesn't end with a number; the message has the number of the line
+     */
+    static Profile read(Path file) throws IOException {
+        ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"));
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line; (line = lines.readLine()) != null; ) {
+                number++;
+                if (!line.isBlank()) {
+                    add(line.strip(), builder, file + ": line " + number);
+                }
+            }
+        } catch (MalformedInputException e) {
+            throw new IOException(file + ": not a text in UTF-8", e);
+        }
+        return builder.build();
+    }
+
+    private static void add(String line, ProfileBuilder builder, String place) throws IOException {
+        int space = line.lastIndexOf(' ');
+        try {
+            long value = Long.parseLong(line.substring(space + 1));
+            List<Location> stack = new ArrayList<>();
+            for (String frame : line.substring(0, Math.max(0, space)).split(";", -1)) {
+                stack.add(Location.of(new Function(frame, "", "", 0), 0));
+            }
+            Collections.reverse(stack);
+            builder.add(stack, List.of(), value);
+        } catch (NumberFormatException e) {
+            throw new IOException(place + ": \"" + line.substring(space + 1) + "\" is no number of samples", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.jfr;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.report.file.FileProfile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A recording where a profile is asked for: the most telling kind is taken, and what is not is said. */
+public final class RecordingSource {
+    private RecordingSource() {}
+
+    /**
+     * The most telling profile.
+     *
+     * @param notes gets a sentence on the other kinds, and one on what is left out
+     * @throws IOException if there is none
+     */
+    public static FileProfile mostTelling(Converted converted, String name, Consumer<String> notes) throws IOException {
+        Map.Entry<RecordedKind, Profile> first =
+                converted.profiles().entrySet().stream().findFirst().orElseThrow(() -> nothing(converted, name));
+        List<String> others = converted.profiles().keySet().stream()
+                .skip(1)
+                .map(RecordedKind::label)
+                .toList();
+        if (!others.isEmpty()) {
+            notes.accept(name + ": this is " + first.getKey().label() + "; there is also "
+                    + String.join(", ", others) + ": jpprof convert -event=" + others.get(0) + " " + name + " "
+                    + others.get(0) + ".pb.gz");
+        }
+        leftOut(converted, name, notes);
+        return FileProfile.of(first.getValue());
+    }
+
+    public static IOException nothing(Converted converted, String name) {
+        String leftOut = converted.leftOut().isEmpty() ? "" : "; " + String.join("; ", converted.leftOut());
+        return new IOException(name + ": no events of " + RecordedKind.labels() + " in this recording" + leftOut);
+    }
+
+    public static void leftOut(Converted converted, String name, Consumer<String> notes) {
+        if (!converted.leftOut().isEmpty()) {
+            notes.accept(name + ": " + String.join("; ", converted.leftOut()));
+        }
+    }
+}

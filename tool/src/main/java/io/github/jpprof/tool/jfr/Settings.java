@@ -1,0 +1,56 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.jfr;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What a chunk says of how it was made: async-profiler's intervals and the JDK's periods. */
+final class Settings {
+    private static final Map<String, TimeUnit> UNITS = Map.of(
+            "", TimeUnit.NANOSECONDS,
+            "ns", TimeUnit.NANOSECONDS,
+            "us", TimeUnit.MICROSECONDS,
+            "ms", TimeUnit.MILLISECONDS,
+            "s", TimeUnit.SECONDS);
+    private static final int MOST_DIGITS = 15;
+
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<Long, Long> periods = new HashMap<>();
+
+    /** @param type the number of the type of events that it is of */
+    void add(long type, String name, String value) {
+        values.put(name, value);
+        if (name.equals("period")) {
+            periods.put(type, nanos(value));
+        }
+    }
+
+    /** Whether execution samples are of threads that wait, too. */
+    boolean areWallClock() {
+        return values.getOrDefault("event", "").equals("wall");
+    }
+
+    /**
+     * How many nanoseconds lie between two samples; 0 if it is unknown.
+     *
+     * @param type the number of the type of the samples
+     * @param wallClock whether they are of all threads
+     */
+    long sampleNanos(long type, boolean wallClock) {
+        String interval = wallClock && !areWallClock() ? "wall" : "interval";
+        return values.containsKey(interval) ? nanos(values.get(interval)) : periods.getOrDefault(type, 0L);
+    }
+
+    /** Of {@code 20 ms}, or {@code 10000000}; 0 for {@code everyChunk} and whatever else there is. */
+    private static long nanos(String span) {
+        int digits = 0;
+        while (digits < span.length() && Character.isDigit(span.charAt(digits))) {
+            digits++;
+        }
+        TimeUnit unit = UNITS.get(span.substring(digits).strip());
+        boolean known = unit != null && digits > 0 && digits <= MOST_DIGITS;
+        return known ? unit.toNanos(Long.parseLong(span.substring(0, digits))) : 0;
+    }
+}

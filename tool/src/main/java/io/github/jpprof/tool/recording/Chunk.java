@@ -1,0 +1,195 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.recording;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk of a recording, which stands for itself: numbers mean something in it alone.
+ *
+ * <p>Events come in the order of the file, each read by what the metadata says of its type and left at its own end. What
+ * they refer to is known once {@link #next} has returned false.
+ */
+public final class Chunk {
+    private static final int METADATA = 0;
+    private static final int CHECKPOINT = 1;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final RecordingBytes in;
+    private final ChunkHeader header;
+    private final long end;
+    private final Map<Long, EventType> eventTypes = new LinkedHashMap<>();
+    private final ChunkConstants constants;
+    private final ChunkStacks stacks;
+    private final double nanosPerTick;
+    private long nextEvent;
+    private long unknown;
+    private long lastId = -1;
+    private @Nullable EventType last;
+
+    /** @param metadata where it is in the file */
+    Chunk(RecordingBytes in, ChunkHeader header, long metadata, long end, EventSelection selection) throws IOException {
+        this.in = in;
+        this.header = header;
+        this.end = end;
+        this.nextEvent = header.start() + ChunkHeader.BYTES;
+        this.nanosPerTick = NANOS_PER_SECOND / header.ticksPerSecond();
+        Map<Long, RecordedType> types = readMetadata(metadata);
+        ValuePlanner planner = new ValuePlanner(in, types);
+        constants = new ChunkConstants(types, planner);
+        stacks = new ChunkStacks(constants, types);
+        for (RecordedType type : types.values()) {
+            if (type.event()) {
+                eventTypes.put(type.id(), eventType(type, selection.slots(type.name()), types, planner));
+            }
+        }
+    }
+
+    private static EventType eventType(
+            RecordedType type, Map<String, Integer> slots, Map<Long, RecordedType> types, ValuePlanner planner)
+            throws IOException {
+        int most = slots.isEmpty() ? 0 : Collections.max(slots.values());
+        BitSet fractions = new BitSet();
+        for (RecordedType.Field field : type.fields()) {
+            RecordedType ofField = types.get(field.type());
+            if (ofField != null
+                    && (ofField.name().equals("float") || ofField.name().equals("double"))) {
+                fractions.set(slots.getOrDefault(field.name(), ValuePlan.UNWANTED));
+            }
+        }
+        return new EventType(type, slots.isEmpty() ? null : planner.upToLastWanted(type, slots), most + 1, fractions);
+    }
+
+    private Map<Long, RecordedType> readMetadata(long metadata) throws IOException {
+        if (metadata < nextEvent || metadata >= end) {
+            throw new DamagedRecordingException(
+                    header.start(), "a chunk whose metadata is at byte " + metadata + ", outside of it");
+        }
+        in.seek(metadata);
+        long size = in.readInt();
+        if (size <= 0 || size > end - metadata || in.readLong() != METADATA) {
+            throw new DamagedRecordingException(metadata, "no metadata, where the chunk has it");
+        }
+        Map<Long, RecordedType> types = MetadataReader.read(in, metadata + size);
+        if (in.position() > metadata + size) {
+            throw new DamagedRecordingException(metadata, "metadata that ends after its end");
+        }
+        return types;
+    }
+
+    /** Goes on to the next event that is wanted; null after the last one. */
+    public @Nullable EventType next() throws IOException {
+        while (nextEvent < end) {
+            long start = nextEvent;
+            in.seek(start);
+            long size = in.readInt();
+            long id = in.readLong();
+            if (size <= 0 || size > end - start || in.position() > start + size) {
+                throw new DamagedRecordingException(
+                        start, "an event of " + size + " bytes, " + (end - start) + " before the end of its chunk");
+            }
+            nextEvent = start + size;
+            if (id == CHECKPOINT) {
+                constants.read(in, nextEvent);
+                checkEnd(start);
+            } else if (id != METADATA) {
+                EventType type = type(id);
+                if (type == null) {
+                    unknown++;
+                    continue;
+                }
+                type.count++;
+                if (type.plan != null) {
+                    type.texts.clear();
+                    type.plan.read(in, nextEvent, type.values, type.texts);
+                    checkEnd(start);
+                    return type;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void checkEnd(long start) throws IOException {
+        if (in.position() > nextEvent) {
+            throw new DamagedRecordingException(
+                    start, "an event of " + (nextEvent - start) + " bytes, whose values go on after its end");
+        }
+    }
+
+    private @Nullable EventType type(long id) {
+        if (id != lastId) {
+            last = eventTypes.get(id);
+            lastId = id;
+        }
+        return last;
+    }
+
+    /** All types of events that the chunk knows, whether there are any or not. */
+    public Collection<EventType> eventTypes() {
+        return Collections.unmodifiableCollection(eventTypes.values());
+    }
+
+    /** How many events there have been of types that the chunk doesn't know. */
+    public long unknownEvents() {
+        return unknown;
+    }
+
+    /** When it began, in nanoseconds since 1970. */
+    public long startNanos() {
+        return header.startNanos();
+    }
+
+    /** How long it lasted, in nanoseconds. */
+    public long durationNanos() {
+        return header.durationNanos();
+    }
+
+    /** A time of an event, in nanoseconds since 1970. */
+    public long timeNanos(long ticks) {
+        return header.startNanos() + nanos(ticks - header.startTicks());
+    }
+
+    /** A span of time, in nanoseconds. */
+    public long nanos(long ticks) {
+        return Math.round(ticks * nanosPerTick);
+    }
+
+    /** A text of the event that was read last; {@code ""} if it is none. */
+    public String text(EventType event, int slot) {
+        long value = event.values[slot];
+        return value > 0 && value <= event.texts.size() ? event.texts.get((int) value - 1) : "";
+    }
+
+    /** The text of a constant in this field of an event, the state of a thread for instance. */
+    public String text(EventType event, String field, long constant) {
+        return constants.text(event.typeOf(field), constant);
+    }
+
+    /** The name of a thread, {@code ""} if it has none. */
+    public String threadName(long thread) {
+        String name = constants.text("java.lang.Thread", thread, "javaName");
+        return name.isEmpty() ? constants.text("java.lang.Thread", thread, "osName") : name;
+    }
+
+    /** The JVM's name of a class, {@code java/lang/String} or {@code [B}; {@code ""} if it is missing. */
+    public String className(long type) {
+        return constants.text("java.lang.Class", type, "name");
+    }
+
+    /** The class of an object in a sample of old objects. */
+    public long classOfOldObject(long object) {
+        return constants.number("jdk.types.OldObject", object, "type");
+    }
+
+    /** The stacks. */
+    public ChunkStacks stacks() {
+        return stacks;
+    }
+}

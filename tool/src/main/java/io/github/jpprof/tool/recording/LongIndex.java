@@ -1,0 +1,60 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.recording;
+
+import java.util.Arrays;
+
+/** The places of things by their numbers, without an object for each. */
+final class LongIndex {
+    private long[] keys = new long[64];
+    private int[] places = new int[64]; // from 1; 0 is free
+    private int size;
+
+    /** The place of this number, or -1. */
+    int get(long key) {
+        for (int at = slot(key); places[at] != 0; at = (at + 1) & (keys.length - 1)) {
+            if (keys[at] == key) {
+                return places[at] - 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Puts this number in a place, from 0, and forgets an older one. */
+    void put(long key, int place) {
+        if (size * 2 >= keys.length) {
+            grow();
+        }
+        int at = slot(key);
+        while (places[at] != 0 && keys[at] != key) {
+            at = (at + 1) & (keys.length - 1);
+        }
+        if (places[at] == 0) {
+            size++;
+        }
+        keys[at] = key;
+        places[at] = place + 1;
+    }
+
+    private int slot(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 32) & (keys.length - 1);
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        int[] oldPlaces = places;
+        keys = Arrays.copyOf(keys, keys.length * 2);
+        places = new int[keys.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldPlaces[i] != 0) {
+                int at = slot(oldKeys[i]);
+                while (places[at] != 0) {
+                    at = (at + 1) & (keys.length - 1);
+                }
+                keys[at] = oldKeys[i];
+                places[at] = oldPlaces[i];
+            }
+        }
+    }
+}
