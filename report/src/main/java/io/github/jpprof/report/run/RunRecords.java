@@ -148,7 +148,7 @@ public final class RunRecords {
                 Files.deleteIfExists(file);
             }
         }
-        Set<String> kept = ends.entrySet().stream()
+        Set<RunId> kept = ends.entrySet().stream()
                 .sorted(Map.Entry.<RunId, Long>comparingByValue().reversed())
                 .limit(PAST_RUNS)
                 .map(Map.Entry::getKey)
