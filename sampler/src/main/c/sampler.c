@@ -109,7 +109,8 @@ typedef struct record { // a thread of the operating system; its counter also co
     uint32_t process_since, all_since;
     jint depth; // of the last stack that was cut
     uint64_t random;
-    bool sampled, arming, from_start;
+    bool sampled, from_start;
+    int muted; // while the sampler itself allocates, on behalf of nobody
     jlong events;
 } record;
 
@@ -132,7 +133,7 @@ typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
 static jvmtiEnv *ti;
 static allocated_bytes bytes_of_thread;
 static jfieldID thread_id_field;
-static jclass virtual_thread_class;
+static jclass class_class, virtual_thread_class;
 static _Atomic bool vm_is_dead;
 static _Atomic jlong collections, collected_at;
 
@@ -167,11 +168,15 @@ static void unlock(void) {
 
 // ---- memory, within the budget
 
-static void *take(size_t size) {
-    if (used + (jlong)size > budget) return NULL;
+static void *take_with(size_t size, jlong texts) { // texts: bytes of JVMTI's that will belong to it
+    if (used + (jlong)size + texts > budget) return NULL;
     void *memory = calloc(1, size);
-    if (memory != NULL) used += (jlong)size;
+    if (memory != NULL) used += (jlong)size + texts;
     return memory;
+}
+
+static void *take(size_t size) {
+    return take_with(size, 0);
 }
 
 static void give_back(void *memory, size_t size) {
@@ -402,10 +407,9 @@ static void describe(JNIEnv *jni, jmethodID id) {
     lock();
     known = method_of(id);
     if (known != NULL && redefined) known->id = NULL;
-    method *made = known == NULL || redefined ? take(sizeof *made) : NULL;
+    method *made = known == NULL || redefined ? take_with(sizeof *made, weight(&new)) : NULL;
     if (made != NULL) {
         *made = new;
-        used += weight(made);
         method **at = &methods[bucket(mixed(5, (uintptr_t)id))];
         made->next = *at;
         *at = made;
@@ -420,10 +424,9 @@ static klass *class_of(jclass class) { // the tag of a class is the address of i
     char *signature = NULL;
     if ((*ti)->GetClassSignature(ti, class, &signature, NULL) != JVMTI_ERROR_NONE) return NULL;
     lock();
-    klass *k = take(sizeof *k);
+    klass *k = take_with(sizeof *k, (jlong)length(signature));
     if (k != NULL) {
         k->signature = signature;
-        used += (jlong)length(signature);
         k->next = klasses;
         klasses = k;
     }
@@ -436,19 +439,22 @@ static klass *class_of(jclass class) { // the tag of a class is the address of i
     return k;
 }
 
+static bool is_virtual(JNIEnv *jni, jthread thread) {
+    return virtual_thread_class != NULL && (*jni)->IsInstanceOf(jni, thread, virtual_thread_class);
+}
+
 static void name_thread(JNIEnv *jni, jthread thread, jlong id) {
     jvmtiThreadInfo info = {0};
     if ((*ti)->GetThreadInfo(ti, thread, &info) != JVMTI_ERROR_NONE) info.name = NULL;
     if (info.thread_group != NULL) (*jni)->DeleteLocalRef(jni, info.thread_group);
     if (info.context_class_loader != NULL) (*jni)->DeleteLocalRef(jni, info.context_class_loader);
-    bool is_virtual = virtual_thread_class != NULL && (*jni)->IsInstanceOf(jni, thread, virtual_thread_class);
+    bool virtual = is_virtual(jni, thread);
     lock();
-    thread_name *t = thread_name_of(id) == NULL ? take(sizeof *t) : NULL;
+    thread_name *t = thread_name_of(id) == NULL ? take_with(sizeof *t, (jlong)length(info.name)) : NULL;
     if (t != NULL) {
         t->id = id;
         t->name = info.name;
-        t->is_virtual = is_virtual;
-        used += (jlong)length(info.name);
+        t->is_virtual = virtual;
         thread_name **at = &thread_names[bucket(mixed(7, (uint64_t)id))];
         t->next = *at;
         *at = t;
@@ -545,7 +551,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     }
     bool first = ++r->events == 1 && r->from_start;
     double was_picked = probability(size, r->interval < 0 ? DEFAULT_INTERVAL : (double)r->interval);
-    if (r->arming) {
+    if (r->muted > 0) {
         r->counter = counter;
     } else {
         account(r, counter < 0 ? r->counter + (jlong)((double)size / was_picked) : counter, size, was_picked);
@@ -565,10 +571,16 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     k.owner = first ? FIRST_EVENTS : r->number;
     r->sampled |= k.observers != 0;
     jint expected = r->depth;
+    bool nameless = r->id == 0;
     double draw = interval > 1 ? chance(r) : 0;
     unlock();
 
     if (draw > 0) vary_interval(draw);
+    if (nameless && !is_virtual(jni, thread)) {
+        lock();
+        if ((r = record_of(jni, false)) != NULL) r->id = k.thread;
+        unlock();
+    }
     if (k.observers == 0) return;
     jvmtiFrameInfo frames[MOST_FRAMES];
     jint depth = 0;
@@ -577,8 +589,10 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
         depth = walk(frames, cuttable ? below : NULL, expected, &cut);
         k.klass = class_of(class);
     }
+    // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
+    bool live = (wants & LIVE) != 0 && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
-    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, (wants & LIVE) != 0, &tag);
+    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, &tag);
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
     if (done && tagged && !(below != NULL && depth + 2 != expected)) return;
     lock();
@@ -723,11 +737,18 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
             JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH};
     jvmtiCapabilities can = {.can_tag_objects = 1, .can_generate_object_free_events = 1, .can_get_source_file_name = 1,
             .can_get_line_numbers = 1, .can_generate_garbage_collection_events = 1};
-    jvmtiEventCallbacks callbacks = {.SampledObjectAlloc = on_alloc, .ObjectFree = on_free, .ThreadStart = on_thread_start,
-            .ThreadEnd = on_thread_end, .GarbageCollectionFinish = on_gc_finish, .VMDeath = on_vm_death};
+    // jvmtiEventCallbacks as it was in JDK 17, by the numbers of the events: later headers have a longer one.
+    void *callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT + 1] = {0};
+    callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT] = (void *)on_alloc;
+    callbacks[JVMTI_EVENT_OBJECT_FREE - JVMTI_EVENT_VM_INIT] = (void *)on_free;
+    callbacks[JVMTI_EVENT_THREAD_START - JVMTI_EVENT_VM_INIT] = (void *)on_thread_start;
+    callbacks[JVMTI_EVENT_THREAD_END - JVMTI_EVENT_VM_INIT] = (void *)on_thread_end;
+    callbacks[JVMTI_EVENT_GARBAGE_COLLECTION_FINISH - JVMTI_EVENT_VM_INIT] = (void *)on_gc_finish;
+    callbacks[JVMTI_EVENT_VM_DEATH - JVMTI_EVENT_VM_INIT] = (void *)on_vm_death;
     budget = bytes;
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
+    class_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/Class"));
     jclass virtual = (*jni)->FindClass(jni, "java/lang/BaseVirtualThread");
     if (virtual == NULL) {
         (*jni)->ExceptionClear(jni); // before JDK 19
@@ -737,7 +758,7 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     bytes_of_thread = find_counter(jni);
     if ((*jni)->ExceptionCheck(jni)) return;
     if (failed(jni, "AddCapabilities", (*ti)->AddCapabilities(ti, &can))) return;
-    if (failed(jni, "SetEventCallbacks", (*ti)->SetEventCallbacks(ti, &callbacks, sizeof callbacks))) return;
+    if (failed(jni, "SetEventCallbacks", (*ti)->SetEventCallbacks(ti, (const jvmtiEventCallbacks *)(void *)callbacks, sizeof callbacks))) return;
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
         if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
     }
@@ -825,13 +846,26 @@ static jboolean JNICALL watch(JNIEnv *jni, jclass self, jint slot, jlong thread,
     return w != NULL || !on;
 }
 
+// While a thread is muted, what it allocates is no observer's and is not counted.
+static void JNICALL mute(JNIEnv *jni, jclass self, jboolean on) {
+    (void)self;
+    jlong counter = counter_of_this_thread(jni);
+    lock();
+    record *r = record_of(jni, on);
+    if (r != NULL) {
+        if (on && r->muted++ == 0 && counter >= 0) account(r, counter, 0, 1);
+        if (!on && r->muted > 0) r->muted--;
+        if (counter >= 0) r->counter = counter;
+    }
+    unlock();
+}
+
 // Allocates until the calling thread's next allocation is sure to be sampled; with the interval 0 already set. Returns how many
 // bytes that took, or -1.
 static jlong JNICALL arm(JNIEnv *jni, jclass self, jint step, jint limit) {
-    (void)self;
+    mute(jni, self, true);
     lock();
-    record *r = record_of(jni, true);
-    if (r != NULL) r->arming = true;
+    record *r = record_of(jni, false);
     jlong before = r == NULL ? 0 : r->events;
     unlock();
     jlong allocated = r == NULL ? limit + 1 : 0;
@@ -844,16 +878,10 @@ static jlong JNICALL arm(JNIEnv *jni, jclass self, jint step, jint limit) {
         lock();
         r = record_of(jni, false);
         armed = r == NULL || r->events != before;
+        if (armed && r != NULL) r->all_since = all_since;
         unlock();
     }
-    jlong counter = counter_of_this_thread(jni);
-    lock();
-    if ((r = record_of(jni, false)) != NULL) {
-        r->arming = false;
-        r->counter = counter;
-        r->all_since = all_since;
-    }
-    unlock();
+    mute(jni, self, false);
     return armed ? allocated : -1;
 }
 
@@ -1061,6 +1089,7 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
         {"open", "(IDIJLjava/lang/reflect/Method;)V", (void *)open_observer},
         {"close", "(I)V", (void *)close_observer},
         {"watch", "(IJZ)Z", (void *)watch},
+        {"mute", "(Z)V", (void *)mute},
         {"arm", "(II)J", (void *)arm},
         {"mark", "()J", (void *)mark},
         {"read", "([J)I", (void *)read_rows},

@@ -26,13 +26,13 @@ class CodecBenchmarkTest {
                 .measurementIterations(2)
                 .measurementTime(TimeValue.milliseconds(300))
                 .shouldFailOnError(true)
+                .output("target/jmh.txt")
                 .addProfiler(JpprofProfiler.class, "dir=" + folder)
                 .build();
         RunResult result = new Runner(options).runSingle();
 
         // A stream, which the compiler may do without, its array, which doubles nine times from 32 bytes until 12,001
-        // fit
-        // in, and a copy at the end.
+        // fit in, and a copy at the end.
         assertThat(result.getSecondaryResults().get("allocs").getScore()).isBetween(11.0, 12.0);
         assertThat(folder.resolve("example.CodecBenchmark.encode-AverageTime-repetitions-2000"))
                 .isDirectoryContaining("glob:**/cpu.pb.gz")

@@ -95,7 +95,9 @@ class EncodingServerTest {
         roundsUnderLoad(ROUNDS);
 
         Held after = Held.now();
-        System.out.println("held before " + before + ", after " + ROUNDS + " rounds " + after);
+        if (System.getProperty("scrape.rounds") != null) {
+            System.out.println("held before " + before + ", after " + ROUNDS + " rounds " + after);
+        }
         assertThat(after.heap()).as("heap").isLessThan(before.heap() + (16L << 20));
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
         assertThat(after.files()).as("open files").isLessThan(before.files() + 16);

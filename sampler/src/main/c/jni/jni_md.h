@@ -9,12 +9,13 @@
 #ifdef _WIN32
 #define JNIEXPORT __declspec(dllexport)
 #define JNIIMPORT __declspec(dllimport)
-#define JNICALL __stdcall
 #else
 #define JNIEXPORT __attribute__((visibility("default")))
 #define JNIIMPORT __attribute__((visibility("default")))
-#define JNICALL
 #endif
+
+// Of a 64-bit platform; from JDK 25 on jni.h defines the same.
+#define JNICALL
 
 typedef int jint;
 typedef long long jlong;

@@ -3,6 +3,8 @@
 package io.github.jpprof.assertj;
 
 import io.github.jpprof.measure.Blocking;
+import io.github.jpprof.profile.text.Plural;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 
@@ -15,13 +17,13 @@ public class BlockingAssert extends AbstractAssert<BlockingAssert, Blocking> {
     /** Fails if threads are blocked for longer, all together. */
     public BlockingAssert hasAtMostTime(Duration most) {
         isNotNull();
-        return check(actual.time().compareTo(most) <= 0, "at most " + Messages.text(most));
+        return check(actual.time().compareTo(most) <= 0, "at most " + DurationText.ofWait(most));
     }
 
     /** Fails if threads are blocked more often. */
     public BlockingAssert hasAtMostContentions(long most) {
         isNotNull();
-        return check(actual.contentions() <= most, "at most " + most + " contentions");
+        return check(actual.contentions() <= most, "at most " + Plural.of(most, "contention"));
     }
 
     /** Fails if a thread is blocked at all. */

@@ -6,17 +6,15 @@ import io.github.jpprof.junit.limits.AssertionArtifacts;
 import io.github.jpprof.profile.Profile;
 import org.assertj.core.api.AbstractAssert;
 
-/** The profile that a failure speaks of, in a file of its own. */
+/** The profile that a failure is about, in a file of its own. */
 final class Evidence {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private Evidence() {}
 
-    /** A line that says where it is; none if there is nothing in it. */
-    static String line(String name, Profile profile) {
-        return profile.samples().isEmpty()
-                ? ""
-                : "%nprofile: ".formatted() + AssertionArtifacts.write(assertingCode(), name, profile);
+    /** Writes it, and returns where it is. */
+    static String write(String name, Profile profile) {
+        return AssertionArtifacts.write(assertingCode(), name, profile);
     }
 
     /** The method that asserts; for a lambda the one that it is written in. */

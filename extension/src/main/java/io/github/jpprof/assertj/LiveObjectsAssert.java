@@ -3,9 +3,10 @@
 package io.github.jpprof.assertj;
 
 import io.github.jpprof.measure.LiveObjects;
+import io.github.jpprof.profile.text.Plural;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what code leaves behind. Where that is not exact, they fail and say why. */
+/** Assertions on the objects that code leaves behind. Where their count is not exact, they fail and name the reason. */
 public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObjects> {
     public LiveObjectsAssert(LiveObjects actual) {
         super(actual, LiveObjectsAssert.class);
@@ -14,10 +15,9 @@ public class LiveObjectsAssert extends AbstractAssert<LiveObjectsAssert, LiveObj
     /** Fails if more objects are left. */
     public LiveObjectsAssert hasAtMostObjects(long most) {
         isNotNull();
-        String expected = "at most " + most + " live objects";
-        if (actual.refusal().isPresent()) {
-            failWithMessage("%s", Messages.undecided(expected, actual.refusal()));
-        } else if (actual.objects() > most) {
+        String expected = "at most " + Plural.of(most, "live object");
+        actual.refusal().ifPresent(refusal -> failWithMessage("%s", Messages.undecided(expected, refusal)));
+        if (actual.objects() > most) {
             failWithMessage("%s", Messages.live(actual, expected));
         }
         return myself;

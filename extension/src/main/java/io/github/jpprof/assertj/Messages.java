@@ -7,93 +7,82 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
+import io.github.jpprof.measure.failure.FailureText;
+import io.github.jpprof.measure.failure.MeasurementText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.CountRefusal;
-import io.github.jpprof.profiler.DurationText;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What assertions say when they fail. */
+/** The messages of assertions that fail. */
 final class Messages {
-    private static final int SITES = 5;
+    private static final int ROWS = 5;
 
     private Messages() {}
 
     static String allocated(Allocations actual, String expected, List<AllocationSite> sites) {
-        String objects = actual.exactness().isExact() ? actual.objects() + " objects, " : "";
-        StringBuilder text = new StringBuilder("%nExpecting a run to allocate:%n  ".formatted() + expected
-                + "%nbut it allocated:%n  ".formatted() + objects + actual.bytes() + " bytes%n".formatted()
-                + "tier:    " + actual.basis() + "%ncounted: ".formatted() + actual.scope());
-        actual.notes().forEach(note -> text.append("%nnote:    ".formatted() + note));
-        return text
-                + lines(actual.runs() == 1 ? "at" : "in " + actual.runs() + " runs, at", sites)
-                + Evidence.line("allocs", actual.profile());
+        return withProfile(
+                MeasurementText.allocated(
+                        expecting("a run to allocate", expected) + "but it allocates:", actual, sites),
+                "allocs",
+                actual.profile());
     }
 
-    static String undecided(String expected, Optional<CountRefusal> refusal) {
-        return undecided(expected, refusal.map(CountRefusal::explanation).orElse(""));
+    static String undecided(String expected, CountRefusal refusal) {
+        return undecided(expected, refusal.explanation()).toString();
     }
 
-    static String undecided(String expected, String refusal) {
-        return "%nExpecting:%n  ".formatted()
-                + expected
-                + "%nbut an exact count is not to be had here:%n  ".formatted()
-                + refusal;
+    /** Estimates decide nothing. */
+    static String undecided(String expected, Profile estimate) {
+        return undecided(
+                        expected,
+                        "the profile is an estimate; heap profiles are exact at a rate of 1, block profiles always")
+                .facts("comment", estimate.comments())
+                .toString();
+    }
+
+    private static FailureText undecided(String expected, String reason) {
+        return new FailureText("\nExpecting:\n  " + expected + "\nbut that can't be decided without exact figures:")
+                .fact("reason", reason);
     }
 
     static String blocked(Blocking actual, String expected) {
-        return "%nExpecting threads to be blocked for:%n  ".formatted() + expected
-                + "%nbut they were for:%n  ".formatted()
-                + text(actual.time()) + " in " + actual.contentions() + " contentions"
-                + "%ntier:    exact: every event, however short".formatted()
-                + lines("at", actual.sites())
-                + Evidence.line("block", actual.profile());
+        return withProfile(
+                MeasurementText.blocked(expecting("threads to be blocked for", expected) + "but they are:", actual),
+                "block",
+                actual.profile());
     }
 
     static String live(LiveObjects actual, String expected) {
-        return "%nExpecting a run to leave behind:%n  ".formatted() + expected + "%nbut it left:%n  ".formatted()
-                + actual.objects() + " objects, " + actual.bytes() + " bytes"
-                + "%ntier:    exact: every object was watched".formatted()
-                + lines("allocated at", actual.sites())
-                + Evidence.line("live", actual.profile());
+        return withProfile(
+                MeasurementText.live(expecting("a run to leave behind", expected) + "but it leaves:", actual),
+                "live",
+                actual.profile());
     }
 
     static String alive(StartedThreads actual) {
-        return "%nExpecting no started thread to be alive, but of ".formatted()
-                + actual.all().size() + " there are " + actual.alive().size() + lines("still", actual.alive());
+        return MeasurementText.alive("\nExpecting no started thread to be alive, but there are:", actual)
+                .toString();
     }
 
     static String profile(Profile part, String type, String what, String actual, String expected) {
-        return "%nExpecting ".formatted()
-                + what
-                + " to be:%n  ".formatted()
-                + expected
-                + "%nbut was:%n  ".formatted()
-                + actual
-                + String.join(
-                        "",
-                        part.comments().stream().map(c -> "%n".formatted() + c).toList())
-                + "%n".formatted()
-                + TopTable.of(part, type).print(SITES).stripTrailing()
-                + Evidence.line("profile", part);
+        return withProfile(
+                new FailureText(expecting(what + " to be", expected) + "but was:")
+                        .fact("actual", actual)
+                        .facts("comment", part.comments())
+                        .line(TopTable.of(part, type).print(ROWS).stripTrailing()),
+                "profile",
+                part);
     }
 
-    static String text(Duration time) {
-        return DurationText.ofWait(time);
+    private static String expecting(String what, String expected) {
+        return "\nExpecting " + what + ":\n  " + expected + "\n";
     }
 
-    private static String lines(String title, List<?> sites) {
-        if (sites.isEmpty()) {
-            return "";
-        }
-        String more = sites.size() > SITES ? "%n  and ".formatted() + (sites.size() - SITES) + " more" : "";
-        return "%n".formatted()
-                + title
-                + ":%n".formatted()
-                + sites.stream().limit(SITES).map(site -> "  " + site).collect(Collectors.joining("%n".formatted()))
-                + more;
+    /** Adds where the profile is; nothing if there is nothing in it. */
+    private static String withProfile(FailureText text, String name, Profile profile) {
+        return profile.samples().isEmpty()
+                ? text.toString()
+                : text.fact("profile", Evidence.write(name, profile)).toString();
     }
 }

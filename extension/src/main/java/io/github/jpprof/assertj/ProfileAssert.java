@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.assertj;
 
+import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.Exactness;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,8 +19,8 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Assertions on a profile, or on a part of it: {@code assertThat(profile).sampleType("delay").in("com.example.Cache")}.
  *
- * <p>Each narrowing step adds to those before. Figures that are estimates decide nothing: the assertion fails, and says how
- * to get exact ones.
+ * <p>Each narrowing step adds to those before. Figures that are estimates decide nothing: the assertion fails, and its message
+ * says how to get exact ones.
  */
 public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     private String type = "";
@@ -34,8 +37,10 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         if (!actual.has(name)) {
             failWithMessage(
                     "%s",
-                    "%nExpecting the sample type %s, but the profile has %s%s"
-                            .formatted(name, actual.sampleTypes(), reasons()));
+                    new FailureText("\nExpecting the sample type " + name + ", but the profile has "
+                                    + actual.sampleTypes())
+                            .facts("comment", actual.comments())
+                            .toString());
         }
         type = name;
         return myself;
@@ -46,13 +51,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         return sampleType("inuse_objects");
     }
 
-    private String reasons() {
-        return String.join(
-                "", actual.comments().stream().map(c -> "%n".formatted() + c).toList());
-    }
-
     /**
-     * What follows is about what happened beneath such a function.
+     * What follows is about what happened below such a function.
      *
      * @param regex looked for in {@code com.example.Cache.get}, so the name of a package or a class will do
      */
@@ -105,13 +105,13 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     /** Fails unless the sum is less; for sample types in nanoseconds. */
     public ProfileAssert isLessThan(Duration limit) {
         hasUnit("nanoseconds");
-        return check(total() < limit.toNanos(), "less than " + Messages.text(limit));
+        return check(total() < limit.toNanos(), "less than " + DurationText.ofWait(limit));
     }
 
     /** Fails unless the sum is less; for sample types in bytes. */
     public ProfileAssert isLessThanBytes(long limit) {
         hasUnit("bytes");
-        return check(total() < limit, "less than " + limit + " bytes");
+        return check(total() < limit, "less than " + Plural.of(limit, "byte"));
     }
 
     private void hasUnit(String unit) {
@@ -119,8 +119,8 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
         if (!valueType().unit().equals(unit)) {
             failWithMessage(
                     "%s",
-                    "%nExpecting a sample type in %s, but %s is in %s"
-                            .formatted(unit, valueType().type(), valueType().unit()));
+                    "\nExpecting a sample type in " + unit + ", but "
+                            + valueType().type() + " is in " + valueType().unit());
         }
     }
 
@@ -151,12 +151,7 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     private ProfileAssert check(boolean passed, String expected) {
         String name = valueType().type();
         if (Exactness.of(actual).filter(exactness -> !exactness.isExact()).isPresent()) {
-            failWithMessage(
-                    "%s",
-                    Messages.undecided(
-                            name + part + " to be " + expected,
-                            "the profile is an estimate" + reasons()
-                                    + "%nHeap profiles are exact at a rate of 1, block profiles always.".formatted()));
+            failWithMessage("%s", Messages.undecided(name + part + " to be " + expected, actual));
         } else if (!passed) {
             failWithMessage("%s", Messages.profile(selected(), type, name + part, total() + unit(), expected));
         }

@@ -4,7 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profiler.ThreadRef;
 
-/** The threads by which a build tool talks to the JVM it runs tests in; what they do is nobody's test's doing. */
+/** The threads by which a build tool talks to the JVM it runs tests in; they belong to no test. */
 final class BuildToolThreads {
     private static final String SUREFIRE = "surefire-forkedjvm-";
 

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What held from which time on. */
+/** Values by the time from which each of them holds. */
 final class History<T> {
     private final List<T> values = new ArrayList<>();
     private long[] times = new long[8];
 
-    /** From this time on it is this; a time before the last one counts as the last one. */
+    /** Sets the value from this time on; a time before the last one counts as the last one. */
     void add(long time, T value) {
         int size = values.size();
         if (size == times.length) {
@@ -23,7 +23,7 @@ final class History<T> {
         values.add(value);
     }
 
-    /** What held at that time; null if it was before all. */
+    /** The value at that time; null before the first one. */
     @Nullable
     T at(long time) {
         int low = 0;

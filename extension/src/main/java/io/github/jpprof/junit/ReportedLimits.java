@@ -8,11 +8,11 @@ import io.github.jpprof.report.run.LimitResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Where limits and baselines tell what came of them, for the report of the run. */
+/** The results of limits and baselines, for the report of the run. */
 public final class ReportedLimits {
     private ReportedLimits() {}
 
-    /** Adds a limit of this test to the report, whatever came of it; from the test's thread, before the test ends. */
+    /** Adds the result of a limit of this test; called on the test's thread, before the test ends. */
     public static void add(ExtensionContext context, LimitResult result) {
         TestName name = TestContexts.name(context);
         Path folder = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());

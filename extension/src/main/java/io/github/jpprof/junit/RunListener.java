@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Tells the profiler of the whole run which test runs when, whatever the test engine. */
+/** Records for the whole run which test runs when, whatever the test engine. */
 public final class RunListener implements TestExecutionListener, LauncherSessionListener {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
@@ -47,7 +47,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
             AssertionArtifacts.writeTo(settings.outputDir());
             TestRun.THIS_JVM.startWholeRun(settings);
         } catch (IllegalArgumentException e) {
-            // Told by the check already, unless that is switched off; the launcher only logs what a listener throws.
+            // The check has failed already, unless it is switched off; the launcher only logs what a listener throws.
             LOG.log(Level.ERROR, "jpprof: the run is not profiled: {0}", e.getMessage());
         }
     }
@@ -86,7 +86,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
         try {
             return TestName.of(test.getUniqueIdObject(), method.getJavaClass(), method.getJavaMethod());
         } catch (JUnitException e) {
-            // Some engines call a method what is none.
+            // Some engines report as methods what are none.
             return TestName.of(test.getUniqueIdObject(), method.getClassName(), method.getMethodName());
         }
     }

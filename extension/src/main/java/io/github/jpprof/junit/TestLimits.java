@@ -14,6 +14,7 @@ import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.measure.AllocationSession;
 import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.BlockingSession;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.LiveSession;
@@ -23,47 +24,32 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.report.run.LimitResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One test under limits: what is measured around its body, and what comes of it. */
-public final class TestLimits {
+/** The limits of one test: what is measured around its body, and the verdict. */
+final class TestLimits implements AutoCloseable {
     private final ExtensionContext context;
     private final Limits limits;
     private final TestName name;
-    private final Configuration settings;
-    private final StartedThreads.@Nullable Watch threads;
-    private final @Nullable BlockingSession blocking;
-    private final @Nullable LiveSession live;
-    private final @Nullable AllocationSession allocations;
+    private final Configuration configuration;
+    private final Unwinding open = new Unwinding();
+    private Unwinding.@Nullable Open<?, StartedThreads> threads;
+    private Unwinding.@Nullable Open<?, Blocking> blocking;
+    private Unwinding.@Nullable Open<?, LiveObjects> live;
+    private Unwinding.@Nullable Open<?, Allocations> allocations;
 
-    private TestLimits(ExtensionContext context, Limits wanted, String root) {
+    private TestLimits(ExtensionContext context, Limits wanted) {
         this.context = context;
-        this.settings = TestContexts.settings(context);
-        this.limits = settings.enabled() ? wanted : Limits.NONE;
+        this.configuration = TestContexts.settings(context);
+        this.limits = configuration.enabled() ? wanted : Limits.NONE;
         this.name = TestContexts.name(context);
-        UnaryOperator<List<Location>> cut = stack -> TestStacks.ofTheTest(stack, root);
-        // What disturbs most begins first and ends last.
-        threads = limits.threads().isPresent() ? StartedThreads.watch() : null;
-        blocking = limits.blocked().isPresent() ? BlockingSession.start(cut) : null;
-        live = limits.live().isPresent() ? LiveSession.start(cut) : null;
-        allocations = limits.allocated().isPresent() || baselineMode() != BaselineMode.OFF
-                ? AllocationSession.start(scope(), cut, TestProfiling.isParallel(context))
-                : null;
-    }
-
-    private BaselineMode baselineMode() {
-        return limits.baseline().isPresent() ? settings.baseline() : BaselineMode.OFF;
-    }
-
-    private AllocationScope scope() {
-        return limits.allocated().map(Limits.Allocated::scope).orElse(AllocationScope.THREADS);
     }
 
     /**
@@ -71,58 +57,92 @@ public final class TestLimits {
      *
      * @param root the function from which the test's body will be called
      */
-    public static TestLimits start(ExtensionContext context, Limits limits, String root) {
-        return new TestLimits(context, limits, root);
+    static TestLimits start(ExtensionContext context, Limits limits, String root) {
+        TestLimits started = new TestLimits(context, limits);
+        try {
+            started.begin(stack -> TestStacks.ofTheTest(stack, root));
+            return started;
+        } catch (RuntimeException | Error e) {
+            started.closeAfter(e);
+            throw e;
+        }
     }
 
-    /** The test failed by itself, and no limit matters. */
-    public void abandon() {
-        if (allocations != null) {
-            allocations.stop();
+    /** What disturbs most begins last and ends first. */
+    private void begin(UnaryOperator<List<Location>> cut) {
+        if (limits.threads().isPresent()) {
+            Duration grace = limits.threads().get().grace();
+            threads = open.add(StartedThreads.watch(), watch -> watch.stop(grace), StartedThreads.Watch::close);
         }
-        if (live != null) {
-            live.stop();
+        if (limits.blocked().isPresent()) {
+            blocking = open.add(BlockingSession.start(cut), BlockingSession::stop, BlockingSession::close);
         }
-        if (blocking != null) {
-            blocking.close();
+        if (limits.live().isPresent()) {
+            live = open.add(LiveSession.start(cut), LiveSession::stop, LiveSession::stop);
         }
-        if (threads != null) {
-            threads.close();
+        if (limits.allocated().isPresent() || baselineMode() != BaselineMode.OFF) {
+            allocations = open.add(
+                    AllocationSession.start(scope(), cut, TestProfiling.isParallel(context)),
+                    AllocationSession::stop,
+                    AllocationSession::stop);
+        }
+    }
+
+    private BaselineMode baselineMode() {
+        return limits.baseline().isPresent() ? configuration.baseline() : BaselineMode.OFF;
+    }
+
+    private AllocationScope scope() {
+        return limits.allocated().map(Limits.Allocated::scope).orElse(AllocationScope.THREADS);
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
     /**
-     * Ends the measurement.
+     * Ends the measurements and checks the limits.
      *
      * @throws AssertionError if a limit was exceeded, or can't be decided
      */
-    public void finish() {
+    void check() {
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
+        Blocking blocked = blocking == null ? null : blocking.stop();
+        StartedThreads started = threads == null ? null : threads.stop();
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
         if (left != null) {
             checks.live(limits.live().orElseThrow(), left);
         }
-        if (blocking != null) {
-            checks.blocked(limits.blocked().orElseThrow(), blocking.stop());
+        if (blocked != null) {
+            checks.blocked(limits.blocked().orElseThrow(), blocked);
         }
-        if (threads != null) {
-            checks.threads(threads.stop(limits.threads().orElseThrow().grace()));
+        if (started != null) {
+            checks.threads(started);
         }
         if (allocated != null) {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));
             limits.baseline().ifPresent(limit -> baseline(checks.verdict(), limit, allocated));
         }
-        List<LimitResult> results = checks.verdict().results();
-        results.forEach(result -> ReportedLimits.add(context, result));
+        checks.verdict().results().forEach(result -> ReportedLimits.add(context, result));
         if (!checks.verdict().message().isEmpty()) {
             throw new AssertionError(checks.verdict().message());
         }
     }
 
+    /** Ends what {@link #check} has not ended: where the test failed by itself, no limit matters. */
+    @Override
+    public void close() {
+        open.close();
+    }
+
     private void baseline(LimitVerdict verdict, Limits.Baseline limit, Allocations allocated) {
         BaselineCheck check = new BaselineCheck(
-                new BaselineStore(settings.baselineDir()), settings.baseline(), this::baselineArtifact);
+                new BaselineStore(configuration.baselineDir()), configuration.baseline(), this::baselineArtifact);
         check.hold(name.toString(), limit, allocated, verdict);
         check.remark().ifPresent(remark -> TestRun.THIS_JVM.warnings().warn(context, name, "baseline", remark));
     }
@@ -132,7 +152,8 @@ public final class TestLimits {
     }
 
     private String baselineArtifact(String file, Profile profile) {
-        Path folder = settings.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        Path folder =
+                configuration.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
         try {
             Artifacts.write(folder, Map.of());
             Path written = folder.resolve(file + ".pb.gz");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.internal.Rates;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.config.TestContexts;
 import io.github.jpprof.junit.names.TestName;
@@ -15,11 +16,8 @@ import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
-import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,9 +25,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The profiles of one test: a session around its body, and the artifacts it leaves.
  *
- * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
+ * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
-public final class TestProfiling {
+final class TestProfiling {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final ExtensionContext context;
@@ -45,24 +43,16 @@ public final class TestProfiling {
         this.session = session;
     }
 
-    /** Where a test's annotations may stand, nearest first: its method, its class, the classes around that. */
-    public static List<AnnotatedElement> annotatedElements(ExtensionContext context) {
-        List<AnnotatedElement> elements = new ArrayList<>();
-        TestContexts.testMethod(context).ifPresent(elements::add);
-        elements.addAll(TestContexts.testClassesInnermostFirst(context));
-        return elements;
-    }
-
     /**
      * What is to be taken of a test, after the annotations and the configuration.
      *
-     * @param annotated the kinds that are asked for, each with its rate, or {@code unset} to take the configured one
+     * @param annotated the kinds that are asked for, each with its rate or {@link Rates#CONFIGURED}
      * @throws IllegalArgumentException if a rate or the configuration is wrong; it says which and what is allowed
      */
-    public static ProfilingRequest request(ExtensionContext context, Map<ProfileKind, Long> annotated, long unset) {
+    static ProfilingRequest request(ExtensionContext context, Map<ProfileKind, Long> annotated) {
         Configuration settings = TestContexts.settings(context);
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
-        annotated.forEach((kind, rate) -> rates.put(kind, rate == unset ? settings.rate(kind) : rate));
+        annotated.forEach((kind, rate) -> rates.put(kind, rate == Rates.CONFIGURED ? settings.rate(kind) : rate));
         ProfilingRequest request = new ProfilingRequest(rates);
         return settings.enabled() ? request : ProfilingRequest.of();
     }
@@ -72,7 +62,7 @@ public final class TestProfiling {
      *
      * @param root the function from which the test's body will be called: its stacks begin there
      */
-    public static TestProfiling start(ExtensionContext context, ProfilingRequest request, String root) {
+    static TestProfiling start(ExtensionContext context, ProfilingRequest request, String root) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         ProfilingSession session = null;
@@ -88,7 +78,7 @@ public final class TestProfiling {
         return new TestProfiling(context, name, settings, session);
     }
 
-    /** Without parallel execution whatever the process does is the test's doing. */
+    /** Without parallel execution all that the process does belongs to the test. */
     private static Attribution threads(ExtensionContext context) {
         return isParallel(context) ? Attribution.family(Thread.currentThread()) : Attribution.PROCESS;
     }
@@ -100,7 +90,7 @@ public final class TestProfiling {
     }
 
     /** Ends the session and writes the artifacts. */
-    public void finish() {
+    void finish() {
         if (session == null) {
             return;
         }

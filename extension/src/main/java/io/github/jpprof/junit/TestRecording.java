@@ -28,9 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The trace of one test, and the threads at its end.
  *
- * <p>Nothing here changes a test's verdict. What goes wrong is said by a warning that names the test.
+ * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
-public final class TestRecording {
+final class TestRecording {
     /** The trace's own profiles, that of what is called blocking everywhere first. */
     private static final List<String> OF_TRACE = List.of("sync", "net", "syscall", "sched");
 
@@ -59,7 +59,7 @@ public final class TestRecording {
      * @param trace whether to trace the test
      * @param threads whether to take the threads at its end
      */
-    public static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
+    static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         TestRecording recording = new TestRecording(context, settings, name, threads && settings.enabled());
@@ -85,7 +85,7 @@ public final class TestRecording {
     }
 
     /** Ends it, and writes the artifacts. */
-    public void finish() {
+    void finish() {
         // A test that timed out leaves its thread interrupted, and files can't be written by an interrupted thread.
         boolean interrupted = Thread.interrupted();
         Path file = unfinished;

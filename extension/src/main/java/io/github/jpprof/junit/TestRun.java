@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * may run a launcher of its own. Where a test exits the JVM, it ends there.
  */
 final class TestRun {
-    /** One a JVM, because the annotated tests and the listeners of the run never meet. */
+    /** One for each JVM: JUnit creates the extension and the listeners independently of each other. */
     static final TestRun THIS_JVM = new TestRun();
 
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
@@ -84,7 +84,7 @@ final class TestRun {
         }
     }
 
-    /** The record of which test runs when, if anybody needs it. */
+    /** The record of which test runs when; empty where none is needed. */
     Optional<TestTimeline> timeline() {
         return Optional.ofNullable(wholeRun).map(WholeRun::timeline);
     }

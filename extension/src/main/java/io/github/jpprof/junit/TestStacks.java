@@ -13,11 +13,14 @@ import java.util.stream.Stream;
  * <p>Below it lie fifty to a hundred frames of the test framework and the build tool, much the same for each test.
  */
 final class TestStacks {
-    /** By what every test engine of JUnit calls the methods of a test class. */
+    /** The function by which every test engine of JUnit calls the methods of a test class. */
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
 
     private static final List<String> OURS = List.of(
-            TestProfiling.class.getName() + ".", TestLimits.class.getName() + ".", "io.github.jpprof.JpprofExtension.");
+            TestProfiling.class.getName() + ".",
+            TestLimits.class.getName() + ".",
+            AnnotatedTests.class.getName() + ".",
+            "io.github.jpprof.JpprofExtension.");
 
     private static final List<String> INVOKERS = Stream.concat(
                     Stream.of(
@@ -29,7 +32,7 @@ final class TestStacks {
                     OURS.stream())
             .toList();
 
-    /** What happens between the caller and the test's first step, reflection's work among it, and after its last. */
+    /** Stands for what happens between the caller and the test's first step, including reflection, and after its last. */
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
 
     private TestStacks() {}
@@ -53,7 +56,7 @@ final class TestStacks {
                 return leaf == 0 || isReflections(stack, leaf) ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
-        // What we do ourselves between the start of a session and the call of the test is nobody's, either.
+        // Nor is our own work between the start of a session and the call of the test the test's.
         return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
     }
 
@@ -72,7 +75,7 @@ final class TestStacks {
         return function.startsWith("java.") || function.startsWith("jdk.") || function.startsWith("sun.");
     }
 
-    /** Whether the caller called this for itself, to begin and end limits or to load a class: a test is called by JUnit. */
+    /** Whether the caller called this for its own purposes, to begin and end limits or to load a class: tests are called by JUnit. */
     private static boolean isOurs(String function) {
         return !isInvoker(function) || startsWithAny(function, OURS);
     }

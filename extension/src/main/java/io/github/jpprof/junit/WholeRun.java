@@ -32,7 +32,7 @@ final class WholeRun {
         this.session = session(request);
     }
 
-    /** Starts a session; where that fails it is said, and the run goes on without. */
+    /** Starts a session; where that fails, a warning says so and the run goes on without. */
     static WholeRun start(Configuration settings, ProfilingRequest request) {
         return new WholeRun(settings, request);
     }

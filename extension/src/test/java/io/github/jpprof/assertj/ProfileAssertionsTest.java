@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ProfileAssertionsTest {
     private static final String LINE = "\\(ProfileAssertionsTest.java:\\d+\\)";
 
-    private static final String PROFILE = "profile: (.*ProfileAssertionsTest/.*/assert-.*pb.gz)";
+    private static final String PROFILE = "  profile:   (.*ProfileAssertionsTest/.*/assert-.*pb.gz)";
 
     static volatile Object sink; // what is computed must be used
 
@@ -41,7 +41,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void allocationsThatAreAllowed() {
+    void acceptsAllowedAllocations() {
         assertThat(Allocations.measure(ProfileAssertionsTest::box))
                 .hasObjects(1)
                 .hasAtMostObjects(3)
@@ -53,7 +53,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void allocationsThatAreNot() {
+    void rejectsExcessAllocations() {
         Allocations two = Allocations.measure(() -> {
             box();
             box();
@@ -61,23 +61,23 @@ class ProfileAssertionsTest {
 
         says(
                 () -> assertThat(two).hasAtMostObjects(1),
-                "\nExpecting a run to allocate:\n  at most 1 objects\nbut it allocated:\n  2 objects, 48 bytes\n"
-                        + "tier:    exact: every allocation was sampled, and the bytes equal the JVM's own count\n"
-                        + "counted: the measuring thread and the threads it started\n"
-                        + "(note:    not counted: .*\n)?"
-                        + "at:\n  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box" + LINE
-                        + " <- ProfileAssertionsTest.lambda\\$allocationsThatAreNot\\$\\d+" + LINE + ".*\n"
-                        + "  1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*\n" + PROFILE);
+                "\nExpecting a run to allocate:\n  at most 1 object\nbut it allocates:\n  actual:    2 objects, 48 B\n"
+                        + "  precision: exact: every allocation was sampled, and the bytes equal the JVM's own count\n"
+                        + "  counted:   the measuring thread and the threads it started\n"
+                        + "(  note:      not counted: .*\n)?"
+                        + "    1 × java.lang.Long  24 B  at ProfileAssertionsTest.box" + LINE
+                        + " <- ProfileAssertionsTest.lambda\\$rejectsExcessAllocations\\$\\d+" + LINE + ".*\n"
+                        + "    1 × java.lang.Long  24 B  at ProfileAssertionsTest.box.*\n" + PROFILE);
         says(() -> assertThat(two).hasObjects(3), "\nExpecting a run to allocate:\n  exactly 3 objects\n(?s).*");
         says(() -> assertThat(two).hasAtMostBytes(47), "\nExpecting a run to allocate:\n  at most 47 bytes\n(?s).*");
         says(() -> assertThat(two).hasNone(Long.class), "\nExpecting a run to allocate:\n  no java.lang.Long\n(?s).*");
         says(
                 () -> assertThat(two).hasNoneIn("Test.box"),
-                "\nExpecting a run to allocate:\n  nothing beneath Test.box\n(?s).*");
+                "\nExpecting a run to allocate:\n  nothing below Test.box\n(?s).*");
     }
 
     @Test
-    void theProfileIsKeptBesideTheTestsOthers() throws IOException {
+    void keepsProfileInFolderOfTheTest() throws IOException {
         Allocations one = Allocations.measure(ProfileAssertionsTest::box);
         for (String file : List.of("assert-allocs.pb.gz", "assert-allocs-2.pb.gz")) {
             Throwable failure = Assertions.catchThrowable(() -> assertThat(one).hasObjects(0));
@@ -85,13 +85,13 @@ class ProfileAssertionsTest {
 
             Assertions.assertThat(line.find()).isTrue();
             Assertions.assertThat(Path.of(line.group(1)))
-                    .endsWith(Path.of(getClass().getName(), "theProfileIsKeptBesideTheTestsOthers", file));
+                    .endsWith(Path.of(getClass().getName(), "keepsProfileInFolderOfTheTest", file));
             Assertions.assertThat(ProfileFile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
         }
     }
 
     @Test
-    void descriptionsAndMessagesOfOnesOwn() {
+    void usesDescriptionAndMessageOfTheCaller() {
         Allocations one = Allocations.measure(ProfileAssertionsTest::box);
 
         says(() -> assertThat(one).as("the codec").hasObjects(0), "\\[the codec\\] \nExpecting a run(?s).*");
@@ -109,7 +109,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void aCountThatIsNotExactDecidesNothing() {
+    void inexactCountDecidesNothing() {
         try (ProfilingSession other =
                 Profiler.start(ProfilingRequest.of(ProfileKind.ALLOCS), EngineChoice.ASYNC, Attribution.PROCESS)) {
             Allocations refused = Allocations.measure(ProfileAssertionsTest::box);
@@ -117,18 +117,18 @@ class ProfileAssertionsTest {
             assertThat(refused).hasAtMostBytes(24);
             says(
                     () -> assertThat(refused).hasAtMostObjects(5),
-                    "\nExpecting:\n  at most 5 objects\nbut an exact count is not to be had here:\n  heap profiling"
-                            + " already in use: it runs at 524288 bytes, this session asks for 1 bytes");
+                    "\nExpecting:\n  at most 5 objects\nbut that can't be decided without exact figures:\n"
+                            + "  reason:    heap profiling already in use: it runs at 524288 bytes, this session asks for 1 bytes");
             says(
                     () -> assertThat(other.snapshot(ProfileKind.ALLOCS)).isLessThan(1L << 40),
-                    "\nExpecting:\n  alloc_space to be less than 1099511627776 bytes\nbut an exact count is not to be"
-                            + " had here:\n  the profile is an estimate(?s).*Heap profiles are exact at a rate of 1,"
-                            + " block profiles always\\.");
+                    "\nExpecting:\n  alloc_space to be less than 1099511627776 bytes\nbut that can't be decided without"
+                            + " exact figures:\n  reason:    the profile is an estimate; heap profiles are exact at a"
+                            + " rate of 1, block profiles always\n  comment:   (?s).*");
         }
     }
 
     @Test
-    void blocking() {
+    void checksBlocking() {
         Blocking parked = Blocking.measure(() -> LockSupport.parkNanos(10_000_000));
 
         assertThat(parked).hasAtMostContentions(1).hasAtMostTime(Duration.ofMinutes(1));
@@ -140,16 +140,17 @@ class ProfileAssertionsTest {
                 .isLessThan(Duration.ofNanos(1));
         says(
                 () -> assertThat(parked).hasNone(),
-                "\nExpecting threads to be blocked for:\n  at most 0 contentions\nbut they were for:\n  \\d+\\.\\d{3} ms in"
-                        + " 1 contentions\ntier:    exact: every event, however short\nat:\n  1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$blocking\\$(?s).*");
+                "\nExpecting threads to be blocked for:\n  at most 0 contentions\nbut they are:\n  actual:    1 time,"
+                        + " \\d+\\.\\d{3} ms\n  precision: exact: every event, however short\n  counted:   .*\n"
+                        + "    1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$checksBlocking\\$(?s).*");
         says(
                 () -> assertThat(parked.profile()).sampleType("delay").isLessThan(Duration.ofMillis(2)),
-                "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  \\d+ nanoseconds\n(?s).*"
+                "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  actual:    \\d+ nanoseconds\n(?s).*"
                         + "jdk.internal.misc.Unsafe.park(?s).*\n" + PROFILE);
     }
 
     @Test
-    void partsOfAProfile() {
+    void narrowsToPartsOfProfile() {
         Allocations allocations = Allocations.measure(() -> {
             box();
             sink = new int[3];
@@ -173,7 +174,7 @@ class ProfileAssertionsTest {
     }
 
     @Test
-    void whatIsLeftBehind() {
+    void rejectsObjectsAndThreadsLeftBehind() {
         LiveObjects live = LiveObjects.measure(() -> sink = new long[2]);
         CountDownLatch end = new CountDownLatch(1);
         try {
@@ -183,11 +184,12 @@ class ProfileAssertionsTest {
             assertThat(live).hasAtMostObjects(1);
             says(
                     () -> assertThat(live).hasNone(),
-                    "\nExpecting a run to leave behind:\n  at most 0 live objects\nbut it left:\n  1 objects, 32 bytes\n"
-                            + "tier:    exact: every object was watched\nallocated at:\n  1 × long\\[\\]  32 B  at (?s).*");
+                    "\nExpecting a run to leave behind:\n  at most 0 live objects\nbut it leaves:\n  actual:    1 object, 32 B"
+                            + " after a full collection\n  precision: exact: every object was watched\n    1 × long\\[\\]  32 B  at (?s).*");
             says(
                     () -> assertThat(threads).hasNoneAlive(),
-                    "\nExpecting no started thread to be alive, but of 1 there are 1\nstill:\n  left behind \\(number"
+                    "\nExpecting no started thread to be alive, but there are:\n  actual:    1 of 1 started thread\n"
+                            + "    left behind \\(number"
                             + " \\d+\\)  started at ProfileAssertionsTest.lambda(?s).*");
         } finally {
             end.countDown();

@@ -31,14 +31,14 @@ class AnnotationsTest {
     }
 
     @Test
-    void eachProfileHasATextBesideIt() throws IOException {
+    void writesTextNextToEachProfile() throws IOException {
         TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allKinds");
         assertThat(Artifact.filesIn(folder.resolve("jpprof/" + FIXTURES + "OnMethods/allKinds")))
                 .containsExactly("block.pb.gz", "block.txt", "cpu.pb.gz", "cpu.txt", "heap.pb.gz", "heap.txt");
     }
 
     @Test
-    void profileIsOfTheBodyAloneAndItsStacksBeginThere() throws IOException {
+    void profilesOnlyTheBodyWithStacksThatBeginThere() throws IOException {
         TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allocates");
         Profile profile = read("OnMethods/allocates/allocs.pb.gz");
         long allocated = Artifact.cum(profile, "alloc_space", "allocates");
@@ -48,7 +48,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void exactProfileHasWhatTheTestAllocatesAndNothingOfWhatHoldsItToItsLimits() throws IOException {
+    void exactProfileExcludesAllocationsOfLimits() throws IOException {
         TestKit.run(folder, AnnotatedTestCases.Exact.class);
         Profile profile = read("Exact/allocates/allocs.pb.gz");
         Set<String> roots = new HashSet<>();
@@ -76,7 +76,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void annotationOnAClassHoldsForEachMethodUnlessThatHasItsOwn() throws IOException {
+    void annotationOnClassHoldsForMethodsWithoutTheirOwn() throws IOException {
         assertThat(profiled(AnnotatedTestCases.OnClass.class))
                 .containsExactly(
                         "OnClass/asTheClass: allocs cpu",
@@ -109,7 +109,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void classThatIsNotNestedTakesNothingFromTheOneAroundIt() throws IOException {
+    void staticClassIgnoresAnnotationsOfEnclosingClass() throws IOException {
         assertThat(profiled(AnnotatedTestCases.Enclosing.NotNested.class))
                 .containsExactly("Enclosing$NotNested/onlyItsOwn: cpu");
     }
@@ -149,7 +149,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void overloadsAndNamesAlikeButForCaseHaveTheirFolders() throws IOException {
+    void overloadsAndNamesThatDifferInCaseHaveSeparateFolders() throws IOException {
         SortedSet<String> first = profiled(AnnotatedTestCases.Overloaded.class);
         assertThat(first).hasSize(3).anyMatch(name -> name.equals("Overloaded/encodes(int)-1: allocs"));
         assertThat(first.stream().map(SafeFileName::ignoringCase)).doesNotHaveDuplicates();

@@ -97,7 +97,7 @@ class ConfigurationTest {
                                 message("jpprof can't profile " + test + "(): " + why)));
 
         assertThat(BadAnnotationsTestCase.RAN).isEmpty();
-        assertThat(new Output(folder).files()).isEmpty();
+        assertThat(new WrittenArtifacts(folder).files()).isEmpty();
     }
 
     @Test
@@ -108,11 +108,11 @@ class ConfigurationTest {
                 .testEvents()
                 .assertStatistics(stats -> stats.succeeded(1));
 
-        assertThat(new Output(folder).files()).isEmpty();
+        assertThat(new WrittenArtifacts(folder).files()).isEmpty();
     }
 
     @Test
-    void rateThatNobodyGivesIsGosDefault() throws IOException {
+    void rateDefaultsToGos() throws IOException {
         new FixtureRun(folder).of(RatesTestCase.class);
 
         hasPeriods("unset", 1_000_000_000 / 100, 512 * 1024);
@@ -143,7 +143,7 @@ class ConfigurationTest {
     void profileNamesTheEngineThatTookIt(String engine) throws IOException {
         new FixtureRun(folder).with("jpprof.engine", engine).of(PlainTestCase.class);
 
-        assertThat(new Output(folder)
+        assertThat(new WrittenArtifacts(folder)
                         .profile("cpu", PlainTestCase.class.getName(), "plain")
                         .comments())
                 .anyMatch(comment -> comment.matches(engine.equals("jfr") ? "(?i).*flight.*" : "(?i).*async.*"));
@@ -159,11 +159,11 @@ class ConfigurationTest {
                         1, finishedWithFailure(instanceOf(ExtensionConfigurationException.class), message(expected)));
 
         assertThat(PlainTestCase.RAN).isEmpty();
-        assertThat(new Output(folder).files()).isEmpty();
+        assertThat(new WrittenArtifacts(folder).files()).isEmpty();
     }
 
     private void hasPeriods(String test, long cpu, long heap) throws IOException {
-        Output output = new Output(folder);
+        WrittenArtifacts output = new WrittenArtifacts(folder);
         String testClass = RatesTestCase.class.getName();
         assertThat(output.profile("cpu", testClass, test).period()).isEqualTo(cpu);
         assertThat(output.profile("allocs", testClass, test).period()).isEqualTo(heap);

@@ -16,7 +16,7 @@ class JUnitVersionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.14", "6.1"})
-    void annotationsAndWholeRunsWork(String platform) throws Exception {
+    void annotationsAndWholeRunsWorkWithEveryJUnit(String platform) throws Exception {
         Path root = folder.resolve("target/jpprof");
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
                 .platform(platform)

@@ -92,7 +92,7 @@ class LockAndThreadAnnotationsTest {
     }
 
     @Test
-    void theHolderHasTheDelay() throws IOException {
+    void attributesDelayToHolder() throws IOException {
         TestKit.run(folder, Fixtures.class, "contends");
 
         Profile mutex = profile("Fixtures/contends/mutex");
@@ -115,7 +115,7 @@ class LockAndThreadAnnotationsTest {
     }
 
     @Test
-    void annotationOnAClassHoldsUnlessAMethodTakesItBack() throws IOException {
+    void annotationOnClassHoldsUnlessMethodRevokesIt() throws IOException {
         TestKit.run(folder, OnClass.class);
 
         assertThat(Artifact.profiledIn(folder.resolve("jpprof")))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Tests that run at the same time keep their profiles apart. */
+/** Tests that run at the same time have separate profiles. */
 class ParallelTest {
     private static final AtomicInteger inside = new AtomicInteger();
     private static final AtomicInteger most = new AtomicInteger();
@@ -42,7 +42,7 @@ class ParallelTest {
     }
 
     @Test
-    void profileHoldsItsTestsThreadAndThoseItStartsAndNoOtherTests() throws IOException {
+    void profileHasOnlyThreadsOfItsTest() throws IOException {
         parallel(Overlapping.class);
 
         List<String> all = List.of("red", "green", "blue");

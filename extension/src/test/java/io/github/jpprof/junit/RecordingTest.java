@@ -52,7 +52,7 @@ class RecordingTest {
     }
 
     @Test
-    void aTraceHasATimelineAndFourProfiles() throws Exception {
+    void traceHasTimelineAndFourProfiles() throws Exception {
         TestKit.run(folder, Fixtures.class, "traced");
 
         Path files = folder.resolve(FIXTURES + "traced");
@@ -74,7 +74,7 @@ class RecordingTest {
     }
 
     @Test
-    void theThreadsAreThoseAtTheEnd() throws Exception {
+    void takesThreadsAtTheEndOfTheTest() throws Exception {
         TestKit.run(folder, Fixtures.class, "leavesItsThreads");
 
         Path files = folder.resolve(FIXTURES + "leavesItsThreads");
@@ -85,7 +85,7 @@ class RecordingTest {
     }
 
     @Test
-    void annotationOnAClassHoldsUnlessAMethodTakesItBack() throws Exception {
+    void annotationOnClassHoldsUnlessMethodRevokesIt() throws Exception {
         TestKit.run(folder, OnClass.class, "asTheClass");
         TestKit.run(folder, OnClass.class, "switchedOff");
 
@@ -96,7 +96,7 @@ class RecordingTest {
     }
 
     @Test
-    void aSecondTraceIsSaidAndFailsNothing() throws Exception {
+    void secondTraceWarnsAndFailsNothing() throws Exception {
         Trace.start(new ByteArrayOutputStream());
         try (CapturedLog log = new CapturedLog()) {
             TestKit.run(folder, Fixtures.class, "traced");

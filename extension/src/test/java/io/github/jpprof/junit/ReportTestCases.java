@@ -71,7 +71,7 @@ final class ReportTestCases {
                             "count",
                             OptionalLong.of(0),
                             OptionalLong.of(17),
-                            LimitResult.Tier.EXACT,
+                            LimitResult.Precision.EXACT,
                             LimitResult.State.FAILED,
                             ""));
             throw new AssertionError("17 objects are too many");

@@ -23,7 +23,7 @@ class RunReportTest {
     private Path folder;
 
     @Test
-    void forksThatRunAtOnceAndOnesThatFollowAreOneReport() throws Exception {
+    void concurrentAndSubsequentForksShareOneReport() throws Exception {
         ConsoleJvm.Running one = fork().startByShell(ReportTestCases.ReportedOne.class);
         ConsoleJvm.Running two = fork().start(ReportTestCases.ReportedTwo.class);
         assertThat(one.await().exitCode()).isZero();
@@ -61,7 +61,7 @@ class RunReportTest {
     }
 
     @Test
-    void whatWasRecordedIsInTheReport() throws Exception {
+    void reportHasRecordings() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.Recorded.class);
 
         assertThat(outcome.out()).contains("jpprof: 5 profiles of 1 test in ");

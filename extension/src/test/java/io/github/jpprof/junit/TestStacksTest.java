@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /** What of a stack is the test's. */
 class TestStacksTest {
-    private static final String CALLER = "io.github.jpprof.JpprofExtension.profile";
+    private static final String CALLER = "io.github.jpprof.junit.AnnotatedTests.profile";
 
     @Test
-    void theTestBeginsAboveWhatCallsIt() {
+    void stackBeginsAboveCallerOfTheTest() {
         assertThat(ofTheTest("java.util.List.of", "a.Test.t", "java.lang.reflect.Method.invoke", CALLER, "a.Main.main"))
                 .containsExactly("java.util.List.of", "a.Test.t");
     }
 
     @Test
-    void whatReflectionMakesOnItsWayToTheTestIsNotTheTests() {
+    void excludesReflectionBelowTest() {
         assertThat(ofTheTest(
                         "java.util.HashMap.put",
                         "java.lang.invoke.MethodType.of",
@@ -34,23 +34,24 @@ class TestStacksTest {
     }
 
     @Test
-    void aMethodOfTheJdkMayBeADynamicTest() {
+    void acceptsJdkMethodAsDynamicTest() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.util.ArrayList.add", "org.junit.A.execute", CALLER))
                 .containsExactly("java.util.ArrayList.grow", "java.util.ArrayList.add");
     }
 
     @Test
-    void whatJpprofDoesBeforeItCallsTheTestIsNotTheTests() {
+    void excludesWorkOfJpprofBeforeTest() {
         assertThat(ofTheTest(
                         "java.util.ArrayList.grow",
                         "io.github.jpprof.junit.TestProfiling.start",
+                        "io.github.jpprof.junit.AnnotatedTests.interceptTestMethod",
                         "io.github.jpprof.JpprofExtension.interceptTestMethod",
                         "org.junit.A.b"))
                 .isEmpty();
     }
 
     @Test
-    void whatJpprofDoesAboveWhatCallsTheTestIsNotTheTests() {
+    void excludesWorkOfJpprofAboveCaller() {
         assertThat(ofTheTest(
                         "java.util.ArrayList.grow",
                         "org.junit.A.b",
@@ -62,7 +63,7 @@ class TestStacksTest {
     }
 
     @Test
-    void aThreadThatTheTestStartsIsWhollyItsOwn() {
+    void keepsWholeStackOfStartedThread() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
     }

@@ -17,7 +17,7 @@ class TestTimelineTest {
     private final TestTimeline timeline = new TestTimeline();
 
     @Test
-    void eventIsOfTheTestThatRanOnItsThreadAtItsTime() {
+    void eventBelongsToTestOfItsThreadAtItsTime() {
         timeline.started(ENCODES, 1, 100);
         timeline.finished(ENCODES, 1, 200);
         timeline.started(DECODES, 1, 300);
@@ -32,7 +32,7 @@ class TestTimelineTest {
     }
 
     @Test
-    void eventOfAnotherThreadIsOfTheOnlyTestThatRan() {
+    void eventOfOtherThreadBelongsToOnlyRunningTest() {
         timeline.started(ENCODES, 1, 100);
         timeline.started(DECODES, 2, 200);
         timeline.finished(ENCODES, 1, 300);
@@ -47,7 +47,7 @@ class TestTimelineTest {
     }
 
     @Test
-    void clockThatIsSetBackLosesNoTest() {
+    void clockSetBackLosesNoTest() {
         timeline.started(ENCODES, 1, 100);
         timeline.finished(ENCODES, 1, 90);
         timeline.started(DECODES, 1, 80);
@@ -56,7 +56,7 @@ class TestTimelineTest {
     }
 
     @Test
-    void testsBeyondWhatIsRememberedAreCalledSo() {
+    void testsBeyondTheHistoryHaveLabelOfTheirOwn() {
         for (int i = 0; i < 250_001; i++) {
             timeline.started(ENCODES, 1, 10L * i);
             timeline.finished(ENCODES, 1, 10L * i + 5);

@@ -19,7 +19,7 @@ class TroubleTest {
     Path folder;
 
     @Test
-    void fileInPlaceOfTheOutputFolderIsSaidOnce() throws IOException {
+    void warnsOnceOfFileInPlaceOfOutputFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("jpprof"));
 
         try (CapturedLog log = new CapturedLog()) {
@@ -34,8 +34,8 @@ class TroubleTest {
     }
 
     @Test
-    void folderInPlaceOfAnArtifactIsSaidOnceAndLeavesNoHalfWrittenFile() throws IOException {
-        Output output = new Output(folder);
+    void warnsOnceOfFolderInPlaceOfArtifactAndLeavesNoPartialFile() throws IOException {
+        WrittenArtifacts output = new WrittenArtifacts(folder);
         Path inTheWay = output.root().resolve(PlainTestCase.class.getName()).resolve("plain/cpu.txt/in/the/way");
         Files.createDirectories(inTheWay.getParent());
         Files.createFile(inTheWay);
@@ -53,7 +53,7 @@ class TroubleTest {
     }
 
     @Test
-    void attachmentsThatCannotBeWrittenAreSaidAndTheArtifactsAreThere() throws IOException {
+    void failedAttachmentWarnsAndKeepsArtifacts() throws IOException {
         Files.createFile(folder.resolve("attached"));
 
         try (CapturedLog log = new CapturedLog()) {
@@ -63,7 +63,7 @@ class TroubleTest {
                     .asString()
                     .startsWith("jpprof: " + PLAIN + " has profiles that the report lacks: ");
         }
-        new Output(folder).hasExactly(TroubleTest.class, "PlainTestCase/plain/cpu");
+        new WrittenArtifacts(folder).hasExactly(TroubleTest.class, "PlainTestCase/plain/cpu");
     }
 
     private void passes() {

@@ -27,7 +27,7 @@ class VerdictTest {
     Path folder;
 
     @Test
-    void everyTestComesToTheSameAsWithoutProfiling() {
+    void verdictsEqualThoseWithoutProfiling() {
         List<String> without = verdicts(new FixtureRun(folder).with("jpprof.enabled", "false"), AllWaysTestCase.class);
 
         assertThat(verdicts(new FixtureRun(folder), AllWaysTestCase.class))
@@ -39,7 +39,7 @@ class VerdictTest {
     void everyTestThatRanHasItsProfiles() throws IOException {
         verdicts(new FixtureRun(folder), AllWaysTestCase.class);
 
-        new Output(folder)
+        new WrittenArtifacts(folder)
                 .hasExactly(
                         VerdictTest.class,
                         "AllWaysTestCase/aborts/block",
@@ -57,7 +57,7 @@ class VerdictTest {
     }
 
     @Test
-    void timeoutInAnotherThreadComesToTheSameAndLeavesWholeProfiles() throws Exception {
+    void timeoutInOtherThreadKeepsVerdictAndProfiles() throws Exception {
         List<String> without =
                 verdicts(new FixtureRun(folder).with("jpprof.enabled", "false"), SeparateThreadTestCase.class);
 
@@ -66,7 +66,7 @@ class VerdictTest {
                 .hasSize(2);
 
         SeparateThreadTestCase.thread.join(TimeUnit.SECONDS.toMillis(10));
-        new Output(folder).hasExactly(VerdictTest.class, "SeparateThreadTestCase/timesOut/cpu");
+        new WrittenArtifacts(folder).hasExactly(VerdictTest.class, "SeparateThreadTestCase/timesOut/cpu");
     }
 
     private static List<String> verdicts(FixtureRun run, Class<?> fixture) {

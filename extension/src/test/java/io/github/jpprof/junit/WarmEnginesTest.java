@@ -22,7 +22,7 @@ class WarmEnginesTest {
     private Path folder;
 
     @Test
-    void theyRunAsLongAsTheLauncherSession() throws Exception {
+    void enginesRunAsLongAsTheLauncherSession() throws Exception {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

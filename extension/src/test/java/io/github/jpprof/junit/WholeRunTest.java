@@ -64,7 +64,7 @@ class WholeRunTest {
     }
 
     @Test
-    void annotatedTestsWithOtherRatesSayWhichAndKeepTheirVerdicts() throws Exception {
+    void annotatedTestsWithOtherRatesNameThemAndKeepTheirVerdicts() throws Exception {
         ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.OtherRates.class);
 
         String tests = ConsoleTestCases.OtherRates.class.getName();
@@ -106,7 +106,7 @@ class WholeRunTest {
     }
 
     @Test
-    void workersOfADaemonWriteAFileEach() throws Exception {
+    void eachWorkerOfDaemonWritesItsFile() throws Exception {
         allocs().systemProperty("org.gradle.test.worker", "7").run(ConsoleTestCases.Other.class);
 
         assertThat(Artifact.profilesIn(folder.resolve("target/jpprof")))
@@ -114,7 +114,7 @@ class WholeRunTest {
     }
 
     @Test
-    void testThatExitsLeavesWhatWasThereAndIsTold() throws Exception {
+    void testThatExitsKeepsEarlierProfilesAndIsReported() throws Exception {
         ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.Exiting.class);
 
         assertThat(outcome.exitCode()).isEqualTo(3);
@@ -144,7 +144,7 @@ class WholeRunTest {
     }
 
     @Test
-    void nothingIsSaidWhereNothingIsProfiled() throws Exception {
+    void isSilentWhereNothingIsProfiled() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ConsoleTestCases.Plain.class);
 
         assertThat(outcome.exitCode()).isZero();

@@ -5,15 +5,16 @@ package io.github.jpprof.jmh;
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.ExactFiles;
 import io.github.jpprof.jmh.exact.ExactPhase;
+import io.github.jpprof.jmh.exact.PhaseRefusal;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Runs the exact phase in a fork when JMH has finished with it, so that no result of the measurement and no other profiler
- * sees anything of it.
+ * is affected by it.
  *
- * <p>JMH waits some time for a fork to end and kills it then, which would fail the benchmark; so this gives up before.
+ * <p>JMH waits some time for a fork to end and then kills it, which would fail the benchmark; so this gives up earlier.
  */
 final class AfterMeasurement {
     private static final int JMH_WAITS_SECONDS = Integer.getInteger("jmh.shutdownTimeout", 30);
@@ -28,7 +29,7 @@ final class AfterMeasurement {
         phase.setDaemon(true);
         // Not a daemon: it keeps the JVM alive when main has ended.
         Thread keeper = new Thread(() -> run(main, phase), "jpprof exact phase keeper");
-        files.write(ExactCount.refused("the extra phase did not end in time"));
+        files.write(ExactCount.refused(PhaseRefusal.Reason.NOT_RUN, "the extra phase did not end in time"));
         keeper.start();
     }
 
@@ -38,7 +39,7 @@ final class AfterMeasurement {
             phase.start();
             phase.join(TimeUnit.SECONDS.toMillis(JMH_WAITS_SECONDS) * 2 / 3);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody else does; the JVM may end
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,6 +5,7 @@ package io.github.jpprof.jmh;
 import io.github.jpprof.jmh.baseline.BaselineRun;
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.ExactFiles;
+import io.github.jpprof.jmh.exact.PhaseRefusal;
 import io.github.jpprof.jmh.files.BenchmarkFolder;
 import io.github.jpprof.jmh.files.ForkFiles;
 import io.github.jpprof.jmh.options.AllocationLimit;
@@ -100,7 +101,8 @@ final class Forks {
         }
         ExactCount counted = options.exact()
                 ? new ExactFiles(current).read()
-                : ExactCount.refused("the extra phase that counts is switched off with exact=off");
+                : ExactCount.refused(
+                        PhaseRefusal.Reason.SWITCHED_OFF, "the extra phase that counts is switched off with exact=off");
         fork.profiles().forEach((kind, profile) -> merged.merge(kind, profile, (a, b) -> Profile.merge(List.of(a, b))));
         exact = exact == null ? counted : exact.plus(counted);
         folder.write(merged);
@@ -123,7 +125,7 @@ final class Forks {
         return results;
     }
 
-    /** Holds the benchmark to its limit; in a run that an error is to fail, beyond it is an error. */
+    /** Checks the benchmark's limit; in a run that fails on errors, an exceeded limit is one. */
     private List<Result<TextResult>> check(ExactCount count) {
         String violation = limit == null ? "" : limit.violation(benchmark.getBenchmark(), count, folder.exact());
         if (violation.isEmpty()) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * What JMH does not tell its profilers: whether an error is to fail the run, and where its output goes.
+ * What JMH does not pass to its profilers: whether an error is to fail the run, and where its output goes.
  *
  * <p>Both are known to the thread that waits for the fork to call back. Where that can't be asked, as in another version
  * of JMH, an error fails the run, and the output is the standard one.

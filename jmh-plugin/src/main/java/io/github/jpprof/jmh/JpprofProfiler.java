@@ -42,13 +42,13 @@ public class JpprofProfiler implements InternalProfiler, ExternalProfiler {
     private @Nullable Trial trial;
     private @Nullable Forks forks;
 
-    /** With the default options: CPU and heap, at Go's rates. */
+    /** Uses the default options: CPU and heap, at Go's rates. */
     public JpprofProfiler() throws ProfilerException {
         this("");
     }
 
     /**
-     * With options, separated by semicolons; {@code help} lists them.
+     * Uses these options, separated by semicolons; {@code help} lists them.
      *
      * @throws ProfilerException if an option is unknown or its value is not allowed: which, what is, and an example
      */

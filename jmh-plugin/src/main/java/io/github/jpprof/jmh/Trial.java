@@ -4,6 +4,7 @@ package io.github.jpprof.jmh;
 
 import io.github.jpprof.jmh.exact.AllocatedBytes;
 import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.exact.PhaseRefusal;
 import io.github.jpprof.jmh.files.BenchmarkFolder;
 import io.github.jpprof.jmh.files.ForkFiles;
 import io.github.jpprof.jmh.options.AllocationLimit;
@@ -40,7 +41,7 @@ import org.openjdk.jmh.runner.IterationType;
  * <p>One session, not one an iteration: an iteration of single shots may be shorter than the time between two samples.
  */
 final class Trial {
-    /** An iteration that fails ends its benchmark without a word to us; whoever comes next ends the session. */
+    /** An iteration that fails ends its benchmark without a call; the next trial ends the session. */
     private static @Nullable ProfilingSession running;
 
     private final ProfilerOptions options;
@@ -123,7 +124,7 @@ final class Trial {
         }
     }
 
-    /** To the JVM that started this one, through files; without one, to JMH. */
+    /** Hands the result to the JVM that started this one, through files; without one, to JMH. */
     private Collection<? extends Result<?>> hand(ProfilingResult result) {
         Path folder = Forks.folderOfThisFork();
         if (folder != null) {
@@ -136,11 +137,12 @@ final class Trial {
         List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
         MeasuredTotals counted = new MeasuredTotals(operations, bytes);
         results.addAll(PerOperation.embedded(result.profiles(), counted));
-        ExactCount none = ExactCount.refused("the extra phase that counts needs a fork, as with -f 1");
+        String noFork = "the extra phase that counts needs a fork, as with -f 1";
+        ExactCount none = ExactCount.refused(PhaseRefusal.Reason.NO_FORK, noFork);
         results.addAll(TextResults.of(result.profiles(), none, counted));
         results.addAll(TextResults.failures(result.failures()));
         if (limited) {
-            results.add(TextResults.failure("@MaxAllocations is not checked: " + none.refusal() + "\n"));
+            results.add(TextResults.failure("@MaxAllocations is not checked: " + noFork + "\n"));
         }
         return results;
     }

@@ -78,7 +78,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void bytesAreThoseOfTheGcProfilerAndObjectsCloseToThem() throws Exception {
+    void bytesEqualThoseOfGcProfiler() throws Exception {
         RunResult result = new Runner(run("kilobyte", 1)
                         .addProfiler("jpprof", options("heap=64k"))
                         .addProfiler(GCProfiler.class)
@@ -88,20 +88,20 @@ class BenchmarksTest {
         assertThat(score(result, "alloc.bytes")).isCloseTo(gc, within(gc / 1000));
         assertThat(gc).isCloseTo(1024, within(10.0));
         assertThat(secondary(result, "allocs.basis").extendedInfo())
-                .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
+                .contains("allocs: exact, 1 object and 1024 bytes an operation, over ");
         assertThat(score(result, "allocs")).isEqualTo(1);
         Profile heap = ProfileFile.read(artifact("kilobyte-AverageTime", "heap.pb.gz"));
         assertThat(share(heap, "alloc_space", "Workloads.kilobyte")).isGreaterThan(0.95);
     }
 
     @Test
-    void whatCouldNotBeCountedIsCountedOnceMore() throws Exception {
+    void retriesFailedCount() throws Exception {
         RunResult result = new Runner(run("disturbed", 1)
                         .addProfiler("jpprof", options("heap"))
                         .build())
                 .runSingle();
         assertThat(secondary(result, "allocs.basis").extendedInfo())
-                .contains("allocs: exact, 1 objects and 1024 bytes an operation, over ");
+                .contains("allocs: exact, 1 object and 1024 bytes an operation, over ");
     }
 
     @Test
@@ -138,7 +138,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void withoutForksItWorksInThisJvm() throws Exception {
+    void worksInThisJvmWithoutForks() throws Exception {
         RunResult result = new Runner(run("contend", 0)
                         .addProfiler("jpprof", options("block=1us;heap;mutex"))
                         .build())
@@ -182,7 +182,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void anEarlierRunIsSetAside() throws Exception {
+    void movesEarlierRunAside() throws Exception {
         for (int i = 0; i < 2; i++) {
             new Runner(run("withText", 0)
                             .param("text", "x")
@@ -195,7 +195,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void aFailedBenchmarkDoesNotSpoilTheNext() throws Exception {
+    void failedBenchmarkDoesNotAffectTheNext() throws Exception {
         try {
             new Runner(run("fails", 0).addProfiler("jpprof", options("heap=1m")).build()).run();
         } catch (RunnerException e) {

@@ -23,8 +23,8 @@ class CommandLineTest {
     }
 
     @Test
-    void aMistakeEndsTheRunBeforeItStarts() throws Exception {
-        Jmh.Output output = Jmh.in(folder).run("Workloads.spin", "-prof", "jpprof:heat=5");
+    void wrongOptionFailsBeforeTheRunStarts() throws Exception {
+        Jmh.Outcome output = Jmh.in(folder).run("Workloads.spin", "-prof", "jpprof:heat=5");
         assertThat(output.exit()).isNotZero();
         assertThat(output.text())
                 .contains(
@@ -34,7 +34,7 @@ class CommandLineTest {
     }
 
     @Test
-    void worksWhereTheServiceFileWasLost() throws Exception {
+    void worksWithoutServiceFile() throws Exception {
         Path classes = Path.of("target", "classes").toAbsolutePath();
         Path copy = folder.resolve("classes");
         try (Stream<Path> files = Files.walk(classes)) {
@@ -44,7 +44,7 @@ class CommandLineTest {
                 Files.copy(file, target);
             }
         }
-        Jmh.Output output = Jmh.in(folder)
+        Jmh.Outcome output = Jmh.in(folder)
                 .withoutServices(copy)
                 .run("Workloads.withText", "-p", "text=x", "-f", "1", "-wi", "0", "-i", "1", "-prof", "jpprof");
         assertThat(output.exit()).as(output.text()).isZero();

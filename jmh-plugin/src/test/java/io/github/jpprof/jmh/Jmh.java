@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param classPath what it finds
  */
 public record Jmh(Path folder, String classPath) {
-    public record Output(int exit, String text) {}
+    public record Outcome(int exit, String text) {}
 
     public static Jmh in(Path folder) {
         return new Jmh(folder, System.getProperty("java.class.path"));
@@ -36,7 +36,7 @@ public record Jmh(Path folder, String classPath) {
         return new Jmh(folder, String.join(File.pathSeparator, entries));
     }
 
-    public Output run(String... arguments) throws IOException, InterruptedException {
+    public Outcome run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djmh.ignoreLock=true",
@@ -55,6 +55,6 @@ public record Jmh(Path folder, String classPath) {
         process.destroyForcibly();
         String text = Files.readString(out);
         assertThat(ended).as(text).isTrue();
-        return new Output(process.waitFor(), text);
+        return new Outcome(process.waitFor(), text);
     }
 }

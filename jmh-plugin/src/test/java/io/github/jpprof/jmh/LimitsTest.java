@@ -15,7 +15,7 @@ class LimitsTest {
     @TempDir
     private Path folder;
 
-    private Jmh.Output run(String benchmarks, String... more) throws Exception {
+    private Jmh.Outcome run(String benchmarks, String... more) throws Exception {
         String[] fixed = {"Annotated." + benchmarks, "-f", "1", "-wi", "1", "-w", "200ms", "-i", "1", "-r", "200ms"};
         String[] all = Stream.of(fixed, new String[] {"-prof", "jpprof"}, more)
                 .flatMap(Arrays::stream)
@@ -24,8 +24,8 @@ class LimitsTest {
     }
 
     @Test
-    void areSilentWhenTheyAreKept() throws Exception {
-        Jmh.Output output = run("(threeObjects|none|pair)$", "-foe", "true");
+    void isSilentWhenLimitsAreKept() throws Exception {
+        Jmh.Outcome output = run("(threeObjects|none|pair)$", "-foe", "true");
         assertThat(output.exit()).as(output.text()).isZero();
         assertThat(output.text())
                 .contains("allocs: exact, 3 objects and 56 bytes an operation")
@@ -36,22 +36,22 @@ class LimitsTest {
     }
 
     @Test
-    void areReported() throws Exception {
-        Jmh.Output output = run("tooMany$");
+    void reportsExceededLimits() throws Exception {
+        Jmh.Outcome output = run("tooMany$");
         assertThat(output.exit()).as(output.text()).isZero();
         assertThat(output.text())
-                .contains("jpprof.failure", "Annotated.tooMany allocates more than it may, counted exactly over")
+                .contains("jpprof.failure", "Annotated.tooMany allocates more than @MaxAllocations allows:")
                 .contains(
-                        "3 objects/op; at most 2 are allowed", "Annotated.tooMany io/github/jpprof/jmh/Annotated.java:")
+                        "3 objects/op; allowed is at most 2", "Annotated.tooMany io/github/jpprof/jmh/Annotated.java:")
                 .contains("Annotated.tooMany:allocs"); // the results are there nevertheless
         assertThat(folder.resolve("target/jpprof/jmh/io.github.jpprof.jmh.Annotated.tooMany-AverageTime/exact.pb.gz"))
                 .isNotEmptyFile();
     }
 
     @Test
-    void failTheRunWhenErrorsDo() throws Exception {
-        Jmh.Output output = run("tooMany$", "-foe", "true");
+    void failTheRunWithFailOnError() throws Exception {
+        Jmh.Outcome output = run("tooMany$", "-foe", "true");
         assertThat(output.exit()).as(output.text()).isNotZero();
-        assertThat(output.text()).contains("3 objects/op; at most 2 are allowed");
+        assertThat(output.text()).contains("3 objects/op; allowed is at most 2");
     }
 }

@@ -29,8 +29,8 @@ class ModesTest {
     }
 
     @Test
-    void eachModeHasItsProfilesAndTheBytesOfTheGcProfiler() throws Exception {
-        Jmh.Output output = Jmh.in(folder)
+    void eachModeHasProfilesAndBytesOfGcProfiler() throws Exception {
+        Jmh.Outcome output = Jmh.in(folder)
                 .run(
                         "Odd\\$Name.fill$",
                         "-bm",
@@ -89,8 +89,8 @@ class ModesTest {
     }
 
     @Test
-    void otherPoolsAreNoDifference() throws Exception {
-        Jmh.Output output = Jmh.in(folder)
+    void poolKindMakesNoDifference() throws Exception {
+        Jmh.Outcome output = Jmh.in(folder)
                 .run(
                         "Odd\\$Name.fill$",
                         "-bm",
@@ -105,12 +105,12 @@ class ModesTest {
                         "-Djmh.executor=FJP",
                         "-prof",
                         "jpprof:heap");
-        assertThat(output.text()).contains("allocs: exact, 11 objects and 224 bytes an operation, over 1 operations");
+        assertThat(output.text()).contains("allocs: exact, 11 objects and 224 bytes an operation, over 1 operation of");
     }
 
     @Test
     void groupsAreCountedTogetherAndTablesCanBeRead() throws Exception {
-        Jmh.Output output = Jmh.in(folder)
+        Jmh.Outcome output = Jmh.in(folder)
                 .run(
                         "Annotated.pair$",
                         "-f",
@@ -149,8 +149,8 @@ class ModesTest {
     }
 
     @Test
-    void whatFailsInTheForkAloneIsALineAndAResult() throws Exception {
-        Jmh.Output output = Jmh.in(folder)
+    void reportsFailureInForkAsLineAndResult() throws Exception {
+        Jmh.Outcome output = Jmh.in(folder)
                 .run(
                         "Workloads.kilobyte$",
                         "-f",

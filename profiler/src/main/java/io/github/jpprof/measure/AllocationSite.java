@@ -29,12 +29,17 @@ public record AllocationSite(long objects, long bytes, String objectClass, List<
         return AllocationSites.of(profile);
     }
 
+    /** Where, in one line: {@code Codec.key(Codec.java:41) <- Codec.encode(Codec.java:17)}. */
+    public String place() {
+        return UserFrames.of(stack);
+    }
+
     /**
      * One line: {@code 2 × java.lang.Long  48 B  at Codec.key(Codec.java:41) <- Codec.encode(Codec.java:17)}. The first
      * frame is the nearest one that is not the JDK's.
      */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d × %s  %,d B  at %s", objects, objectClass, bytes, UserFrames.of(stack));
+        return String.format(Locale.ROOT, "%,d × %s  %,d B  at %s", objects, objectClass, bytes, place());
     }
 }

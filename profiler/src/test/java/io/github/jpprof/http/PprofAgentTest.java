@@ -15,7 +15,6 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,39 +72,8 @@ class PprofAgentTest {
         }
     }
 
-    @Test
-    void missingLibrariesStopJvmAndAreNamed() throws Exception {
-        Path classes = folder.resolve("classes");
-        Path agent = Path.of(PprofAgent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        try (Stream<Path> files = Files.walk(agent)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = classes.resolve(agent.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        Process program = start("address=127.0.0.1:0", classes.toString());
-        try (BufferedReader log = program.errorReader()) {
-            String said = String.join("\n", log.lines().toList());
-
-            assertThat(said)
-                    .contains("jpprof agent: the class io.github.jpprof.profile.Profile is missing: the jars of");
-            assertThat(program.waitFor()).isNotZero();
-        } finally {
-            program.destroyForcibly();
-        }
-    }
-
-    private Process start(String options) throws IOException {
-        return start(options, System.getProperty("java.class.path"));
-    }
-
     /** An agent's jar like the real one, whose classes are on the class path. */
-    private Process start(String options, String classPath) throws IOException {
+    private Process start(String options) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", PprofAgent.class.getName());
@@ -118,7 +86,7 @@ class PprofAgentTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-javaagent:" + jar + "=" + options,
                         "-cp",
-                        classPath,
+                        System.getProperty("java.class.path"),
                         Program.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

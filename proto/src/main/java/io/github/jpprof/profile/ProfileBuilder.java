@@ -140,7 +140,7 @@ public final class ProfileBuilder {
     public ProfileBuilder add(List<Location> stack, List<Label> labels, long... values) {
         if (values.length != sampleTypes.size()) {
             throw new ProfileException(
-                    "got " + values.length + " values for " + sampleTypes.size() + " sample types " + sampleTypes);
+                    "the number of values is " + values.length + ", but one is needed for each of " + sampleTypes);
         }
         samples.add(Frames.rooted(stack), CanonicalOrder.labels(labels), values);
         return this;

@@ -39,7 +39,7 @@ class GoPprofTest {
     }
 
     @Test
-    void topHasOurFigures() throws Exception {
+    void topPrintsTheExpectedTable() throws Exception {
         write(TestProfiles.cpu().toBuilder().dropFrames("").keepFrames("").build(), "cpu.pb.gz");
 
         GoTool.Output top = go.pprof("-top", "cpu.pb.gz");
@@ -103,7 +103,7 @@ class GoPprofTest {
         Profile profile = TestProfiles.heap();
         write(profile, "heap.pb.gz");
         for (ValueType type : profile.sampleTypes()) {
-            assertTotal(profile, type, "heap.pb.gz", "");
+            assertTotal(profile.total(type.type()), type.toString(), "heap.pb.gz", "");
         }
     }
 
@@ -124,7 +124,7 @@ class GoPprofTest {
     }
 
     @Test
-    void mergeAgrees() throws Exception {
+    void mergeAgreesWithPprof() throws Exception {
         Profile a = TestProfiles.random(1, 200);
         Profile b = TestProfiles.random(2, 200);
         write(a, "a.pb.gz");
@@ -179,7 +179,7 @@ class GoPprofTest {
                 .contains("     250ms 89.29% 89.29%      250ms 89.29%  java.util.concurrent.locks.ReentrantLock.lock")
                 .contains("         0     0%   100%      280ms   100%  com.example.Cache.get");
         for (ValueType type : profile.sampleTypes()) {
-            assertTotal(profile, type, "block.txt", NO_MAPPING);
+            assertTotal(profile.total(type.type()), type.toString(), "block.txt", NO_MAPPING);
         }
         write(profile, "block.pb.gz");
         assertThat(go.pprof("-top", "-diff_base=block.txt", "block.pb.gz").out())
@@ -242,7 +242,7 @@ class GoPprofTest {
     private void assertHeapText(Profile profile) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("heap.txt"), ProfileText.heap(profile));
         for (ValueType type : profile.sampleTypes()) {
-            assertTotal(profile, type, "heap.txt", NO_MAPPING);
+            assertTotal(profile.total(type.type()), type.toString(), "heap.txt", NO_MAPPING);
         }
         assertThat(go.pprof("-top", "heap.txt").err()).isEqualTo(NO_MAPPING);
     }
@@ -263,12 +263,7 @@ class GoPprofTest {
         assertThat(top.err()).isEqualTo(NO_MAPPING);
     }
 
-    /** Within the share that undoing and redoing the sampling may cost. */
-    private void assertTotal(Profile profile, ValueType type, String file, String err)
-            throws IOException, InterruptedException {
-        assertTotal(profile.total(type.type()), type.toString(), file, err);
-    }
-
+    /** Within the rounding error of undoing and redoing the sampling. */
     private void assertTotal(long expected, String type, String file, String err)
             throws IOException, InterruptedException {
         GoTool.Output raw = go.pprof("-raw", file);

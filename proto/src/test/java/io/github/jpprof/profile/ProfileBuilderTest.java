@@ -37,7 +37,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void keepsLabelsApartThatHashAlike() {
+    void distinguishesLabelsWithEqualHashes() {
         Label a = new Label.Text("k", "Aa");
         Label b = new Label.Text("k", "BB");
         assertThat(a).hasSameHashCodeAs(b);
@@ -51,7 +51,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void keepsNoArgument() {
+    void copiesItsArguments() {
         long[] values = {1, 10};
         List<Location> stack = new ArrayList<>(List.of(leaf));
         ProfileBuilder builder = Profile.builder(SAMPLES, CPU).add(stack, List.of(), values);
@@ -76,7 +76,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void stopsAtTheEndsOfLong() {
+    void saturatesSums() {
         Profile profile = Profile.builder(SAMPLES, CPU)
                 .add(List.of(leaf), List.of(), Long.MAX_VALUE, Long.MIN_VALUE)
                 .add(List.of(leaf), List.of(), 1, -1)
@@ -86,7 +86,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void givesAnEmptyStackARoot() {
+    void replacesAnEmptyStackByTheUnknownFrame() {
         Profile profile = Profile.builder(CPU).add(List.of(), List.of(), 3).build();
 
         assertThat(profile.samples()).containsExactly(new Sample(List.of(Frames.UNKNOWN), List.of(), 3));
@@ -94,7 +94,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void mayBuildAndGoOn() {
+    void canBeUsedAfterBuilding() {
         ProfileBuilder builder = Profile.builder(CPU).add(List.of(leaf), List.of(), 1);
         Profile first = builder.build();
         Profile second = builder.add(List.of(leaf), List.of(), 1).build();
@@ -133,10 +133,10 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
+    void refusesInvalidArgumentsWithAMessage() {
         assertThatThrownBy(() -> Profile.builder(CPU).add(List.of(leaf), List.of(), 1, 2))
                 .isInstanceOf(ProfileException.class)
-                .hasMessage("got 2 values for 1 sample types [cpu/nanoseconds]");
+                .hasMessage("the number of values is 2, but one is needed for each of [cpu/nanoseconds]");
         assertThatThrownBy(() -> Profile.builder(CPU).defaultSampleType("wall"))
                 .hasMessage("default sample type \"wall\" is none of [cpu/nanoseconds]");
         assertThatThrownBy(() -> Profile.builder()).hasMessageContaining("one or more are needed");
@@ -144,7 +144,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void knowsTotalsAndLabels() {
+    void returnsTotalsAndLabels() {
         Profile profile = TestProfiles.cpu();
 
         assertThat(profile.total("samples")).isEqualTo(30);
@@ -171,7 +171,7 @@ class ProfileBuilderTest {
     }
 
     @Test
-    void takesTheLinesThatRecordersMakeUpForUnknown() {
+    void treatsPlaceholderLinesOfRecordersAsUnknown() {
         Function function = leaf.lines().get(0).function();
         for (long line : new long[] {-2, -1, 0, 65535}) {
             assertThat(Location.of(function, line).lines().get(0).line()).isZero();

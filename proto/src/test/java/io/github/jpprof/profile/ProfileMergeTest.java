@@ -102,7 +102,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void takesATrailingSOfThePeriodTypeForNothing() {
+    void ignoresATrailingSOfThePeriodType() {
         Profile a = cpu().period(new ValueType("contention", "count"), 1).build();
         Profile b = cpu().period(new ValueType("contentions", "count"), 1).build();
 
@@ -110,7 +110,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void refusesWhatCannotBeCompared() {
+    void refusesIncompatibleProfiles() {
         Profile cpu = cpu().build();
         Profile wall = cpu().period(new ValueType("wall", "nanoseconds"), 1).build();
         Profile counted = cpu().period(new ValueType("cpu", "count"), 1).build();
@@ -136,7 +136,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void subtractsAndDropsWhatIsUnchanged() {
+    void subtractsAndDropsUnchangedSamples() {
         Profile now =
                 cpu().add(hot, List.of(), 5, 50).add(cold, List.of(), 2, 20).build();
         Profile then =
@@ -147,7 +147,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void aDifferenceHasTheNotesOfBothUnlessTheyAreTakenAway() {
+    void keepsTheCommentsOfBothInADifference() {
         Profile now = cpu().comment("of 3").add(hot, List.of(), 3, 30).build();
         Profile then = cpu().comment("of 2").add(hot, List.of(), 2, 20).build();
 
@@ -156,7 +156,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void keepsLabelsApart() {
+    void doesNotMergeSamplesWithDifferentLabels() {
         List<Label> main = List.of(new Label.Text("thread", "main"));
         Profile a = cpu().add(hot, main, 1, 10).build();
         Profile b = cpu().add(hot, List.of(), 1, 10).build();
@@ -183,7 +183,7 @@ class ProfileMergeTest {
     }
 
     @Test
-    void scales() {
+    void scalesAllValues() {
         Profile profile = cpu().add(hot, List.of(), 3, Long.MAX_VALUE)
                 .add(cold, List.of(), 0, 1)
                 .build();

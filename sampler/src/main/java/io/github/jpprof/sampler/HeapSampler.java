@@ -180,9 +180,14 @@ public final class HeapSampler {
         }
     }
 
-    /** Brings all observers up to date. */
+    /** Brings all observers up to date. What that allocates is no observer's, or there would be no end of it. */
     synchronized void read() {
-        reader.read();
+        Native.mute(true);
+        try {
+            reader.read();
+        } finally {
+            Native.mute(false);
+        }
     }
 
     /**
@@ -192,6 +197,10 @@ public final class HeapSampler {
     public void collect() {
         System.gc();
         Native.reportFreed();
+    }
+
+    synchronized void forgetUnused() {
+        reader.forgetUnused(true);
     }
 
     /** How the sampler itself is doing. */

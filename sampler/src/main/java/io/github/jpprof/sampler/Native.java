@@ -43,6 +43,8 @@ final class Native {
 
     static native boolean watch(int slot, long thread, boolean on);
 
+    static native void mute(boolean on);
+
     static native long arm(int step, int limit);
 
     static native long mark();

@@ -6,6 +6,7 @@ import io.github.jpprof.sampler.Availability.Reason;
 import io.github.jpprof.sampler.Availability.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class NativeLibrary {
     static final String FOLDER = "jpprof.sampler.dir";
     static final String LIBRARY = "jpprof.sampler.library";
 
+    private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PREFIX = "jpprof-sampler-";
 
     private NativeLibrary() {}
@@ -89,7 +91,7 @@ final class NativeLibrary {
                 try {
                     Files.delete(file);
                 } catch (IOException e) {
-                    continue; // in use, by another process
+                    LOG.log(Level.DEBUG, "jpprof: another process uses it", e);
                 }
             }
         }

@@ -21,11 +21,7 @@ final class Reader {
     }
 
     void read() {
-        if (Native.sweep(false)) {
-            stacks.clear();
-            classes.clear();
-            threads.clear();
-        }
+        forgetUnused(false);
         int count;
         do {
             count = Native.read(rows);
@@ -40,6 +36,15 @@ final class Reader {
                 }
             }
         } while (count == ROWS);
+    }
+
+    /** Gives back the names and stacks that nothing refers to any more, if they are many or if they are to be given back anyway. */
+    void forgetUnused(boolean always) {
+        if (Native.sweep(always)) {
+            stacks.clear();
+            classes.clear();
+            threads.clear();
+        }
     }
 
     private void samples(int row) {

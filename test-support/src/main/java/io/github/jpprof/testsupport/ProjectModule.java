@@ -24,19 +24,24 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));
 
+    /** What tests and benchmarks are annotated with. */
+    public static final ProjectModule ANNOTATIONS =
+            new ProjectModule("annotations", List.of("", "annotated", "internal"), Set.of(PROTO, PROFILER));
+
     /** The JUnit extension. */
     public static final ProjectModule EXTENSION =
-            new ProjectModule("extension", List.of("", "junit", "assertj"), Set.of(PROTO, PROFILER, REPORT));
+            new ProjectModule("extension", List.of("junit", "assertj"), Set.of(PROTO, PROFILER, REPORT, ANNOTATIONS));
 
     /** The JMH profiler. */
-    public static final ProjectModule JMH = new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PROFILER));
+    public static final ProjectModule JMH =
+            new ProjectModule("jmh-plugin", List.of("jmh"), Set.of(PROTO, PROFILER, ANNOTATIONS));
 
     /** The command, which reads execution traces by what {@link #PROFILER} knows of them. */
     public static final ProjectModule TOOL =
             new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PROFILER, REPORT));
 
     private static final String ROOT = "io.github.jpprof";
-    private static final List<ProjectModule> ALL = List.of(PROTO, PROFILER, REPORT, EXTENSION, JMH, TOOL);
+    private static final List<ProjectModule> ALL = List.of(PROTO, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {

@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.report.run.Graphs;
 import io.github.jpprof.report.run.ProfileEntry;
+import io.github.jpprof.report.run.RunId;
 import io.github.jpprof.report.run.RunRecord;
 import io.github.jpprof.report.run.RunRecords;
 import io.github.jpprof.report.run.TestEntry;
@@ -32,7 +33,7 @@ final class RunRecordsOf {
                 Files.createDirectories(folder),
                 "1-1",
                 new RunRecord(
-                        "run",
+                        new RunId("run"),
                         module,
                         0,
                         1,

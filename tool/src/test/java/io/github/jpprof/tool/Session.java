@@ -49,8 +49,8 @@ record Session(String profile, List<String> lines) {
             "Main binary filename not available.", "disasm           Output assembly listings annotated with samples");
 
     static final Map<String, String> SAID_OTHERWISE = Map.of(
-            "strconv.Atoi: parsing \"x\": invalid syntax", "nodecount: \"x\" is no whole number",
-            "strconv.ParseFloat: parsing \"x\": invalid syntax", "edgefraction: \"x\" is no number",
+            "strconv.Atoi: parsing \"x\": invalid syntax", "nodecount: \"x\" is not a whole number",
+            "strconv.ParseFloat: parsing \"x\": invalid syntax", "edgefraction: \"x\" is not a number",
             "illegal value \"maybe\" for bool variable", "illegal value \"maybe\" for bool variable mean");
 
     /** What is typed: the last line without its end, as a file may have it. */

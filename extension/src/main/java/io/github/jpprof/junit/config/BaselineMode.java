@@ -7,11 +7,11 @@ import java.util.Locale;
 
 /** What to do with baselines. */
 public enum BaselineMode {
-    /** Hold tests to them. */
+    /** Compare tests with them. */
     CHECK,
     /** Write them. */
     UPDATE,
-    /** Leave them alone. */
+    /** Ignore them. */
     OFF;
 
     static BaselineMode of(String text) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the build that runs these tests keeps what it makes. */
+/** The folder in which the build that runs these tests keeps its output. */
 public final class BuildFolder {
     private static final List<String> GRADLE =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");

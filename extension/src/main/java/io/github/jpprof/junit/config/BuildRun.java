@@ -3,13 +3,14 @@
 package io.github.jpprof.junit.config;
 
 import io.github.jpprof.profile.files.SafeFileName;
+import io.github.jpprof.report.run.RunId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which run of the build started this JVM, so that the forks of one run can add to one another's profiles.
+ * The run of the build that started this JVM, so that the forks of one run can add to one another's profiles.
  *
  * <p>Only Maven's forks are known to be parts of one run. Gradle's daemon lives on from build to build, so its workers
  * write a file each; anything else that starts a JVM may start the next one for another run.
@@ -21,28 +22,31 @@ public final class BuildRun {
     private BuildRun() {}
 
     /** The same in all JVMs of a run, and in no JVM of another one. */
-    public static String id() {
+    public static RunId id() {
         ProcessHandle me = ProcessHandle.current();
         if (System.getProperty("surefire.test.class.path") == null) {
-            return named(me);
+            return new RunId(named(me));
         }
         ProcessHandle maven = starter(me).orElse(me);
-        return maven.info().commandLine().orElse("").contains("mvnd.")
-                ? named(maven) + surefireStart() // a daemon, too
-                : named(maven);
+        boolean daemon = maven.info().commandLine().orElse("").contains("mvnd.");
+        return new RunId(daemon ? named(maven) + surefireStart() : named(maven));
     }
 
     /**
-     * As {@link #id} for the parts of a report, in which Gradle's workers come together as well: nothing tells one build
-     * of a daemon from its next, so what is removed between them stays in the report until the folder is cleaned.
+     * As {@link #id} for the parts of a report, in which Gradle's workers come together as well: nothing distinguishes one
+     * build of a daemon from its next, so what is removed between them stays in the report until the folder is cleaned.
      */
-    public static String reportId() {
+    public static RunId reportId() {
         return suffix().isEmpty()
                 ? id()
-                : ProcessHandle.current().parent().map(BuildRun::named).orElseGet(BuildRun::id);
+                : ProcessHandle.current()
+                        .parent()
+                        .map(BuildRun::named)
+                        .map(RunId::new)
+                        .orElseGet(BuildRun::id);
     }
 
-    /** What to add to names of files so that the JVMs of a run don't share them; mostly nothing. */
+    /** What to add to the names of files so that the JVMs of a run don't share them; usually nothing. */
     public static String suffix() {
         String gradleWorker = System.getProperty("org.gradle.test.worker");
         return gradleWorker == null ? "" : SafeFileName.of("-worker" + gradleWorker);

@@ -69,7 +69,7 @@ public record Configuration(
      * Reads and checks all of it.
      *
      * @param value the value of a key
-     * @param names the keys that are set; those that don't begin with {@code jpprof.} are somebody else's
+     * @param names the keys that are set; those that don't begin with {@code jpprof.} are ignored
      * @throws IllegalArgumentException naming the key, its value and what is allowed
      */
     public static Configuration read(Function<String, Optional<String>> value, Collection<String> names) {

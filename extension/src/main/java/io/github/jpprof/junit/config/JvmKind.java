@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What changes how many objects and bytes the same code allocates, in one word a part: {@code jdk17-g1-coops-amd64}. */
+/** What determines how many objects and bytes the same code allocates: {@code jdk17-g1-coops-amd64}. */
 public final class JvmKind {
     private static final Map<String, String> COLLECTORS = Map.of(
             "G1",

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.config;
 
+import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.junit.names.TestName;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +34,7 @@ public final class TestContexts {
     }
 
     /** The test's class and, if it is nested, the classes around it. */
-    public static Collection<Class<?>> testClassesInnermostFirst(ExtensionContext context) {
+    private static Collection<Class<?>> testClassesInnermostFirst(ExtensionContext context) {
         Set<Class<?>> classes = new LinkedHashSet<>();
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
@@ -38,6 +42,14 @@ public final class TestContexts {
             at.get().getTestClass().ifPresent(classes::add);
         }
         return classes;
+    }
+
+    /** The places of a test's annotations: its method, its class and the classes around that. */
+    public static AnnotatedPlaces annotatedPlaces(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>();
+        testMethod(context).ifPresent(elements::add);
+        elements.addAll(testClassesInnermostFirst(context));
+        return new AnnotatedPlaces(elements);
     }
 
     public static TestName name(ExtensionContext context) {

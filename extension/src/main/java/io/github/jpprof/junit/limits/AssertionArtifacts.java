@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles behind failed assertions, which stand beside what else is written of a test. Works without JUnit, too. */
+/** The profiles behind failed assertions, in the folder of the test's artifacts. Works without JUnit, too. */
 public final class AssertionArtifacts {
     private static final Map<Path, Integer> WRITTEN = new ConcurrentHashMap<>();
 

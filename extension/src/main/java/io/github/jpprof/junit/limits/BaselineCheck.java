@@ -4,13 +4,15 @@ package io.github.jpprof.junit.limits;
 
 import io.github.jpprof.junit.config.BaselineMode;
 import io.github.jpprof.junit.config.JvmKind;
-import io.github.jpprof.junit.limits.BaselineStore.Figures;
 import io.github.jpprof.measure.Allocations;
+import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.report.run.LimitResult;
+import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
-import io.github.jpprof.report.run.LimitResult.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a test to its baseline, or writes that. */
+/** Compares a test with its baseline, or writes that. */
 public final class BaselineCheck {
     private static final String NAME = "@AllocationBaseline";
 
@@ -30,7 +32,7 @@ public final class BaselineCheck {
     /**
      * A check against the baselines of a module.
      *
-     * @param artifact writes a profile of that name beside the test's others and returns where it is
+     * @param artifact writes a profile of that name to the folder of the test's artifacts and returns where it is
      */
     public BaselineCheck(BaselineStore store, BaselineMode mode, BiFunction<String, Profile, String> artifact) {
         this.store = store;
@@ -38,7 +40,7 @@ public final class BaselineCheck {
         this.artifact = artifact;
     }
 
-    /** What there is to say though the test passes. */
+    /** What to warn of though the test passes. */
     public Optional<String> remark() {
         return Optional.ofNullable(remark);
     }
@@ -47,18 +49,16 @@ public final class BaselineCheck {
         if (mode == BaselineMode.OFF) {
             return;
         }
-        if (!found.exactness().isExact()) {
+        Optional<CountRefusal> refusal = found.refusal();
+        if (refusal.isPresent()) {
+            String reason = refusal.get().explanation();
             verdict.fail(
-                    result(
-                            OptionalLong.empty(),
-                            OptionalLong.empty(),
-                            State.UNDECIDED,
-                            LimitTexts.why(found.refusal())),
-                    LimitTexts.undecided(test, NAME, found));
+                    result(OptionalLong.empty(), OptionalLong.empty(), State.UNDECIDED, reason),
+                    LimitMessages.undecided(test, NAME, refusal.get(), found));
             return;
         }
-        Figures now = new Figures(found.objects(), found.bytes());
-        Optional<Figures> before = store.find(test, JvmKind.THIS);
+        Amount now = new Amount(found.objects(), found.bytes());
+        Optional<Amount> before = store.find(test, JvmKind.THIS);
         if (mode == BaselineMode.UPDATE) {
             if (!before.equals(Optional.of(now))
                     || store.profile(test, JvmKind.THIS).isEmpty()) {
@@ -66,8 +66,7 @@ public final class BaselineCheck {
             }
             verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.RECORDED, ""));
         } else if (before.isEmpty()) {
-            remark = "there is none for " + JvmKind.THIS + " yet: " + BaselineTexts.amount(now)
-                    + "; -Djpprof.baseline=update writes it";
+            remark = LimitMessages.noBaseline(now);
             verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.UNDECIDED, remark));
         } else {
             compare(test, limit, before.get(), now, found, verdict);
@@ -75,19 +74,19 @@ public final class BaselineCheck {
     }
 
     private void compare(
-            String test, Limits.Baseline limit, Figures before, Figures now, Allocations found, LimitVerdict verdict) {
+            String test, Limits.Baseline limit, Amount before, Amount now, Allocations found, LimitVerdict verdict) {
         boolean worse =
                 now.objects() > allowed(before.objects(), limit) || now.bytes() > allowed(before.bytes(), limit);
         boolean better = now.objects() < before.objects() || now.bytes() < before.bytes();
         if (worse) {
-            String message = BaselineTexts.regression(test, before, now, found, diff(test, found.profile()));
+            String message = LimitMessages.regression(test, before, now, found, diff(test, found.profile()));
             verdict.fail(figures(before, now, State.FAILED, message), message);
         } else if (better && limit.ratchet()) {
-            String message = BaselineTexts.improvement(test, before, now);
+            String message = LimitMessages.improvement(test, before, now);
             verdict.fail(figures(before, now, State.FAILED, message), message);
         } else {
             if (better) {
-                remark = BaselineTexts.improved(before, now);
+                remark = LimitMessages.improved(before, now);
             }
             verdict.add(figures(before, now, State.PASSED, remark == null ? "" : remark));
         }
@@ -101,25 +100,27 @@ public final class BaselineCheck {
     private String diff(String test, Profile now) {
         Optional<Path> kept = store.profile(test, JvmKind.THIS);
         if (kept.isEmpty()) {
-            return "  the base profile is gone, so there is nothing to compare the sites with";
+            return "  the profile of the baseline is gone: the sites can't be compared";
         }
         try {
             Profile base = ProfileFile.read(kept.get());
             String basePath = artifact.apply("baseline-base", base);
             String newPath = artifact.apply("baseline-new", now);
             String diffPath = artifact.apply("baseline-diff", now.minus(base));
-            return SiteDiff.text(base, now) + "\n  diff:     " + diffPath + "\n  see:      go tool pprof -diff_base="
-                    + basePath + " " + newPath;
+            return new FailureText(SiteDiff.text(base, now))
+                    .fact("diff", diffPath)
+                    .fact("see", "go tool pprof -diff_base=" + basePath + " " + newPath)
+                    .toString();
         } catch (IOException e) {
-            return "  the base profile can't be read: " + e.getMessage();
+            return "  the profile of the baseline can't be read: " + e.getMessage();
         }
     }
 
-    private static LimitResult figures(Figures before, Figures now, State state, String detail) {
+    private static LimitResult figures(Amount before, Amount now, State state, String detail) {
         return result(OptionalLong.of(before.objects()), OptionalLong.of(now.objects()), state, detail);
     }
 
     private static LimitResult result(OptionalLong expected, OptionalLong actual, State state, String detail) {
-        return new LimitResult(NAME, "alloc_objects", "count", expected, actual, Tier.EXACT, state, detail);
+        return new LimitResult(NAME, "alloc_objects", "count", expected, actual, Precision.EXACT, state, detail);
     }
 }

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * The baselines of a module: one line for each test and kind of JVM, sorted, so that merges of two branches are merges of
- * lines; and a profile for each beside them.
+ * lines; and a profile for each in the same folder.
  */
 public final class BaselineStore {
     private static final String FILE = "allocations.txt";
@@ -35,33 +36,30 @@ public final class BaselineStore {
 
     private final Path folder;
 
-    /** What a test allocated. */
-    record Figures(long objects, long bytes) {}
-
     public BaselineStore(Path folder) {
         this.folder = folder;
     }
 
     /** The baseline of this test on this kind of JVM. */
-    Optional<Figures> find(String test, String jvm) {
+    Optional<Amount> find(String test, String jvm) {
         return Optional.ofNullable(read().get(key(test, jvm)));
     }
 
-    /** The profile beside it; empty if somebody removed it. */
+    /** The profile of that baseline; empty if it was removed. */
     Optional<Path> profile(String test, String jvm) {
         Path file = profileFile(test, jvm);
         return Files.exists(file) ? Optional.of(file) : Optional.empty();
     }
 
     /** Writes a baseline; those that other JVMs write at the same time are kept. */
-    void put(String test, String jvm, Figures figures, Profile profile) {
+    void put(String test, String jvm, Amount figures, Profile profile) {
         try {
             Files.createDirectories(folder);
             synchronized (THIS_JVM) {
                 try (FileChannel channel =
                                 FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock lock = channel.lock()) {
-                    Map<String, Figures> all = read();
+                    Map<String, Amount> all = read();
                     all.put(key(test, jvm), figures);
                     byte[] text = text(all).getBytes(StandardCharsets.UTF_8);
                     ProfileFile.write(profile, profileFile(test, jvm));
@@ -74,8 +72,8 @@ public final class BaselineStore {
         }
     }
 
-    private Map<String, Figures> read() {
-        Map<String, Figures> all = new TreeMap<>();
+    private Map<String, Amount> read() {
+        Map<String, Amount> all = new TreeMap<>();
         Path file = folder.resolve(FILE);
         try {
             if (Files.exists(file)) {
@@ -93,19 +91,19 @@ public final class BaselineStore {
         }
     }
 
-    private static void parse(Path file, int number, String line, Map<String, Figures> all) {
+    private static void parse(Path file, int number, String line, Map<String, Amount> all) {
         Matcher matcher = LINE.matcher(line.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(file + ", line " + number + ": \"" + line
-                    + "\" is no baseline: wanted is TEST JVM objects=N bytes=N; -Djpprof.baseline=update writes it anew"
-                    + " once the line is gone");
+                    + "\" is no baseline: allowed is TEST JVM objects=N bytes=N; remove the line, and"
+                    + " -Djpprof.baseline=update writes it anew");
         }
         all.put(
                 matcher.group(1) + " " + matcher.group(2),
-                new Figures(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4))));
+                new Amount(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4))));
     }
 
-    private static String text(Map<String, Figures> all) {
+    private static String text(Map<String, Amount> all) {
         StringBuilder text = new StringBuilder(HEADER);
         all.forEach((key, figures) ->
                 text.append(key + " objects=" + figures.objects() + " bytes=" + figures.bytes() + "\n"));

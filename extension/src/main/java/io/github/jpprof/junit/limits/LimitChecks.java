@@ -6,17 +6,19 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
+import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.report.run.LimitResult;
+import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
-import io.github.jpprof.report.run.LimitResult.Tier;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Holds what was measured against the limits. */
+/** Compares what was measured with the limits. */
 public final class LimitChecks {
     private final String test;
     private final BiFunction<ProfileKind, Profile, String> artifact;
@@ -25,7 +27,7 @@ public final class LimitChecks {
     /**
      * The checks of one test.
      *
-     * @param artifact writes a profile beside the test's others and returns where it is
+     * @param artifact writes a profile to the folder of the test's artifacts and returns where it is
      */
     public LimitChecks(String test, BiFunction<ProfileKind, Profile, String> artifact) {
         this.test = test;
@@ -37,23 +39,17 @@ public final class LimitChecks {
     }
 
     public void allocated(Limits.Allocated limit, Allocations found) {
-        boolean exact = found.exactness().isExact();
         limit.objects().ifPresent(most -> {
             String name = "@MaxAllocations(objects = " + most + ")";
-            if (!exact) {
-                verdict.fail(
-                        result(
-                                name,
-                                "alloc_objects",
-                                "count",
-                                most,
-                                OptionalLong.empty(),
-                                State.UNDECIDED,
-                                LimitTexts.why(found.refusal())),
-                        LimitTexts.undecided(test, name, found));
-            } else {
-                check(name, "alloc_objects", "count", most, found.objects(), found);
-            }
+            found.refusal()
+                    .ifPresentOrElse(
+                            refusal -> undecided(
+                                    name,
+                                    "alloc_objects",
+                                    most,
+                                    refusal,
+                                    LimitMessages.undecided(test, name, refusal, found)),
+                            () -> check(name, "alloc_objects", "count", most, found.objects(), found));
         });
         limit.bytes()
                 .ifPresent(most -> check(
@@ -61,23 +57,50 @@ public final class LimitChecks {
     }
 
     private void check(String name, String measure, String unit, long most, long actual, Allocations found) {
-        check(name, measure, unit, most, actual, found.sites(), () -> {
+        Precision precision = found.exactness().isExact() ? Precision.EXACT : Precision.PARTIAL;
+        check(name, measure, unit, most, actual, precision, found.sites(), () -> {
             String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
-            return LimitTexts.allocated(test, name, found, where);
+            return LimitMessages.allocated(test, name, found, where);
         });
     }
 
     private void check(
             String name, String measure, String unit, long most, long actual, List<?> sites, Supplier<String> failure) {
+        check(name, measure, unit, most, actual, Precision.EXACT, sites, failure);
+    }
+
+    private void check(
+            String name,
+            String measure,
+            String unit,
+            long most,
+            long actual,
+            Precision precision,
+            List<?> sites,
+            Supplier<String> failure) {
         boolean passed = actual <= most;
         State state = passed ? State.PASSED : State.FAILED;
-        LimitResult result = result(
-                name, measure, unit, most, OptionalLong.of(actual), state, passed ? "" : LimitTexts.sites(sites));
+        String detail = passed ? "" : FailureText.siteLines(sites);
+        LimitResult result = new LimitResult(
+                name, measure, unit, OptionalLong.of(most), OptionalLong.of(actual), precision, state, detail);
         if (passed) {
             verdict.add(result);
         } else {
             verdict.fail(result, failure.get());
         }
+    }
+
+    private void undecided(String name, String measure, long most, CountRefusal refusal, String message) {
+        LimitResult result = new LimitResult(
+                name,
+                measure,
+                "count",
+                OptionalLong.of(most),
+                OptionalLong.empty(),
+                Precision.EXACT,
+                State.UNDECIDED,
+                refusal.explanation());
+        verdict.fail(result, message);
     }
 
     public void blocked(Limits.Blocked limit, Blocking all) {
@@ -110,38 +133,29 @@ public final class LimitChecks {
     private void check(String name, String measure, String unit, long most, long actual, Blocking found) {
         check(name, measure, unit, most, actual, found.sites(), () -> {
             String where = artifact.apply(ProfileKind.BLOCK, found.profile());
-            return LimitTexts.blocked(test, name, found, where);
+            return LimitMessages.blocked(test, name, found, where);
         });
     }
 
     public void live(Limits.Live limit, LiveObjects found) {
         String name = "@MaxLiveObjects(" + limit.objects() + ")";
-        if (found.refusal().isPresent()) {
-            verdict.fail(
-                    result(
-                            name,
-                            "inuse_objects",
-                            "count",
-                            limit.objects(),
-                            OptionalLong.empty(),
-                            State.UNDECIDED,
-                            LimitTexts.why(found.refusal())),
-                    LimitTexts.undecided(test, name, found));
-            return;
-        }
-        check(name, "inuse_objects", "count", limit.objects(), found.objects(), found.sites(), () -> {
-            String where = artifact.apply(ProfileKind.HEAP, found.profile());
-            return LimitTexts.live(test, name, found, where);
-        });
+        found.refusal()
+                .ifPresentOrElse(
+                        refusal -> undecided(
+                                name,
+                                "inuse_objects",
+                                limit.objects(),
+                                refusal,
+                                LimitMessages.undecided(test, name, refusal)),
+                        () -> check(
+                                name, "inuse_objects", "count", limit.objects(), found.objects(), found.sites(), () -> {
+                                    String where = artifact.apply(ProfileKind.HEAP, found.profile());
+                                    return LimitMessages.live(test, name, found, where);
+                                }));
     }
 
     public void threads(StartedThreads found) {
         List<?> alive = found.alive();
-        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitTexts.threads(test, found));
-    }
-
-    static LimitResult result(
-            String name, String measure, String unit, long most, OptionalLong actual, State state, String detail) {
-        return new LimitResult(name, measure, unit, OptionalLong.of(most), actual, Tier.EXACT, state, detail);
+        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitMessages.threads(test, found));
     }
 }

@@ -6,7 +6,7 @@ import io.github.jpprof.report.run.LimitResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of the limits of one test: a result for each, and what to say of those that were not kept. */
+/** The verdict on the limits of one test: a result for each, and the messages of those that were not kept. */
 public final class LimitVerdict {
     private final List<LimitResult> results = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What a test is held to.
+ * The limits of a test.
  *
  * @param allocated how much it may allocate
  * @param blocked how long it may be blocked
@@ -30,7 +30,7 @@ public record Limits(
     public static final Limits NONE =
             new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** How much a test may allocate; a value that is not allowed is an {@link IllegalArgumentException}, here and below. */
+    /** How much a test may allocate; an invalid value is an {@link IllegalArgumentException}, here and below. */
     public record Allocated(OptionalLong objects, OptionalLong bytes, AllocationScope scope, int warmups) {
         public Allocated {
             check("@MaxAllocations(objects)", objects.orElse(0));
@@ -107,7 +107,7 @@ public record Limits(
         }
     }
 
-    /** How often the test is to be run before: the most that any of these asks for. */
+    /** How often the test runs before the run that counts: the most that any of these asks for. */
     public int warmups() {
         return IntStream.of(
                         allocated.map(Allocated::warmups).orElse(0),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What one allocation profile has more than another, by site. Lines don't tell sites apart: they move with every edit. */
+/** What one allocation profile has more than another, by site; line numbers are ignored, as they move with every edit. */
 final class SiteDiff {
     private record Key(String objectClass, List<String> functions) {
         static Key of(AllocationSite site) {
@@ -27,14 +27,8 @@ final class SiteDiff {
 
     private record Change(long objects, long bytes, AllocationSite site) {
         String text() {
-            String whole = site.toString();
             return String.format(
-                    Locale.ROOT,
-                    "    %+,d × %s  %+,d B  %s",
-                    objects,
-                    site.objectClass(),
-                    bytes,
-                    whole.substring(whole.lastIndexOf("  at ") + 2));
+                    Locale.ROOT, "    %+,d × %s  %+,d B  at %s", objects, site.objectClass(), bytes, site.place());
         }
     }
 

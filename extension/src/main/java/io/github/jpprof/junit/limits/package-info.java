@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The limits and baselines that tests are held to.
+ * The limits and baselines of tests.
  *
  * <p>{@link io.github.jpprof.junit.limits.Baselines} is for users; everything else here is internal.
  */

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which test writes to which folder, so that none overwrites another's.
  *
- * <p>Names alone tell tests apart as a rule. They don't where a class runs twice, in two suites for instance, or where
- * class names differ in case only.
+ * <p>As a rule names are unique. They aren't where a class runs twice, in two suites for instance, or where class names
+ * differ in case only.
  */
 public final class ArtifactFolders {
     private final Map<String, String> owners = new ConcurrentHashMap<>();

@@ -13,10 +13,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Tells the test methods of a class from one another, by as short a name as will do. */
+/** Names of the test methods of a class: as short as they can be and unique. */
 final class TestMethods {
     /** Found once a class, because it costs more than a small test does. */
-    private static final ClassValue<Map<String, List<Method>>> ALIKE = new ClassValue<>() {
+    private static final ClassValue<Map<String, List<Method>>> SAME_NAME = new ClassValue<>() {
         @Override
         protected Map<String, List<Method>> computeValue(Class<?> testClass) {
             return ReflectionSupport.findMethods(testClass, TestMethods::isTest, HierarchyTraversalMode.BOTTOM_UP)
@@ -33,21 +33,20 @@ final class TestMethods {
 
     /** The method's name; with its parameter types if another test has that name in upper or lower case. */
     static String name(Class<?> testClass, Method method) {
-        return alike(testClass, method).size() < 2 ? method.getName() : signature(method);
+        return sameName(testClass, method).size() < 2 ? method.getName() : signature(method);
     }
 
-    /** Whether the name differs from another test's in case only, or not at all. */
+    /** Whether another test has the same name, or one that differs in case only. */
     static boolean needsHash(Class<?> testClass, Method method) {
         String name = SafeFileName.ignoringCase(signature(method));
-        return alike(testClass, method).stream()
-                        .filter(other ->
-                                SafeFileName.ignoringCase(signature(other)).equals(name))
+        return sameName(testClass, method).stream()
+                        .filter(other -> SafeFileName.ignoringCase(signature(other)).equals(name))
                         .count()
                 > 1;
     }
 
-    private static List<Method> alike(Class<?> testClass, Method method) {
-        return ALIKE.get(testClass).getOrDefault(SafeFileName.ignoringCase(method.getName()), List.of());
+    private static List<Method> sameName(Class<?> testClass, Method method) {
+        return SAME_NAME.get(testClass).getOrDefault(SafeFileName.ignoringCase(method.getName()), List.of());
     }
 
     private static String signature(Method method) {

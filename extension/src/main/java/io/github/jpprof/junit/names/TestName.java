@@ -16,7 +16,7 @@ import org.junit.platform.engine.UniqueId;
  * @param method the method's name; with its parameter types if it is overloaded
  * @param invocation the number of the invocation of a template, or the path of numbers to a dynamic test; empty for
  *     others
- * @param distinction what tells the test from others with a folder of the same name, or {@code ""} if nothing needs to
+ * @param distinction what makes the folder unique where others have its name; {@code ""} if none has
  */
 public record TestName(String className, String method, List<String> invocation, String distinction) {
     public TestName {

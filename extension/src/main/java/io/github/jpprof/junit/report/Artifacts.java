@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files of a folder of artifacts: for each kind the profile, and a text of it that a person can read. */
+/** The files of an artifact folder: for each kind the profile, and a text of it. */
 public final class Artifacts {
     private Artifacts() {}
 

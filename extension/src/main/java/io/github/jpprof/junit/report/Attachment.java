@@ -19,7 +19,7 @@ public final class Attachment {
 
     private Attachment() {}
 
-    /** Attaches the folder's files to the test, where JUnit can; tells where they are otherwise. */
+    /** Attaches the folder's files to the test where JUnit can, and reports where they are otherwise. */
     public static void attach(ExtensionContext context, Path folder) throws IOException {
         if (PUBLISH_DIRECTORY == null) {
             context.publishReportEntry("jpprof", folder.toString());

@@ -10,7 +10,7 @@ import java.util.List;
  * The sum of many profiles of one kind.
  *
  * <p>It is made when as many samples wait as it has, so that each sample is touched a few times only, however many
- * profiles there are. It stops to grow at a size that is enough for the table on the console.
+ * profiles there are. It stops growing at a size that is enough for the table on the console.
  */
 final class MergedProfiles {
     private static final int MIN_WAITING = 10_000;

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.report.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,32 +17,31 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * The artifacts of the whole run, which several JVMs may share.
  *
- * <p>Forks of one run of the build add to one another's files; the files of an earlier run are replaced. A comment in the
- * profile tells which run it is of.
+ * <p>Forks of one run of the build add to one another's files; the files of an earlier run are replaced. The
+ * profile states which run it is of.
  */
 public final class RunArtifacts {
-    private static final String COMMENT = "jpprof run: ";
-
     private RunArtifacts() {}
 
     /** Writes the profiles and returns them as they are in the files now. */
     public static Map<ProfileKind, Profile> write(
             Path folder, Map<ProfileKind, Profile> profiles, Consumer<String> warn) throws IOException {
         Files.createDirectories(folder);
-        String run = COMMENT + BuildRun.id();
+        RunId run = BuildRun.id();
         Map<ProfileKind, Profile> written = new EnumMap<>(ProfileKind.class);
         try (FileChannel channel =
                 FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock(); // until the channel is closed
             // Side by side: the build waits for them, and most of the code runs for the first time.
             written.putAll(profiles.entrySet().parallelStream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
-                Profile mine = entry.getValue().withComment(run);
+                Profile mine = entry.getValue().withComment(run.comment());
                 return write(folder, entry.getKey(), mine, run, warn);
             })));
         } catch (UncheckedIOException e) {
@@ -50,7 +50,7 @@ public final class RunArtifacts {
         return written;
     }
 
-    private static Profile write(Path folder, ProfileKind kind, Profile mine, String run, Consumer<String> warn) {
+    private static Profile write(Path folder, ProfileKind kind, Profile mine, RunId run, Consumer<String> warn) {
         String name = kind.label() + BuildRun.suffix();
         try {
             Profile whole = withForks(folder.resolve(name + ".pb.gz"), run, mine, warn);
@@ -61,13 +61,13 @@ public final class RunArtifacts {
         }
     }
 
-    private static Profile withForks(Path file, String run, Profile mine, Consumer<String> warn) throws IOException {
+    private static Profile withForks(Path file, RunId run, Profile mine, Consumer<String> warn) throws IOException {
         if (!Files.exists(file)) {
             return mine;
         }
         try {
             Profile there = ProfileFile.read(file);
-            return there.comments().contains(run) ? Profile.merge(List.of(there, mine)) : mine;
+            return RunId.of(there).equals(Optional.of(run)) ? Profile.merge(List.of(there, mine)) : mine;
         } catch (MalformedProfileException e) {
             warn.accept("jpprof: replaced a damaged profile: " + e.getMessage());
             return mine;

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Writes what this JVM tells the report, when its tests are over.
+ * Writes this JVM's part of the report, when its tests are over.
  *
  * <p>The stacks of tests are read from the artifacts then, and not kept while tests run: memory and time are the tests'
  * own. Both have a bound: the stacks of the profiles that are too large, or too many, are left to their files.
@@ -47,7 +47,7 @@ public final class RunReporter {
     public void write(Map<Path, TestReportCollector.Reported> folders) {
         folders.forEach((outputDir, reported) -> {
             if (!Files.isDirectory(outputDir)) {
-                return; // a limit without profiles, or somebody cleaned up: there is nothing to tell of
+                return; // a limit without profiles, or the folder was removed: there is nothing to report
             }
             try {
                 String name = ProcessHandle.current().pid() + "-" + RECORDS.incrementAndGet();
@@ -95,14 +95,14 @@ public final class RunReporter {
         return test.limits().stream().anyMatch(limit -> limit.state() == LimitResult.State.FAILED);
     }
 
-    /** The folder of the module, which Surefire tells; its forks may have another working directory. */
+    /** The folder of the module, from Surefire's property: its forks may have another working directory. */
     private static String module() {
         Path folder =
                 Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
         return folder.getFileName() == null ? "" : folder.getFileName().toString();
     }
 
-    /** Where the profile of an artifact is to be had. */
+    /** Reads the profile of an artifact. */
     private interface Source {
         Profile profile(Path file) throws IOException;
     }
@@ -126,7 +126,7 @@ public final class RunReporter {
                 bytesRead += size;
                 return graphs.add(entry, source.profile(file));
             } catch (IOException e) {
-                return entry; // a test may have cleaned up behind itself; the page says that it has no stacks
+                return entry; // the test may have removed it; the page says that there are no stacks
             }
         }
     }

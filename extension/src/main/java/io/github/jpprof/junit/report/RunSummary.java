@@ -3,8 +3,10 @@
 package io.github.jpprof.junit.report;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.TopTable;
 import io.github.jpprof.profiler.ProfileKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -30,7 +32,7 @@ public final class RunSummary {
                 ofTests.computeIfAbsent(kind, k -> new MergedProfiles()).add(profile));
     }
 
-    /** So many profiles of a test were written to this folder that are in no table. */
+    /** A number of profiles of a test were written to this folder that are in no table. */
     public synchronized void recorded(Path outputDir, Path folder, int written) {
         if (written > 0) {
             root = outputDir;
@@ -47,12 +49,12 @@ public final class RunSummary {
         }
     }
 
-    /** What to print, and begins anew; empty if nothing was profiled. */
+    /** Returns what to print and starts over; empty if nothing was profiled. */
     public synchronized Optional<String> take() {
         if (root == null) {
             return Optional.empty();
         }
-        String text = heading(root) + tables();
+        String text = heading(root) + tables() + report(root);
         root = null;
         profiles = 0;
         tests.clear();
@@ -62,11 +64,18 @@ public final class RunSummary {
     }
 
     private String heading(Path folder) {
-        String ofTheTests = tests.isEmpty() ? "" : count(profiles, "profile") + " of " + count(tests.size(), "test");
-        String ofTheRun = ofWholeRun.isEmpty() ? "" : count(ofWholeRun.size(), "profile") + " of the whole run";
+        String ofTheTests =
+                tests.isEmpty() ? "" : Plural.of(profiles, "profile") + " of " + Plural.of(tests.size(), "test");
+        String ofTheRun = ofWholeRun.isEmpty() ? "" : Plural.of(ofWholeRun.size(), "profile") + " of the whole run";
         String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
         return "jpprof: " + ofTheTests + and + ofTheRun + " in "
                 + folder.toAbsolutePath().normalize() + "\n";
+    }
+
+    /** Where the page is, as terminals open it; nothing where it could not be written. */
+    private static String report(Path folder) {
+        Path page = folder.resolve("index.html").toAbsolutePath().normalize();
+        return Files.exists(page) ? "jpprof: report " + page.toUri() + "\n" : "";
     }
 
     /** A table of each kind: of the whole run if there is one, else of all tests together. */
@@ -86,9 +95,5 @@ public final class RunSummary {
     private static String table(String title, Profile profile) {
         TopTable table = TopTable.of(profile, "");
         return table.rows().isEmpty() ? "" : title + ", " + table.type().type() + ":\n" + table.print(ROWS);
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

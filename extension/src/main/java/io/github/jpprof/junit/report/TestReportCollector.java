@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the report is to say of the tests of this JVM, by the folder below which their artifacts are. */
+/** What the report will show of the tests of this JVM, by the folder below which their artifacts are. */
 public final class TestReportCollector {
     /**
-     * What was told of one folder.
+     * What was collected of one folder.
      *
      * @param wholeRun the profiles of the whole run, in order
      */
@@ -47,18 +47,18 @@ public final class TestReportCollector {
 
     private final Map<Path, Folder> folders = new LinkedHashMap<>();
 
-    /** A limit of this test was kept, or was not; where the test runs once more, the last result holds. */
+    /** Adds the result of a limit of this test; where the test runs once more, the last result counts. */
     public synchronized void limit(Path outputDir, TestName name, Path folder, LimitResult result) {
         test(outputDir, name, folder).limits.put(result.limit() + " " + result.measure(), result);
     }
 
-    /** A test's profiles were written; where it runs once more, the last ones hold. */
+    /** A test's profiles were written; where it runs once more, the last ones count. */
     public synchronized void wrote(Path outputDir, TestName name, Path folder, Map<ProfileKind, Profile> profiles) {
         test(outputDir, name, folder).profiles =
                 List.copyOf(entries(slashes(folder) + "/", "", profiles).keySet());
     }
 
-    /** What was recorded of a test was written, by the names of the files; where it runs once more, the last ones hold. */
+    /** What was recorded of a test was written, by the names of the files; where it runs once more, the last ones count. */
     public synchronized void recorded(Path outputDir, TestName name, Path folder, Map<String, Profile> profiles) {
         test(outputDir, name, folder).recorded = profiles.entrySet().stream()
                 .map(profile -> entry(profile.getKey(), slashes(folder) + "/", "", profile.getValue()))
@@ -70,7 +70,7 @@ public final class TestReportCollector {
         folder(outputDir).wholeRun = entries("", BuildRun.suffix(), profiles);
     }
 
-    /** All that was told, and begins anew. */
+    /** Returns all that was collected and starts over. */
     public synchronized Map<Path, Reported> take() {
         Map<Path, Reported> reported = new LinkedHashMap<>();
         folders.forEach((outputDir, folder) -> {

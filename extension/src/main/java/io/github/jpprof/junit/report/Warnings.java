@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Says what could not be profiled: in every test's report, and of each reason once on the log. */
+/** Warnings of what could not be profiled: in every test's report, and once for each reason on the log. */
 public final class Warnings {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final int MAX_REASONS = 1000;
 
-    private final Set<String> reasonsTold = ConcurrentHashMap.newKeySet();
+    private final Set<String> reasonsLogged = ConcurrentHashMap.newKeySet();
 
-    /** Tells that this happened to a test, for a reason that others may share. */
+    /** Warns of what happened to a test, for a reason that others may share. */
     public void warn(ExtensionContext context, TestName test, String what, String reason) {
         String line = test + " " + what + ": " + reason;
-        boolean first = reasonsTold.size() < MAX_REASONS && reasonsTold.add(what + reason);
+        boolean first = reasonsLogged.size() < MAX_REASONS && reasonsLogged.add(what + reason);
         LOG.log(first ? Level.WARNING : Level.DEBUG, "jpprof: {0}", line);
         try {
             context.publishReportEntry("jpprof", line);
@@ -44,7 +44,7 @@ public final class Warnings {
             message = cause.getClass().getSimpleName() + ": " + message;
         }
         return cause instanceof IOException
-                ? message + "; see to it that there is room and that the folder can be written, or set "
+                ? message + "; make sure that there is room and that the folder can be written, or set "
                         + Configuration.OUTPUT_DIR
                 : message;
     }

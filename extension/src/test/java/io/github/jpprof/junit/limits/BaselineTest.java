@@ -10,10 +10,10 @@ import io.github.jpprof.junit.FixtureRun;
 import io.github.jpprof.junit.TestKit;
 import io.github.jpprof.junit.config.BaselineMode;
 import io.github.jpprof.junit.config.JvmKind;
-import io.github.jpprof.junit.limits.BaselineStore.Figures;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.Amount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class BaselineTest {
     Path folder;
 
     @Test
-    void aTestWithoutABaselineIsReportedAndPasses() throws IOException {
+    void testWithoutBaselineIsReportedAndPasses() throws IOException {
         objects = 2;
         EngineExecutionResults results = run("check");
 
@@ -47,7 +47,7 @@ class BaselineTest {
     }
 
     @Test
-    void anUpdateWritesALineAndAProfile() throws IOException {
+    void updateWritesLineAndProfile() throws IOException {
         objects = 2;
         run("update");
 
@@ -61,7 +61,7 @@ class BaselineTest {
     }
 
     @Test
-    void aRegressionIsShownAsADiff() throws IOException {
+    void showsRegressionAsDiff() throws IOException {
         objects = 2;
         run("update");
         objects = 5;
@@ -70,11 +70,11 @@ class BaselineTest {
                 .matches(
                         "(?s)io.github.jpprof.junit.limits.BaselineTest\\$GrowingTestCase.grows allocates more than its"
                                 + " baseline:\n"
-                                + "  baseline: 2 objects, 32 B, of " + JvmKind.THIS + "\n"
-                                + "  actual:   5 objects, 80 B\n.*"
+                                + "  baseline:  2 objects, 32 B, of " + JvmKind.THIS + "\n"
+                                + "  actual:    5 objects, 80 B\n.*"
                                 + "    \\+3 × java.lang.Object  \\+48 B  at BaselineTest.allocate\\(BaselineTest.java:\\d+\\).*\n"
-                                + "  diff:     .*baseline-diff.pb.gz\n"
-                                + "  see:      go tool pprof -diff_base=.*baseline-base.pb.gz .*baseline-new.pb.gz\n"
+                                + "  diff:      .*baseline-diff.pb.gz\n"
+                                + "  see:       go tool pprof -diff_base=.*baseline-base.pb.gz .*baseline-new.pb.gz\n"
                                 + "  If this is meant, -Djpprof.baseline=update writes a new baseline.");
         Path artifacts = folder.resolve("jpprof/io.github.jpprof.junit.limits.BaselineTest$GrowingTestCase/grows");
         assertThat(ProfileFile.read(artifacts.resolve("baseline-diff.pb.gz")).total("alloc_objects"))
@@ -83,20 +83,20 @@ class BaselineTest {
     }
 
     @Test
-    void anImprovementIsReportedAndFailsAsARatchetOnly() throws IOException {
+    void improvementFailsOnlyAsRatchet() throws IOException {
         objects = 4;
         run("update");
         objects = 1;
         EngineExecutionResults results = run("check");
 
         assertThat(TestKit.reported(results)).anySatisfy(line -> assertThat(line)
-                .contains("grows baseline: 1 objects, 16 B are less than its 4 objects, 64 B"));
+                .contains("grows baseline: 1 object, 16 B, less than the baseline of 4 objects, 64 B"));
         assertThat(failures(results)).singleElement().satisfies(failure -> assertThat(failure)
                 .contains("mayOnlyShrink allocates less than its baseline, which is a ratchet:"));
     }
 
     @Test
-    void twoWritersAtATimeLoseNothing() throws Exception {
+    void concurrentWritersLoseNothing() throws Exception {
         List<Process> jvms = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             jvms.add(new ProcessBuilder(
@@ -123,7 +123,7 @@ class BaselineTest {
     void moreObjectsInTheSameBytesAreARegression() {
         BaselineStore store = new BaselineStore(folder);
         Profile one = Allocations.measure(() -> sink = new byte[32]).profile(); // 48 bytes
-        store.put("test", JvmKind.THIS, new Figures(1, 48), one);
+        store.put("test", JvmKind.THIS, new Amount(1, 48), one);
         LimitVerdict verdict = new LimitVerdict();
         Allocations two = Allocations.measure(() -> {
             sink = new byte[8]; // 24 bytes
@@ -134,8 +134,8 @@ class BaselineTest {
                 .hold("test", new Limits.Baseline(0, false, 0), two, verdict);
 
         assertThat(verdict.message())
-                .startsWith("test allocates more than its baseline:\n  baseline: 1 objects, 48 B,")
-                .contains("  actual:   2 objects, 48 B\n");
+                .startsWith("test allocates more than its baseline:\n  baseline:  1 object, 48 B,")
+                .contains("  actual:    2 objects, 48 B\n");
     }
 
     @ParameterizedTest
@@ -154,15 +154,15 @@ class BaselineTest {
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
 
         String jvm = "jdk" + Runtime.version().feature() + "-" + kind + "-" + System.getProperty("os.arch");
-        assertThat(new BaselineStore(folder).find("writer.test0", jvm)).isEqualTo(Optional.of(new Figures(0, 0)));
+        assertThat(new BaselineStore(folder).find("writer.test0", jvm)).isEqualTo(Optional.of(new Amount(0, 0)));
     }
 
     @Test
-    void aLineThatIsNoBaselineIsNamed() throws IOException {
+    void namesLineThatIsNoBaseline() throws IOException {
         Files.writeString(folder.resolve("allocations.txt"), "# comment\nsomething else\n");
 
         assertThatThrownBy(() -> new BaselineStore(folder).find("a", "b"))
-                .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: wanted is");
+                .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: allowed is");
     }
 
     @Test
@@ -176,7 +176,7 @@ class BaselineTest {
             Baselines.check("two objects", Allocations.measure(() -> allocate(2)));
 
             assertThat(new BaselineStore(folder.resolve("baselines")).find("two objects", JvmKind.THIS))
-                    .isEqualTo(Optional.of(new Figures(2, 32)));
+                    .isEqualTo(Optional.of(new Amount(2, 32)));
             assertThatThrownBy(() -> Baselines.check("two objects", Allocations.measure(() -> allocate(3))))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith("two objects allocates more than its baseline:");

@@ -3,9 +3,9 @@
 package io.github.jpprof.junit.limits;
 
 import io.github.jpprof.junit.config.JvmKind;
-import io.github.jpprof.junit.limits.BaselineStore.Figures;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.Amount;
 import java.nio.file.Path;
 
 /** The main class of a JVM that writes baselines while another one does. */
@@ -19,7 +19,7 @@ final class BaselineWriter {
         Profile profile =
                 Profile.builder(new ValueType("alloc_objects", "count")).build();
         for (int i = 0; i < ENTRIES; i++) {
-            store.put(args[1] + ".test" + i, JvmKind.THIS, new Figures(i, 16L * i), profile);
+            store.put(args[1] + ".test" + i, JvmKind.THIS, new Amount(i, 16L * i), profile);
         }
     }
 }

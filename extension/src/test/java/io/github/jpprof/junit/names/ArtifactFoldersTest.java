@@ -28,7 +28,7 @@ class ArtifactFoldersTest {
     }
 
     @Test
-    void classesAlikeButForCaseHaveTwoFoldersWhereCaseIsIgnoredToo() {
+    void classesThatDifferInCaseHaveSeparateFolders() {
         Path first = folders.of(test("Codec", "encodes"), "[class:Codec]");
         Path second = folders.of(test("CODEC", "encodes"), "[class:CODEC]");
 

@@ -46,7 +46,7 @@ class TestNameTest {
     }
 
     @Test
-    void overloadsAreToldApartByTheirParameters() throws NoSuchMethodException {
+    void overloadsDifferByTheirParameters() throws NoSuchMethodException {
         TestName text = TestName.of(PLAIN, Overloads.class, Overloads.class.getDeclaredMethod("encodes", String.class));
         TestName bytes =
                 TestName.of(PLAIN, Overloads.class, Overloads.class.getDeclaredMethod("encodes", byte[].class));
@@ -56,7 +56,7 @@ class TestNameTest {
     }
 
     @Test
-    void noTwoMethodsShareAFolderEvenWhereCaseIsIgnored() {
+    void methodsHaveDistinctFoldersWhereCaseIsIgnored() {
         assertThat(Arrays.stream(Alike.class.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic())
                         .map(method -> TestName.of(PLAIN, Alike.class, method))

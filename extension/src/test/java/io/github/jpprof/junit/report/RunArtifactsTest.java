@@ -11,6 +11,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.report.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ class RunArtifactsTest {
 
         assertThat(sum.total("contentions")).isEqualTo(12);
         assertThat(ProfileFile.read(folder.resolve("block.pb.gz"))).isEqualTo(sum);
-        assertThat(sum.comments()).containsExactly("jpprof run: " + BuildRun.id());
+        assertThat(sum.comments()).containsExactly(BuildRun.id().comment());
     }
 
     @Test
     void profileOfAnotherRunIsReplaced() throws IOException {
         ProfileFile.write(
                 block(5).toBuilder()
-                        .comment("jpprof run: 1@1970-01-01T00:00:00Z")
+                        .comment(new RunId("1@1970-01-01T00:00:00Z").comment())
                         .build(),
                 folder.resolve("block.pb.gz"));
 
@@ -49,7 +50,7 @@ class RunArtifactsTest {
     }
 
     @Test
-    void damagedProfileIsReplacedAndThatIsSaid() throws IOException {
+    void replacesDamagedProfileWithWarning() throws IOException {
         Files.writeString(folder.resolve("block.pb.gz"), "no profile");
 
         assertThat(write(7).total("contentions")).isEqualTo(7);

@@ -9,10 +9,13 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfileKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunSummaryTest {
     private static final Path ROOT = Path.of("target", "jpprof");
@@ -20,12 +23,12 @@ class RunSummaryTest {
     private final RunSummary summary = new RunSummary();
 
     @Test
-    void nothingIsSaidWhereNothingWasProfiled() {
+    void isSilentWhereNothingWasProfiled() {
         assertThat(summary.take()).isEmpty();
     }
 
     @Test
-    void testsAreCountedAndTheirProfilesAddedUp() {
+    void countsTestsAndAddsUpProfiles() {
         summary.wrote(ROOT, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
         summary.wrote(
                 ROOT,
@@ -55,7 +58,17 @@ class RunSummaryTest {
     }
 
     @Test
-    void manyTestsAddUpToTheSameAsOneMerge() {
+    void endsWithTheReportWhereThereIsOne(@TempDir Path folder) throws IOException {
+        summary.wrote(folder, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        assertThat(summary.take().orElseThrow()).doesNotContain("report");
+
+        Path page = Files.createFile(folder.resolve("index.html"));
+        summary.wrote(folder, Path.of("encodes"), Map.of(ProfileKind.CPU, cpu("Codec.encode", 30)));
+        assertThat(summary.take().orElseThrow()).endsWith("\njpprof: report " + page.toUri() + "\n");
+    }
+
+    @Test
+    void incrementalSumEqualsOneMerge() {
         MergedProfiles merged = new MergedProfiles();
         for (int i = 0; i < 30_000; i++) {
             merged.add(cpu("f" + i % 100, 1));

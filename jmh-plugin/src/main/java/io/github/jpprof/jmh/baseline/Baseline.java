@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a benchmark came to when its baseline was saved: figures and profiles, made to be committed.
+ * The figures and profiles of a benchmark when its baseline was saved; they belong into version control.
  *
  * @param folder of this benchmark in this mode with these parameters
  */

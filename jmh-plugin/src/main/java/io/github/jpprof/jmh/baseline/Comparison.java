@@ -58,7 +58,7 @@ record Comparison(BenchmarkRecord baseline, BenchmarkRecord current) {
         double p = RankSumComparison.p(old, now);
         String basis = String.format(Locale.ROOT, "(p=%.3f n=%d+%d)", p, old.length, now.length);
         if (RankSumComparison.least(old.length, now.length) > ALPHA) {
-            return "~ " + basis + ": too few forks to tell, 4 and 4 can";
+            return "~ " + basis + ": too few forks to decide; 4 and 4 are enough";
         }
         return (p > ALPHA ? "~ " : change(old, now) + " ") + basis;
     }

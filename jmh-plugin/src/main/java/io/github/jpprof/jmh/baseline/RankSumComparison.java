@@ -5,7 +5,7 @@ package io.github.jpprof.jmh.baseline;
 import java.util.Arrays;
 
 /**
- * The Mann-Whitney U test: how likely two sets of values would lie apart as far as these, if both came from the same.
+ * The Mann-Whitney U test: how likely two sets of values differ as much as these, if both come from the same distribution.
  *
  * <p>The probability is exact, also with equal values: it counts the ways to draw the first set from all of the values,
  * and of these the ones whose sum of ranks is as far from the mean. It assumes nothing of how times are distributed.
@@ -35,7 +35,7 @@ final class RankSumComparison {
         return as / all;
     }
 
-    /** The smallest probability that so many values can have; above the usual 0.05, nothing can be told. */
+    /** The smallest probability that so many values can have; above the usual 0.05, nothing can be decided. */
     static double least(int a, int b) {
         double[] low = new double[a];
         double[] high = new double[b];

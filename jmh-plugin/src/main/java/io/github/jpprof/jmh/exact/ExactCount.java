@@ -5,6 +5,7 @@ package io.github.jpprof.jmh.exact;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The allocations of a phase in which each of them was sampled, or why they could not be counted.
@@ -17,18 +18,31 @@ import java.util.List;
  * @param refusal why the figures are not exact; empty if they are
  */
 public record ExactCount(
-        long operations, long objects, long bytes, long fixtureObjects, Profile profile, String refusal) {
+        long operations,
+        long objects,
+        long bytes,
+        long fixtureObjects,
+        Profile profile,
+        Optional<PhaseRefusal> refusal) {
     public static final Profile NOTHING = Profile.builder(
                     new ValueType("alloc_objects", "count"), new ValueType("alloc_space", "bytes"))
             .defaultSampleType("alloc_space")
             .build();
 
-    public static ExactCount refused(String why) {
-        return new ExactCount(0, 0, 0, 0, NOTHING, why);
+    private static final PhaseRefusal NO_OPERATIONS =
+            new PhaseRefusal(PhaseRefusal.Reason.NO_OPERATIONS, "the extra phase had no operation");
+
+    /** Figures without operations are refused in any case. */
+    public ExactCount {
+        refusal = refusal.isEmpty() && operations == 0 ? Optional.of(NO_OPERATIONS) : refusal;
+    }
+
+    public static ExactCount refused(PhaseRefusal.Reason reason, String explanation) {
+        return new ExactCount(0, 0, 0, 0, NOTHING, Optional.of(new PhaseRefusal(reason, explanation)));
     }
 
     public boolean isExact() {
-        return refusal.isEmpty() && operations > 0;
+        return refusal.isEmpty();
     }
 
     public double objectsPerOperation() {
@@ -47,6 +61,6 @@ public record ExactCount(
                 bytes + other.bytes,
                 fixtureObjects + other.fixtureObjects,
                 Profile.merge(List.of(profile, other.profile)),
-                refusal.isEmpty() ? other.refusal : refusal);
+                refusal.or(other::refusal));
     }
 }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -19,8 +20,10 @@ import java.util.Properties;
 public record ExactFiles(Path folder) {
     private static final String PROFILE = "exact.pb.gz";
     private static final String NUMBERS = "exact.properties";
+    private static final String REASON = "refusal.reason";
+    private static final String EXPLANATION = "refusal.explanation";
 
-    /** Called in the fork; what can't be written is missing, which the other JVM tells. */
+    /** Called in the fork; where this fails, the other JVM finds no count and reports that. */
     public void write(ExactCount count) {
         try {
             Files.createDirectories(folder);
@@ -30,7 +33,10 @@ public record ExactFiles(Path folder) {
             numbers.setProperty("objects", Long.toString(count.objects()));
             numbers.setProperty("bytes", Long.toString(count.bytes()));
             numbers.setProperty("fixtures", Long.toString(count.fixtureObjects()));
-            numbers.setProperty("refusal", count.refusal());
+            count.refusal().ifPresent(refusal -> {
+                numbers.setProperty(REASON, refusal.reason().name());
+                numbers.setProperty(EXPLANATION, refusal.explanation());
+            });
             AtomicFile.write(folder.resolve(NUMBERS), out -> numbers.store(out, null));
         } catch (IOException e) {
             System.getLogger("jpprof").log(System.Logger.Level.WARNING, "jpprof: the exact count is lost", e);
@@ -41,7 +47,7 @@ public record ExactFiles(Path folder) {
     public ExactCount read() throws IOException {
         Path file = folder.resolve(NUMBERS);
         if (!Files.exists(file)) {
-            return ExactCount.refused("the fork left no count in " + folder);
+            return ExactCount.refused(PhaseRefusal.Reason.NOT_DELIVERED, "the fork left no count in " + folder);
         }
         Properties numbers = new Properties();
         numbers.load(new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)));
@@ -51,7 +57,9 @@ public record ExactFiles(Path folder) {
                 number(numbers, "bytes"),
                 number(numbers, "fixtures"),
                 ProfileFile.read(folder.resolve(PROFILE)),
-                numbers.getProperty("refusal"));
+                Optional.ofNullable(numbers.getProperty(REASON))
+                        .map(reason -> new PhaseRefusal(
+                                PhaseRefusal.Reason.valueOf(reason), numbers.getProperty(EXPLANATION))));
     }
 
     private static long number(Properties numbers, String name) {

@@ -7,6 +7,7 @@ import io.github.jpprof.jmh.stacks.Fixtures;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
@@ -17,21 +18,22 @@ import io.github.jpprof.profiler.session.Profiler;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Counts allocations exactly: runs the benchmark a little longer with every allocation sampled, and believes the samples
- * only if those of each thread come to the bytes that the JVM counted for it. Where they don't, it tries again.
+ * Counts allocations exactly: runs the benchmark a little longer with every allocation sampled, and accepts the samples
+ * only if those of each thread add up to the bytes that the JVM counted for it. Where they don't, it tries again.
  */
 public final class ExactPhase {
     // A sampled allocation takes about a microsecond, so this is some 50,000 of them in each thread.
     private static final TimeValue TIME = TimeValue.milliseconds(50);
     private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
 
-    // On a busy machine the sampler loses a sample now and then; threads end; and both seldom twice in a row.
+    // On a busy machine the sampler may lose a sample, and a thread may end; both rarely happen twice in a row.
     private static final int MOST_PHASES = 3;
 
     private static final ProfilingRequest EVERY = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
@@ -56,7 +58,8 @@ public final class ExactPhase {
             return count;
         } catch (ReflectiveOperationException | ProfilingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return ExactCount.refused("the benchmark could not be run once more: " + cause);
+            return ExactCount.refused(
+                    PhaseRefusal.Reason.NOT_RUN, "the benchmark could not be run once more: " + cause);
         }
     }
 
@@ -72,7 +75,9 @@ public final class ExactPhase {
             ProfilingResult result = session.stop();
             Profile profile = result.profiles().get(ProfileKind.ALLOCS);
             if (profile == null) {
-                return ExactCount.refused(String.valueOf(result.failures().get(ProfileKind.ALLOCS)));
+                return ExactCount.refused(
+                        PhaseRefusal.Reason.NO_SAMPLES,
+                        String.valueOf(result.failures().get(ProfileKind.ALLOCS)));
             }
             return count(operations, profile, disagreement(threads, profile, before, after));
         } finally {
@@ -80,11 +85,11 @@ public final class ExactPhase {
         }
     }
 
-    /** Which thread's samples don't come to its counter; empty if all do. */
-    private static String disagreement(
+    /** Which thread's samples don't add up to its counter; empty if all do. */
+    private static Optional<PhaseRefusal> disagreement(
             ExactThreads threads, Profile profile, Map<Long, Long> before, Map<Long, Long> after) {
         if (after.isEmpty()) {
-            return "this JVM does not count the bytes of its threads";
+            return refusal(PhaseRefusal.Reason.NO_COUNTERS, "this JVM does not count the bytes of its threads");
         }
         int bytes = profile.indexOf("alloc_space");
         Map<Long, Long> sampled = new HashMap<>();
@@ -93,18 +98,27 @@ public final class ExactPhase {
         ids.addAll(sampled.keySet());
         for (long id : ids) {
             if (!after.containsKey(id)) {
-                return "a thread that allocated " + sampled.get(id) + " bytes has ended, and its counter with it";
+                return refusal(
+                        PhaseRefusal.Reason.THREAD_ENDED,
+                        "a thread that allocated " + Plural.of(sampled.getOrDefault(id, 0L), "byte")
+                                + " has ended, and its counter with it");
             }
             long counted = ThreadCounters.since(before, after, id);
             if (counted != sampled.getOrDefault(id, 0L)) {
-                return ExactThreads.name(id) + " allocated " + counted
-                        + " bytes by its own count, and the samples have " + sampled.getOrDefault(id, 0L);
+                return refusal(
+                        PhaseRefusal.Reason.BYTES_DISAGREE,
+                        ExactThreads.name(id) + " allocated " + Plural.of(counted, "byte")
+                                + " by its own count, and the samples have " + sampled.getOrDefault(id, 0L));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
-    private static ExactCount count(long operations, Profile profile, String refusal) {
+    private static Optional<PhaseRefusal> refusal(PhaseRefusal.Reason reason, String explanation) {
+        return Optional.of(new PhaseRefusal(reason, explanation));
+    }
+
+    private static ExactCount count(long operations, Profile profile, Optional<PhaseRefusal> refusal) {
         Fixtures fixtures = new Fixtures(Thread.currentThread().getContextClassLoader());
         int objectsColumn = profile.indexOf("alloc_objects");
         int bytesColumn = profile.indexOf("alloc_space");

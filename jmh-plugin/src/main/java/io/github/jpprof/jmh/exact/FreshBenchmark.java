@@ -24,12 +24,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A benchmark once more, in the same JVM, whose code is compiled by now: with states, threads and a set-up of its own.
+ * A second run of a benchmark in the same JVM, where its code is compiled: with states, threads and a set-up of its own.
  *
  * <p>JMH runs it; but the class that does so is not public, so another version of JMH may refuse.
  */
 final class FreshBenchmark {
-    /** A worker that takes longer is at something else, and will be found to be. */
+    /** A worker that takes longer does something else, which the counters will show. */
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
     private final BenchmarkParams benchmark;
@@ -37,7 +37,7 @@ final class FreshBenchmark {
     private final Method run;
     private final Method shutdown;
 
-    /** @throws ReflectiveOperationException if this JMH is not the one we know */
+    /** @throws ReflectiveOperationException if this version of JMH is not supported */
     FreshBenchmark(BenchmarkParams benchmark) throws ReflectiveOperationException {
         this.benchmark = benchmark;
         Class<?> type = Class.forName("org.openjdk.jmh.runner.BenchmarkHandler");
@@ -85,7 +85,7 @@ final class FreshBenchmark {
         }
     }
 
-    /** On the way from the benchmark to their rest in the pool the workers allocate; whoever counts has to let them. */
+    /** Waits until the workers rest in their pool: they allocate on the way there, and that must not be counted. */
     private static void untilWorkersRest() {
         Thread[] threads = new Thread[Thread.activeCount() + 16];
         long end = System.nanoTime() + LONGEST_WAIT;

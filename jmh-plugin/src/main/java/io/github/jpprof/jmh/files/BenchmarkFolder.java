@@ -24,7 +24,7 @@ import org.openjdk.jmh.results.Result;
 /**
  * The files of a benchmark in one mode with one set of parameters: for each kind the profile, and a text of it.
  *
- * <p>The files of earlier runs are moved into folders beside them, {@code run-1} and so on.
+ * <p>The files of earlier runs are moved into folders next to them, {@code run-1} and so on.
  */
 public record BenchmarkFolder(Path path) {
     private static final String EXACT = "exact";
@@ -104,6 +104,6 @@ public record BenchmarkFolder(Path path) {
 
     public static String notWritten(Path folder, IOException e) {
         return "the profiles were not written to " + folder + ": " + e
-                + "; see to it that there is room and that the folder can be written, or give another one with dir=\n";
+                + "; make sure that there is room and that the folder can be written, or choose another one with dir=\n";
     }
 }

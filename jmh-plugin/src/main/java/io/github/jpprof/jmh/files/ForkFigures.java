@@ -3,7 +3,7 @@
 package io.github.jpprof.jmh.files;
 
 /**
- * What one fork came to.
+ * The figures of one fork.
  *
  * @param operations how many it measured
  * @param time nanoseconds an operation, or operations a second in throughput mode

@@ -62,7 +62,7 @@ public final class ForkFiles {
                         new ProfilingFailure(
                                 ProfilingFailure.Reason.NOT_DELIVERED,
                                 "the fork left no file in " + folder
-                                        + "; see to it that jpprof-jmh and what it depends on"
+                                        + "; make sure that jpprof-jmh and what it depends on"
                                         + " are on the class path of the fork"));
             }
         }

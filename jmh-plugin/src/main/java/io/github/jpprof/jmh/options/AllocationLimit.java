@@ -2,64 +2,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.options;
 
+import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.jmh.exact.ExactCount;
+import io.github.jpprof.jmh.exact.PhaseRefusal;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
+import io.github.jpprof.measure.failure.FailureText;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.profile.text.TopTable;
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code @MaxAllocations} allows each operation of a benchmark.
  *
- * @param objects at most so many objects, or a negative number if it doesn't say
- * @param bytes at most so many bytes, or a negative number if it doesn't say
+ * @param objects at most so many objects, or {@link MaxAllocations#UNLIMITED}
+ * @param bytes at most so many bytes, or {@link MaxAllocations#UNLIMITED}
  */
 public record AllocationLimit(long objects, long bytes) {
     private static final int SITES = 5;
 
     /** The limit of a benchmark, or null if it has none. */
-    public static @Nullable AllocationLimit of(BenchmarkAnnotations annotations) {
-        return annotations.find("MaxAllocations").map(AllocationLimit::of).orElse(null);
-    }
-
-    private static AllocationLimit of(Annotation annotation) {
-        return new AllocationLimit(
-                given(BenchmarkAnnotations.number(annotation, "objects")),
-                given(BenchmarkAnnotations.number(annotation, "bytes")));
-    }
-
-    private static long given(long value) {
-        return value == Long.MAX_VALUE ? -1 : value;
+    public static @Nullable AllocationLimit of(AnnotatedPlaces annotations) {
+        return annotations
+                .nearest(MaxAllocations.class)
+                .map(limit -> new AllocationLimit(limit.objects(), limit.bytes()))
+                .orElse(null);
     }
 
     /** What is wrong with a count; empty if nothing is. Only an exact count decides. */
     public String violation(String benchmark, ExactCount count, Path profile) {
-        if (!count.isExact()) {
-            return "@MaxAllocations on " + benchmark + " can't be decided, for there is no exact count: "
-                    + (count.refusal().isEmpty() ? "the extra phase had no operation" : count.refusal()) + "\n";
+        Optional<PhaseRefusal> refusal = count.refusal();
+        if (refusal.isPresent()) {
+            return new FailureText("@MaxAllocations on " + benchmark + " can't be decided without an exact count:")
+                            .fact("reason", refusal.get().explanation())
+                    + "\n";
         }
-        StringBuilder wrong = new StringBuilder();
-        String shown = "alloc_space";
-        if (objects >= 0 && count.objects() > objects * count.operations()) {
-            wrong.append(line(count.objectsPerOperation(), "objects/op", objects));
-            shown = "alloc_objects";
-        }
-        if (bytes >= 0 && count.bytes() > bytes * count.operations()) {
-            wrong.append(line(count.bytesPerOperation(), "B/op", bytes));
-        }
-        if (wrong.length() == 0) {
+        boolean tooManyObjects = exceeded(objects, count.objects(), count.operations());
+        boolean tooManyBytes = exceeded(bytes, count.bytes(), count.operations());
+        if (!tooManyObjects && !tooManyBytes) {
             return "";
         }
-        return "@MaxAllocations: " + benchmark + " allocates more than it may, counted exactly over "
-                + count.operations() + " operations\n" + wrong
-                + TopTable.of(BenchmarkStacks.trim(count.profile()), shown).print(SITES)
-                + "all of it: " + profile + "\n";
+        FailureText text = new FailureText(benchmark + " allocates more than @MaxAllocations allows:");
+        if (tooManyObjects) {
+            text.fact("actual", actual(count.objectsPerOperation(), "objects/op", objects));
+        }
+        if (tooManyBytes) {
+            text.fact("actual", actual(count.bytesPerOperation(), "B/op", bytes));
+        }
+        String shown = tooManyObjects ? "alloc_objects" : "alloc_space";
+        return text.fact(
+                                "precision",
+                                "exact: every allocation of " + Plural.of(count.operations(), "operation") + " was"
+                                        + " sampled, and the bytes equal the JVM's own count")
+                        .line(TopTable.of(BenchmarkStacks.trim(count.profile()), shown)
+                                .print(SITES)
+                                .stripTrailing())
+                        .fact("profile", profile.toString())
+                + "\n";
     }
 
-    private static String line(double actual, String unit, long limit) {
-        return String.format(Locale.ROOT, "  %s %s; at most %d are allowed%n", Quantity.decimal(actual), unit, limit);
+    private static boolean exceeded(long most, long actual, long operations) {
+        return most >= 0 && actual > most * operations;
+    }
+
+    private static String actual(double actual, String unit, long most) {
+        return Quantity.decimal(actual) + " " + unit + "; allowed is at most " + most;
     }
 }

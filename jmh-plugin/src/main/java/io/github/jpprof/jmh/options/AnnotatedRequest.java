@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.options;
 
+import io.github.jpprof.annotated.AnnotatedPlaces;
+import io.github.jpprof.annotated.AnnotatedRates;
+import io.github.jpprof.internal.Rates;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
-import java.lang.annotation.Annotation;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,11 +30,10 @@ final class AnnotatedRequest {
      * @param given what the command line names, with a rate or {@link ProfilerOptions#NO_RATE}
      * @throws IllegalArgumentException if an annotation has a rate that there is not
      */
-    static ProfilingRequest of(Map<ProfileKind, Long> given, BenchmarkAnnotations annotations) {
-        Map<ProfileKind, Long> annotated = new EnumMap<>(ProfileKind.class);
-        for (ProfileKind kind : KINDS) {
-            rate(kind, annotations).ifPresent(rate -> annotated.put(kind, rate));
-        }
+    static ProfilingRequest of(Map<ProfileKind, Long> given, AnnotatedPlaces annotations) {
+        Map<ProfileKind, Long> annotated = AnnotatedRates.of(annotations);
+        annotated.keySet().retainAll(KINDS);
+        annotated.replaceAll((kind, rate) -> rate == Rates.CONFIGURED ? kind.defaultRate() : rate);
         Map<ProfileKind, Long> kinds = given.isEmpty() ? annotated : given;
         if (kinds.isEmpty()) {
             return ProfilingRequest.of(ProfileKind.CPU, ProfileKind.HEAP);
@@ -43,23 +43,5 @@ final class AnnotatedRequest {
                 kind,
                 rate == ProfilerOptions.NO_RATE ? annotated.getOrDefault(kind, kind.defaultRate()) : (long) rate));
         return new ProfilingRequest(rates);
-    }
-
-    private static Optional<Long> rate(ProfileKind kind, BenchmarkAnnotations annotations) {
-        String label = kind.label();
-        String name = Character.toUpperCase(label.charAt(0)) + label.substring(1) + "Profile";
-        Optional<Annotation> found = annotations.find(name);
-        return found.map(annotation -> {
-            long rate = BenchmarkAnnotations.number(annotation, attribute(kind));
-            return rate == Long.MIN_VALUE ? kind.defaultRate() : rate; // what a rate that is not given is
-        });
-    }
-
-    private static String attribute(ProfileKind kind) {
-        return switch (kind) {
-            case CPU -> "hz";
-            case MUTEX -> "fraction";
-            default -> "rate";
-        };
     }
 }

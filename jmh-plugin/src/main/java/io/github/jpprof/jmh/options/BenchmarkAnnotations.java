@@ -2,30 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.options;
 
-import java.lang.annotation.Annotation;
+import io.github.jpprof.annotated.AnnotatedPlaces;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Group;
 
-/**
- * jpprof's annotations on a benchmark: on its methods, else on its class, or on annotations that stand there.
- *
- * <p>They belong to the tests' library, which a benchmark that has them brings along; so they are known by name.
- *
- * @param places the nearest first
- */
-public record BenchmarkAnnotations(List<AnnotatedElement> places) {
-    private static final String PACKAGE = "io.github.jpprof.";
+/** The places of a benchmark's annotations: its methods, its class and the classes around that. */
+public final class BenchmarkAnnotations {
+    private BenchmarkAnnotations() {}
 
     /** Those of a benchmark, or of all methods of a group, by JMH's name of it: class, dot, method or group. */
-    public static BenchmarkAnnotations of(String benchmark) {
+    public static AnnotatedPlaces of(String benchmark) {
         int dot = benchmark.lastIndexOf('.');
         String name = benchmark.substring(dot + 1);
         List<AnnotatedElement> places = new ArrayList<>();
@@ -41,51 +32,15 @@ public record BenchmarkAnnotations(List<AnnotatedElement> places) {
                 places.add(around);
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            // The fork has another class path than this JVM, then; JMH runs the benchmark by name as well.
-            return new BenchmarkAnnotations(List.of());
+            // The fork then has another class path than this JVM; JMH, too, runs the benchmark by name.
+            return new AnnotatedPlaces(List.of());
         }
-        return new BenchmarkAnnotations(places);
+        return new AnnotatedPlaces(places);
     }
 
     private static boolean isOf(Method method, String name) {
         Group group = method.getAnnotation(Group.class);
         return method.isAnnotationPresent(Benchmark.class)
                 && (group == null ? method.getName() : group.value()).equals(name);
-    }
-
-    /** The nearest annotation of that simple name. */
-    Optional<Annotation> find(String name) {
-        return places.stream()
-                .flatMap(place -> find(PACKAGE + name, place, new HashSet<>()).stream())
-                .findFirst();
-    }
-
-    private static Optional<Annotation> find(String name, AnnotatedElement place, Set<Class<?>> seen) {
-        for (Annotation annotation : place.getAnnotations()) {
-            Class<? extends Annotation> type = annotation.annotationType();
-            if (type.getName().equals(name)) {
-                return Optional.of(annotation);
-            }
-            Optional<Annotation> composed = seen.add(type) ? find(name, type, seen) : Optional.empty();
-            if (composed.isPresent()) {
-                return composed;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * A number that an annotation has.
-     *
-     * @throws IllegalStateException if it is not the annotation we know
-     */
-    static long number(Annotation annotation, String attribute) {
-        try {
-            return ((Number) annotation.annotationType().getMethod(attribute).invoke(annotation)).longValue();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    annotation + " has no " + attribute + "; use jpprof-junit-jupiter and jpprof-jmh of one version",
-                    e);
-        }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.options;
 
+import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.profile.ProfilerException;
  * @param rates the kinds it names, each with its rate or {@link #NO_RATE}; empty if it names none
  * @param engine which engine takes them
  * @param folder where the folders of the benchmarks are
- * @param keepForks whether the profiles of each fork are kept beside their sum
+ * @param keepForks whether the profiles of each fork are kept next to their sum
  * @param exact whether allocations are counted exactly, in an extra phase of each fork
  * @param baseline the folder of the baselines to compare with, or null
  * @param save the folder to save baselines in, or null
@@ -58,7 +59,7 @@ public record ProfilerOptions(
               engine=ENGINE   auto, async or jfr (auto)
               exact=off       no extra phase that counts allocations, with a set-up of its own, when a fork has ended
                               its measurement; allocs is an estimate then; or on (on)
-              forks=keep      keep the profiles of each fork beside their sum; or merge (merge)
+              forks=keep      keep the profiles of each fork next to their sum; or merge (merge)
             """.formatted(DEFAULT_FOLDER);
 
     /**
@@ -119,7 +120,7 @@ public record ProfilerOptions(
             throw new IllegalArgumentException("every kind has rate 0: leave -prof jpprof out instead");
         }
         EngineChoice choice = EngineChoice.of(engine);
-        AnnotatedRequest.of(rates, new BenchmarkAnnotations(List.of())); // says at once which rates don't go together
+        AnnotatedRequest.of(rates, new AnnotatedPlaces(List.of())); // says at once which rates don't go together
         return new ProfilerOptions(
                 Collections.unmodifiableMap(rates), choice, folder("dir", folder), keepForks, exact, baseline, save);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Rates as people write them: {@code 1000}, {@code 512k}, {@code 10us}. */
+/** Rates with units: {@code 1000}, {@code 512k}, {@code 10us}. */
 final class Rate {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})([a-z]*)");
     private static final Map<String, Long> FREQUENCIES = Map.of("", 1L, "hz", 1L);

@@ -8,7 +8,7 @@ import io.github.jpprof.profile.Sample;
 import java.util.Locale;
 
 /**
- * How many objects were allocated, worked back from the allocations that were sampled.
+ * The number of allocated objects, estimated from the allocations that were sampled.
  *
  * <p>What the sampler misses, for instance in the buffers that threads had before it started, it misses in objects and
  * bytes alike. So the number of objects is that of all bytes, which are counted, over the mean size, which is sampled.

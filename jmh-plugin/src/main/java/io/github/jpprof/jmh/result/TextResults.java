@@ -22,7 +22,7 @@ public final class TextResults {
     private TextResults() {}
 
     /**
-     * What the profiles say in words: the hottest functions, and what the number of allocations is worth.
+     * The profiles in words: the hottest functions, and how the number of allocations is known.
      *
      * @param exact the allocations that were counted
      * @param measured what was counted in the measurement
@@ -41,7 +41,7 @@ public final class TextResults {
         return results;
     }
 
-    /** What could not be profiled, and why: never silence. */
+    /** What could not be profiled, and why; empty if nothing failed. */
     public static List<Result<TextResult>> failures(Map<ProfileKind, ProfilingFailure> failures) {
         StringBuilder lines = new StringBuilder();
         for (ProfileKind kind : ProfileKind.values()) {

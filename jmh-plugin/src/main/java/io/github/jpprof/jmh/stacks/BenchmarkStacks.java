@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells the benchmark's frames of a stack from JMH's.
+ * Separates the benchmark's frames of a stack from JMH's.
  *
- * <p>JMH generates a class for each benchmark, whose methods call the benchmark in a loop. What is beneath such a method
+ * <p>JMH generates a class for each benchmark, whose methods call the benchmark in a loop. What such a method calls
  * is the benchmark; the method itself, and all that leads to it, is JMH.
  */
 public final class BenchmarkStacks {

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Tells set-up and tear-down from the benchmark: the generated code calls both alike, so the annotations of the called
+ * Separates set-up and tear-down from the benchmark: the generated code calls both in the same way, so the annotations of the called
  * method decide.
  */
 public final class Fixtures {

@@ -43,7 +43,7 @@ class BaselineTest {
     }
 
     private String run(String factor, String option) throws Exception {
-        Jmh.Output output = Jmh.in(folder)
+        Jmh.Outcome output = Jmh.in(folder)
                 .run(
                         "Workloads.parts$",
                         "-bm",

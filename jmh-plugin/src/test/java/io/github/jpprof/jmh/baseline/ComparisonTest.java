@@ -20,7 +20,7 @@ class ComparisonTest {
     }
 
     @Test
-    void sameTimesAreTold() {
+    void equalTimesAreReported() {
         Comparison comparison =
                 new Comparison(timed(24, 1, 100, 103, 99, 101, 102), timed(24, 1, 101, 100, 98, 104, 103));
         assertThat(comparison.table()).isEqualTo("""
@@ -42,11 +42,11 @@ class ComparisonTest {
     }
 
     @Test
-    void fewForksTellNothing() {
+    void fewForksDecideNothing() {
         assertThat(new Comparison(timed(1, 1, 1, 1, 1), timed(1, 1, 9, 9, 9))
                         .rows()
                         .get(0))
-                .contains("~ (p=0.100 n=3+3): too few forks to tell, 4 and 4 can");
+                .contains("~ (p=0.100 n=3+3): too few forks to decide; 4 and 4 are enough");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatIsNoRecordIsNamed() {
+    void namesLineThatIsNoRecord() {
         assertThatThrownBy(() -> BenchmarkRecord.parse("<html>"))
                 .hasMessage(
                         "\"<html>\" is no line of a benchmark: Benchmark_NAME, operations, and values with the units"

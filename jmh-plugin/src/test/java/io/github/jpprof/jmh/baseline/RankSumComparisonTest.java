@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Against what tables and R's {@code wilcox.test(exact = TRUE)} say, which can be reckoned by hand for these. */
 class RankSumComparisonTest {
     @Test
-    void ofSetsThatLieApartIsTwoOfAllTheWaysToDraw() {
+    void isTwoOfAllDrawsForDisjointSets() {
         double[] low = {1, 2, 3, 4, 5};
         double[] high = {6, 7, 8, 9, 10};
         assertThat(RankSumComparison.p(low, high)).isCloseTo(2.0 / 252, within(1e-12)); // 10 over 5
@@ -25,7 +25,7 @@ class RankSumComparisonTest {
     }
 
     @Test
-    void ofEqualValuesIsOne() {
+    void isOneForEqualValues() {
         assertThat(RankSumComparison.p(new double[] {7, 7, 7}, new double[] {7, 7, 7, 7}))
                 .isEqualTo(1);
     }

@@ -30,7 +30,7 @@ class ProfilerOptionsTest {
     }
 
     @Test
-    void everyOptionIsRead() throws Exception {
+    void readsEveryOption() throws Exception {
         ProfilerOptions options =
                 ProfilerOptions.parse("cpu=1000; heap=64K;block=1ms;dir=out/here;engine=jfr;forks=keep;exact=off");
         assertThat(options.rates())

@@ -8,6 +8,7 @@ import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -139,9 +140,6 @@ class HeapContinuityTest {
 
     /** Without allocating, for CPU time enough of a sample or two. */
     private static void burn() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        CpuTime.burn(TimeUnit.MILLISECONDS.toNanos(200));
     }
 }

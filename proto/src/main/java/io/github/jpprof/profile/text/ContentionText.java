@@ -45,7 +45,7 @@ final class ContentionText {
 
     private static String header(Profile profile, ValueType delay) {
         if (!delay.unit().matches("\\w+")) {
-            throw new ProfileException("contention text cannot say the unit of " + delay + ": one word is needed");
+            throw new ProfileException("contention text cannot express the unit of " + delay + ": it must be one word");
         }
         // The sampling period multiplies all values, which are scaled already; without it there is no period type.
         String header =

@@ -26,7 +26,7 @@ final class ProfileResolver {
 
     Profile resolve() throws MalformedProfileException {
         if (raw.strings.isEmpty()) {
-            throw raw.malformed("string_table", "missing: this is no profile");
+            throw raw.malformed("string_table", "missing: this is not a profile");
         }
         if (!raw.strings.get(0).isEmpty()) {
             throw raw.malformed("string_table[0]", "must be \"\"");
@@ -58,7 +58,7 @@ final class ProfileResolver {
     private List<ValueType> sampleTypes() throws MalformedProfileException {
         int count = raw.sampleTypes.size() / RawProfile.VALUE_TYPE_WIDTH;
         if (count == 0 && raw.samples() > 0) {
-            throw raw.malformed("sample_type", "missing, but there are " + raw.samples() + " samples");
+            throw raw.malformed("sample_type", "missing, but the number of samples is " + raw.samples());
         }
         List<ValueType> types = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -26,7 +26,9 @@ final class SampleResolver {
             int start = RawProfile.start(raw.sampleValueEnds, i);
             int count = RawProfile.end(raw.sampleValueEnds, i) - start;
             if (count != types) {
-                throw raw.malformed(RawProfile.at("sample.value", i), count + " values for " + types + " sample types");
+                throw raw.malformed(
+                        RawProfile.at("sample.value", i),
+                        "the number of values is " + count + ", that of sample types " + types);
             }
             for (int column = 0; column < types; column++) {
                 values[column] = raw.sampleValues.get(start + column);

@@ -14,7 +14,7 @@ class FrameAddressesTest {
     private final Line second = line("a.A.second", 9);
 
     @Test
-    void equalFramesHaveEqualAddressesWhateverTextTheyAreIn() {
+    void givesEqualFramesEqualAddressesInAllTexts() {
         long of = addresses.of(first);
 
         assertThat(addresses.of(second)).isNotEqualTo(of);
@@ -23,7 +23,7 @@ class FrameAddressesTest {
     }
 
     @Test
-    void anAddressAndTheReturnAddressAfterItAreTheFunctions() {
+    void findsTheFunctionAtAnAddressAndAtItsReturnAddress() {
         long of = addresses.of(second);
 
         assertThat(addresses.functionAt(of)).contains("a.A.second");
@@ -31,7 +31,7 @@ class FrameAddressesTest {
     }
 
     @Test
-    void noOtherAddressIsAFunctions() {
+    void findsNoFunctionAtOtherAddresses() {
         long of = addresses.of(first);
 
         assertThat(addresses.functionAt(of - 1)).isEmpty();

@@ -53,7 +53,7 @@ class ProfileTextTest {
     }
 
     @Test
-    void dumps() throws IOException {
+    void dumpsEverything() throws IOException {
         assertThat(TestProfiles.everything().dump()).isEqualTo(golden("dump.txt"));
     }
 
@@ -113,7 +113,7 @@ class ProfileTextTest {
     }
 
     @Test
-    void saysWhatItNeeds() {
+    void refusesProfilesThatTheFormCannotExpress() {
         Profile cpu = TestProfiles.cpu();
         Profile negative = TestProfiles.heap().scale(-1);
 

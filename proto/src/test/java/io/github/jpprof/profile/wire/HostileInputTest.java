@@ -100,7 +100,7 @@ class HostileInputTest {
 
     /** The real limits, in a JVM with little memory: the estimates behind them must hold. */
     @Test
-    void survivesInASmallHeap(@TempDir Path folder) throws Exception {
+    void refusesAllInASmallHeapAndMakesTheJvmPrintNothing(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

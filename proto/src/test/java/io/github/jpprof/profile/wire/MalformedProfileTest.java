@@ -39,11 +39,11 @@ class MalformedProfileTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("sample[0].value: 2 values for 1 sample types", p -> p.getSampleBuilder(0)
+                mistake("sample[0].value: the number of values is 2, that of sample types 1", p -> p.getSampleBuilder(0)
                         .addValue(6)),
-                mistake("sample[0].value: 0 values for 1 sample types", p -> p.getSampleBuilder(0)
+                mistake("sample[0].value: the number of values is 0, that of sample types 1", p -> p.getSampleBuilder(0)
                         .clearValue()),
-                mistake("sample_type: missing, but there are 1 samples", p -> p.clearSampleType()),
+                mistake("sample_type: missing, but the number of samples is 1", p -> p.clearSampleType()),
                 mistake("sample[0].location_id: no location has the id 99", p -> p.getSampleBuilder(0)
                         .addLocationId(99)),
                 mistake("sample[0].location_id: no location has the id 0", p -> p.getSampleBuilder(0)
@@ -62,7 +62,7 @@ class MalformedProfileTest {
                 mistake("location[1].id: the id 1 is taken", p -> p.addLocation(p.getLocation(0))),
                 mistake("mapping[1].id: the id 1 is taken", p -> p.addMapping(p.getMapping(0))),
                 mistake("function[1].id: the id 1 is taken", p -> p.addFunction(p.getFunction(0))),
-                mistake("string_table: missing: this is no profile", p -> p.clearStringTable()),
+                mistake("string_table: missing: this is not a profile", p -> p.clearStringTable()),
                 mistake("string_table[0]: must be \"\"", p -> p.setStringTable(0, "x")),
                 mistake("sample_type[0].type: index 4 into 4 strings", p -> p.getSampleTypeBuilder(0)
                         .setType(4)),
@@ -103,7 +103,7 @@ class MalformedProfileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void saysWhatIsWrong(String message, Consumer<ProfileProto.Profile.Builder> mistake) {
+    void namesTheMistake(String message, Consumer<ProfileProto.Profile.Builder> mistake) {
         ProfileProto.Profile.Builder profile = valid();
         mistake.accept(profile);
 
@@ -154,7 +154,7 @@ class MalformedProfileTest {
     }
 
     @Test
-    void takesNegativeLinesForUnknown() throws IOException {
+    void treatsNegativeLinesAsUnknown() throws IOException {
         ProfileProto.Profile.Builder profile = valid();
         profile.getLocationBuilder(0).getLineBuilder(0).setLine(-2);
 
@@ -165,7 +165,7 @@ class MalformedProfileTest {
     }
 
     @Test
-    void dropsLabelsThatSayNothing() throws IOException {
+    void dropsEmptyLabels() throws IOException {
         ProfileProto.Profile.Builder profile = valid();
         profile.getSampleBuilder(0).addLabelBuilder().setKey(3);
         profile.getSampleBuilder(0).addLabelBuilder().setKey(3).setNumUnit(2);
@@ -188,7 +188,7 @@ class MalformedProfileTest {
     }
 
     @Test
-    void refusesATimeThatIsThereTwice() {
+    void refusesARepeatedTime() {
         byte[] bytes = concat(
                 valid().setTimeNanos(1).build().toByteArray(),
                 ProfileProto.Profile.newBuilder().setTimeNanos(2).build().toByteArray());
@@ -217,7 +217,7 @@ class MalformedProfileTest {
     }
 
     @Test
-    void refusesAMessageThatTheFileEndsWithin() {
+    void refusesAnIncompleteMessage() {
         byte[] cut = concat(valid().build().toByteArray(), new byte[] {0x0a, 4, 8, 1});
 
         assertThatThrownBy(() -> read(cut)).hasMessage("cpu.pb.gz: sample_type: the input ends within a message");
@@ -234,7 +234,7 @@ class MalformedProfileTest {
     }
 
     @Test
-    void readsGzipHeadersWithEverything() throws IOException {
+    void readsGzipHeadersWithAllOptionalFields() throws IOException {
         byte[] plain = ProfileFileTest.gzip(TestProfiles.cpu());
         ByteArrayOutputStream full = new ByteArrayOutputStream();
         full.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3});
@@ -246,11 +246,12 @@ class MalformedProfileTest {
     }
 
     @Test
-    void refusesWhatIsNoProfile() {
+    void refusesBytesThatAreNotAProfile() {
         assertThatThrownBy(() ->
                         read("<html><body>not found</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedProfileException.class);
-        assertThatThrownBy(() -> read(new byte[0])).hasMessage("cpu.pb.gz: string_table: missing: this is no profile");
+        assertThatThrownBy(() -> read(new byte[0]))
+                .hasMessage("cpu.pb.gz: string_table: missing: this is not a profile");
     }
 
     private static byte[] twice(byte[] bytes) {

@@ -26,7 +26,7 @@ class MutationTest {
             ProfileFile.toBytes(TestProfiles.random(1, 5)));
 
     @Test
-    void everyTruncation() {
+    void readsOrRefusesEveryTruncation() {
         for (byte[] seed : SEEDS) {
             for (int length = 0; length < seed.length; length++) {
                 readable(Arrays.copyOf(seed, length));
@@ -35,7 +35,7 @@ class MutationTest {
     }
 
     @Test
-    void everyFlippedBit() {
+    void readsOrRefusesEveryFlippedBit() {
         for (byte[] seed : SEEDS) {
             for (int bit = 0; bit < seed.length * 8; bit++) {
                 byte[] flipped = seed.clone();
@@ -46,7 +46,7 @@ class MutationTest {
     }
 
     @Test
-    void everyFlippedBitOfAGzipFile() throws IOException {
+    void readsOrRefusesEveryFlippedBitOfAGzipFile() throws IOException {
         byte[] seed = ProfileFileTest.gzip(TestProfiles.cpu());
         for (int bit = 0; bit < seed.length * 8; bit++) {
             byte[] flipped = seed.clone();
@@ -56,7 +56,7 @@ class MutationTest {
     }
 
     @Test
-    void randomMutations() {
+    void readsOrRefusesRandomMutations() {
         Random random = new Random(20260102);
         int accepted = 0;
         for (int i = 0; i < 20_000; i++) {

@@ -125,7 +125,7 @@ class ProfileFileTest {
     }
 
     @Test
-    void writesTheseVeryBytes() {
+    void writesTheGoldenBytes() {
         Profile profile = Profile.builder(TestProfiles.CPU)
                 .add(List.of(TestProfiles.frame("A", "b", 3)), List.of(new Label.Text("k", "v")), 300)
                 .build();
@@ -215,7 +215,7 @@ class ProfileFileTest {
     }
 
     @Test
-    void saysWhenTheFolderIsMissing(@TempDir Path folder) {
+    void failsIfTheFolderIsMissing(@TempDir Path folder) {
         assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), folder.resolve("missing/cpu.pb.gz")))
                 .isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> ProfileFile.read(folder.resolve("missing.pb.gz")))
@@ -223,7 +223,7 @@ class ProfileFileTest {
     }
 
     @Test
-    void passesOnTheErrorsOfStreams() {
+    void rethrowsErrorsOfStreams() {
         OutputStream full = new FilterOutputStream(OutputStream.nullOutputStream()) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {

@@ -100,7 +100,7 @@ final class FileProfileReader implements ProfileVisitor {
 
     FileProfile profile() throws MalformedProfileException {
         if (strings.isEmpty()) {
-            throw malformed("string_table", "missing: this is no profile");
+            throw malformed("string_table", "missing: this is not a profile");
         }
         if (!strings.get(0).isEmpty()) {
             throw malformed("string_table[0]", "must be \"\"");
@@ -120,7 +120,7 @@ final class FileProfileReader implements ProfileVisitor {
             types.add(new ValueType(string(type[0], "sample_type.type"), string(type[1], "sample_type.unit")));
         }
         if (types.isEmpty() && !samples.isEmpty()) {
-            throw malformed("sample_type", "missing, but there are " + samples.size() + " samples");
+            throw malformed("sample_type", "missing, but the number of samples is " + samples.size());
         }
         List<String> notes = new ArrayList<>();
         for (long comment : comments) {
@@ -154,7 +154,8 @@ final class FileProfileReader implements ProfileVisitor {
             SampleRow row = samples.get(i);
             if (row.values.length != types) {
                 throw malformed(
-                        "sample[" + i + "].value", row.values.length + " values for " + types + " sample types");
+                        "sample[" + i + "].value",
+                        "the number of values is " + row.values.length + ", that of sample types " + types);
             }
             int[] stack = row.ids;
             for (int frame = 0; frame < stack.length; frame++) {

@@ -69,7 +69,7 @@ public final class ReportOptions {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new ReportException(option.optionName() + ": \"" + value + "\" is no whole number");
+            throw new ReportException(option.optionName() + ": \"" + value + "\" is not a whole number");
         }
     }
 
@@ -77,7 +77,7 @@ public final class ReportOptions {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new ReportException(option.optionName() + ": \"" + value + "\" is no number");
+            throw new ReportException(option.optionName() + ": \"" + value + "\" is not a number");
         }
     }
 

@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * What came of one limit, or one baseline, that a test was held to.
+ * The result of one limit or baseline of a test.
  *
- * @param limit what is demanded, as it stands in the code: {@code @MaxAllocations(objects = 0)}
+ * @param limit the limit as it stands in the code: {@code @MaxAllocations(objects = 0)}
  * @param measure what is counted, with the name of a sample type where it is one: {@code alloc_objects}, {@code delay}
  * @param unit of both figures, as in profiles: {@code count}, {@code bytes}, {@code nanoseconds}
  * @param expected the most that is allowed; empty if there is nothing to compare with, as before a first baseline
  * @param actual what was found; empty if it could not be measured
- * @param tier how much {@code actual} is worth
- * @param state whether the limit was kept
- * @param detail what else there is to say, in lines of text: the top sites of an excess, or why nothing was decided
+ * @param precision how {@code actual} is known
+ * @param state whether it was kept
+ * @param detail more of it in lines of text: the top sites of an excess, or why nothing was decided
  */
 public record LimitResult(
         String limit,
@@ -23,27 +23,29 @@ public record LimitResult(
         String unit,
         OptionalLong expected,
         OptionalLong actual,
-        Tier tier,
+        Precision precision,
         State state,
         String detail) {
 
-    /** How much a figure is worth. */
-    public enum Tier {
+    /** How a figure is known. */
+    public enum Precision {
         /** Every event was counted. */
         EXACT,
+        /** An exact count of a part: of the measuring thread, where nothing is known of the others. */
+        PARTIAL,
         /** Some events stand for all; never decides a limit. */
         ESTIMATE
     }
 
-    /** What came of a limit. */
+    /** Whether a limit was kept. */
     public enum State {
         /** Kept. */
         PASSED,
         /** Exceeded. */
         FAILED,
-        /** No exact figure was to be had. */
+        /** There is no exact figure to decide by. */
         UNDECIDED,
-        /** A baseline that was written in this run: there is nothing yet to hold the test to. */
+        /** A baseline that was written in this run: there is nothing yet to compare the test with. */
         RECORDED
     }
 
@@ -53,7 +55,7 @@ public record LimitResult(
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(expected, "expected");
         Objects.requireNonNull(actual, "actual");
-        Objects.requireNonNull(tier, "tier");
+        Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(detail, "detail");
     }

@@ -35,7 +35,7 @@ final class RecordFile {
         AtomicFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
             out.writeInt(MAGIC);
-            text(out, record.run());
+            text(out, record.run().value());
             text(out, record.module());
             out.writeLong(record.startMillis());
             out.writeLong(record.endMillis());
@@ -57,7 +57,7 @@ final class RecordFile {
                 throw new UTFDataFormatException("not a record of this version of jpprof");
             }
             return new RunRecord(
-                    text(in),
+                    new RunId(text(in)),
                     text(in),
                     in.readLong(),
                     in.readLong(),
@@ -123,7 +123,7 @@ final class RecordFile {
         text(out, limit.unit());
         optional(out, limit.expected());
         optional(out, limit.actual());
-        text(out, limit.tier().name());
+        text(out, limit.precision().name());
         text(out, limit.state().name());
         text(out, limit.detail());
     }
@@ -135,7 +135,7 @@ final class RecordFile {
                 text(in),
                 optional(in),
                 optional(in),
-                LimitResult.Tier.valueOf(text(in)),
+                LimitResult.Precision.valueOf(text(in)),
                 LimitResult.State.valueOf(text(in)),
                 text(in));
     }

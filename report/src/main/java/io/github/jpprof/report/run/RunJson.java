@@ -174,7 +174,8 @@ final class RunJson {
         json.member("unit", limit.unit());
         number("expected", limit.expected());
         number("actual", limit.actual());
-        json.member("tier", limit.tier().name()).member("state", limit.state().name());
+        json.member("precision", limit.precision().name())
+                .member("state", limit.state().name());
         json.member("detail", limit.detail()).end();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RunMarkdown {
                 .filter(test ->
                         !test.entry().profiles().isEmpty() || !test.shares().isEmpty())
                 .count();
-        text.append(count(tests.size(), "test"))
+        text.append(Plural.of(tests.size(), "test"))
                 .append(profiled == tests.size() ? " profiled" : ", " + profiled + " profiled")
                 .append(limits.isEmpty() ? "" : "; " + states(limits))
                 .append(".\n");
@@ -44,7 +45,7 @@ final class RunMarkdown {
 
     /** How many limits there are in each state: one that is undecided fails its test, too. */
     private static String states(List<Held> limits) {
-        StringJoiner states = new StringJoiner(", ", count(limits.size(), "limit") + ": ", "");
+        StringJoiner states = new StringJoiner(", ", Plural.of(limits.size(), "limit") + ": ", "");
         for (LimitResult.State state : List.of(
                 LimitResult.State.FAILED,
                 LimitResult.State.UNDECIDED,
@@ -172,9 +173,5 @@ final class RunMarkdown {
             }
         });
         return escaped.toString();
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

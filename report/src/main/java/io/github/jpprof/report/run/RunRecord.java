@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What one JVM leaves for the report of the run that it was a part of.
  *
- * @param run the same in all JVMs of a run of the build
+ * @param run the run that the JVM was a part of
  * @param module the name of the module whose tests these are
  * @param startMillis when the JVM started, in milliseconds since 1970 UTC
  * @param endMillis when its last test had ended
@@ -16,7 +16,7 @@ import java.util.List;
  * @param graphs compressed JSON: first the table of frames, then the stacks of profiles; empty if there are none
  */
 public record RunRecord(
-        String run,
+        RunId run,
         String module,
         long startMillis,
         long endMillis,

@@ -138,7 +138,7 @@ public final class RunRecords {
     /** The records of the latest runs before this one; those of runs before these are removed. */
     private static List<RunRecord> past(Path folder, Consumer<String> warn) throws IOException {
         Map<Path, RunRecord> records = new HashMap<>();
-        Map<String, Long> ends = new HashMap<>();
+        Map<RunId, Long> ends = new HashMap<>();
         for (Path file : files(folder, PAST_ENDING)) {
             Optional<RunRecord> there = read(file, warn);
             if (there.isPresent()) {
@@ -148,8 +148,8 @@ public final class RunRecords {
                 Files.deleteIfExists(file);
             }
         }
-        Set<String> kept = ends.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        Set<RunId> kept = ends.entrySet().stream()
+                .sorted(Map.Entry.<RunId, Long>comparingByValue().reversed())
                 .limit(PAST_RUNS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

@@ -154,18 +154,18 @@ public final class RunReport {
     }
 
     /** The runs before this one, oldest first, each with its tests. */
-    Map<String, List<Test>> past() {
-        Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
+    Map<RunId, List<Test>> past() {
+        Map<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
         past.forEach(record ->
                 runs.computeIfAbsent(record.run(), none -> new ArrayList<>()).add(record));
-        Map<String, List<Test>> tests = new LinkedHashMap<>();
+        Map<RunId, List<Test>> tests = new LinkedHashMap<>();
         runs.forEach(
                 (run, ofRun) -> tests.put(run, new RunReport().add(ofRun, "").tests()));
         return tests;
     }
 
     /** When an earlier run ended, in milliseconds since 1970 UTC. */
-    long endOfPast(String run) {
+    long endOfPast(RunId run) {
         return past.stream()
                 .filter(record -> record.run().equals(run))
                 .mapToLong(RunRecord::endMillis)

@@ -15,7 +15,7 @@ function changesOf(test) {
   }
   for (const limit of test.limits) {
     if (limit.limit.startsWith('@AllocationBaseline') && limit.expected !== null && limit.actual !== null && limit.actual !== limit.expected) {
-      changes.push(change(test, limit.measure + ', baseline', limit.expected, limit.actual, limit.unit, limit.tier.toLowerCase()));
+      changes.push(change(test, limit.measure + ', baseline', limit.expected, limit.actual, limit.unit, limit.precision.toLowerCase()));
     }
   }
   return changes;

@@ -98,7 +98,7 @@ function limitTable(rows, withTest) {
     {title: 'Found', numeric: true, value: row => row.limit.actual ?? -1, cell: row => figure(row.limit, row.limit.actual)},
     {title: 'Difference', numeric: true, value: row => difference(row.limit) ?? 0,
       cell: row => difference(row.limit) === null ? '–' : Units.signed(difference(row.limit), row.limit.unit)},
-    {title: 'Of', value: row => row.limit.measure, cell: row => [row.limit.measure, el('div.of', {}, row.limit.tier.toLowerCase())]},
+    {title: 'Of', value: row => row.limit.measure, cell: row => [row.limit.measure, el('div.of', {}, row.limit.precision.toLowerCase())]},
   ].filter(Boolean);
   return sortableTable(columns, rows, {limit: 50, label: 'Limits and baselines'});
 }

@@ -33,12 +33,12 @@ class CppNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "main", "_Z", "_ZN", "_ZN3Fo", "_Z99999999999foo", "_ZNS9_E", "_ZN1AIXsr1B1CEE1dEv"})
-    void leavesWhatItDoesNotUnderstand(String name) {
+    void leavesUnknownNamesUnchanged(String name) {
         assertThat(CppNames.readable(name)).isEmpty();
     }
 
     @Test
-    void deepNestingEnds() {
+    void limitsNesting() {
         assertThat(CppNames.readable("_Z1f" + "I".repeat(100_000))).isEmpty();
         assertThat(CppNames.readable("_ZN1AI" + "P".repeat(100_000) + "iE1bEv")).isEmpty();
     }

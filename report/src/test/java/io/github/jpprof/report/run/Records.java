@@ -23,7 +23,7 @@ final class Records {
         Graphs graphs = new Graphs(1 << 20);
         ProfileEntry entry = graphs.add(ProfileEntry.of("cpu", test + "/cpu.pb.gz", profile), profile);
         return new RunRecord(
-                run,
+                new RunId(run),
                 "module",
                 end - 1000,
                 end,
@@ -39,7 +39,7 @@ final class Records {
                 "count",
                 OptionalLong.of(0),
                 state == LimitResult.State.UNDECIDED ? OptionalLong.empty() : OptionalLong.of(17),
-                LimitResult.Tier.EXACT,
+                LimitResult.Precision.EXACT,
                 state,
                 detail);
     }

@@ -31,7 +31,7 @@ class ReportSchemaTest {
                 .toArray(LimitResult[]::new);
         RunRecord record = Records.record("1", 5, Records.HOSTILE, 30, limits);
         RunRecord whole = new RunRecord(
-                "1",
+                new RunId("1"),
                 Records.HOSTILE,
                 1,
                 6,

@@ -63,7 +63,13 @@ class RunMarkdownTest {
     void testsOfAWholeRunHaveTheirShareOfItsProfiles() {
         Profile profile = Records.ofTests("first", "second", "second");
         RunRecord record = new RunRecord(
-                "1", "module", 0, 1, List.of(), List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)), List.of());
+                new RunId("1"),
+                "module",
+                0,
+                1,
+                List.of(),
+                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
+                List.of());
 
         assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
                 .contains("2 tests profiled.")
@@ -76,7 +82,7 @@ class RunMarkdownTest {
         ProfileEntry mutex = ProfileEntry.of("mutex", "t/mutex.pb.gz", Records.delay(3));
         ProfileEntry block = ProfileEntry.of("block", "t/block.pb.gz", Records.delay(5));
         RunRecord record = new RunRecord(
-                "1",
+                new RunId("1"),
                 "module",
                 0,
                 1,

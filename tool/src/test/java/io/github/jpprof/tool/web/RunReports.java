@@ -11,6 +11,7 @@ import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.report.run.Graphs;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
+import io.github.jpprof.report.run.RunId;
 import io.github.jpprof.report.run.RunRecord;
 import io.github.jpprof.report.run.RunRecords;
 import io.github.jpprof.report.run.RunReport;
@@ -57,7 +58,7 @@ final class RunReports {
             entries.add(
                     new TestEntry("com.example.Service" + i / 10 + "Test", name, "t" + i, profiles, limits(i, last)));
         }
-        return new RunRecord("1", "shop", 0, 1_000_000, entries, List.of(), graphs.toList());
+        return new RunRecord(new RunId("1"), "shop", 0, 1_000_000, entries, List.of(), graphs.toList());
     }
 
     private static List<LimitResult> limits(int test, boolean last) {
@@ -70,7 +71,7 @@ final class RunReports {
                 "count",
                 OptionalLong.of(100),
                 OptionalLong.of(last ? 117 : test % 97),
-                LimitResult.Tier.EXACT,
+                LimitResult.Precision.EXACT,
                 last ? LimitResult.State.FAILED : LimitResult.State.PASSED,
                 last ? HostileProfiles.IMAGE : ""));
     }

@@ -1,0 +1,30 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof;
+
+import io.github.jpprof.internal.Rates;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Takes an allocation profile of a test: {@code allocs.pb.gz} and {@code allocs.txt}, what it allocated, in use or not.
+ *
+ * <p>On a class it is the default for each of its tests, nested ones included; on a method it overrides the class's. It
+ * may stand on an annotation of your own.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@JUnitExtended
+public @interface AllocsProfile {
+    /**
+     * The mean number of bytes between two samples; 1 samples every allocation, 0 switches the profile off. Not given, it is
+     * the configuration's {@code jpprof.heap.rate}, else 512 KB, as in Go.
+     */
+    long rate() default Rates.CONFIGURED;
+}

@@ -1,0 +1,3 @@
+Feature: Allocations
+  Scenario: Allocates in a scenario
+    When something is allocated

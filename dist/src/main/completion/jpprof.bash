@@ -1,0 +1,23 @@
+# Completion of jpprof for bash: source this file, or put it into bash_completion.d as jpprof.
+_jpprof() {
+  local word=${COMP_WORDS[COMP_CWORD]} flags
+  case ${COMP_WORDS[1]} in
+    merge) flags='-o' ;;
+    diff) flags='-add_comment -addresses -alloc_objects -alloc_space -base -buildid -call_tree -callgrind -comments -compact_labels -contentions -cum -diff_base -divide_by -dot -drop_negative -edgefraction -eog -evince -filefunctions -files -flat -focus -functions -gif -gv -hide -http -ignore -intel_syntax -inuse_objects -inuse_space -kcachegrind -lines -list -mean -mean_delay -no_browser -nodecount -nodefraction -noinlines -normalize -output -pdf -peek -png -proto -prune_from -ps -raw -relative_percentages -sample_index -seconds -show -show_from -showcolumns -source_path -svg -tagfocus -taghide -tagignore -tagleaf -tagroot -tags -tagshow -text -timeout -top -topproto -total_delay -traces -tree -trim -trim_path -unit -web -weblist' ;;
+    convert) flags='-event' ;;
+    gate) flags='-base -functions -sample_index -threshold' ;;
+    report) flags='-base -o' ;;
+    trace) flags='-pprof' ;;
+    *) flags='-add_comment -addresses -alloc_objects -alloc_space -base -buildid -call_tree -callgrind -comments -compact_labels -contentions -cum -diff_base -divide_by -dot -drop_negative -edgefraction -eog -evince -filefunctions -files -flat -focus -functions -gif -gv -hide -http -ignore -intel_syntax -inuse_objects -inuse_space -kcachegrind -lines -list -mean -mean_delay -no_browser -nodecount -nodefraction -noinlines -normalize -output -pdf -peek -png -proto -prune_from -ps -raw -relative_percentages -sample_index -seconds -show -show_from -showcolumns -source_path -svg -tagfocus -taghide -tagignore -tagleaf -tagroot -tags -tagshow -text -timeout -top -topproto -total_delay -traces -tree -trim -trim_path -unit -web -weblist' ;;
+  esac
+  COMPREPLY=()
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
+  else
+    if ((COMP_CWORD == 1)); then
+      mapfile -t COMPREPLY < <(compgen -W 'merge diff convert gate report trace' -- "$word")
+    fi
+    mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _jpprof jpprof

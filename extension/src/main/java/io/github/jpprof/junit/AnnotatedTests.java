@@ -1,0 +1,141 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import io.github.jpprof.ExecutionTrace;
+import io.github.jpprof.ThreadProfile;
+import io.github.jpprof.annotated.AnnotatedPlaces;
+import io.github.jpprof.annotated.AnnotatedRates;
+import io.github.jpprof.internal.TestExtension;
+import io.github.jpprof.junit.config.TestContexts;
+import io.github.jpprof.junit.limits.Limits;
+import io.github.jpprof.profiler.ProfilingRequest;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Takes the profiles that the annotations ask for, and checks the limits they set: of the test's body, without what is set
+ * up before it.
+ */
+public final class AnnotatedTests implements TestExtension {
+    /** The method below which a test's own stack begins. */
+    private static final String BODY = AnnotatedTests.class.getName() + ".profile";
+
+    private static final Namespace NAMESPACE = Namespace.create(AnnotatedTests.class);
+
+    /** Checks rates and configuration before anything of the test runs. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        request(context);
+        limits(context);
+    }
+
+    /** Starts what is no window over events: a trace, and the threads at the end. */
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        AnnotatedPlaces places = TestContexts.annotatedPlaces(context);
+        boolean trace = places.nearest(ExecutionTrace.class)
+                .filter(ExecutionTrace::value)
+                .isPresent();
+        boolean threads =
+                places.nearest(ThreadProfile.class).filter(ThreadProfile::value).isPresent();
+        if (trace || threads) {
+            context.getStore(NAMESPACE).put(TestRecording.class, TestRecording.start(context, trace, threads));
+        }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        TestRecording recording = context.getStore(NAMESPACE).remove(TestRecording.class, TestRecording.class);
+        if (recording != null) {
+            recording.finish();
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        warmUp(method, context);
+        profile(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        warmUp(method, context);
+        profile(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
+            throws Throwable {
+        int warmups = limits(context).warmups();
+        if (warmups > 0) {
+            throw new ExtensionConfigurationException("jpprof can't warm up the dynamic test "
+                    + context.getDisplayName() + ", which runs once: warmups = " + warmups + ", allowed is 0");
+        }
+        profile(invocation, context);
+    }
+
+    private static void warmUp(ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        for (int i = limits(context).warmups(); i > 0; i--) {
+            ReflectionSupport.invokeMethod(
+                    method.getExecutable(),
+                    method.getTarget().orElse(null),
+                    method.getArguments().toArray());
+        }
+    }
+
+    private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
+        try (TestLimits limited = TestLimits.start(context, limits(context), BODY)) {
+            invocation.proceed();
+            limited.check();
+        } finally {
+            profiling.finish();
+        }
+    }
+
+    private static Limits limits(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        Limits known = store.get(Limits.class, Limits.class);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Limits limits = AnnotatedLimits.of(context);
+            store.put(Limits.class, limits);
+            return limits;
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "jpprof can't check the limits of " + context.getDisplayName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the test's annotations ask for; those of a dynamic test are its factory's. */
+    private static ProfilingRequest request(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        ProfilingRequest known = store.get(ProfilingRequest.class, ProfilingRequest.class);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ProfilingRequest request =
+                    TestProfiling.request(context, AnnotatedRates.of(TestContexts.annotatedPlaces(context)));
+            store.put(ProfilingRequest.class, request);
+            return request;
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "jpprof can't profile " + context.getDisplayName() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit.limits;
+
+import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.MaxBlockingTime;
+import io.github.jpprof.MaxLiveObjects;
+import io.github.jpprof.NoLeakedThreads;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Tests with limits that they keep and exceed. */
+final class LimitTestCases {
+    static volatile Object sink; // what is computed must be used
+    static volatile int number = 1000;
+    static final CountDownLatch END = new CountDownLatch(1);
+    static int calls;
+
+    private LimitTestCases() {}
+
+    private static Object boxes() {
+        return List.of(number, number + 1).size() == 3 ? number : "";
+    }
+
+    private static void inAThreadOfItsOwn() {
+        sink = new long[1];
+    }
+
+    static class AllocationsTestCase {
+        @Test
+        @MaxAllocations(objects = 0)
+        void nothing() {
+            number = 1000;
+        }
+
+        @Test
+        @MaxAllocations(objects = 1, bytes = 24)
+        void asMuchAsIsAllowed() {
+            sink = new long[1];
+        }
+
+        @Test
+        @MaxAllocations(objects = 1)
+        void tooManyObjects() {
+            sink = new Object();
+            sink = boxes();
+        }
+
+        @Test
+        @MaxAllocations(bytes = MaxAllocations.KB)
+        void tooManyBytes() {
+            sink = new byte[1024];
+        }
+
+        @Test
+        @MaxAllocations(objects = 2)
+        void inAThread() throws InterruptedException {
+            Thread thread = new Thread(LimitTestCases::inAThreadOfItsOwn);
+            thread.start();
+            thread.join();
+        }
+
+        @RepeatedTest(2)
+        @MaxAllocations(objects = 0)
+        void twice(org.junit.jupiter.api.RepetitionInfo repetition) {
+            if (repetition.getCurrentRepetition() == 2) {
+                sink = new Object();
+            }
+        }
+
+        @TestFactory
+        @MaxAllocations(objects = 0)
+        List<DynamicTest> dynamic() {
+            return List.of(
+                    DynamicTest.dynamicTest("first", () -> number = 1001),
+                    DynamicTest.dynamicTest("second", () -> sink = new Object()));
+        }
+    }
+
+    static class FirstCallTestCase {
+        @Test
+        @MaxAllocations(objects = 1, bytes = 24)
+        void boxes() {
+            sink = (long) number;
+        }
+    }
+
+    static class WarmupTestCase {
+        @Test
+        @MaxAllocations(objects = 0, warmups = 3)
+        void allocatesAtFirst() {
+            if (calls++ < 3) {
+                sink = new Object();
+            }
+        }
+    }
+
+    static class FailingTestCase {
+        @Test
+        @MaxAllocations(objects = 0)
+        @MaxBlockingTime("0ms")
+        @MaxLiveObjects(0)
+        @NoLeakedThreads
+        void fails() {
+            sink = new Object();
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    static class BlockingTestCase {
+        @Test
+        @MaxBlockingTime("0ns")
+        void doesNotBlock() {
+            number = 1000;
+        }
+
+        @Test
+        @MaxBlockingTime("1ms")
+        void parks() {
+            LockSupport.parkNanos(20_000_000);
+        }
+
+        @Test
+        @MaxBlockingTime(value = "60s", contentions = 1)
+        void parksTwice() {
+            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(1_000_000);
+        }
+
+        @Test
+        @MaxBlockingTime(value = "0ns", excluding = "parksElsewhere")
+        void parksElsewhere() {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    static class LeftBehindTestCase {
+        @Test
+        @MaxLiveObjects(value = 0, warmups = 1)
+        void keepsObjects() {
+            sink = new long[1];
+        }
+
+        @Test
+        @MaxLiveObjects(value = 0, warmups = 1)
+        void keepsNone() {
+            sink = new long[1];
+            sink = null;
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void keepsAThread() {
+            new Thread(
+                            () -> {
+                                try {
+                                    END.await();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            },
+                            "left behind")
+                    .start();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 30_000)
+        void keepsNoThread() {
+            new Thread(() -> number = 1000).start();
+        }
+    }
+
+    static class WrongTestCase {
+        @Test
+        @MaxBlockingTime("5 minutes")
+        void time() {
+            calls++;
+        }
+
+        @Test
+        @MaxAllocations
+        void none() {
+            calls++;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import static io.github.jpprof.sampler.Sampled.SAMPLER;
+import static io.github.jpprof.sampler.Sampled.bytesOfThisThread;
+import static io.github.jpprof.sampler.Sampled.in;
+import static io.github.jpprof.sampler.Sampled.sampled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExactCountTest {
+    private static final int OBJECTS = 5000;
+
+    @BeforeAll
+    static void loadClasses() {
+        Sampled.warmUpCounter();
+        allocate(1);
+    }
+
+    private static void allocate(int objects) {
+        allocate(objects, 2);
+    }
+
+    private static void allocate(int objects, int length) {
+        for (int i = 0; i < objects; i++) {
+            Sampled.sink = new int[length];
+        }
+    }
+
+    private static void allocateDeep(int depth) {
+        if (depth > 0) {
+            allocateDeep(depth - 1);
+        } else {
+            allocate(OBJECTS);
+        }
+    }
+
+    private static Samples count(ObserverSettings settings, Runnable body) {
+        try (HeapObserver observer = SAMPLER.open(settings)) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            body.run();
+            observer.end();
+            return observer.samples();
+        }
+    }
+
+    @Test
+    void countsEveryObjectOfTheThreadAndNoOther() {
+        ObserverSettings mine = ObserverSettings.ofThread(Thread.currentThread());
+        long[] bytes = new long[2];
+        Samples samples = count(mine, () -> {
+            bytes[0] = bytesOfThisThread();
+            allocate(OBJECTS);
+            bytes[1] = bytesOfThisThread();
+        });
+        assertThat(sampled(samples, in("allocate"))).isEqualTo(OBJECTS);
+        assertThat(samples.bytes()).isEqualTo((double) (bytes[1] - bytes[0]));
+        assertThat(samples.counted()).isEqualTo(bytes[1] - bytes[0]);
+        assertThat(samples.missed()).isEmpty();
+        assertThat(samples.lost()).isZero();
+        assertThat(samples.samples()).allSatisfy(sample -> {
+            assertThat(sample.thread().id()).isEqualTo(Thread.currentThread().getId());
+            assertThat(sample.thread().name()).isEqualTo(Thread.currentThread().getName());
+            assertThat(sample.scale()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void namesClassAndFrames() {
+        Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> allocate(OBJECTS));
+        Sample sample = samples.samples().get(0);
+        assertThat(sample.objectClass()).isEqualTo("int[]");
+        assertThat(sample.size()).isEqualTo(24);
+        SampledFrame leaf = sample.stack().frames().get(0);
+        assertThat(leaf.className()).isEqualTo(ExactCountTest.class.getName());
+        assertThat(leaf.method()).isEqualTo("allocate");
+        assertThat(leaf.file()).isEqualTo("ExactCountTest.java");
+        assertThat(leaf.line()).isEqualTo(lineOfAllocation());
+        assertThat(sample.stack().truncated()).isFalse();
+    }
+
+    /** Where the array is made, as the exception of an impossible one says. */
+    private static int lineOfAllocation() {
+        return catchThrowable(() -> allocate(1, -1)).getStackTrace()[0].getLineNumber();
+    }
+
+    @Test
+    void countsWithoutStacks() {
+        Samples samples =
+                count(ObserverSettings.ofThread(Thread.currentThread()).withoutStacks(), () -> allocateDeep(30));
+        assertThat(samples.objects()).isEqualTo(OBJECTS);
+        assertThat(samples.bytes()).isEqualTo(24.0 * OBJECTS);
+        assertThat(samples.samples()).singleElement().satisfies(sample -> {
+            assertThat(sample.stack().frames()).isEmpty();
+            assertThat(sample.objectClass()).isEmpty();
+        });
+    }
+
+    @Test
+    void endsStacksAboveTheGivenMethod() throws NoSuchMethodException {
+        Method method = ExactCountTest.class.getDeclaredMethod("count", ObserverSettings.class, Runnable.class);
+        Samples samples =
+                count(ObserverSettings.ofThread(Thread.currentThread()).below(method), () -> allocateDeep(40));
+        List<SampledFrame> frames = samples.samples().get(0).stack().frames();
+        assertThat(frames).hasSize(45);
+        assertThat(frames.get(43).method()).startsWith("lambda$endsStacksAboveTheGivenMethod$");
+        assertThat(samples.objects()).isEqualTo(OBJECTS);
+    }
+
+    @Test
+    void marksStacksThatAreTooDeep() {
+        Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> allocateDeep(600));
+        SampledStack stack = samples.samples().get(0).stack();
+        assertThat(stack.truncated()).isTrue();
+        assertThat(stack.frames()).hasSize(512);
+    }
+
+    @Test
+    void countsThreadsThatAreMadeMeanwhile() {
+        Samples samples =
+                count(ObserverSettings.ofThread(Thread.currentThread()).withNewThreads(), () -> {
+                    Thread thread = new Thread(() -> allocate(OBJECTS), "made meanwhile");
+                    thread.start();
+                    join(thread);
+                });
+        assertThat(sampled(samples, in("allocate").and(s -> s.thread().name().equals("made meanwhile"))))
+                .isEqualTo(OBJECTS);
+    }
+
+    @Test
+    void leavesOutThreadsThatWereThereBefore() {
+        try (Worker worker = new Worker()) {
+            worker.run(() -> allocate(1));
+            Samples samples =
+                    count(ObserverSettings.ofThread(Thread.currentThread()).withNewThreads(), () -> {
+                        worker.run(() -> allocate(OBJECTS));
+                        allocate(7);
+                    });
+            assertThat(sampled(samples, in("allocate"))).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void givesNestedObserversWhatTheyWouldHaveAlone() {
+        ObserverSettings mine = ObserverSettings.ofThread(Thread.currentThread());
+        Samples[] inner = new Samples[1];
+        Samples outer = count(mine, () -> {
+            allocate(100);
+            inner[0] = count(mine, () -> allocate(10));
+            allocate(1000);
+        });
+        assertThat(inner[0].objects()).isEqualTo(10);
+        assertThat(sampled(outer, in("allocate"))).isEqualTo(1110);
+        assertThat(outer.missed()).isEmpty();
+    }
+
+    @Test
+    void saysWhichBytesHaveNoSample() {
+        Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> {
+            for (int i = 0; i < 5; i++) {
+                Sampled.sink = java.lang.reflect.Array.newInstance(new Object() {}.getClass(), 1);
+            }
+        });
+        long unsampled =
+                samples.missed().values().stream().mapToLong(Long::longValue).sum();
+        assertThat(samples.bytes() + unsampled).isEqualTo((double) samples.counted());
+        assertThat(samples.missed())
+                .isIn(Map.of(), Map.of(Thread.currentThread().getId(), unsampled));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

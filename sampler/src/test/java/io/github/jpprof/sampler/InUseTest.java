@@ -1,0 +1,78 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import static io.github.jpprof.sampler.Sampled.SAMPLER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class InUseTest {
+    private static final int SIZE = 10_016;
+
+    private static List<byte[]> keep(int objects, int oneOf) {
+        List<byte[]> kept = new ArrayList<>(objects / oneOf + 1);
+        for (int i = 0; i < objects; i++) {
+            byte[] bytes = new byte[10_000];
+            Sampled.sink = bytes;
+            if (i % oneOf == 0) {
+                kept.add(bytes);
+            }
+        }
+        Sampled.sink = "";
+        return kept;
+    }
+
+    private static double liveBytes(HeapObserver observer) {
+        SAMPLER.collect();
+        Predicate<Sample> kept =
+                Sampled.in("keep").and(sample -> sample.objectClass().equals("byte[]"));
+        return observer.samples().samples().stream()
+                .filter(kept)
+                .mapToDouble(Sample::liveBytes)
+                .sum();
+    }
+
+    @Test
+    void followsWhatIsDroppedWhileTheProcessRuns() {
+        try (HeapObserver observer =
+                SAMPLER.open(ObserverSettings.ofProcess(64 << 10).withLive())) {
+            List<byte[]> kept = keep(50_000, 10);
+            double truth = kept.size() * (double) SIZE;
+            assertThat(liveBytes(observer)).isCloseTo(truth, within(4 * Math.sqrt(truth * (64 << 10))));
+            kept.subList(0, kept.size() / 2).clear();
+            assertThat(liveBytes(observer)).isCloseTo(truth / 2, within(4 * Math.sqrt(truth / 2 * (64 << 10))));
+            observer.end();
+            kept.clear();
+            assertThat(liveBytes(observer)).isZero();
+        }
+    }
+
+    @Test
+    void isExactWhereEveryAllocationIsSampled() {
+        try (HeapObserver observer =
+                SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()).withLive())) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            List<byte[]> kept = keep(20_000, 4);
+            assertThat(liveBytes(observer)).isEqualTo(5000.0 * SIZE);
+            kept.subList(0, 2500).clear();
+            assertThat(liveBytes(observer)).isEqualTo(2500.0 * SIZE);
+            assertThat(observer.samples().bytes()).isGreaterThanOrEqualTo(20_000.0 * SIZE);
+        }
+    }
+
+    @Test
+    void saysWhenTheLastCollectionWas() {
+        long before = SAMPLER.state().collections();
+        long time = System.currentTimeMillis();
+        System.gc();
+        assertThat(SAMPLER.state().collections()).isGreaterThan(before);
+        assertThat(SAMPLER.state().lastCollection().orElseThrow().toEpochMilli())
+                .isGreaterThanOrEqualTo(time);
+    }
+}

@@ -1,0 +1,108 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import static io.github.jpprof.sampler.Sampled.SAMPLER;
+import static io.github.jpprof.sampler.Sampled.bytes;
+import static io.github.jpprof.sampler.Sampled.in;
+import static io.github.jpprof.sampler.Sampled.sampled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManyObserversTest {
+    private static final int SIZE = 1016; // 1000 elements and a header
+
+    private static void allocate(int objects) {
+        for (int i = 0; i < objects; i++) {
+            Sampled.sink = new byte[1000];
+        }
+    }
+
+    private static void allocateExactly(int objects) {
+        for (int i = 0; i < objects; i++) {
+            Sampled.sink = new byte[1000];
+        }
+    }
+
+    /** Four standard deviations of a sum of so many bytes, sampled at that rate. */
+    private static double tolerance(double bytes, long rate) {
+        return 4 * Math.sqrt(bytes * rate);
+    }
+
+    @Test
+    void givesEachObserverItsOwnRate() {
+        try (HeapObserver coarse = SAMPLER.open(ObserverSettings.ofProcess(512 << 10));
+                HeapObserver fine = SAMPLER.open(ObserverSettings.ofProcess(16 << 10))) {
+            allocate(50_000);
+            HeapObserver exact = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()));
+            assertThat(exact.arm()).isTrue();
+            exact.begin();
+            allocateExactly(3000);
+            exact.close();
+            allocate(150_000);
+            fine.end();
+            coarse.end();
+
+            double truth = 200_000.0 * SIZE;
+            assertThat(bytes(coarse.samples(), in("allocate"))).isCloseTo(truth, within(tolerance(truth, 512 << 10)));
+            assertThat(bytes(fine.samples(), in("allocate"))).isCloseTo(truth, within(tolerance(truth, 16 << 10)));
+            double exactPart = 3000.0 * SIZE;
+            assertThat(bytes(fine.samples(), in("allocateExactly")))
+                    .isCloseTo(exactPart, within(tolerance(exactPart, 16 << 10)));
+            assertThat(sampled(fine.samples(), in("allocate"))).isBetween(11_000L, 14_000L); // expected: 12,300
+            assertThat(sampled(coarse.samples(), in("allocate"))).isBetween(300L, 480L); // expected: 388
+        }
+    }
+
+    @Test
+    void countsExactlyWhileTheProcessIsSampled() {
+        try (HeapObserver process =
+                        SAMPLER.open(ObserverSettings.ofProcess(512 << 10).withLive());
+                HeapObserver exact = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(process.settings().live()).isTrue();
+            assertThat(exact.arm()).isTrue();
+            exact.begin();
+            allocateExactly(20_000);
+            exact.end();
+            allocate(20_000);
+            Samples samples = exact.samples();
+            assertThat(samples.objects()).isEqualTo(20_000);
+            assertThat(samples.missed()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesMoreObserversThanThereArePlaces() {
+        List<HeapObserver> observers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                observers.add(SAMPLER.open(ObserverSettings.ofProcess(1 << 20)));
+            }
+            assertThatThrownBy(() -> SAMPLER.open(ObserverSettings.ofProcess(1 << 20)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("there are 64 observers of the heap, which is the most; close one first");
+        } finally {
+            observers.forEach(HeapObserver::close);
+        }
+    }
+
+    @Test
+    void startsAnewInAPlaceThatWasUsedBefore() {
+        try (HeapObserver first = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(first.arm()).isTrue();
+            allocate(100);
+        }
+        try (HeapObserver second = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(second.arm()).isTrue();
+            second.begin();
+            allocate(3);
+            second.end();
+            assertThat(second.samples().objects()).isEqualTo(3);
+        }
+    }
+}

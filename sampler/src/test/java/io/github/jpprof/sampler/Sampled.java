@@ -1,0 +1,50 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.sampler;
+
+import io.github.jpprof.sampler.Availability.Available;
+import java.lang.management.ManagementFactory;
+import java.util.function.Predicate;
+
+/** What the tests have in common: the sampler, a sink that the compiler can't remove, and the JVM's own counter. */
+final class Sampled {
+    static final HeapSampler SAMPLER = ((Available) HeapSampler.find()).sampler();
+
+    static volatile Object sink;
+
+    private static final com.sun.management.ThreadMXBean BEAN =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Sampled() {}
+
+    /** The bytes that this thread has allocated by the JVM's counter. */
+    static long bytesOfThisThread() {
+        return BEAN.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    /** The JVM allocates for the first calls of the counter. */
+    static void warmUpCounter() {
+        for (int i = 0; i < 3; i++) {
+            bytesOfThisThread();
+        }
+    }
+
+    static double bytes(Samples samples, Predicate<Sample> which) {
+        return samples.samples().stream()
+                .filter(which)
+                .mapToDouble(Sample::bytes)
+                .sum();
+    }
+
+    static long sampled(Samples samples, Predicate<Sample> which) {
+        return samples.samples().stream()
+                .filter(which)
+                .mapToLong(Sample::sampled)
+                .sum();
+    }
+
+    static Predicate<Sample> in(String method) {
+        return sample -> sample.stack().frames().stream()
+                .anyMatch(frame -> frame.method().equals(method));
+    }
+}
