@@ -63,7 +63,13 @@ class RunMarkdownTest {
     void testsOfAWholeRunHaveTheirShareOfItsProfiles() {
         Profile profile = Records.ofTests("first", "second", "second");
         RunRecord record = new RunRecord(
-                new RunId("1"), "module", 0, 1, List.of(), List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)), List.of());
+                new RunId("1"),
+                "module",
+                0,
+                1,
+                List.of(),
+                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
+                List.of());
 
         assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
                 .contains("2 tests profiled.")
