@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
-import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -10,18 +10,10 @@ import io.github.jpprof.measure.count.JvmByteCounts;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
-import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.ProfilingFailure;
-import io.github.jpprof.profiler.ProfilingResult;
-import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens between its start and its stop, both on the same thread; where there is a body to call, {@link

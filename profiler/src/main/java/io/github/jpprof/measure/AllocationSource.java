@@ -57,9 +57,8 @@ final class AllocationSource implements AutoCloseable {
             HeapObserver opened = sampler.get().open(settings(scope));
             observer = opened;
             tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
-            ProfilingSession starts = family.wantsThreadStarts()
-                    ? Profiler.start(ProfilingRequest.of(), EngineChoice.JFR, family)
-                    : null;
+            ProfilingSession starts =
+                    family.wantsThreadStarts() ? Profiler.start(ProfilingRequest.of(), EngineChoice.JFR, family) : null;
             return new AllocationSource(tally, observer, starts, null);
         } catch (ProfilingException | IllegalStateException e) {
             if (observer != null) {

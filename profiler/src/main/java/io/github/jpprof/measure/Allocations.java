@@ -60,8 +60,7 @@ public final class Allocations {
 
     /** Only the bytes of the thread are known. */
     static Allocations refused(AllocationScope scope, long bytes, CountRefusal refusal) {
-        return new Allocations(
-                scope, 1, new Amount(0, bytes), Amount.NONE, HeapTypes.nothing(), refusal, List.of());
+        return new Allocations(scope, 1, new Amount(0, bytes), Amount.NONE, HeapTypes.nothing(), refusal, List.of());
     }
 
     /** Nothing at all was allocated. */

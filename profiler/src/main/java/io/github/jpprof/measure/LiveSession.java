@@ -21,7 +21,6 @@ import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.Sample;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +121,7 @@ public final class LiveSession {
             add(sample, locations.of(sample.stack()), left);
         }
         Profile profile = left.build();
-        return new LiveObjects(
-                new Amount(profile.total("inuse_objects"), profile.total("inuse_space")), profile, null);
+        return new LiveObjects(new Amount(profile.total("inuse_objects"), profile.total("inuse_space")), profile, null);
     }
 
     private static ProfileBuilder nothing() {
@@ -132,10 +130,7 @@ public final class LiveSession {
 
     private void add(Sample sample, List<Location> raw, ProfileBuilder left) {
         List<Location> stack = cut.apply(raw);
-        if (sample.sampledLive() > 0
-                && !stack.isEmpty()
-                && !ClassLoadingFrames.in(stack)
-                && !Overhead.in(raw)) {
+        if (sample.sampledLive() > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
             left.add(
                     stack,
                     List.of(

@@ -25,8 +25,7 @@ final class CumulativeProfiles {
         return new BuiltInProfile.Source() {
             @Override
             public Profile snapshot() {
-                return heap.snapshot()
-                        .toBuilder()
+                return heap.snapshot().toBuilder()
                         .defaultSampleType("alloc_space")
                         .build();
             }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.Samples;

@@ -3,7 +3,6 @@
 package io.github.jpprof.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.ProfilingException;

@@ -25,9 +25,7 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
 
     /** Where profiles come from. */
     public static final ProjectModule PROFILER = new ProjectModule(
-            "profiler",
-            List.of("profiler", "measure", "pprof", "trace", "http"),
-            Set.of(PROTO, SAMPLER, PUSH));
+            "profiler", List.of("profiler", "measure", "pprof", "trace", "http"), Set.of(PROTO, SAMPLER, PUSH));
 
     /** How profiles are looked at. */
     public static final ProjectModule REPORT = new ProjectModule("report", List.of("report"), Set.of(PROTO));

@@ -40,7 +40,8 @@ final class TestMethods {
     static boolean needsHash(Class<?> testClass, Method method) {
         String name = SafeFileName.ignoringCase(signature(method));
         return sameName(testClass, method).stream()
-                        .filter(other -> SafeFileName.ignoringCase(signature(other)).equals(name))
+                        .filter(other ->
+                                SafeFileName.ignoringCase(signature(other)).equals(name))
                         .count()
                 > 1;
     }

@@ -11,8 +11,7 @@ package io.github.jpprof.profiler.engine;
  * @param threadStarts whether to record which thread started which
  * @param contention whether to record every wait for a lock, however short
  */
-public record EngineSettings(
-        long cpuHz, long allocBytes, long blockNanos, boolean threadStarts, boolean contention) {
+public record EngineSettings(long cpuHz, long allocBytes, long blockNanos, boolean threadStarts, boolean contention) {
     /** Nothing at all. */
     public static final EngineSettings OFF = new EngineSettings(0, 0, 0, false, false);
 

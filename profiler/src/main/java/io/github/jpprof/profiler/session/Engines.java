@@ -7,7 +7,6 @@ import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
-import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.Labels;

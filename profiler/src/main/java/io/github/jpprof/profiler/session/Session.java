@@ -99,10 +99,10 @@ final class Session implements ProfilingSession {
         try {
             heaps.put(
                     kind,
-                    new ObservedHeap(
-                            sampler.get(), kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
+                    new ObservedHeap(sampler.get(), kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
         } catch (IllegalStateException e) {
-            failures.put(kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));
+            failures.put(
+                    kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));
         }
         return true;
     }

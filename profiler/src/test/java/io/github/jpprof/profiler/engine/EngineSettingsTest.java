@@ -25,7 +25,8 @@ class EngineSettingsTest {
     void finerRateServesBoth() {
         EngineSettings coarse =
                 EngineSettings.OFF.withCpu(100).withAllocations(4096).withBlocking(10_000);
-        EngineSettings fine = EngineSettings.OFF.withCpu(1000).withAllocations(64).withBlocking(1);
+        EngineSettings fine =
+                EngineSettings.OFF.withCpu(1000).withAllocations(64).withBlocking(1);
 
         assertThat(coarse.and(fine)).isEqualTo(fine);
         assertThat(fine.and(coarse)).isEqualTo(fine);

@@ -3,8 +3,8 @@
 package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.sun.management.ThreadMXBean;
 import io.github.jpprof.profile.Profile;
@@ -138,7 +138,8 @@ class HeapTruthTest {
         // The JVM makes objects of its own on the thread at the first calls.
         List<Sample> arrays = profile.samples().stream()
                 .filter(sample -> Samples.calls(sample, "HeapTruthTest.fortyBytes"))
-                .filter(sample -> sample.labels().contains(new io.github.jpprof.profile.Label.Number("bytes", 40, "bytes")))
+                .filter(sample ->
+                        sample.labels().contains(new io.github.jpprof.profile.Label.Number("bytes", 40, "bytes")))
                 .toList();
         assertThat((double) arrays.get(0).value(0)).isCloseTo(20_000, withinPercentage(0.1));
         assertThat(arrays)

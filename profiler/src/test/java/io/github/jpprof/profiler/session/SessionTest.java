@@ -12,7 +12,6 @@ import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
@@ -173,10 +172,10 @@ class SessionTest {
         other.execute("start,event=ctimer,interval=10ms");
         try {
             ProfilingRequest cpu = ProfilingRequest.of(ProfileKind.CPU);
-            ProfilingResult auto = Profiler.start(cpu, EngineChoice.AUTO, Attribution.PROCESS)
-                    .stop();
-            ProfilingResult async = Profiler.start(cpu, EngineChoice.ASYNC, Attribution.PROCESS)
-                    .stop();
+            ProfilingResult auto =
+                    Profiler.start(cpu, EngineChoice.AUTO, Attribution.PROCESS).stop();
+            ProfilingResult async =
+                    Profiler.start(cpu, EngineChoice.ASYNC, Attribution.PROCESS).stop();
 
             assertThat(auto.profiles().get(ProfileKind.CPU).comments())
                     .anyMatch(comment -> comment.startsWith("cpu: taken by Flight Recorder"));

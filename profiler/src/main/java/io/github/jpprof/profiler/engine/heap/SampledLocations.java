@@ -24,7 +24,8 @@ public final class SampledLocations {
 
     private final Map<SampledStack, List<Location>> known = new IdentityHashMap<>();
 
-    private record Method(String className, String name, @Nullable String file) {}
+    private record Method(
+            String className, String name, @Nullable String file) {}
 
     /** The stack leaf first, never empty. */
     public List<Location> of(SampledStack stack) {
