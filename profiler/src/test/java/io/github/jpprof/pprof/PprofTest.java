@@ -186,8 +186,6 @@ class PprofTest {
                 .anyMatch(comment -> comment.contains("% of the CPU time that this process used meanwhile"));
     }
 
-    private static final class Kept {}
-
     /** Something of each kind. */
     private static void work() throws InterruptedException {
         byte[][] garbage = new byte[64][];

@@ -11,7 +11,6 @@ import io.github.jpprof.sampler.SampledStack;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class SampledLocations {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
     private static final ConcurrentMap<Method, FunctionCache> FUNCTIONS = new ConcurrentHashMap<>();
 
-    private final Map<SampledStack, List<Location>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<SampledStack, List<Location>> known = new IdentityHashMap<>();
 
     private record Method(
             String className, String name, @Nullable String file) {}
