@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /**
  * Starts sessions on the engines of this process.
  *
- * <p>Any number of sessions may run at once. They share one native session and one recording, so their rates must agree
- * kind by kind.
+ * <p>Any number of sessions may run at once, each at its own rates, and each gets what it would have got alone: the engines run
+ * at the finest rate that any session needs.
  */
 public final class Profiler {
     private static final Engines ENGINES = new Engines();
@@ -34,9 +34,6 @@ public final class Profiler {
      * Starts a session; it runs until it is stopped.
      *
      * <p>A kind that can't be taken does not fail the others: it is a failure of the {@link ProfilingResult}.
-     *
-     * @throws ProfilingException {@code cpu profiling already in use} and both rates, if a running session holds one of
-     *     the kinds at another rate
      */
     public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
         return Session.start(SessionSpec.of(request, engine, attribution), ENGINES);
@@ -44,12 +41,12 @@ public final class Profiler {
 
     /**
      * Starts a session of one kind on the whole process, which may run as long as that; it keeps a bounded number of
-     * distinct samples, and its heap profile has no in-use figures.
+     * distinct samples, and its heap profile has what was in use at the last collection.
      *
      * <p>CPU time is taken by Flight Recorder where that samples CPU time, on JDK 25 and later: async-profiler doesn't
      * record the callers of the running method of a virtual thread once that has waited for anything, nor then its labels.
      *
-     * @throws ProfilingException if the kind can't be taken here, or is being taken at another rate
+     * @throws ProfilingException if the kind can't be taken here
      */
     public static ProfilingSession startCumulative(ProfileKind kind, long rate) {
         EngineChoice engine =
