@@ -14,6 +14,7 @@ import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.ThreadStarts;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,11 +61,18 @@ public final class Profiler {
         return session;
     }
 
-    /** Starts a session that samples every allocation, and hands each to this collector. */
+    /**
+     * Starts a session that records every allocation by Flight Recorder, and hands each to this collector.
+     *
+     * @throws ProfilingException if Flight Recorder records a part of them only
+     */
     public static ProfilingSession startAllocations(Attribution attribution, Collector collector) {
+        if (!JfrEngine.seesEveryAllocation()) {
+            throw new ProfilingException(HeapSource.whyNot() + "; with -XX:-UseTLAB Flight Recorder can count");
+        }
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
-        EngineChoice engine = JfrEngine.seesEveryAllocation() ? EngineChoice.AUTO : EngineChoice.ASYNC;
-        SessionSpec spec = SessionSpec.of(request, engine, attribution).withCollector(ProfileKind.ALLOCS, collector);
+        SessionSpec spec =
+                SessionSpec.of(request, EngineChoice.JFR, attribution).withCollector(ProfileKind.ALLOCS, collector);
         return Session.start(spec, ENGINES);
     }
 
