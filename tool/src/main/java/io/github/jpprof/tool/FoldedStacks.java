@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Folded stacks, which many tools read and write: one stack a line, its frames from the root on with semicolons in between,
- * then a space and a value.
+ * Reads and writes folded stacks, a format of many tools: each line is a stack, with frames from the root separated by
+ * semicolons, followed by a space and a value.
  */
 final class FoldedStacks {
     private FoldedStacks() {}

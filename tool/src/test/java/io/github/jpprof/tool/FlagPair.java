@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A profile and the flags to show it with.
+ * A profile and the flags of the command that shows it.
  *
- * @param profile its name in the {@link Corpus}
- * @param flags and further sources, separated by spaces
+ * @param profile the name of the profile in the {@link Corpus}
+ * @param flags the flags and further sources, separated by spaces
  */
 record FlagPair(String profile, String flags) {
     /** Every profile with every line of {@code flags.txt}. */
@@ -52,7 +52,7 @@ record FlagPair(String profile, String flags) {
         }
     }
 
-    /** The command line. Files are absolute, since jpprof runs in the folder of the build; no view shows their names. */
+    /** The command line. Paths are absolute, since jpprof runs in the build's folder; no view shows them. */
     List<String> arguments(Path folder) {
         List<String> arguments = new ArrayList<>();
         for (String word : (flags + " " + profile + ".pb.gz").split(" ", -1)) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Flags in Go's syntax: {@code -flag}, {@code -flag=value}, {@code -flag value}, with one dash or two.
  *
- * <p>Flags end before the first argument that is not a flag, or after {@code --}. The last value of a repeated flag wins.
+ * <p>Flags end before the first argument that is not a flag, or after {@code --}. Of a repeated flag the last value
+ * applies.
  */
 public final class Flags {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");

@@ -19,7 +19,7 @@ final class ClassNames {
         return LOCKS.stream().anyMatch(name::startsWith);
     }
 
-    /** Converts {@code [[Ljava/lang/String;} to {@code java.lang.String[][]}; async-profiler writes {@code byte[]} itself. */
+    /** Converts {@code [[Ljava/lang/String;} to {@code java.lang.String[][]}; async-profiler's {@code byte[]} stays. */
     static String readable(String recorded) {
         int dimensions = 0;
         while (dimensions < recorded.length() && recorded.charAt(dimensions) == '[') {

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * A type of events that is converted, and the meaning of its values.
  *
- * <p>Where two types of a kind report the same activity, as samples of allocations and of filled buffers do, they are of
- * different sources; only the source that comes first here is used.
+ * <p>Two types of a kind that report the same activity, as samples of allocations and of filled buffers do, are different
+ * sources; only the source that comes first here is used.
  */
 enum EventRule {
     CPU_TIME("jdk.CPUTimeSample", RecordedKind.CPU, 0),
