@@ -83,7 +83,7 @@ final class ConvertCommand {
         }
         if (!flags.names().isEmpty()) {
             throw new UsageException(
-                    "-" + flags.names().iterator().next() + ": of recordings only, and " + from + " is none");
+                    "-" + flags.names().iterator().next() + ": applies to recordings only, and " + from + " is not one");
         }
         write(
                 FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)),
@@ -100,7 +100,7 @@ final class ConvertCommand {
         }
     }
 
-    /** Whether a folder is meant: one that is there, or a name that ends like one. */
+    /** Whether the name is that of a folder: one that exists, or a name that ends with a slash or has no dot. */
     private static boolean isFolder(String name) {
         return name.endsWith("/") || Files.isDirectory(Path.of(name)) || !name.contains(".");
     }
@@ -131,7 +131,7 @@ final class ConvertCommand {
                     .map(RecordedKind::label)
                     .toList();
             throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
-                    + (others.isEmpty() ? "none of any other" : String.join(", ", others)));
+                    + (others.isEmpty() ? "none of any other kind" : String.join(", ", others)));
         }
         write(profile, to);
         return to + " (" + kind.label() + ")";

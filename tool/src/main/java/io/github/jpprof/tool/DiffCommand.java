@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code jpprof diff}: what changed from one profile to another, shares being those of the first. */
+/** {@code jpprof diff}: shows what changed from one profile to another; percentages are of the first. */
 final class DiffCommand {
     private static final String USAGE = """
             usage: jpprof diff [FLAGS] BASE PROFILE

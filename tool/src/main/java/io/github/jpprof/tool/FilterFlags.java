@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The flags that say which events of a recording are taken. */
+/** The flags that select events of a recording. */
 final class FilterFlags {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h)");
     private static final Set<String> STATES = Set.of("runnable", "sleeping");

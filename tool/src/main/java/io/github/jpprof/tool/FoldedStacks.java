@@ -23,18 +23,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Folded stacks, which many tools read and write: one stack a line, its frames from the root on with semicolons in between,
- * then a space and a value.
+ * Reads and writes folded stacks, a format of many tools: each line is a stack, with frames from the root separated by
+ * semicolons, followed by a space and a value.
  */
 final class FoldedStacks {
     private FoldedStacks() {}
 
-    /** Whether a file of this name has folded stacks. */
+    /** Whether the name of a file is that of folded stacks. */
     static boolean isName(String file) {
         return file.endsWith(".folded") || file.endsWith(".collapsed");
     }
 
-    /** Writes the values of the default sample type, equal stacks as one, in the order of their text. */
+    /** Writes the values of the default sample type, equal stacks merged, sorted by their text. */
     static void write(Profile profile, OutputStream out) throws IOException {
         int index = profile.indexOf("");
         Map<String, Long> stacks = new TreeMap<>();
@@ -54,7 +54,7 @@ final class FoldedStacks {
         List<String> frames = new ArrayList<>();
         for (Location location : leafFirst) {
             for (Line line : location.lines()) {
-                // What separates frames and lines can't be in them.
+                // A frame cannot contain the separators of frames and lines.
                 frames.add(line.function().name().replace(';', ':').replace('\n', ' '));
             }
         }
@@ -65,7 +65,7 @@ final class FoldedStacks {
     /**
      * Reads a profile of {@code samples/count}.
      *
-     * @throws IOException if a line doesn't end with a number; the message has the number of the line
+     * @throws IOException if a line does not end with a number; the message states the line
      */
     static Profile read(Path file) throws IOException {
         ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"));
@@ -78,7 +78,7 @@ final class FoldedStacks {
                 }
             }
         } catch (MalformedInputException e) {
-            throw new IOException(file + ": not a text in UTF-8", e);
+            throw new IOException(file + ": not UTF-8 text", e);
         }
         return builder.build();
     }
@@ -94,7 +94,7 @@ final class FoldedStacks {
             Collections.reverse(stack);
             builder.add(stack, List.of(), value);
         } catch (NumberFormatException e) {
-            throw new IOException(place + ": \"" + line.substring(space + 1) + "\" is no number of samples", e);
+            throw new IOException(place + ": \"" + line.substring(space + 1) + "\" is not a number of samples", e);
         }
     }
 }

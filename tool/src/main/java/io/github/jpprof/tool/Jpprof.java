@@ -27,8 +27,8 @@ import java.util.Optional;
 /**
  * The command {@code jpprof}, which shows profiles as {@code go tool pprof} does.
  *
- * <p>Exit codes: 0 if all went well, 2 if a profile could not be read or shown or the command line is wrong, as pprof has
- * it; and 1 where a gate is closed.
+ * <p>Exit codes: 0 on success; 2 if a profile cannot be read or shown or the command line is invalid, as in pprof; 1 if
+ * {@code gate} finds growth beyond a threshold.
  */
 public final class Jpprof {
     private static final int FAILED = 2;
@@ -45,11 +45,11 @@ public final class Jpprof {
     }
 
     /**
-     * Runs the command as if nobody sat before it.
+     * Runs the command without a terminal.
      *
-     * @param in what it reads as {@code -} and for its prompt
-     * @param out where reports go
-     * @param err where messages go
+     * @param in the source of the profile {@code -} and of the lines of the prompt
+     * @param out the destination of reports
+     * @param err the destination of messages
      * @return the exit code
      */
     public static int run(InputStream in, OutputStream out, PrintStream err, String... arguments) {
@@ -75,7 +75,7 @@ public final class Jpprof {
                 | InvalidPathException e) {
             console.say(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            console.say("the profile does not fit into the memory: start java with a greater -Xmx");
+            console.say("the profile does not fit into memory: start java with a larger -Xmx");
         } catch (StackOverflowError e) {
             console.say("an expression is too deeply nested: make it simpler");
         }

@@ -21,12 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import me.tongfei.progressbar.ProgressBar;
 
-/** {@code jpprof merge}: adds up any number of profiles, of which a few are in memory at a time. */
+/** {@code jpprof merge}: adds up any number of profiles and holds only a few of them in memory. */
 final class MergeCommand {
     private static final String USAGE =
-            "usage: jpprof merge -o=FILE PROFILE|FOLDER...\n" + "Adds profiles up, and those in folders and all below.";
+            "usage: jpprof merge -o=FILE PROFILE|FOLDER...\n" + "Adds up profiles, and all profiles in folders and their subfolders.";
 
-    /** So many are read at once, by as many threads as there are processors. */
+    /** The number of profiles that are read in one batch, by one thread per processor. */
     private static final int AHEAD = 64;
 
     private MergeCommand() {}

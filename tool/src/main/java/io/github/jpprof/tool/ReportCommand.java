@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code jpprof report}: one report of the runs of several modules, beside another run if there is a base. */
+/** {@code jpprof report}: writes one report of the runs of several modules, optionally compared with a base run. */
 final class ReportCommand {
     private static final String USAGE = "usage: jpprof report [-base=FOLDER] -o=FOLDER FOLDER...\n"
-            + "Makes one report of those in the folders, as target/jpprof, or target/jpprof of the modules below.";
+            + "Writes one report of all reports in the folders: target/jpprof, or target/jpprof of the modules below.";
     private static final int DEPTH = 6;
 
     private ReportCommand() {}
@@ -46,11 +46,11 @@ final class ReportCommand {
         return 0;
     }
 
-    /** The folders with records, at that path and below. */
+    /** The folders with records at a path and below it. */
     private static List<Path> folders(String path) throws IOException {
         List<Path> found = RunRecords.folders(Path.of(path), DEPTH);
         if (found.isEmpty()) {
-            throw new IOException(path + ": no report there: jpprof's extension writes one where tests are profiled");
+            throw new IOException(path + ": no report found: jpprof's extension writes one when it profiles tests");
         }
         return found;
     }

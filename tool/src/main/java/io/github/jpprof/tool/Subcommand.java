@@ -9,17 +9,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What jpprof does beside pprof's reports. */
+/** A command of jpprof that pprof does not have. */
 @FunctionalInterface
 interface Subcommand {
     /**
-     * Runs it; returns the exit code.
+     * Runs the command and returns the exit code.
      *
-     * @throws UsageException if its arguments cannot be understood
+     * @throws UsageException if the arguments are invalid
      */
     int run(List<String> arguments, Console console) throws IOException;
 
-    /** The command that the first word names. */
+    /** The command named by the first word of the command line. */
     static Optional<Subcommand> named(List<String> arguments) {
         return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "merge" -> Optional.of(MergeCommand::run);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** {@code jpprof trace}: what {@code go tool trace} makes of an execution trace. */
+/** {@code jpprof trace}: makes of an execution trace what {@code go tool trace} makes of Go's. */
 final class TraceCommand {
     private static final String USAGE = """
             usage: jpprof trace [-pprof=net|sync|syscall|sched] TRACE [FILE]
@@ -27,7 +27,7 @@ final class TraceCommand {
     /** In Go's order. */
     private static final List<String> PROFILES = List.of("net", "sync", "syscall", "sched");
 
-    /** A recording of more than one of so many parts of the memory may really be too large for it. */
+    /** A recording above this fraction of the heap may be too large for it. */
     private static final int LARGE = 50;
 
     private TraceCommand() {}
@@ -66,12 +66,12 @@ final class TraceCommand {
                 ProfileFile.write(Objects.requireNonNull(Trace.profiles(trace).get(profile)), out);
             }
         } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
-            // The JDK's reader checks little; whatever it trips over is damage, unless there is much to read.
+            // The JDK's reader checks little: any failure of it means damage, unless the recording is large.
             if (e instanceof OutOfMemoryError error
                     && Files.size(trace) > Runtime.getRuntime().maxMemory() / LARGE) {
                 throw error;
             }
-            throw new IOException(trace + ": damaged: the events of this recording can't be decoded", e);
+            throw new IOException(trace + ": damaged: the events of this recording cannot be decoded", e);
         }
         return out.toByteArray();
     }

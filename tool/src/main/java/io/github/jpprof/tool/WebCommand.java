@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code jpprof -http}: serves the pages of a profile until the command is ended. */
+/** {@code jpprof -http}: serves the pages of a profile until the process ends. */
 final class WebCommand {
     private WebCommand() {}
 

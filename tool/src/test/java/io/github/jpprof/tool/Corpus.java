@@ -261,7 +261,7 @@ public final class Corpus {
 
     private static Profile mangled() throws IOException {
         ProfileBuilder builder = Profile.builder(SAMPLES);
-        List<String> names = Pair.lines("mangled.txt");
+        List<String> names = FlagPair.lines("mangled.txt");
         for (int i = 0; i < names.size(); i++) {
             Function function = new Function(names.get(i), names.get(i), "n.cc", 1);
             builder.add(List.of(Location.of(function, 2)), List.of(), names.size() - i);

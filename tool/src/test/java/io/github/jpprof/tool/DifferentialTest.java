@@ -56,8 +56,8 @@ class DifferentialTest {
 
     @Test
     void printsWhatPprofPrints() throws Exception {
-        List<Pair> listed = Pair.listed();
-        List<Pair> pairs = new ArrayList<>(sampled(Pair.matrix()));
+        List<FlagPair> listed = FlagPair.listed();
+        List<FlagPair> pairs = new ArrayList<>(sampled(FlagPair.matrix()));
         pairs.removeAll(listed);
         List<Comparison> compared = compare(pairs);
 
@@ -76,18 +76,18 @@ class DifferentialTest {
                 compared.size() - unequal.size(),
                 compared.size(),
                 profiles(pairs).size(),
-                pairs.stream().map(Pair::flags).distinct().count(),
+                pairs.stream().map(FlagPair::flags).distinct().count(),
                 unequal.size() - different.size(),
                 listed.size());
         assertThat(different).isEmpty();
-        assertThat(profiles(Pair.matrix())).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(Pair.matrix().stream().map(Pair::flags).distinct()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(profiles(FlagPair.matrix())).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(FlagPair.matrix().stream().map(FlagPair::flags).distinct()).hasSizeGreaterThanOrEqualTo(60);
     }
 
     /** Whether pprof does not print the same each time it is asked, or prints what jpprof does. */
     private static boolean isByChance(Comparison comparison) throws IOException, InterruptedException {
         for (int i = 0; i < TIMES; i++) {
-            Outcome again = go.run("", ((Pair) comparison.what).arguments(folder));
+            Outcome again = go.run("", ((FlagPair) comparison.what).arguments(folder));
             if (again.sameAs(comparison.ours) || !again.sameAs(comparison.theirs)) {
                 return true;
             }
@@ -96,8 +96,8 @@ class DifferentialTest {
     }
 
     @Test
-    void listedPairsDifferInTheOrderOfLinesAlone() throws Exception {
-        assertThat(compare(Pair.listed())).allSatisfy(comparison -> {
+    void listedPairsDifferOnlyInLineOrder() throws Exception {
+        assertThat(compare(FlagPair.listed())).allSatisfy(comparison -> {
             assertThat(comparison.ours.code()).isEqualTo(comparison.theirs.code());
             assertThat(withoutSums(comparison.ours))
                     .as(comparison.what.toString())
@@ -113,46 +113,46 @@ class DifferentialTest {
                 .toList();
     }
 
-    private static Set<String> profiles(List<Pair> pairs) {
+    private static Set<String> profiles(List<FlagPair> pairs) {
         Set<String> profiles = new TreeSet<>();
         pairs.forEach(pair -> profiles.add(pair.profile()));
         return profiles;
     }
 
     @Test
-    void sessionsAtThePromptPrintWhatPprofPrints() throws Exception {
+    void promptPrintsWhatPprofPrints() throws Exception {
         List<Callable<Comparison>> tasks = new ArrayList<>();
-        for (Session session : Session.ALL) {
-            List<String> arguments = List.of(folder + "/" + session.profile() + ".pb.gz");
+        for (PromptTranscript transcript : PromptTranscript.ALL) {
+            List<String> arguments = List.of(folder + "/" + transcript.profile() + ".pb.gz");
             tasks.add(() -> new Comparison(
-                    session, go.run(session.text(), arguments), Outcome.ofJpprof(session.text(), arguments)));
+                    transcript, go.run(transcript.text(), arguments), Outcome.ofJpprof(transcript.text(), arguments)));
         }
         List<Comparison> compared = run(tasks);
 
-        LOG.log(System.Logger.Level.INFO, "{0} sessions compared", compared.size());
+        LOG.log(System.Logger.Level.INFO, "{0} prompt transcripts compared", compared.size());
         assertThat(compared).allMatch(Comparison::equal);
-        assertThat(compared).allSatisfy(comparison -> assertThat(said(comparison.ours))
+        assertThat(compared).allSatisfy(comparison -> assertThat(messages(comparison.ours))
                 .as(comparison.toString())
-                .isEqualTo(said(comparison.theirs)));
+                .isEqualTo(messages(comparison.theirs)));
     }
 
     /** Standard error at the prompt, but for what {@code differences.md} lists. */
-    private static List<String> said(Outcome outcome) {
+    private static List<String> messages(Outcome outcome) {
         return outcome.err()
                 .lines()
-                .filter(line -> !line.isEmpty() && !Session.SAID_BY_PPROF_ALONE.contains(line.strip()))
-                .map(line -> Session.SAID_OTHERWISE.getOrDefault(line, line))
+                .filter(line -> !line.isEmpty() && !PromptTranscript.PRINTED_ONLY_BY_PPROF.contains(line.strip()))
+                .map(line -> PromptTranscript.WORDED_DIFFERENTLY.getOrDefault(line, line))
                 .toList();
     }
 
     @Test
-    void pprofReadsTheProfilesThatItWritesItself() throws Exception {
+    void writesProfilesThatPprofReads() throws Exception {
         List<String> some = List.of("cpu", "labels", "inlined", "ids", "mixedlabels", "unicode", "go_heap");
         List<Callable<Comparison>> tasks = new ArrayList<>();
         for (String format :
                 List.of("-proto", "-topproto", "-proto -diff_base=base.pb.gz", "-topproto -focus=Hot|main")) {
             for (String profile : ALL ? Corpus.names() : some) {
-                tasks.add(() -> written(new Pair(profile, format)));
+                tasks.add(() -> written(new FlagPair(profile, format)));
             }
         }
         List<Comparison> compared = run(tasks);
@@ -162,7 +162,7 @@ class DifferentialTest {
     }
 
     /** What pprof shows of the profiles that it and jpprof write. */
-    private static Comparison written(Pair pair) throws IOException, InterruptedException {
+    private static Comparison written(FlagPair pair) throws IOException, InterruptedException {
         Path ours = Files.createTempFile(folder, "ours", ".pb.gz");
         Path theirs = Files.createTempFile(folder, "theirs", ".pb.gz");
         List<String> arguments = pair.arguments(folder);
@@ -178,8 +178,8 @@ class DifferentialTest {
                 : new Comparison(pair, wanted, written);
     }
 
-    private static List<Pair> sampled(List<Pair> pairs) throws Exception {
-        List<Pair> sampled = new ArrayList<>();
+    private static List<FlagPair> sampled(List<FlagPair> pairs) throws Exception {
+        List<FlagPair> sampled = new ArrayList<>();
         int profiles = Corpus.names().size();
         for (int i = 0; i < pairs.size(); i++) {
             // By steps a row, so that each line of flags meets other profiles.
@@ -190,9 +190,9 @@ class DifferentialTest {
         return sampled;
     }
 
-    private static List<Comparison> compare(List<Pair> pairs) throws Exception {
+    private static List<Comparison> compare(List<FlagPair> pairs) throws Exception {
         List<Callable<Comparison>> tasks = new ArrayList<>();
-        for (Pair pair : pairs) {
+        for (FlagPair pair : pairs) {
             List<String> arguments = pair.arguments(folder);
             tasks.add(() -> new Comparison(pair, go.run("", arguments), Outcome.ofJpprof("", arguments)));
         }

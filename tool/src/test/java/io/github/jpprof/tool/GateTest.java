@@ -46,7 +46,7 @@ class GateTest {
     }
 
     @Test
-    void isOpenForTheSame() throws IOException {
+    void passesForEqualProfiles() throws IOException {
         Outcome outcome = gate(cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 100, 300));
 
         assertThat(outcome.code()).isEqualTo(0);
@@ -54,7 +54,7 @@ class GateTest {
     }
 
     @Test
-    void isClosedForMoreAndNamesWhatGrew() throws IOException {
+    void failsOnGrowthAndNamesGrownFunctions() throws IOException {
         String base = cpu("old.pb.gz", 100, 300);
         String profile = cpu("new.pb.gz", 130, 290);
 
@@ -76,7 +76,7 @@ class GateTest {
     }
 
     @Test
-    void whatGrewMostComesFirst() throws IOException {
+    void listsLargestGrowthFirst() throws IOException {
         Outcome closed = gate("-sample_index=cpu", cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 110, 330));
 
         assertThat(closed.out()).isEqualTo("""
@@ -87,7 +87,7 @@ class GateTest {
     }
 
     @Test
-    void oneFunctionCanCloseItThoughTheTotalStays() throws IOException {
+    void failsOnFunctionGrowthAtConstantTotal() throws IOException {
         String base = cpu("old.pb.gz", 100, 300);
         String profile = cpu("new.pb.gz", 141, 259);
 
@@ -103,7 +103,7 @@ class GateTest {
     }
 
     @Test
-    void foldersAreComparedByFileName() throws IOException {
+    void comparesFoldersByFileName() throws IOException {
         cpu("old/ATest/a/cpu.pb.gz", 10, 10);
         cpu("old/ATest/b/cpu.pb.gz", 10, 10);
         cpu("old/ATest/a/gone.pb.gz", 1, 1);
@@ -127,7 +127,7 @@ class GateTest {
     }
 
     @Test
-    void saysWhatIsWrong() throws IOException {
+    void explainsInvalidArguments() throws IOException {
         String base = cpu("old.pb.gz", 1, 1);
 
         assertThat(gate("-threshold=much", base, base).err())

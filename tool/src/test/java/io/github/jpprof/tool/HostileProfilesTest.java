@@ -51,7 +51,7 @@ class HostileProfilesTest {
             List.of("convert", "BAD", "SUM"));
 
     @Test
-    void everyViewAndCommandRefusesDamagedProfiles() throws IOException {
+    void refusesDamagedProfilesInEveryViewAndCommand() throws IOException {
         Corpus.write(folder);
         for (String name : damaged()) {
             String file = folder.resolve(name).toString();
@@ -146,7 +146,7 @@ class HostileProfilesTest {
     }
 
     @Test
-    void everyViewOfMutatedProfilesEndsInAnAnswerOrAnError() throws IOException {
+    void endsWithResultOrErrorForMutatedProfiles() throws IOException {
         Corpus.write(folder);
         byte[] plain = new GZIPInputStream(Files.newInputStream(folder.resolve("inlined.pb.gz"))).readAllBytes();
         Path file = folder.resolve("mutated");

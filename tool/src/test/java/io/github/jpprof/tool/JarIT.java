@@ -72,7 +72,7 @@ class JarIT {
     }
 
     @Test
-    void showsWhatTheClassesShow() throws Exception {
+    void printsSameAsClasses() throws Exception {
         Path cpu = folder.resolve("cpu.pb.gz");
         Outcome expected = Outcome.ofJpprof("", List.of("-top", cpu.toString()));
 
@@ -84,7 +84,7 @@ class JarIT {
     }
 
     @Test
-    void scriptKeepsItsClassesForTheNextStart() throws Exception {
+    void scriptReusesClassDataArchive() throws Exception {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"));
         List<String> command = List.of(SCRIPT.toString(), "-tags", "labels.pb.gz");
 
@@ -99,7 +99,7 @@ class JarIT {
     }
 
     @Test
-    void exitCodesAreTheProcesss() throws Exception {
+    void returnsExitCodes() throws Exception {
         assertThat(run(jar("gate", "cpu.pb.gz", "base.pb.gz")).code()).isEqualTo(1);
         Outcome refused = run(jar("-top", "out"));
         assertThat(refused.code()).isEqualTo(2);
@@ -118,7 +118,7 @@ class JarIT {
     }
 
     @Test
-    void servesPagesOnThisMachineAlone() throws Exception {
+    void servesPagesOnLoopbackOnly() throws Exception {
         Process process = process(jar("-http=:", "-no_browser", "cpu.pb.gz")).start();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             String said = err.readLine();
@@ -140,7 +140,7 @@ class JarIT {
     }
 
     @Test
-    void reportsOnModules() throws Exception {
+    void reportsOnSeveralModules() throws Exception {
         RunRecordsOf.write(folder.resolve("one/target/jpprof"), "one");
         RunRecordsOf.write(folder.resolve("two/target/jpprof"), "two");
 

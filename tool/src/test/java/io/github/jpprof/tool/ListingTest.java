@@ -26,14 +26,14 @@ class ListingTest {
     Path folder;
 
     @Test
-    void devicesAreNotReadAsSource() throws IOException {
+    void doesNotReadDevicesAsSource() throws IOException {
         Outcome outcome = list(profile("a.T.read", "/dev/zero"));
 
         assertThat(outcome.out()).contains("Error: open /dev/zero: not a regular file");
     }
 
     @Test
-    void filesOfOneNameAreFoundByThePackageOfTheFunction() throws IOException {
+    void findsFilesOfSameNameByPackage() throws IOException {
         Path jar = folder.resolve("all-sources.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (String name : List.of("one", "two")) {

@@ -47,7 +47,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void mergeAddsUpFilesAndFolders() throws IOException {
+    void mergeAddsFilesAndFolders() throws IOException {
         Path many = Files.createDirectories(folder.resolve("many/below"));
         for (int i = 0; i < 200; i++) {
             Files.copy(folder.resolve(i % 2 == 0 ? "cpu.pb.gz" : "base.pb.gz"), many.resolve("p" + i + ".pb.gz"));
@@ -65,7 +65,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void aMergeThatFailsLeavesAnOlderFileAlone() throws IOException {
+    void failedMergeKeepsExistingFile() throws IOException {
         Files.writeString(folder.resolve("sum.pb.gz"), "older");
         Files.writeString(folder.resolve("broken.pb.gz"), "nothing");
 
@@ -80,7 +80,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void diffIsTopAgainstTheBase() {
+    void diffPrintsTopAgainstBase() {
         Outcome diff = jpprof("diff", file("base.pb.gz"), file("cpu.pb.gz"));
 
         assertThat(diff.out())
@@ -90,7 +90,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void convertReadsARecording() throws IOException {
+    void convertReadsRecording() throws IOException {
         Path recorded = folder.resolve("recorded.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("jdk.JavaMonitorEnter").withStackTrace();
@@ -110,14 +110,14 @@ class SubcommandsTest {
         assertThat(converted.total("alloc_space")).isGreaterThanOrEqualTo(30_000_000);
         assertThat(jpprof("-top", "-sample_index=alloc_space", recorded.toString())
                         .out())
-                .contains("convertReadsARecording");
+                .contains("convertReadsRecording");
         assertThat(jpprof("convert", "-event=cpu", recorded.toString(), file("none.pb.gz"))
                         .err())
                 .contains("no events of kind cpu");
     }
 
     @Test
-    void convertWritesAllKindsOfARecordingAndTopShowsTheMostTelling() throws Exception {
+    void convertWritesAllKindsAndTopShowsFirst() throws Exception {
         Path recorded = folder.resolve("recorded.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("jdk.JavaMonitorWait").withThreshold(Duration.ZERO).withStackTrace();
@@ -151,7 +151,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void refusesWhatConvertDoesNotKnow() {
+    void convertRefusesUnknownArguments() {
         assertThat(jpprof("convert", "-event=heap", "run.jfr", "heap.pb.gz").err())
                 .isEqualTo("-event=heap: allowed are cpu, wall, alloc, lock, block, live, nativemem, nativelock\n");
         assertThat(jpprof("convert", "-from=soon", "run.jfr", "cpu.pb.gz").err())
@@ -162,7 +162,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void aTraceBecomesATimelineOrAProfile() throws IOException {
+    void traceWritesTimelineOrProfile() throws IOException {
         Path trace = folder.resolve("trace.jfr");
         try (OutputStream out = Files.newOutputStream(trace)) {
             Trace.start(out);
@@ -176,11 +176,11 @@ class SubcommandsTest {
         assertThat(timeline.code()).as(timeline.err()).isZero();
         assertThat(timeline.out()).startsWith("{").contains("\"traceEvents\"", "\"name\":\"payment\"");
         assertThat(sync.code()).as(sync.err()).isZero();
-        assertThat(jpprof("-traces", file("sync.pb.gz")).out()).contains("aTraceBecomesATimelineOrAProfile");
+        assertThat(jpprof("-traces", file("sync.pb.gz")).out()).contains("traceWritesTimelineOrProfile");
     }
 
     @Test
-    void whatIsNoTraceIsNamedAndLeavesAnOlderFileAlone() throws IOException {
+    void traceRefusesOtherFilesAndKeepsExistingOutput() throws IOException {
         Path trace = folder.resolve("trace.jfr");
         try (OutputStream out = Files.newOutputStream(trace)) {
             Trace.start(out);
@@ -202,7 +202,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void threadsThatWaitInNativeCodeUseNoProcessor() throws Exception {
+    void excludesThreadsWaitingInNativeCode() throws Exception {
         Path recorded = folder.resolve("recorded.jfr");
         CountDownLatch seen = new CountDownLatch(1);
         Thread waiter;
@@ -240,7 +240,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void flagsThatAreLeftOutAreRefused() {
+    void refusesUnsupportedPprofFlags() {
         for (String flag : List.of("-disasm=main", "-tls_ca=ca.pem", "-tls_cert=c.pem", "-tls_key=k.pem")) {
             assertThat(jpprof("-top", flag, file("cpu.pb.gz")).code()).as(flag).isEqualTo(2);
         }
@@ -250,7 +250,7 @@ class SubcommandsTest {
     }
 
     @Test
-    void readsStandardInputAndSays() {
+    void reportsMissingFilesAndUnknownFlags() {
         assertThat(jpprof("-top", file("nosuch.pb.gz")).err())
                 .isEqualTo(file("nosuch.pb.gz") + ": open " + file("nosuch.pb.gz")
                         + ": no such file or directory\nfailed to fetch any source profiles\n");

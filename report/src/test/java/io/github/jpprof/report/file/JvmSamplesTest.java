@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JvmSamplesTest {
     @Test
-    void samplesOfTheJvmsThreadsAreApartFromTheProgram() {
+    void separatesJvmThreadsFromProgram() {
         JvmSamples samples = JvmSamples.of(FileProfile.of(Profile.builder(new ValueType("cpu", "nanoseconds"))
                 .add(
                         stack(

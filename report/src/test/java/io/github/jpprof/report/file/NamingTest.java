@@ -23,7 +23,7 @@ class NamingTest {
             operator[](int)                              | operator[]
             foo(int [3])                                 | foo
             """)
-    void typeArgumentsOfGoStayAndParametersOfCppGo(String system, String shown) {
+    void keepsGoTypeArgumentsAndDropsCppParameters(String system, String shown) {
         FileProfile profile = FileProfile.of(Profile.builder(new ValueType("cpu", "nanoseconds"))
                 .add(List.of(Location.of(new Function(system, system, "", 0), 1)), List.of(), 1)
                 .build());

@@ -26,7 +26,7 @@ class StackTreeTest {
     private static final Location LEAF = at("leaf", 3);
 
     @Test
-    void stacksShareTheirCallersAndKeepAllValues() throws IOException {
+    void sharesCallersAndKeepsAllValues() throws IOException {
         JsonNode tree = tree(builder()
                 .add(List.of(LEAF, LOOP, MAIN), List.of(), 5, 50)
                 .add(List.of(LOOP, MAIN), List.of(), 2, 20)
@@ -41,7 +41,7 @@ class StackTreeTest {
     }
 
     @Test
-    void whatHasNoStackIsCountedAllTheSame() throws IOException {
+    void countsSamplesWithoutStack() throws IOException {
         Profile none = new Profile(
                 List.of(new ValueType("space", "bytes")),
                 List.of(new Sample(List.of(), List.of(), 7)),
@@ -59,7 +59,7 @@ class StackTreeTest {
     }
 
     @Test
-    void inlinedLinesAreFramesToo() throws IOException {
+    void expandsInlinedLinesToFrames() throws IOException {
         Location inlined = new Location(Mapping.JVM, 0, List.of(line("leaf", 3), line("loop", 2)), false);
 
         JsonNode tree =
@@ -69,7 +69,7 @@ class StackTreeTest {
     }
 
     @Test
-    void stackDeeperThanOurOwnIsNoProblem() throws IOException {
+    void acceptsStacksDeeperThanThreadStack() throws IOException {
         List<Location> deep = Collections.nCopies(100_000, LOOP);
 
         JsonNode tree = tree(builder().add(deep, List.of(), 1, 1).build());
@@ -78,7 +78,7 @@ class StackTreeTest {
     }
 
     @Test
-    void framesOfManyProfilesAreWrittenOnce() throws IOException {
+    void writesFramesOfSeveralProfilesOnce() throws IOException {
         FrameTable frames = new FrameTable();
         StackTree.of(builder().add(List.of(LEAF, MAIN), List.of(), 1, 1).build(), frames);
         StackTree.of(

@@ -20,12 +20,12 @@ class EstimatesTest {
     private static final int RATE = 524_288;
 
     @Test
-    void exactFiguresHaveAllTheirDigits() {
+    void printsAllDigitsOfExactFigures() {
         assertThat(Estimates.text(bytes(98_304_123, 0))).isEqualTo("93.75MB");
     }
 
     @Test
-    void estimatesHaveTheDigitsTheyAreWorth() {
+    void roundsEstimatesToSignificantDigits() {
         assertThat(Estimates.text(bytes(7_654_321, 1_300_000))).isEqualTo("7.3MB ± 17%");
         assertThat(Estimates.text(bytes(7_654_321, 100_000))).isEqualTo("7.30MB ± 2%");
         assertThat(Estimates.text(new ProfileEntry.Total("alloc_objects", "count", 327_687, 150_000)))
@@ -33,7 +33,7 @@ class EstimatesTest {
     }
 
     @Test
-    void figuresThatCanNotBeToldApartShareAPlace() {
+    void indistinguishableFiguresShareRank() {
         assertThat(Estimates.ranks(List.of(bytes(90, 5), bytes(85, 5), bytes(50, 5), bytes(49, 0), bytes(10, 0))))
                 .containsExactly(1, 1, 3, 3, 5);
         assertThat(Estimates.ranks(List.of(bytes(3, 0), bytes(3, 0), bytes(2, 0))))
@@ -42,7 +42,7 @@ class EstimatesTest {
 
     /** Equal work, sampled a thousand times as allocations are: the true sum is in nearly all of the intervals. */
     @Test
-    void intervalHasTheTrueSumNineteenTimesInTwenty() {
+    void intervalsContainTrueSumAtStatedRate() {
         long objects = 200_000;
         Random random = new Random(7);
         List<ProfileEntry.Total> bytes = new ArrayList<>();

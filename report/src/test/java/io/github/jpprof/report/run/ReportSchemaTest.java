@@ -25,7 +25,7 @@ class ReportSchemaTest {
     private final JsonSchema schema = schema();
 
     @Test
-    void everyKindOfContentIsAsTheSchemaHasIt() throws IOException {
+    void everyKindOfContentMatchesSchema() throws IOException {
         LimitResult[] limits = Arrays.stream(LimitResult.State.values())
                 .map(state -> Records.limit(state, Records.HOSTILE))
                 .toArray(LimitResult[]::new);
@@ -46,12 +46,12 @@ class ReportSchemaTest {
     }
 
     @Test
-    void emptyReportIsOneToo() throws IOException {
+    void emptyReportMatchesSchema() throws IOException {
         assertThat(violations(json(new RunReport()))).isEmpty();
     }
 
     @Test
-    void schemaRefusesWhatIsNotInIt() throws IOException {
+    void schemaRefusesUnknownMembers() throws IOException {
         ObjectNode json = (ObjectNode) json(new RunReport());
 
         assertThat(violations(json.deepCopy().put("more", 1))).isNotEmpty();

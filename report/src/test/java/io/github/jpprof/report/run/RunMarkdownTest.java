@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RunMarkdownTest {
     @Test
-    void failedLimitsComeBeforeTheCostliestTests() {
+    void listsFailedLimitsBeforeCostliestTests() {
         RunReport report = new RunReport()
                 .add(
                         List.of(
@@ -37,7 +37,7 @@ class RunMarkdownTest {
     }
 
     @Test
-    void namesAreTextWhateverTheyAreMadeOf() {
+    void escapesMarkupInNames() {
         String markdown = RunMarkdown.of(new RunReport().add(List.of(Records.record("1", 1, Records.HOSTILE, 30)), ""));
 
         String row = markdown.lines()
@@ -48,7 +48,7 @@ class RunMarkdownTest {
     }
 
     @Test
-    void undecidedLimitsAreNotPassedOverAsKept() {
+    void listsUndecidedLimits() {
         String markdown = RunMarkdown.of(new RunReport()
                 .add(
                         List.of(
@@ -60,7 +60,7 @@ class RunMarkdownTest {
     }
 
     @Test
-    void testsOfAWholeRunHaveTheirShareOfItsProfiles() {
+    void showsShareOfWholeRunProfiles() {
         Profile profile = Records.ofTests("first", "second", "second");
         RunRecord record = new RunRecord(
                 new RunId("1"),
@@ -78,7 +78,7 @@ class RunMarkdownTest {
     }
 
     @Test
-    void blockedTimeIsNotThatOfTheMutexProfile() {
+    void takesBlockedTimeFromBlockProfileOnly() {
         ProfileEntry mutex = ProfileEntry.of("mutex", "t/mutex.pb.gz", Records.delay(3));
         ProfileEntry block = ProfileEntry.of("block", "t/block.pb.gz", Records.delay(5));
         RunRecord record = new RunRecord(

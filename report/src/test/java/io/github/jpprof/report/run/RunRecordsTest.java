@@ -24,7 +24,7 @@ class RunRecordsTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void recordComesBackAsItWas() throws IOException {
+    void readsBackWrittenRecord() throws IOException {
         RunRecord record =
                 Records.record("1", 5, Records.HOSTILE, 30, Records.limit(LimitResult.State.FAILED, Records.HOSTILE));
 
@@ -36,7 +36,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void everyJvmOfTheRunIsInTheReport() throws IOException {
+    void reportsAllJvmsOfRun() throws IOException {
         add("a", Records.record("1", 5_000, "First", 30));
         assertThat(tests()).containsExactly("First");
 
@@ -51,7 +51,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void anotherRunBeginsAnew() throws IOException {
+    void startsNewReportForNewRun() throws IOException {
         add("a", Records.record("1", 5, "First", 30));
         add("b", Records.record("2", 9, "Second", 40));
 
@@ -60,7 +60,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void testThatRanOnceMoreIsTheLaterOne() throws IOException {
+    void keepsLaterResultOfRepeatedTest() throws IOException {
         add("b", Records.record("1", 9, "Flaky", 40));
         add("a", Records.record("1", 5, "Flaky", 30));
 
@@ -70,7 +70,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void damagedRecordIsToldAndLeftOut() throws IOException {
+    void warnsOfDamagedRecordAndExcludesIt() throws IOException {
         add("a", Records.record("1", 5, "First", 30));
         Path record = folder.resolve("jpprof-records/a.record");
         byte[] whole = Files.readAllBytes(record);
@@ -88,7 +88,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void stepSummaryKeepsWhatOthersWroteAndHasOurPartOnce() throws IOException {
+    void stepSummaryKeepsOtherPartsAndReplacesOwn() throws IOException {
         Path summary = folder.resolve("step.md");
         Files.writeString(summary, "others");
         RunRecords.add(folder, "a", Records.record("1", 5, "First", 30), Optional.of(summary), warnings::add);
@@ -104,7 +104,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void baseIsBesideTheTestsThatItHas() throws IOException {
+    void addsBaseToMatchingTests() throws IOException {
         RunReport report = new RunReport()
                 .addBase(List.of(Records.record("0", 1, "First", 10)), "../base/")
                 .add(List.of(Records.record("1", 5, "First", 30), Records.record("1", 6, "New", 20)), "");
@@ -118,7 +118,7 @@ class RunRecordsTest {
     }
 
     @Test
-    void foldersOfModulesAreFound() throws IOException {
+    void findsModuleFolders() throws IOException {
         for (String module : List.of("b", "a/nested")) {
             Path artifacts = Files.createDirectories(folder.resolve(module).resolve("target/jpprof"));
             RunRecords.add(artifacts, "x", Records.record("1", 5, "First", 30), Optional.empty(), warnings::add);

@@ -5,9 +5,9 @@ package io.github.jpprof.tool.cli;
 import io.github.jpprof.report.options.Format;
 
 /**
- * A format, and the expression of functions to show in it.
+ * A format and the expression that selects the functions to show.
  *
  * @param format the format
- * @param expression or {@code ""}, for formats that take none
+ * @param expression the regular expression; {@code ""} for formats that take none
  */
 public record Command(Format format, String expression) {}

@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a command line asks for.
+ * A parsed command line.
  *
- * @param command what to show, or none for the prompt or the web page
- * @param options how it is to look
- * @param sources where the profiles come from
- * @param http the address of the web page, or {@code ""}
- * @param browser whether to open a browser on it
+ * @param command the report to show; empty for the prompt or the web page
+ * @param options the options of the report
+ * @param sources the sources of the profiles
+ * @param http the address of the web page; {@code ""} for none
+ * @param browser whether to open the web page in a browser
  */
 public record CommandLine(
         Optional<Command> command, ReportOptions options, ProfileSources sources, String http, boolean browser) {
 
-    /** Flags that stand for a sample type, in pprof's order. */
+    /** Flags that select a sample type, in pprof's order. */
     private static final Map<String, String> SAMPLE_TYPES = sampleTypes();
 
-    /** They are about programs and symbols, of which the JVM's profiles need none; or belong to what is left out. */
+    /** Flags for programs and symbols, which profiles of the JVM do not need, or for features that jpprof lacks. */
     private static final Set<String> VALUED = Set.of(
             "base",
             "diff_base",
@@ -48,7 +48,7 @@ public record CommandLine(
             "tls_key",
             "tls_ca");
 
-    /** Flags of pprof that jpprof does without, and what there is instead. */
+    /** Flags of pprof that jpprof refuses, and the alternative to each. */
     private static final Map<String, String> WITHOUT = Map.of(
             "disasm", "jpprof has no disassembler; go tool pprof has",
             "tls_cert", "give java the key store: -Djavax.net.ssl.keyStore=FILE in JAVA_TOOL_OPTIONS",
@@ -67,9 +67,9 @@ public record CommandLine(
     }
 
     /**
-     * Understands a command line.
+     * Parses a command line.
      *
-     * @throws UsageException if it cannot be understood; the message is pprof's
+     * @throws UsageException if it is invalid; the message is pprof's
      */
     public static CommandLine parse(List<String> arguments, Consumer<String> warnings) {
         Flags flags = flags(withDash(arguments));
@@ -93,7 +93,7 @@ public record CommandLine(
                 !flags.is("no_browser"));
     }
 
-    /** A first word that names a format may do without its dash. */
+    /** The dash of a first word that names a format is optional. */
     private static List<String> withDash(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
         if (words.size() > 1 && Format.named(words.get(0)).isPresent()) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Flags in Go's syntax: {@code -flag}, {@code -flag=value}, {@code -flag value}, with one dash or two.
  *
- * <p>They end at the first argument that is none, or after {@code --}. Of a flag given twice the last value holds.
+ * <p>Flags end before the first argument that is not a flag, or after {@code --}. Of a repeated flag the last value
+ * applies.
  */
 public final class Flags {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
@@ -25,11 +26,11 @@ public final class Flags {
     private final List<String> rest;
 
     /**
-     * Flags of a command line.
+     * Parses the flags of a command line.
      *
      * @param switches the flags that need no value
-     * @param valued the flags that do
-     * @throws UsageException if the arguments are none of these flags; the message is Go's
+     * @param valued the flags that need a value
+     * @throws UsageException if an argument is an unknown or malformed flag; the message is Go's
      */
     public Flags(Set<String> switches, Set<String> valued, List<String> arguments) {
         this.switches = switches;
@@ -49,7 +50,7 @@ public final class Flags {
         return argument.length() > 1 && argument.startsWith("-");
     }
 
-    /** Adds a flag; returns how many of the arguments after it are its value. */
+    /** Adds a flag and returns the number of following arguments that it consumes. */
     private int add(String argument, Optional<String> following) {
         String flag = argument.substring(argument.startsWith("--") ? 2 : 1);
         int equals = flag.indexOf('=');
@@ -87,17 +88,17 @@ public final class Flags {
         throw new UsageException("invalid boolean value \"" + value + "\" for -" + name + ": parse error");
     }
 
-    /** The names of the flags that are given. */
+    /** The names of the given flags. */
     public Set<String> names() {
         return values.keySet();
     }
 
-    /** The value of a flag, or {@code ""}. */
+    /** The value of a flag; {@code ""} if it is not given. */
     public String text(String name) {
         return values.getOrDefault(name, "");
     }
 
-    /** All values of a flag that may be given more than once, in their order. */
+    /** All values of a repeatable flag, in the order given. */
     public List<String> texts(String name) {
         return all.getOrDefault(name, List.of());
     }
@@ -107,7 +108,7 @@ public final class Flags {
         return text(name).equals("true");
     }
 
-    /** The whole number that a flag gives, or another one where it is not given. */
+    /** The integer value of a flag, or a default if it is not given. */
     int number(String name, int otherwise) {
         if (!values.containsKey(name)) {
             return otherwise;

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What help is asked for: of all commands and options, or of one. */
+/** The help texts: of all commands and options, or of one of them. */
 public final class Help {
     private Help() {}
 
-    /** Help at the prompt, on a command or an option, or on all for {@code ""}. */
+    /** The help of the prompt: of one command or option, or of all for {@code ""}. */
     public static String of(String topic, FileProfile profile) {
         Optional<Format> format = Format.named(topic);
         Optional<Option> option = Option.named(topic);

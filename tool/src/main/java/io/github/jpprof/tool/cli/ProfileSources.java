@@ -5,16 +5,16 @@ package io.github.jpprof.tool.cli;
 import java.util.List;
 
 /**
- * Where the profiles of a command come from.
+ * The sources of the profiles of a command.
  *
- * @param profiles files, URLs or {@code -} for standard input, to be added up
- * @param bases the same, to be subtracted
- * @param diff whether percentages are those of the bases
+ * @param profiles files, URLs or {@code -} for standard input, which are added up
+ * @param bases the same, which are subtracted
+ * @param diff whether percentages are of the bases
  * @param normalize whether the profiles are scaled to the bases
- * @param seconds how long a server is to collect, or -1
- * @param timeout how many seconds to wait for a server, or -1
- * @param buildId for the main binary, where the profile has none
- * @param comment to add to the profile, or {@code ""}
+ * @param seconds the duration for which a server collects; -1 if not given
+ * @param timeout the seconds to wait for a server; -1 if not given
+ * @param buildId the build ID of the main binary, for a profile without one
+ * @param comment the comment to add to the profile; {@code ""} for none
  */
 public record ProfileSources(
         List<String> profiles,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The options that were set at the prompt, and the shortcuts for setting them. */
+/** The options set at the prompt, and the shortcuts that set them. */
 public final class PromptSettings {
     private static final String COMMENT = "//:";
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
@@ -46,15 +46,15 @@ public final class PromptSettings {
         return options;
     }
 
-    /** The lines that a line stands for: others, if it is a shortcut. */
+    /** The lines that replace a line: those of the shortcut, or the line itself. */
     public List<String> expand(String line) {
         return shortcuts.getOrDefault(line, List.of(line));
     }
 
     /**
-     * Sets an option, if the line is {@code option=value} or the name of a switch; false otherwise.
+     * Sets an option if the line is {@code option=value} or the name of a switch; returns false otherwise.
      *
-     * @throws ReportException if the option does not take that value
+     * @throws ReportException if the option does not accept the value
      */
     public boolean assign(String line) {
         int equals = line.indexOf('=');
@@ -88,7 +88,7 @@ public final class PromptSettings {
         return (comment < 0 ? text : text.substring(0, comment)).strip();
     }
 
-    /** All options with their values, and the values to choose from. */
+    /** All options with their current and allowed values. */
     public String describe() {
         List<String> lines = new ArrayList<>();
         for (Option option : Option.values()) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.cli;
 
-/** The command line cannot be understood; the message says why. */
+/** The command line is invalid; the message states why. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reads the command line.
+ * Parses the command line.
  *
  * <p>Internal: public only for the other packages of this module.
  */

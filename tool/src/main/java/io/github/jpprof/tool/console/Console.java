@@ -11,15 +11,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads from and writes to.
+ * The streams of a command.
  *
- * @param in what people type, or another command's output
- * @param out where reports go
- * @param err where messages go
- * @param terminal whether people sit before it
+ * @param in standard input: a terminal, a file or the output of another command
+ * @param out the destination of reports
+ * @param err the destination of messages
+ * @param terminal whether the command runs interactively on a terminal
  */
 public record Console(InputStream in, OutputStream out, PrintStream err, boolean terminal) {
-    /** This process's own. */
+    /** The streams of this process. */
     public static Console ofProcess() {
         // Not System.out: its encoding is the console's, and it flushes every line.
         OutputStream out = new BufferedOutputStream(stream(FileDescriptor.out, 1), 1 << 16);
@@ -28,13 +28,13 @@ public record Console(InputStream in, OutputStream out, PrintStream err, boolean
         return new Console(System.in, out, err, Terminals.isTerminal());
     }
 
-    /** Names in a profile may hold what a terminal obeys; a file or a pipe gets the bytes as they are. */
+    /** Names in a profile may contain escape sequences: a terminal gets them visible, a file or pipe unchanged. */
     private static OutputStream stream(FileDescriptor descriptor, int number) {
         OutputStream stream = new FileOutputStream(descriptor);
         return Terminals.isTerminal(number) ? new VisibleControls(new BufferedOutputStream(stream, 1 << 13)) : stream;
     }
 
-    /** Says something, on a line of its own. */
+    /** Prints a message on a line of its own. */
     public void say(String message) {
         err.print(message.endsWith("\n") ? message : message + "\n");
     }

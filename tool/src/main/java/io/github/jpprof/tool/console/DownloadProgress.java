@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that shows how long a server still collects; none where nobody sees it. */
+/** A progress bar for the time in which a server collects; shown only on a terminal. */
 public final class DownloadProgress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final @Nullable ScheduledExecutorService clock;

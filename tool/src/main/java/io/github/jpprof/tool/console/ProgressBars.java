@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress bars for people; loaded only where there is one to show. */
+/** Progress bars; the library is loaded only when one is shown. */
 public final class ProgressBars {
     private static final int WIDTH = 80;
 

@@ -8,18 +8,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether people sit before this process. */
+/** Detects whether this process runs on a terminal. */
 final class Terminals {
     private Terminals() {}
 
-    @SuppressWarnings("SystemConsoleNull") // before JDK 22 it is, where there is no terminal
+    @SuppressWarnings("SystemConsoleNull") // null before JDK 22 without a terminal
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;
         }
         try {
-            // From JDK 22 on there is always a console, and this tells whether it is a terminal.
+            // From JDK 22 on there is always a console; isTerminal distinguishes.
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException e) {
             return true;
@@ -28,7 +28,7 @@ final class Terminals {
         }
     }
 
-    /** Whether that stream of this process, 1 or 2, is a terminal. */
+    /** Whether stream 1 or 2 of this process is a terminal. */
     static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
         if (Files.isSymbolicLink(link)) {

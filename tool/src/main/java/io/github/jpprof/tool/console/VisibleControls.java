@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * UTF-8 text for a terminal, in which control characters show as <code>&#92;x1b</code> instead of taking effect.
  *
- * <p>Line ends and tabs stay. Control characters are those of ASCII and U+0080 to U+009F, some of which terminals obey as
- * they do an escape.
+ * <p>Line ends and tabs are kept. Control characters are those of ASCII and U+0080 to U+009F, some of which terminals
+ * interpret like escape sequences.
  */
 final class VisibleControls extends FilterOutputStream {
     private static final int LEAD_OF_C1 = 0xc2;

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where a command reads from and writes to.
+ * The streams of a command, and how they appear on a terminal.
  *
  * <p>Internal: public only for the other packages of this module.
  */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Gets the profiles of a command, adds them up, and gives their functions names. */
+/** Reads the profiles of a command, adds them up, and demangles the names of their functions. */
 public final class Fetcher {
     private final ProfileSources sources;
     private final Console console;
@@ -38,10 +38,10 @@ public final class Fetcher {
     }
 
     /**
-     * Gets all profiles; one that cannot be had is named and left out, as pprof does it.
+     * Reads all profiles; one that cannot be read is reported and left out, as in pprof.
      *
-     * @throws IOException if none can be had
-     * @throws IncompatibleProfilesException if they don't go together
+     * @throws IOException if none can be read
+     * @throws IncompatibleProfilesException if their sample types differ
      */
     public FileProfile fetch() throws IOException {
         List<FileProfile> profiles = all(sources.profiles(), "source");
@@ -107,7 +107,7 @@ public final class Fetcher {
         return read(file, console::say);
     }
 
-    /** Reads a profile, or the most telling one of a recording; {@code notes} gets sentences on what else there is. */
+    /** Reads a profile, or the most informative one of a recording; {@code notes} receives notes on the others. */
     static FileProfile read(Path file, Consumer<String> notes) throws IOException {
         String name = file.toString();
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -117,7 +117,7 @@ public final class Fetcher {
         }
     }
 
-    /** The same of a stream. */
+    /** Reads a profile or a recording from a stream. */
     static FileProfile read(InputStream stream, String name, Consumer<String> notes) throws IOException {
         BufferedInputStream in =
                 stream instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(stream, 1 << 16);

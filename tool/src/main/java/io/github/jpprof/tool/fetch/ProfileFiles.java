@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files of profiles, and folders full of them. */
+/** The files of profiles, given by name or by folder. */
 public final class ProfileFiles {
     private ProfileFiles() {}
 
     /**
-     * The files, and those below the folders, which end in {@code .pb.gz}; sorted within each folder.
+     * The given files, and all {@code .pb.gz} files in the given folders and below, sorted within each folder.
      *
-     * @throws IOException if a folder has none
+     * @throws IOException if a folder contains no profile
      */
     public static List<Path> in(List<String> names) throws IOException {
         List<Path> files = new ArrayList<>();
@@ -35,13 +35,13 @@ public final class ProfileFiles {
                         .forEach(files::add);
             }
             if (files.size() == before) {
-                throw new IOException(name + ": no *.pb.gz in this folder or below");
+                throw new IOException(name + ": no *.pb.gz files in this folder or below");
             }
         }
         return files;
     }
 
     public static FileProfile read(Path file) throws IOException {
-        return Fetcher.read(file, note -> {}); // a sum says in its comments what is not in it
+        return Fetcher.read(file, note -> {}); // the comments of a sum state what it leaves out
     }
 }

@@ -13,22 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files added up; those of folders by their file names, since each test has a {@code cpu.pb.gz} of its own. */
+/** Sums of profiles; those in folders are grouped by file name, since each test has its own {@code cpu.pb.gz}. */
 public final class ProfileSums {
     private ProfileSums() {}
 
     /**
      * The sum of some profiles.
      *
-     * @param count how many there are
+     * @param count the number of profiles
      */
     public record Sum(FileProfile profile, int count) {}
 
     /**
-     * Reads and adds up.
+     * Reads and adds up profiles.
      *
-     * @param names files, which are added up under the name of the first, and folders
-     * @return by file name
+     * @param names files, whose sum has the name of the first, and folders
+     * @return the sums by file name
      */
     public static Map<String, Sum> of(List<String> names) throws IOException {
         Map<String, List<Path>> files = new LinkedHashMap<>();

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A profile that a server takes when it is asked.
+ * A profile that a server collects on request.
  *
- * @param uri where
- * @param seconds how long it collects, or 0
- * @param timeout how long to wait
+ * @param uri the address
+ * @param seconds the duration for which the server collects; 0 for its default
+ * @param timeout the time to wait
  */
 record RemoteProfile(URI uri, int seconds, Duration timeout) {
     private static final String DEFAULT_PATH = "/debug/pprof/profile";
@@ -34,7 +34,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int MOST_EXPLAINED = 1 << 16;
 
-    /** The profile at that address, which may do without {@code http://} and the path; or none, if it is no address. */
+    /** The profile at an address whose {@code http://} and path are optional; empty if the source is not an address. */
     static Optional<RemoteProfile> at(String source, int seconds, int timeout) {
         try {
             URI given = new URI(source);
@@ -78,16 +78,16 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
     }
 
     /**
-     * Asks for the profile, and shows how long it takes.
+     * Requests the profile and shows the progress.
      *
-     * @throws IOException if the server does not give one; the message says what it says
+     * @throws IOException if the server sends none; the message contains its response
      */
     FileProfile fetch(Console console) throws IOException {
         console.say("Fetching profile over HTTP from " + uri);
         if (seconds > 0) {
             console.say("Please wait... (" + seconds + "s)");
         }
-        // Not the newer client: that one does not tell the words beside the status, which are the server's own.
+        // Not java.net.http: it does not give the reason phrase of the status, which the server chooses.
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(millis(timeout));
         connection.setReadTimeout(millis(timeout.plus(GRACE)));

@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** A copy of what a server told, since it can't be asked again. */
+/** A copy of a profile from a server, which cannot be requested again. */
 public final class SavedProfile {
     private static final int MOST = 10_000;
 
     private SavedProfile() {}
 
-    /** Saves a profile in {@code $PPROF_TMPDIR} or {@code $HOME/pprof}, and says where. */
+    /** Saves a profile in {@code $PPROF_TMPDIR} or {@code $HOME/pprof}, and prints the path. */
     static void save(FileProfile profile, Console console) {
         StringBuilder prefix = new StringBuilder("pprof.");
         String binary = profile.mappings().get(0).mapping().filename();
@@ -43,13 +43,13 @@ public final class SavedProfile {
         return given != null && !given.isEmpty() ? Path.of(given) : Path.of(System.getProperty("user.home"), "pprof");
     }
 
-    /** What a file is to hold. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file of a new name, with the first number that is free. */
+    /** Writes a new file whose name has the first unused number. */
     public static Path write(Path folder, String prefix, String suffix, Content content) throws IOException {
         for (int number = 1; number < MOST; number++) {
             Path file = folder.resolve(prefix + String.format(Locale.ROOT, "%03d", number) + suffix);
@@ -57,7 +57,7 @@ public final class SavedProfile {
                 content.writeTo(out);
                 return file;
             } catch (FileAlreadyExistsException e) {
-                // The next number, then.
+                // The number is used: try the next one.
             }
         }
         throw new IOException("could not create file of the form " + prefix + "001" + suffix);

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Gets the profiles of a command from files, folders and servers.
+ * Reads the profiles of a command from files, folders and servers.
  *
  * <p>Internal: public only for the other packages of this module.
  */

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One sample type of profiles, held against that of a base.
+ * The comparison of one sample type with that of a base.
  *
- * @param open whether it stays within the thresholds
- * @param text what there is to say, line by line
+ * @param open whether the growth stays within the thresholds
+ * @param text the lines to print
  */
 record GateCheck(boolean open, String text) {
     private static final int SHOWN = 5;
 
-    /** A function's own value, of all its samples on top of the stack. */
+    /** A function's flat value, before and after. */
     private record Grown(String function, long before, long after) {
         long by() {
             return after - before;
@@ -85,7 +85,7 @@ record GateCheck(boolean open, String text) {
         return flat.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The functions that grew, most first. */
+    /** The functions that grew, largest growth first. */
     private static List<Grown> grown(Map<String, Long> before, Map<String, Long> after) {
         return Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code jpprof gate}: fails where profiles add up to more than others did. */
+/** {@code jpprof gate}: fails if profiles grew beyond a threshold over those of a base. */
 public final class GateCommand {
     private static final int CLOSED = 1;
     private static final String USAGE = """

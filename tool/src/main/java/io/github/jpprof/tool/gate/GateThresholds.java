@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * By how many percent of the base profiles may grow.
+ * The growth that profiles may have, in percent of the base.
  *
- * @param total of sample types that have none of their own
- * @param totals by sample type
- * @param function of a single function; or none
+ * @param total the threshold of sample types without one of their own
+ * @param totals the thresholds by sample type
+ * @param function the threshold of a single function; empty for none
  */
 record GateThresholds(double total, Map<String, Double> totals, OptionalDouble function) {
     private static final double USUAL = 5;
 
     /**
-     * Those of a command line.
+     * Parses the thresholds of a command line.
      *
-     * @throws UsageException if one is no percentage
+     * @throws UsageException if one is not a percentage
      */
     static GateThresholds parse(String threshold, String functions) {
         double total = USUAL;
@@ -54,7 +54,7 @@ record GateThresholds(double total, Map<String, Double> totals, OptionalDouble f
         return totals.getOrDefault(type, total);
     }
 
-    /** Whether a value exceeds what was, by more than a percentage of all that was. */
+    /** Whether a value grew by more than a percentage of the whole base. */
     static boolean exceeded(long before, long after, long base, double percent) {
         return (double) after - before > Math.abs((double) base) * percent / 100;
     }

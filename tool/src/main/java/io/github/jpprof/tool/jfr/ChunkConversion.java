@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums the events of a chunk, then gives the sums names. */
+/** Sums the events of a chunk, then resolves the stacks, threads and classes of the sums. */
 final class ChunkConversion {
     private static final String SLEEPING = "sleeping";
 
@@ -25,12 +25,12 @@ final class ChunkConversion {
     private final Map<EventRule, Long> periods = new EnumMap<>(EventRule.class);
     private final Map<EventRule, EventType> types = new EnumMap<>(EventRule.class);
 
-    /** Finds the draft of a kind from a source. */
+    /** Finds the draft for a kind and a source. */
     interface Drafts {
         ProfileDraft of(RecordedKind kind, int source);
     }
 
-    /** @param begin when the recording began, in nanoseconds since 1970 */
+    /** @param begin the start of the recording, in nanoseconds since 1970 */
     ChunkConversion(Chunk chunk, EventFilter filter, long begin, LeftOut leftOut) {
         this.chunk = chunk;
         this.filter = filter;
@@ -80,7 +80,7 @@ final class ChunkConversion {
         }));
     }
 
-    /** Events that differ in nothing but time and amount. */
+    /** Adds events that differ only in time and amount. */
     private record Sum(EventRule rule, long stack, List<Label> labels, long events, long count, long amount) {}
 
     private void sample(Sum sum, String state, RecordedStacks.OfChunk stacks, Drafts drafts) {

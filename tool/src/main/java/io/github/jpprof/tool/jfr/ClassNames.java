@@ -4,9 +4,9 @@ package io.github.jpprof.tool.jfr;
 
 import java.util.List;
 
-/** The names of classes as the language has them. */
+/** Converts the JVM's class names to those of the Java language. */
 final class ClassNames {
-    /** Whoever parks on these waits for another thread to let go of them, not for work or for time to pass. */
+    /** Parking on these is lock contention, not waiting for work or for time to pass. */
     private static final List<String> LOCKS = List.of(
             "java.util.concurrent.locks.ReentrantLock",
             "java.util.concurrent.locks.ReentrantReadWriteLock",
@@ -19,7 +19,7 @@ final class ClassNames {
         return LOCKS.stream().anyMatch(name::startsWith);
     }
 
-    /** {@code [[Ljava/lang/String;} becomes {@code java.lang.String[][]}; async-profiler has {@code byte[]} for itself. */
+    /** Converts {@code [[Ljava/lang/String;} to {@code java.lang.String[][]}; async-profiler's {@code byte[]} stays. */
     static String readable(String recorded) {
         int dimensions = 0;
         while (dimensions < recorded.length() && recorded.charAt(dimensions) == '[') {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the profiles of all kinds that a recording has events of, in one pass over it. */
+/** Converts a recording to profiles of all kinds that it has events of, in one pass. */
 public final class Conversion {
-    /** The JDK's samples of threads in native code, which are no samples of CPU time. */
+    /** The JDK's samples of threads in native code, which are not samples of CPU time. */
     private static final String NATIVE_SAMPLE = "jdk.NativeMethodSample";
 
     private final EventFilter filter;
@@ -39,8 +39,8 @@ public final class Conversion {
     /**
      * Reads a recording.
      *
-     * @param name what error messages call it
-     * @throws IOException if it is damaged, in a format that is not known, or can't be read; the message begins with the name
+     * @param name the name of the recording in error messages
+     * @throws IOException if it is damaged, of an unknown format or unreadable; the message begins with the name
      */
     public static Converted read(Path file, String name, EventFilter filter) throws IOException {
         Conversion conversion = new Conversion(filter);
@@ -82,7 +82,7 @@ public final class Conversion {
                 .computeIfAbsent(source, none -> new ProfileDraft(kind, source));
     }
 
-    /** The first source; the events of others, which tell the same once more, are left out. */
+    /** The first source; events of the other sources report the same again and are left out. */
     private ProfileDraft choose(RecordedKind kind, Collection<ProfileDraft> inOrder) {
         ProfileDraft first = inOrder.iterator().next();
         String better = first.events().keySet().iterator().next().event;
@@ -91,7 +91,7 @@ public final class Conversion {
                 String event = events.getKey().event;
                 if (draft != first) {
                     leftOut.add(event, "which " + better + " of the same recording stands for", events.getValue());
-                } else if (kind != RecordedKind.LOCK) { // whose events are all in the other profile, too
+                } else if (kind != RecordedKind.LOCK) { // all events of LOCK are in BLOCK, too
                     leftOut.read(event, events.getValue());
                 }
             }

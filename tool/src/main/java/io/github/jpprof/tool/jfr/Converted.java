@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a recording was made into.
+ * The result of converting a recording.
  *
- * @param profiles those of the kinds that it has events of, the most telling first
- * @param counts what became of the events of each type
- * @param leftOut sentences that say what is in none of the profiles
+ * @param profiles the profiles by kind, the most informative kind first
+ * @param counts the use of the events of each type
+ * @param leftOut sentences that state what no profile contains
  */
 public record Converted(Map<RecordedKind, Profile> profiles, List<EventCount> counts, List<String> leftOut) {}

@@ -5,16 +5,16 @@ package io.github.jpprof.tool.jfr;
 import java.util.Map;
 
 /**
- * What became of the events of one type.
+ * The use of the events of one type.
  *
- * @param event the type
- * @param events how many there are
- * @param read how many of them are in profiles
- * @param leftOut the others, by reason
- * @param convertible whether such events make a profile at all
+ * @param event the name of the type
+ * @param events the number of its events
+ * @param read the number of them in profiles
+ * @param leftOut the number of the others, by reason
+ * @param convertible whether events of this type can be converted to a profile
  */
 public record EventCount(String event, long events, long read, Map<String, Long> leftOut, boolean convertible) {
-    /** How many are left out, as far as there is a reason. */
+    /** The number of events that are left out for a known reason. */
     public long leftOutEvents() {
         return leftOut.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which events are taken.
+ * Selects the events of a recording.
  *
- * @param from from when on
- * @param to until when, exclusive
- * @param thread what the name of their thread has to contain
+ * @param from the start of the time to read
+ * @param to the end of the time to read, exclusive
+ * @param thread the expression that the name of the thread has to contain
  * @param states the states of sampled threads; empty for all
  */
 public record EventFilter(Optional<Moment> from, Optional<Moment> to, Optional<Pattern> thread, Set<String> states) {
-    /** Takes all. */
+    /** Selects all events. */
     public static final EventFilter ALL =
             new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     /**
      * A point in time.
      *
-     * @param nanos since the recording began, or since 1970
-     * @param absolute whether it is since 1970
+     * @param nanos the nanoseconds since the start of the recording, or since 1970
+     * @param absolute whether they count from 1970
      */
     public record Moment(long nanos, boolean absolute) {
         long sinceEpoch(long begin) {
@@ -36,7 +36,7 @@ public record EventFilter(Optional<Moment> from, Optional<Moment> to, Optional<P
         return from.isPresent() || to.isPresent();
     }
 
-    /** Whether this time is taken, in nanoseconds since 1970, of a recording that began then. */
+    /** Whether a time is selected; both it and the start of the recording are in nanoseconds since 1970. */
     boolean takesTime(long nanos, long begin) {
         return from.stream().allMatch(moment -> nanos >= moment.sinceEpoch(begin))
                 && to.stream().allMatch(moment -> nanos < moment.sinceEpoch(begin));
@@ -50,7 +50,7 @@ public record EventFilter(Optional<Moment> from, Optional<Moment> to, Optional<P
         return states.isEmpty() || states.contains(state);
     }
 
-    /** {@code STATE_SLEEPING} becomes {@code sleeping}; the JDK and others have many that mean the same. */
+    /** Maps {@code STATE_SLEEPING} to {@code sleeping}; the JDK and others have several names for each state. */
     static String state(String recorded) {
         return switch (recorded) {
             case "" -> "";

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A type of events that is converted, and what its values are.
+ * A type of events that is converted, and the meaning of its values.
  *
- * <p>Where two types of a kind tell the same story, as samples of allocations and of filled buffers do, they are of
- * different sources; only the source that comes first here is taken.
+ * <p>Two types of a kind that report the same activity, as samples of allocations and of filled buffers do, are different
+ * sources; only the source that comes first here is used.
  */
 enum EventRule {
     CPU_TIME("jdk.CPUTimeSample", RecordedKind.CPU, 0),
@@ -52,12 +52,12 @@ enum EventRule {
         this.source = source;
     }
 
-    /** The rule for events of this type, or null. */
+    /** The rule for events of a type, or null. */
     static EventRule of(String event) {
         return BY_EVENT.get(event);
     }
 
-    /** Whether its values are samples, which stand for a time that the recording says once. */
+    /** Whether the events are samples, each of which stands for an interval that the recording states once. */
     boolean isSample() {
         return this == DATADOG_CPU || this == EXECUTION || this == WALL || this == DATADOG_WALL;
     }
@@ -93,12 +93,12 @@ enum EventRule {
         return Math.max(1, Math.round(event.number(Fields.WEIGHT)));
     }
 
-    /** Whether the amount is ticks, to be made nanoseconds. */
+    /** Whether the amount is in ticks, to be converted to nanoseconds. */
     boolean isTime() {
         return kind == RecordedKind.BLOCK || kind == RecordedKind.NATIVELOCK || this == CPU_TIME;
     }
 
-    /** The class of what it is about, or 0. */
+    /** The class of the object or lock, or 0. */
     long classOf(long detail, Chunk chunk) {
         return this == OLD ? chunk.classOfOldObject(detail) : detail;
     }

@@ -4,7 +4,7 @@ package io.github.jpprof.tool.jfr;
 
 import java.util.Map;
 
-/** Which slot each field of an event goes to. No type has two fields of one slot. */
+/** The slot of each field of an event. No type has two fields with the same slot. */
 final class Fields {
     static final int TIME = 1;
     static final int DURATION = 2;
@@ -21,7 +21,7 @@ final class Fields {
     static final int VALUE = 13;
     static final int ID = 14;
 
-    /** The event that says how a recording was made. */
+    /** The event that contains the settings of a recording. */
     static final String SETTING = "jdk.ActiveSetting";
 
     private static final Map<String, Integer> OF_SETTINGS = Map.of("id", ID, "name", NAME, "value", VALUE);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which events of a recording are in no profile, and why. */
+/** Counts the events of a recording that no profile contains, by reason. */
 final class LeftOut {
     private static final int NAMED = 5;
 
@@ -17,24 +17,24 @@ final class LeftOut {
     private final Map<String, Long> read = new HashMap<>();
     private final Map<String, Map<String, Long>> reasons = new LinkedHashMap<>();
 
-    /** A recording has so many events of a type. */
+    /** Adds events that a recording has. */
     void counted(String event, long events) {
         total.merge(event, events, Long::sum);
     }
 
-    /** So many of them are in a profile. */
+    /** Adds events that are in a profile. */
     void read(String event, long events) {
         read.merge(event, events, Long::sum);
     }
 
-    /** So many of them are left out because they are such. */
+    /** Adds events that are left out for a reason. */
     void add(String event, String reason, long events) {
         if (events > 0) {
             reasons.computeIfAbsent(event, none -> new LinkedHashMap<>()).merge(reason, events, Long::sum);
         }
     }
 
-    /** Each type with its counts, those of converted types first, then those with most events. */
+    /** The counts of each type: converted types first, then by descending number of events. */
     List<EventCount> counts() {
         List<EventCount> counts = new ArrayList<>();
         for (Map.Entry<String, Long> entry : total.entrySet()) {
@@ -50,7 +50,7 @@ final class LeftOut {
         return counts;
     }
 
-    /** One sentence for each reason, and one for all types that are of no kind. */
+    /** One sentence for each reason, and one for all types that cannot be converted. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<String, Map<String, Long>> ofEvent : reasons.entrySet()) {

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the events of one source add up to, before it is known whether that source is taken. */
+/** The sums of the events of one source, before it is known whether that source is used. */
 final class ProfileDraft {
     private final RecordedKind kind;
     private final ProfileBuilder builder;
@@ -29,7 +29,7 @@ final class ProfileDraft {
                 .comment(kind.basis());
     }
 
-    /** The JDK's samples of allocations don't have the size of the object, so how many there were is not known. */
+    /** The JDK's samples of allocations lack the size of the object, so the number of objects is unknown. */
     private static ValueType counts(RecordedKind kind, int source) {
         boolean sizeless = kind == RecordedKind.ALLOC && source == EventRule.ALLOCATION.source;
         return sizeless ? new ValueType("alloc_samples", "count") : kind.types().get(0);
@@ -48,7 +48,7 @@ final class ProfileDraft {
         truncated += events;
     }
 
-    /** What the samples stand for is not said; then there are only counts. */
+    /** Without a stated sampling interval there are only counts. */
     void amountsUnknown() {
         amountsUnknown = true;
     }
@@ -76,7 +76,7 @@ final class ProfileDraft {
         ProfileBuilder reduced = Profile.builder(counts)
                 .timeNanos(whole.timeNanos())
                 .durationNanos(whole.durationNanos())
-                .comment("the recording doesn't say how much time a sample stands for");
+                .comment("the recording does not state how much time a sample stands for");
         whole.comments().forEach(reduced::comment);
         for (Sample sample : whole.samples()) {
             reduced.add(sample.locations(), sample.labels(), sample.value(0));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of profile that events of a recording make, the most telling kind first. */
+/** A kind of profile that is made of events of a recording, the most informative kind first. */
 public enum RecordedKind {
-    /** Samples of threads that run. */
+    /** Samples of running threads. */
     CPU("samples", "cpu", "nanoseconds", "an estimate from samples"),
-    /** Samples of all threads, whether they run or wait. */
+    /** Samples of all threads, running or waiting. */
     WALL("samples", "wall", "nanoseconds", "an estimate from samples of threads that run and that wait"),
-    /** Sampled allocations, weighted by what was allocated between them: estimates. */
+    /** Sampled allocations, weighted by the bytes allocated between them: estimates. */
     ALLOC(
             "alloc_objects",
             "alloc_space",
@@ -22,16 +22,16 @@ public enum RecordedKind {
             "estimates; a sample stands for what was allocated since the one before it"),
     /** Waits for monitors and for locks of {@code java.util.concurrent}. */
     LOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
-    /** Waits for monitors, in {@code Object.wait} and of every park. */
+    /** Waits for monitors, in {@code Object.wait} and in every park. */
     BLOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
     /** Sampled objects that were still reachable. */
     LIVE("live_samples", "live_space", "bytes", "the objects that were sampled, not scaled up"),
-    /** Sampled calls of {@code malloc} and its kind. */
+    /** Sampled calls of {@code malloc} and similar functions. */
     NATIVEMEM("malloc_calls", "malloc_space", "bytes", "the calls that were sampled, not scaled up"),
     /** Waits for locks of native code. */
     NATIVELOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording");
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
+    @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list
     private final List<ValueType> types;
 
     private final String basis;
@@ -41,30 +41,30 @@ public enum RecordedKind {
         this.basis = basis;
     }
 
-    /** The name in command lines and of files: {@code cpu}, {@code wall} and so on. */
+    /** The name in command lines and file names: {@code cpu}, {@code wall} and so on. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind with this label. */
+    /** The kind with a label. */
     public static Optional<RecordedKind> of(String label) {
         return Arrays.stream(values())
                 .filter(kind -> kind.label().equals(label))
                 .findFirst();
     }
 
-    /** The labels of all, for messages. */
+    /** The labels of all kinds, for messages. */
     public static String labels() {
         return String.join(
                 ", ", Arrays.stream(values()).map(RecordedKind::label).toList());
     }
 
-    /** What kind of figures it has, for the profile's comments. */
+    /** The comment of the profile that states the basis of its figures. */
     String basis() {
         return label() + ": " + basis;
     }
 
-    /** What its two values are: how many events there were, or objects, and how much. */
+    /** The two sample types: the number of events or objects, and their amount. */
     List<ValueType> types() {
         return types;
     }

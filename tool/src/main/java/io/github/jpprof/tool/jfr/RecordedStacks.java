@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The stacks of recordings as those of profiles: equal frames are one object, whatever chunk they come from. */
+/** Converts stacks of recordings to those of profiles; equal frames of all chunks share one object. */
 final class RecordedStacks {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
 
-    /** The types of frames that may be of native code. Flight Recorder calls Java's native methods so too. */
+    /** The types of frames that may be native code. Flight Recorder also gives them to Java's native methods. */
     private static final Set<String> NATIVE = Set.of("Native", "C++", "Kernel");
 
-    /** What async-profiler has for the descriptor of what has none. */
+    /** The descriptor that async-profiler writes for frames without one. */
     private static final String NO_DESCRIPTOR = "()L;";
 
     private final Map<ChunkStacks.Method, Lines> java = new HashMap<>();
     private final Map<ChunkStacks.Method, Lines> natives = new HashMap<>();
 
-    /** The lines of a function, each a location. */
+    /** The locations of a function, by line. */
     private static final class Lines {
         private final Map<Integer, Location> byLine = new HashMap<>();
         private final Function function;
@@ -44,7 +44,7 @@ final class RecordedStacks {
         return new Lines(JavaFrames.function(method.type(), method.name(), method.descriptor(), null));
     }
 
-    /** Those of one chunk. */
+    /** The stacks of one chunk. */
     OfChunk of(ChunkStacks stacks) {
         return new OfChunk(stacks);
     }
@@ -58,7 +58,7 @@ final class RecordedStacks {
             this.stacks = stacks;
         }
 
-        /** Whether there is a stack with this number that has any frames. */
+        /** Whether the stack with this number exists and has frames. */
         boolean has(long id) {
             int stack = stacks.find(id);
             return stack >= 0 && stacks.depth(stack) > 0;
@@ -69,7 +69,7 @@ final class RecordedStacks {
             return stack >= 0 && stacks.isTruncated(stack);
         }
 
-        /** The stack with this number, leaf first; {@code [unknown]} where there is none. */
+        /** The stack with this number, leaf first; {@code [unknown]} if it does not exist. */
         List<Location> get(long id) {
             return has(id) ? known.computeIfAbsent(stacks.find(id), this::decode) : UNKNOWN;
         }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A recording where a profile is asked for: the most telling kind is taken, and what is not is said. */
+/** Reads a recording as one profile: the most informative kind, with a note on what it leaves out. */
 public final class RecordingSource {
     private RecordingSource() {}
 
     /**
-     * The most telling profile.
+     * Returns the most informative profile.
      *
-     * @param notes gets a sentence on the other kinds, and one on what is left out
-     * @throws IOException if there is none
+     * @param notes receives a sentence on the other kinds, and one on what is left out
+     * @throws IOException if the recording has no profile
      */
     public static FileProfile mostTelling(Converted converted, String name, Consumer<String> notes) throws IOException {
         Map.Entry<RecordedKind, Profile> first =

@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Flight recordings, compressed or not. */
+/** Opens flight recordings, compressed or not. */
 public final class Recordings {
     private static final byte[] MAGIC = "FLR\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GZIP = {0x1F, (byte) 0x8B};
 
-    /** How many compressed bytes to look at, for the first few of what they are. */
+    /** The number of compressed bytes to peek at, which contain the first few bytes of the content. */
     private static final int GLANCE = 4096;
 
     private Recordings() {}
 
-    /** Whether a recording begins here; reads nothing. */
+    /** Whether a recording begins at the position of a stream, which stays where it is. */
     public static boolean isRecording(BufferedInputStream in) throws IOException {
         return layers(glance(in)) >= 0;
     }
 
-    /** The same of a file. */
+    /** Whether a file is a recording. */
     public static boolean isRecording(Path file) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return isRecording(in);
@@ -47,7 +47,7 @@ public final class Recordings {
         return glance;
     }
 
-    /** How often a recording that begins so was compressed; -1 if it is none. */
+    /** How many times the recording that begins with these bytes is compressed; -1 if it is not a recording. */
     private static int layers(byte[] glance) {
         if (begins(glance, MAGIC)) {
             return 0;
@@ -63,7 +63,7 @@ public final class Recordings {
         return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
-    /** The first of what these bytes are the begin of, and less of it than there are of them. */
+    /** The beginning of the content of these compressed bytes, not longer than the bytes themselves. */
     private static byte[] uncompressed(byte[] glance) {
         byte[] first = new byte[glance.length - 1];
         int read = 0;
@@ -72,21 +72,21 @@ public final class Recordings {
                 read += n;
             }
         } catch (IOException e) {
-            // The end of the glance, or no gzip file.
+            // The end of the bytes, or not a gzip file.
         }
         return Arrays.copyOf(first, read);
     }
 
     /**
-     * Reads a recording for nothing but to see that it is whole.
+     * Checks that a recording is complete.
      *
-     * @throws IOException if it is damaged or cut off; the message says where
+     * @throws IOException if it is damaged or cut off; the message states where
      */
     public static void check(Path file) throws IOException {
         try (Recording recording = Recording.open(file, event -> Map.of())) {
             for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
                 while (chunk.next() != null) {
-                    // Each is counted, and those that are constants are read.
+                    // next() counts every event and reads all constants.
                 }
             }
             if (recording.cutOff() >= 0) {
@@ -98,7 +98,7 @@ public final class Recordings {
     }
 
     /**
-     * Makes the profiles of a recording.
+     * Converts a recording to profiles.
      *
      * @throws IOException if it is damaged
      */
@@ -114,7 +114,7 @@ public final class Recordings {
         return Conversion.read(file, file.toString(), filter);
     }
 
-    /** The same of a stream, which goes to a file first. */
+    /** Converts a recording from a stream, by way of a temporary file. */
     public static Converted convert(BufferedInputStream in, String name, EventFilter filter) throws IOException {
         Path copy = copy(in, name);
         try {
@@ -124,7 +124,7 @@ public final class Recordings {
         }
     }
 
-    /** A temporary file of a recording that is compressed or comes from elsewhere. */
+    /** Copies a stream, decompressed, to a temporary file. */
     private static Path copy(BufferedInputStream in, String name) throws IOException {
         Path copy = Files.createTempFile("jpprof", ".jfr");
         try {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-/** Sums the events of one type in a chunk by stack, thread and detail, without an object for each. */
+/** Sums the events of one type in a chunk by stack, thread and detail, without an object for each sum. */
 final class SampleSums {
     private static final int KEY = 3;
     private static final int VALUES = 3;
@@ -12,7 +12,7 @@ final class SampleSums {
     private int capacity = 256;
     private int size;
 
-    /** Takes one sum. */
+    /** Receives one sum. */
     interface Taker {
         void take(long stack, long thread, long detail, long events, long count, long amount);
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What a chunk says of how it was made: async-profiler's intervals and the JDK's periods. */
+/** The settings that a chunk was recorded with: async-profiler's intervals and the JDK's periods. */
 final class Settings {
     private static final Map<String, TimeUnit> UNITS = Map.of(
             "", TimeUnit.NANOSECONDS,
@@ -19,7 +19,7 @@ final class Settings {
     private final Map<String, String> values = new HashMap<>();
     private final Map<Long, Long> periods = new HashMap<>();
 
-    /** @param type the number of the type of events that it is of */
+    /** @param type the number of the type of events that the setting applies to */
     void add(long type, String name, String value) {
         values.put(name, value);
         if (name.equals("period")) {
@@ -27,23 +27,23 @@ final class Settings {
         }
     }
 
-    /** Whether execution samples are of threads that wait, too. */
+    /** Whether execution samples include waiting threads. */
     boolean areWallClock() {
         return values.getOrDefault("event", "").equals("wall");
     }
 
     /**
-     * How many nanoseconds lie between two samples; 0 if it is unknown.
+     * The nanoseconds between two samples; 0 if unknown.
      *
      * @param type the number of the type of the samples
-     * @param wallClock whether they are of all threads
+     * @param wallClock whether the samples are of all threads
      */
     long sampleNanos(long type, boolean wallClock) {
         String interval = wallClock && !areWallClock() ? "wall" : "interval";
         return values.containsKey(interval) ? nanos(values.get(interval)) : periods.getOrDefault(type, 0L);
     }
 
-    /** Of {@code 20 ms}, or {@code 10000000}; 0 for {@code everyChunk} and whatever else there is. */
+    /** Parses {@code 20 ms} or {@code 10000000} to nanoseconds; returns 0 for {@code everyChunk} and other texts. */
     private static long nanos(String span) {
         int digits = 0;
         while (digits < span.length() && Character.isDigit(span.charAt(digits))) {

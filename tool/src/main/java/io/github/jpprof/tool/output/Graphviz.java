@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** Draws graphs with {@code dot}, where that is installed. */
+/** Draws graphs with {@code dot}, if it is installed. */
 public final class Graphviz {
     private static final int MAX_MESSAGE = 2_000;
 
@@ -30,7 +30,7 @@ public final class Graphviz {
                             + " in $PATH",
                     e);
         }
-        // It may write before it has read all.
+        // dot may write before it has read all input.
         CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
             try (OutputStream to = dot.getOutputStream()) {
                 to.write(graph);
@@ -50,12 +50,12 @@ public final class Graphviz {
         out.write(drawing);
     }
 
-    /** The messages of dot, up to a length that fits on a page. */
+    /** The messages of dot, truncated to a length that fits on a page. */
     private static String said(Process dot) {
         try (InputStream errors = dot.getErrorStream()) {
             String text = new String(errors.readNBytes(MAX_MESSAGE), StandardCharsets.UTF_8).strip();
             errors.transferTo(OutputStream.nullOutputStream());
-            return text.isEmpty() ? "it gave no reason" : text;
+            return text.isEmpty() ? "it printed no message" : text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Source files where pprof finds them, or else where the builds of Java projects keep them: in the source folders of
- * Maven and Gradle, of modules too, and in jars with sources, the JDK's among them.
+ * Finds source files where pprof finds them, then where builds of Java projects keep them: in the source folders of
+ * Maven and Gradle, including those of modules, and in source jars, including the JDK's.
  */
 public final class ProjectSources implements SourceCode {
     private static final int MODULE_DEPTH = 3;
@@ -56,7 +56,7 @@ public final class ProjectSources implements SourceCode {
         }
     }
 
-    /** The path below a source folder: that of the function's package, where the profile has the name alone. */
+    /** The path below a source folder; built from the function's package if the profile has only the file name. */
     private static String inPackage(String path, String function) {
         int method = function.lastIndexOf('.');
         int type = method < 0 ? -1 : function.lastIndexOf('.', method - 1);
@@ -75,7 +75,7 @@ public final class ProjectSources implements SourceCode {
                         try {
                             return Optional.of(FileSources.read(file));
                         } catch (IOException e) {
-                            // Gone or unreadable by now; there may be another.
+                            // The file has vanished or is unreadable: try the next folder.
                         }
                     }
                 }
@@ -84,7 +84,7 @@ public final class ProjectSources implements SourceCode {
         return Optional.empty();
     }
 
-    /** The folders that have sources, looked for when a file is first missing. */
+    /** The folders with sources, searched for when a file is first missing. */
     private synchronized List<Path> modules() {
         if (modules == null) {
             modules = SourceTree.modules(root, MODULE_DEPTH);

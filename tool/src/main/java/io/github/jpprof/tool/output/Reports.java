@@ -18,13 +18,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Gives reports out: to standard output, a file, Graphviz or a viewer. */
+/** Outputs reports: to standard output, a file, Graphviz or a viewer. */
 public final class Reports {
     private final FileProfile profile;
     private final Console console;
     private final boolean interactive;
 
-    /** Reports of a profile; {@code interactive} is whether they are asked for one by one. */
+    /** Reports of a profile; {@code interactive} states whether they are requested at the prompt. */
     public Reports(FileProfile profile, Console console, boolean interactive) {
         this.profile = profile;
         this.console = console;
@@ -37,7 +37,7 @@ public final class Reports {
         Report report = Report.of(profile, request, new ProjectSources(), console::say);
         String file = options.text(Option.OUTPUT);
         if (!file.isEmpty()) {
-            // Nothing is opened before there is something to write.
+            // Open the file only when there is content, so that a failed report leaves an existing file unchanged.
             byte[] content = content(report);
             console.say("Generating report in " + file);
             AtomicFile.write(Path.of(file), out -> out.write(content));

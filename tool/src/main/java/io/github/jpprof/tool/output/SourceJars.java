@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Source files in jars: those on the search path, the JDK's, and what Maven and Gradle have downloaded.
+ * Finds source files in jars: on the search path, in the JDK, and in the downloads of Maven and Gradle.
  *
- * <p>Folders are looked through once, and each jar's list of files is read once, when the jars before it lack a file.
+ * <p>Folders are searched once, and the entries of each jar are read once, when the jars before it lack a file.
  */
 final class SourceJars {
     private static final int DEPTH = 10;
@@ -48,7 +48,7 @@ final class SourceJars {
         }
     }
 
-    /** The lines of a file of that path in the first jar that has it. */
+    /** The lines of the file with a path, from the first jar that has it. */
     synchronized Optional<List<String>> lines(String path) {
         while (!known.containsKey(path) && !unread.isEmpty()) {
             index(unread.remove());
@@ -65,7 +65,7 @@ final class SourceJars {
         }
     }
 
-    /** None of a jar that can't be read: one that is half downloaded, for instance, or gone by now. */
+    /** The entries of a jar; none if it cannot be read, because it is half downloaded or deleted, for instance. */
     private static List<String> entries(Path jar) {
         List<String> names = new ArrayList<>();
         if (Files.isRegularFile(jar)) {

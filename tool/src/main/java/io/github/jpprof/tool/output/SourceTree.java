@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Looks through folders that others write to meanwhile: what has vanished or can't be read is passed over. */
+/** Searches folders that other processes may modify: files that vanish or cannot be read are skipped. */
 final class SourceTree {
     private SourceTree() {}
 
-    /** The files below a folder whose names end so, sorted; none where there is no such folder. */
+    /** The files below a folder whose names have a suffix, sorted; none if the folder does not exist. */
     static List<Path> files(Path folder, int depth, String ending) {
         List<Path> found = new ArrayList<>();
         walk(folder, depth, new Visitor() {
@@ -33,10 +33,10 @@ final class SourceTree {
         return found;
     }
 
-    /** The folder and those below it that have a folder {@code src}, nearest first; hidden ones are left out. */
+    /** The folder and its subfolders that contain a folder {@code src}, nearest first, without hidden ones. */
     static List<Path> modules(Path root, int depth) {
         List<Path> found = new ArrayList<>();
-        // One level more: a folder at the deepest level is visited as a file.
+        // One level more, since a folder at the deepest level is visited as a file.
         walk(root, depth + 1, new Visitor() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -58,7 +58,7 @@ final class SourceTree {
         try {
             Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, visitor);
         } catch (IOException e) {
-            throw new IllegalStateException("the visitor passes over what it can't read", e);
+            throw new IllegalStateException("the visitor skips what it cannot read", e);
         }
     }
 

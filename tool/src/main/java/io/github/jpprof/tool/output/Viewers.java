@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Programs that show a report in a window of their own. */
+/** Opens reports in external programs. */
 public final class Viewers {
     private Viewers() {}
 
@@ -53,7 +53,7 @@ public final class Viewers {
         };
     }
 
-    /** Opens a page in a browser, if one is installed; its address was said already. */
+    /** Opens a page in a browser, if one is installed; the address has already been printed. */
     public static void browse(String url) {
         for (String program : browsers()) {
             List<String> command = new ArrayList<>(List.of(program.split(" ", -1)));

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Gives reports out: to standard output, a file, Graphviz or a viewer.
+ * Outputs reports: to standard output, a file, Graphviz or a viewer.
  *
  * <p>Internal: public only for the other packages of this module.
  */

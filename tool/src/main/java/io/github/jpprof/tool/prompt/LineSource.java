@@ -5,9 +5,9 @@ package io.github.jpprof.tool.prompt;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What is typed at the prompt, line by line. */
+/** The input of the prompt, line by line. */
 interface LineSource extends AutoCloseable {
-    /** The next line, or nothing at the end. */
+    /** The next line; empty at the end of the input. */
     Optional<String> next() throws IOException;
 
     @Override

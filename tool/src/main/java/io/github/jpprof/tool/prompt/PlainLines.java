@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Lines that nobody types: of a file or another command. The prompt is printed all the same, as pprof does it. */
+/** Lines from a file or another command. The prompt is printed all the same, as in pprof. */
 final class PlainLines implements LineSource {
     private final Console console;
     private final BufferedReader reader;

@@ -18,7 +18,7 @@ import io.github.jpprof.tool.output.Reports;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The prompt at which reports are asked for one by one; from another command's output as from a terminal. */
+/** The interactive prompt, which reads commands from a terminal or from the output of another command. */
 public final class Prompt {
     static final String TEXT = "(pprof) ";
 
@@ -32,7 +32,7 @@ public final class Prompt {
         this.settings = new PromptSettings(profile, options.with(Option.COMPACT_LABELS, "true"), console);
     }
 
-    /** Reads lines until there are no more or one says so. */
+    /** Reads and runs lines until the end of the input or a command that exits. */
     public void run() throws IOException {
         greet();
         try (LineSource lines = console.terminal() ? TerminalLines.open(profile) : new PlainLines(console)) {
@@ -61,7 +61,7 @@ public final class Prompt {
                 console.say("Try \"sample_index\" command to analyze different sample values.\n");
             }
         } catch (ReportException e) {
-            // Whoever asks for a report hears of it.
+            // The first report that is requested prints the error.
             console.say(String.valueOf(e.getMessage()));
         }
         console.say("Entering interactive mode (type \"help\" for commands, \"o\" for options)");

@@ -16,21 +16,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command typed at the prompt.
+ * A command entered at the prompt.
  *
- * @param command what to show
- * @param options the settings, and what the command says itself
+ * @param command the report to show
+ * @param options the settings of the prompt, overridden by the arguments of the command
  */
 record PromptCommand(Command command, ReportOptions options) {
-    /** A command with its first argument right behind it, as in {@code top10}. */
+    /** A command directly followed by its first argument, as in {@code top10}. */
     private static final Pattern WITH_NUMBER = Pattern.compile("(.+?)([0-9]+)");
 
     private static final int FEW = 10;
 
     /**
-     * Understands a command: {@code top 20 focus -ignore >file}, {@code list name}.
+     * Parses a command: {@code top 20 focus -ignore >file}, {@code list name}.
      *
-     * @throws ReportException if it cannot be understood; the message is pprof's
+     * @throws ReportException if it is invalid; the message is pprof's
      */
     static PromptCommand parse(String[] words, ReportOptions settings) {
         List<String> arguments = new ArrayList<>(Arrays.asList(words).subList(1, words.length));

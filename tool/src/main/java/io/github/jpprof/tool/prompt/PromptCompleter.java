@@ -15,7 +15,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes commands and options at the beginning of a line, and functions after a command. */
+/** Completes commands and options at the start of a line, and function names after a command. */
 final class PromptCompleter implements Completer {
     private final Set<String> functions = new TreeSet<>();
     private final Set<String> names = new TreeSet<>(List.of("help", "options", "quit", "exit"));
@@ -42,7 +42,7 @@ final class PromptCompleter implements Completer {
         if (first || line.words().get(0).equals("help")) {
             names.forEach(name -> candidates.add(new Candidate(name)));
         } else if (command.isPresent() && command.get() != Format.TAGS) {
-            // What is left out is told with a dash before it.
+            // A leading dash marks an expression of functions to leave out.
             String dash = line.word().startsWith("-") ? "-" : "";
             functions.stream()
                     .filter(function -> function.contains(line.word().substring(dash.length())))

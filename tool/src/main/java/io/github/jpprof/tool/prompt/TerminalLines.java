@@ -13,7 +13,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Lines that people type, with a history and completion; loaded only where somebody does. */
+/** Lines from a terminal, with history and completion; loaded only if there is a terminal. */
 final class TerminalLines implements LineSource {
     private final Terminal terminal;
     private final LineReader reader;
@@ -29,7 +29,7 @@ final class TerminalLines implements LineSource {
                 .terminal(terminal)
                 .appName("jpprof")
                 .completer(new PromptCompleter(profile))
-                // An exclamation mark is part of an expression, not of the shell's history.
+                // An exclamation mark is part of an expression, not a reference to the history.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".jpprof_history"))
                 .build();
@@ -42,7 +42,7 @@ final class TerminalLines implements LineSource {
             try {
                 return Optional.of(reader.readLine(Prompt.TEXT));
             } catch (UserInterruptException e) {
-                // Ctrl-C drops the line alone.
+                // Ctrl-C discards only the line.
             } catch (EndOfFileException e) {
                 return Optional.empty();
             }

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The prompt at which reports are asked for one by one.
+ * The interactive prompt.
  *
  * <p>Internal: public only for the other packages of this module.
  */

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of a recording, which stands for itself: numbers mean something in it alone.
+ * A chunk of a recording. Chunks are self-contained: the numbers of types and constants apply to one chunk only.
  *
- * <p>Events come in the order of the file, each read by what the metadata says of its type and left at its own end. What
- * they refer to is known once {@link #next} has returned false.
+ * <p>Events come in the order of the file. Each is read according to the metadata of its type, and reading continues at
+ * the event's declared end. Constants are known once {@link #next} has returned null.
  */
 public final class Chunk {
     private static final int METADATA = 0;
@@ -33,7 +33,7 @@ public final class Chunk {
     private long lastId = -1;
     private @Nullable EventType last;
 
-    /** @param metadata where it is in the file */
+    /** @param metadata the position of the metadata in the file */
     Chunk(RecordingBytes in, ChunkHeader header, long metadata, long end, EventSelection selection) throws IOException {
         this.in = in;
         this.header = header;
@@ -83,7 +83,7 @@ public final class Chunk {
         return types;
     }
 
-    /** Goes on to the next event that is wanted; null after the last one. */
+    /** Reads the next selected event; null after the last one. */
     public @Nullable EventType next() throws IOException {
         while (nextEvent < end) {
             long start = nextEvent;
@@ -131,64 +131,64 @@ public final class Chunk {
         return last;
     }
 
-    /** All types of events that the chunk knows, whether there are any or not. */
+    /** All event types of the chunk's metadata, with or without events. */
     public Collection<EventType> eventTypes() {
         return Collections.unmodifiableCollection(eventTypes.values());
     }
 
-    /** How many events there have been of types that the chunk doesn't know. */
+    /** The number of events so far of types that the metadata lacks. */
     public long unknownEvents() {
         return unknown;
     }
 
-    /** When it began, in nanoseconds since 1970. */
+    /** The start of the chunk, in nanoseconds since 1970. */
     public long startNanos() {
         return header.startNanos();
     }
 
-    /** How long it lasted, in nanoseconds. */
+    /** The duration of the chunk, in nanoseconds. */
     public long durationNanos() {
         return header.durationNanos();
     }
 
-    /** A time of an event, in nanoseconds since 1970. */
+    /** Converts the time of an event to nanoseconds since 1970. */
     public long timeNanos(long ticks) {
         return header.startNanos() + nanos(ticks - header.startTicks());
     }
 
-    /** A span of time, in nanoseconds. */
+    /** Converts a duration to nanoseconds. */
     public long nanos(long ticks) {
         return Math.round(ticks * nanosPerTick);
     }
 
-    /** A text of the event that was read last; {@code ""} if it is none. */
+    /** A text of the event that was read last; {@code ""} if the value is not a text. */
     public String text(EventType event, int slot) {
         long value = event.values[slot];
         return value > 0 && value <= event.texts.size() ? event.texts.get((int) value - 1) : "";
     }
 
-    /** The text of a constant in this field of an event, the state of a thread for instance. */
+    /** The text of the constant in a field of an event, such as the state of a thread. */
     public String text(EventType event, String field, long constant) {
         return constants.text(event.typeOf(field), constant);
     }
 
-    /** The name of a thread, {@code ""} if it has none. */
+    /** The name of a thread; {@code ""} if it has none. */
     public String threadName(long thread) {
         String name = constants.text("java.lang.Thread", thread, "javaName");
         return name.isEmpty() ? constants.text("java.lang.Thread", thread, "osName") : name;
     }
 
-    /** The JVM's name of a class, {@code java/lang/String} or {@code [B}; {@code ""} if it is missing. */
+    /** The JVM's name of a class, {@code java/lang/String} or {@code [B}; {@code ""} if missing. */
     public String className(long type) {
         return constants.text("java.lang.Class", type, "name");
     }
 
-    /** The class of an object in a sample of old objects. */
+    /** The class of an object in an old object sample. */
     public long classOfOldObject(long object) {
         return constants.number("jdk.types.OldObject", object, "type");
     }
 
-    /** The stacks. */
+    /** The stacks of the chunk. */
     public ChunkStacks stacks() {
         return stacks;
     }

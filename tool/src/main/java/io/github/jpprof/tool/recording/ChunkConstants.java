@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a chunk refer to: texts, threads, classes, methods and stacks. Whatever is missing is empty. */
+/** The constants of a chunk: texts, threads, classes, methods and stacks. Missing ones are empty. */
 final class ChunkConstants {
     private static final String TEXT = "java.lang.String";
 
-    /** Which values of which types are wanted, in columns from 1. */
+    /** The fields to read of each type, in columns from 1. */
     private static final Map<String, List<String>> WANTED = Map.of(
             "java.lang.Class", List.of("name"),
             "java.lang.Thread", List.of("javaName", "osName"),
@@ -45,12 +45,12 @@ final class ChunkConstants {
         }
     }
 
-    /** Reads a checkpoint, whose size and type have been read. */
+    /** Reads a checkpoint after its size and type. */
     void read(RecordingBytes in, long end) throws IOException {
         in.readLong(); // time
         in.readLong(); // duration
-        in.readLong(); // where the one before it is
-        in.next(); // what made it
+        in.readLong(); // offset of the previous checkpoint
+        in.next(); // kind of checkpoint
         for (int pools = in.readCount(end); pools > 0; pools--) {
             long id = in.readLong();
             int count = in.readCount(end);
@@ -92,7 +92,7 @@ final class ChunkConstants {
         return slots;
     }
 
-    /** The one text of a type that is hardly anything else: symbols, the states of threads, the types of frames. */
+    /** The field with the text of types that consist of one: symbols, thread states, frame types. */
     private List<String> texts(RecordedType type) {
         List<String> texts = new ArrayList<>();
         for (RecordedType.Field field : type.fields()) {
@@ -113,21 +113,21 @@ final class ChunkConstants {
         return stacks;
     }
 
-    /** The text that is, or is the only one of, a constant. */
+    /** The text of a constant that consists of a single text. */
     String text(long type, long id) {
         Constants pool = constants.get(type);
         int row = pool == null ? -1 : pool.row(id);
         return row < 0 ? "" : direct(pool, pool.value(row, 1));
     }
 
-    /** A value that a constant consists of, as a number. */
+    /** A field of a constant as a number. */
     long number(String type, long id, String field) {
         Constants pool = pool(type);
         int row = pool == null ? -1 : pool.row(id);
         return row < 0 ? 0 : pool.value(row, column(type, field));
     }
 
-    /** A value that a constant consists of, as a text: one itself, or the constant of one. */
+    /** A field of a constant as text: the value itself, or the constant it refers to. */
     String text(String type, long id, String field) {
         Constants pool = pool(type);
         int row = pool == null ? -1 : pool.row(id);

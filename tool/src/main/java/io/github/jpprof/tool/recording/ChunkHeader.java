@@ -5,16 +5,16 @@ package io.github.jpprof.tool.recording;
 import java.io.IOException;
 
 /**
- * What a chunk begins with.
+ * The header of a chunk.
  *
- * @param start where it begins in the file
- * @param end where it ends according to itself; where it begins if it never was finished
- * @param metadata where its metadata is, from its start
- * @param startNanos when it began, since 1970
- * @param durationNanos how long it lasted
- * @param startTicks when it began, by the clock of its events
- * @param ticksPerSecond of that clock
- * @param compressed whether its integers are
+ * @param start the position of the chunk in the file
+ * @param end the position after the chunk, as the header states it; {@code start} if the chunk was never finished
+ * @param metadata the position of the metadata, relative to {@code start}
+ * @param startNanos the start of the chunk, in nanoseconds since 1970
+ * @param durationNanos the duration of the chunk
+ * @param startTicks the start of the chunk, by the clock of its events
+ * @param ticksPerSecond the frequency of that clock
+ * @param compressed whether integers are compressed
  */
 record ChunkHeader(
         long start,
@@ -26,7 +26,7 @@ record ChunkHeader(
         long ticksPerSecond,
         boolean compressed) {
 
-    /** How long it is; events follow. */
+    /** The length of the header in bytes; events follow. */
     static final int BYTES = 68;
 
     private static final int BEING_WRITTEN = 0xFF;
@@ -46,7 +46,7 @@ record ChunkHeader(
             throw new UnsupportedVersionException(major + "." + minor);
         }
         long size = in.fixed(Long.BYTES);
-        in.skip(Long.BYTES); // the last of its constants, which are met on the way
+        in.skip(Long.BYTES); // position of the last constants, which are read in file order instead
         long metadata = in.fixed(Long.BYTES);
         long startNanos = in.fixed(Long.BYTES);
         long durationNanos = in.fixed(Long.BYTES);
@@ -72,7 +72,7 @@ record ChunkHeader(
                 compressed);
     }
 
-    /** Whether it is in the file as a whole. */
+    /** Whether the file contains the whole chunk. */
     boolean isWhole(long fileSize) {
         return end > start && end <= fileSize;
     }

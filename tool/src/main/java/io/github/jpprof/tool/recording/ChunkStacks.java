@@ -15,14 +15,14 @@ public final class ChunkStacks {
     private final Map<Long, String> nameOfType = new HashMap<>();
 
     /**
-     * A method as the recording has it.
+     * A method of the recording.
      *
-     * @param type the JVM's name of its class, {@code ""} for native code
-     * @param name its name
-     * @param descriptor its descriptor, {@code ""} for native code
+     * @param type the JVM's name of the class, {@code ""} for native code
+     * @param name the name of the method
+     * @param descriptor the descriptor, {@code ""} for native code
      */
     public record Method(String type, String name, String descriptor) {
-        // Spelled out: generated ones are linked when they are first called, which makes a start longer.
+        // Written by hand: generated methods are linked at their first call, which slows the start.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Method that
@@ -46,18 +46,18 @@ public final class ChunkStacks {
         this.frameTypes = found;
     }
 
-    /** The place of a stack that an event refers to; -1 if there is none. */
+    /** The index of the stack that an event refers to; -1 if there is none. */
     public int find(long id) {
         StackTable stacks = constants.stacks();
         return stacks == null ? -1 : stacks.find(id);
     }
 
-    /** How many frames it has. */
+    /** The number of frames of a stack. */
     public int depth(int stack) {
         return table().depth(stack);
     }
 
-    /** Whether the recorder left out frames at its root. */
+    /** Whether the recorder truncated a stack at its root. */
     public boolean isTruncated(int stack) {
         return table().isTruncated(stack);
     }
@@ -67,17 +67,17 @@ public final class ChunkStacks {
         return table().method(stack, frame);
     }
 
-    /** The line of a frame; 0 or less is unknown. */
+    /** The line of a frame; 0 or less if unknown. */
     public int line(int stack, int frame) {
         return table().line(stack, frame);
     }
 
-    /** What a frame's code is: {@code Interpreted}, {@code JIT compiled}, {@code Native}, {@code Kernel} and so on. */
+    /** The type of a frame: {@code Interpreted}, {@code JIT compiled}, {@code Native}, {@code Kernel} and so on. */
     public String type(int stack, int frame) {
         return nameOfType.computeIfAbsent(table().type(stack, frame), type -> constants.text(frameTypes, type));
     }
 
-    /** The method with this number; null if the chunk lacks it. */
+    /** The method with a number; null if the chunk lacks it. */
     public @Nullable Method method(long id) {
         String name = constants.text(METHOD, id, "name");
         String type = constants.text("java.lang.Class", constants.number(METHOD, id, "type"), "name");

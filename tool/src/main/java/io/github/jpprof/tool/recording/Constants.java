@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The constants of one type in a chunk: of each the values that are wanted, in columns from 1. */
+/** The constants of one type in a chunk: the selected fields of each, in columns from 1. */
 final class Constants {
     private final ValuePlan plan;
     private final int columns;
@@ -17,18 +17,18 @@ final class Constants {
     private long[] values = new long[0];
     private int rows;
 
-    /** @param columns how many, with the first one for what is not wanted */
+    /** @param columns the number of columns, including column 0 for the fields that are not selected */
     Constants(ValuePlan plan, int columns) {
         this.plan = plan;
         this.columns = columns;
         this.row = new long[columns];
     }
 
-    /** Reads one that follows. */
+    /** Reads the next constant. */
     void read(long id, RecordingBytes in, long end) throws IOException {
         plan.read(in, end, row, texts);
         if (columns == 1) {
-            return; // passed over
+            return; // skipped
         }
         if ((rows + 1) * columns > values.length) {
             values = Arrays.copyOf(values, Math.max(16 * columns, values.length * 2));
@@ -37,7 +37,7 @@ final class Constants {
         index.put(id, rows++);
     }
 
-    /** The row of this constant, or -1. */
+    /** The row of a constant; -1 if it is missing. */
     int row(long id) {
         return index.get(id);
     }
@@ -46,7 +46,7 @@ final class Constants {
         return values[row * columns + column];
     }
 
-    /** A text that was read directly; see {@link ValuePlan#read}. */
+    /** A text that was stored in place; see {@link ValuePlan#read}. */
     String text(int place) {
         return texts.get(place - 1);
     }

@@ -5,10 +5,10 @@ package io.github.jpprof.tool.recording;
 import java.io.IOException;
 
 /**
- * What can be read of a chunk that is not whole.
+ * The readable part of a chunk that is cut off.
  *
- * @param metadata where the last metadata is in the file, or -1: without any no event means anything
- * @param end where the last whole event ends
+ * @param metadata the position of the last metadata in the file; -1 if there is none, so that no event can be decoded
+ * @param end the position after the last complete event
  */
 record CutChunk(long metadata, long end) {
     static CutChunk of(ChunkHeader header, RecordingBytes in) throws IOException {

@@ -4,7 +4,7 @@ package io.github.jpprof.tool.recording;
 
 import java.io.IOException;
 
-/** A file that is no recording, or not a whole one; the message says at which byte and what is wrong there. */
+/** A file is not a recording, or is a damaged one; the message states the byte and what is wrong there. */
 public final class DamagedRecordingException extends IOException {
     private static final long serialVersionUID = 1L;
 

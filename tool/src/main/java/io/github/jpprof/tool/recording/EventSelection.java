@@ -4,12 +4,12 @@ package io.github.jpprof.tool.recording;
 
 import java.util.Map;
 
-/** Which events of a recording are wanted, and which of their fields. */
+/** Selects events of a recording, and fields of them. */
 @FunctionalInterface
 public interface EventSelection {
     /**
-     * Slots by field for events of this type, from 1; empty if they are only to be counted. What is not there of them stays
-     * 0. A field of a field is {@code "object.type"}.
+     * Returns the slots by field for events of a type, from 1; empty if the events are only counted. The slots of fields
+     * that the type lacks stay 0. A nested field is {@code "object.type"}.
      */
     Map<String, Integer> slots(String type);
 }

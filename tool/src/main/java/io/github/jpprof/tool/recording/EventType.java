@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one type in a chunk, and the one of them that was read last. */
+/** An event type of a chunk: the number of its events, and the values of the one that was read last. */
 public final class EventType {
     private final RecordedType type;
     final @Nullable ValuePlan plan;
@@ -23,32 +23,32 @@ public final class EventType {
         this.fractions = fractions;
     }
 
-    /** The number that the chunk has for it. */
+    /** The number of the type in the chunk. */
     public long id() {
         return type.id();
     }
 
-    /** The name as JDK 11 and later have it, {@code jdk.ThreadPark}. */
+    /** The name of the type as in JDK 11 and later, {@code jdk.ThreadPark}. */
     public String name() {
         return type.name();
     }
 
-    /** How many there have been so far. */
+    /** The number of events so far. */
     public long count() {
         return count;
     }
 
-    /** The value in a slot: a number, or the number of a constant; 0 where the type has no such field. */
+    /** The value in a slot: a number, or the number of a constant; 0 if the type lacks the field. */
     public long value(int slot) {
         return values[slot];
     }
 
-    /** The number in a slot, whether it is a whole one or not. */
+    /** The value in a slot as a double, whether the field is an integer or not. */
     public double number(int slot) {
         return fractions.get(slot) ? Double.longBitsToDouble(values[slot]) : values[slot];
     }
 
-    /** The number of the type of a field, or -1. */
+    /** The number of the type of a field; -1 if the type lacks the field. */
     long typeOf(String field) {
         for (RecordedType.Field known : type.fields()) {
             if (known.name().equals(field)) {

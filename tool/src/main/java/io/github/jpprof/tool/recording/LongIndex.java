@@ -4,13 +4,13 @@ package io.github.jpprof.tool.recording;
 
 import java.util.Arrays;
 
-/** The places of things by their numbers, without an object for each. */
+/** A map from long keys to int indexes, without an object for each entry. */
 final class LongIndex {
     private long[] keys = new long[64];
-    private int[] places = new int[64]; // from 1; 0 is free
+    private int[] places = new int[64]; // from 1; 0 means free
     private int size;
 
-    /** The place of this number, or -1. */
+    /** The index of a key, or -1. */
     int get(long key) {
         for (int at = slot(key); places[at] != 0; at = (at + 1) & (keys.length - 1)) {
             if (keys[at] == key) {
@@ -20,7 +20,7 @@ final class LongIndex {
         return -1;
     }
 
-    /** Puts this number in a place, from 0, and forgets an older one. */
+    /** Sets the index of a key, from 0, and replaces an older one. */
     void put(long key, int place) {
         if (size * 2 >= keys.length) {
             grow();

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what a chunk says of its types: a tree of elements with attributes, whose texts precede it. */
+/** Reads the metadata of a chunk: a table of texts, then a tree of elements with attributes. */
 final class MetadataReader {
-    /** Root, metadata, class, field, annotation, and as much again. */
+    /** Root, metadata, class, field and annotation, doubled. */
     private static final int DEEPEST = 10;
 
     private final RecordingBytes in;
@@ -34,11 +34,11 @@ final class MetadataReader {
         }
     }
 
-    /** Reads the event whose size and type have been read; types by number. */
+    /** Reads the metadata event after its size and type; returns the types by number. */
     static Map<Long, RecordedType> read(RecordingBytes in, long end) throws IOException {
         in.readLong(); // time
         in.readLong(); // duration
-        in.readLong(); // its number among those of the chunk
+        in.readLong(); // number of this metadata in the chunk
         MetadataReader reader = new MetadataReader(in, end);
         List<Element> classes = new ArrayList<>();
         reader.collect(reader.element(0), classes);

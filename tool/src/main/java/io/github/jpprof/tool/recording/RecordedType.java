@@ -5,24 +5,25 @@ package io.github.jpprof.tool.recording;
 import java.util.List;
 
 /**
- * A type as a chunk describes it.
+ * A type in the metadata of a chunk.
  *
- * @param id what the chunk calls it
- * @param name as JDK 11 and later have it, {@code jdk.ThreadPark}; JDK 9 and 10 wrote {@code com.oracle.jdk.ThreadPark}
- * @param event whether there are events of it
- * @param fields in their order
+ * @param id the number of the type in the chunk
+ * @param name the name as in JDK 11 and later, {@code jdk.ThreadPark}; JDK 9 and 10 wrote {@code
+ *     com.oracle.jdk.ThreadPark}
+ * @param event whether the type is an event
+ * @param fields the fields, in order
  */
 record RecordedType(long id, String name, boolean event, List<Field> fields) {
     private static final String OLD_EVENTS = "com.oracle.jdk.";
     private static final String OLD_TYPES = "com.oracle.jfr.types.";
 
     /**
-     * A field.
+     * A field of a type.
      *
-     * @param name its name
-     * @param type the number of its type
-     * @param constant whether it is the number of a constant
-     * @param array whether there are any number of values
+     * @param name the name of the field
+     * @param type the number of the type of the field
+     * @param constant whether the value is the number of a constant
+     * @param array whether the field is an array
      */
     record Field(String name, long type, boolean constant, boolean array) {}
 

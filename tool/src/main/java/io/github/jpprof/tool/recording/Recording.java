@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Flight Recorder file, of a JDK, of async-profiler or another producer of format 1 or 2: a row of chunks.
+ * Reads a Flight Recorder file of format 1 or 2, written by a JDK, async-profiler or another producer: a sequence of
+ * chunks.
  *
- * <p>The last chunk may be cut off, as it is when a process is killed; then it is read up to the last event that is whole.
- * Any other contradiction is a {@link DamagedRecordingException}.
+ * <p>The last chunk may be cut off, as when a process is killed; then it is read up to the last complete event. Any other
+ * inconsistency is a {@link DamagedRecordingException}.
  */
 public final class Recording implements Closeable {
     private final RecordingBytes in;
@@ -24,15 +25,15 @@ public final class Recording implements Closeable {
         this.selection = selection;
     }
 
-    /** Opens a recording to read these events of it. */
+    /** Opens a recording to read the selected events. */
     public static Recording open(Path file, EventSelection selection) throws IOException {
         return new Recording(new RecordingBytes(file), selection);
     }
 
     /**
-     * Goes on to the next chunk; null after the last one.
+     * Reads the header and metadata of the next chunk; null after the last one.
      *
-     * @throws DamagedRecordingException if no chunk begins where one has to
+     * @throws DamagedRecordingException if no chunk begins at the position where one is expected
      */
     public @Nullable Chunk nextChunk() throws IOException {
         if (next == in.size() && next > 0) {
@@ -55,7 +56,7 @@ public final class Recording implements Closeable {
         return cut.metadata() < 0 ? null : new Chunk(in, header, cut.metadata(), cut.end(), selection);
     }
 
-    /** Where the file stops being readable, because its last chunk is cut off; -1 if it is whole. */
+    /** The position from which the file is unreadable because its last chunk is cut off; -1 if the file is complete. */
     public long cutOff() {
         return cutOff;
     }

@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a recording, of which one window is in memory; reading them allocates nothing but texts.
+ * Reads the bytes of a recording through a window in memory; only texts allocate.
  *
- * <p>Integers take seven bits a byte, lowest first and the ninth byte with eight, unless the chunk says that they are not
- * compressed; then they are big-endian.
+ * <p>Compressed integers have seven bits a byte, lowest first, and eight bits in the ninth byte. A chunk may state that its
+ * integers are not compressed; then they are big-endian.
  */
 final class RecordingBytes implements Closeable {
     private static final int LONGEST_INTEGER = 9;
@@ -72,7 +72,7 @@ final class RecordingBytes implements Closeable {
         seek(position() + bytes);
     }
 
-    /** Moves the window on, so that at least one byte follows. */
+    /** Moves the window forward, so that at least one byte follows. */
     private void fill() throws IOException {
         int rest = filled - next;
         System.arraycopy(window, next, window, 0, rest);
@@ -113,10 +113,10 @@ final class RecordingBytes implements Closeable {
     }
 
     /**
-     * Reads integers in a row: by far most of what there is to read, so in a loop of its own.
+     * Reads consecutive integers. They are by far the most of a recording, so they have a loop of their own.
      *
-     * @param slots where they go, from {@code first} to before {@code end}
-     * @param narrow which of them have 32 bits
+     * @param slots the slots of the integers, from {@code first} to before {@code end}
+     * @param narrow which of the integers have 32 bits
      */
     void integers(long[] values, int[] slots, boolean[] narrow, int first, int end) throws IOException {
         if (filled - next < LONGEST_INTEGER * (end - first)) {
@@ -158,7 +158,7 @@ final class RecordingBytes implements Closeable {
         return value | ((long) next() << 56);
     }
 
-    /** So many bytes, the highest first. */
+    /** Reads a big-endian integer of a number of bytes. */
     long fixed(int width) throws IOException {
         long value = 0;
         for (int i = 0; i < width; i++) {
@@ -175,7 +175,7 @@ final class RecordingBytes implements Closeable {
         return compressed ? integer() : fixed(Long.BYTES);
     }
 
-    /** A count of things that take a byte each at least, and end where the enclosing event does. */
+    /** Reads the number of elements that take at least a byte each and end within the enclosing event. */
     int readCount(long end) throws IOException {
         long at = position();
         long count = readInt();
@@ -185,7 +185,7 @@ final class RecordingBytes implements Closeable {
         return (int) count;
     }
 
-    /** What {@link TextEncoding} says, without its first byte; not for references. */
+    /** Reads a text after the byte of its {@link TextEncoding}; not for references. */
     @Nullable
     String text(TextEncoding encoding, long end) throws IOException {
         return switch (encoding) {

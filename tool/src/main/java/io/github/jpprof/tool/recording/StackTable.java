@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/** The stack traces of a chunk, their frames in one row of numbers. */
+/** The stack traces of a chunk; all frames are in one array of numbers. */
 final class StackTable {
     private static final int METHOD = 1;
     private static final int LINE = 2;
@@ -41,7 +41,7 @@ final class StackTable {
         after = planner.whole(part(type, fields.subList(at + 1, fields.size())), wanted);
     }
 
-    /** Whether these are the frames of a stack, each with its values. */
+    /** Whether a field contains the frames of a stack in place. */
     static boolean isFrames(RecordedType.Field field) {
         return field.name().equals("frames") && field.array() && !field.constant();
     }
@@ -50,7 +50,7 @@ final class StackTable {
         return new RecordedType(type.id(), type.name(), false, fields);
     }
 
-    /** Reads one that follows. */
+    /** Reads the next stack. */
     void read(long id, RecordingBytes in, long end) throws IOException {
         values[TRUNCATED] = 0;
         before.read(in, end, values, noTexts);
@@ -76,7 +76,7 @@ final class StackTable {
         starts[stacks] = used;
     }
 
-    /** The place of this stack, or -1. */
+    /** The index of a stack, or -1. */
     int find(long id) {
         return index.get(id);
     }
@@ -98,7 +98,7 @@ final class StackTable {
         return (int) frames[starts[stack] + frame * WIDTH + 1];
     }
 
-    /** The number of a frame's type. */
+    /** The number of the type of a frame, from the leaf. */
     long type(int stack, int frame) {
         return frames[starts[stack] + frame * WIDTH + 2];
     }

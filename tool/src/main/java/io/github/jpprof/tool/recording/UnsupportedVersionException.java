@@ -4,7 +4,7 @@ package io.github.jpprof.tool.recording;
 
 import java.io.IOException;
 
-/** A recording in a format that is not the one of OpenJDK; Oracle's JDK 7 and 8 wrote version 0.9. */
+/** A recording has a format other than OpenJDK's; Oracle's JDK 7 and 8 wrote version 0.9. */
 public final class UnsupportedVersionException extends IOException {
     private static final long serialVersionUID = 1L;
 

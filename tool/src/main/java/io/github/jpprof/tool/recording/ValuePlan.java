@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to read the values of a type: what is wanted of them goes to slots, the rest is passed over.
+ * A plan for reading the values of a type: selected values go to slots, others are skipped.
  *
- * <p>One step for each value, those of nested structures included, so that reading follows no types and allocates nothing
- * but texts.
+ * <p>The plan has one step for each value, including those of nested structures, so that reading looks up no types and
+ * allocates only texts.
  */
 final class ValuePlan {
-    /** Where values go that are not wanted. */
+    /** The slot of values that are not selected. */
     static final int UNWANTED = 0;
 
-    /** What there is to do for a value. */
+    /** The operation of each step. */
     static final byte INTEGER = 0;
 
     static final byte INT = 1;
@@ -30,10 +30,10 @@ final class ValuePlan {
     private final int[] slots;
     private final ValuePlan[] elements;
 
-    /** Which integers have 32 bits. */
+    /** Whether the integer of each step has 32 bits. */
     private final boolean[] narrow;
 
-    /** Where a row of integers ends that begins with this step. */
+    /** The end of the run of integers that begins with each step. */
     private final int[] runEnds;
 
     ValuePlan(byte[] steps, byte[] widths, int[] slots, Map<Integer, ValuePlan> elements) {
@@ -52,11 +52,11 @@ final class ValuePlan {
     }
 
     /**
-     * Reads a value.
+     * Reads a value of the type.
      *
-     * @param end where the event ends that it is part of
-     * @param values gets the numbers; of a text its place in {@code texts}, from 1, or the negative of one more than the
-     *     constant it refers to; of a fraction its bits
+     * @param end the end of the enclosing event
+     * @param values receives the numbers. A text is its index in {@code texts}, from 1; a reference to a text is {@code -1 -
+     *     constant}; a floating-point number is its bits
      */
     void read(RecordingBytes in, long end, long[] values, List<String> texts) throws IOException {
         for (int i = 0; i < steps.length; i++) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the plans to read the types of a chunk by. */
+/** Creates the reading plans for the types of a chunk. */
 final class ValuePlanner {
     private static final int DEEPEST = 16;
     private static final int MOST_STEPS = 10_000;
@@ -22,7 +22,7 @@ final class ValuePlanner {
         this.types = types;
     }
 
-    /** A plan for all values of a type; {@code wanted} are slots by field, {@code "object.type"} for one of a field. */
+    /** A plan for all values of a type; {@code wanted} has the slots by field, {@code "object.type"} for nested fields. */
     ValuePlan whole(RecordedType type, Map<String, Integer> wanted) throws IOException {
         Steps steps = new Steps(wanted);
         if (isBasic(type)) {
@@ -33,7 +33,7 @@ final class ValuePlanner {
         return steps.plan(steps.slots.size());
     }
 
-    /** A plan that ends with the last value that is wanted. */
+    /** A plan that ends with the last selected value. */
     ValuePlan upToLastWanted(RecordedType type, Map<String, Integer> wanted) throws IOException {
         Steps steps = new Steps(wanted);
         steps.fields(type, "", 0);
@@ -44,7 +44,7 @@ final class ValuePlanner {
         return steps.plan(length);
     }
 
-    /** A plan that passes over a field, or over one element of it. */
+    /** A plan that skips a field, or one element of an array. */
     ValuePlan of(RecordedType.Field field, boolean element) throws IOException {
         Steps steps = new Steps(Map.of());
         steps.field(

@@ -4,13 +4,13 @@ package io.github.jpprof.tool.web;
 
 import java.io.IOException;
 
-/** Draws graphs: Graphviz, where it is installed. */
+/** Draws graphs; implemented by Graphviz, if it is installed. */
 @FunctionalInterface
 public interface Drawing {
     /**
-     * A graph in the language of {@code dot} as SVG.
+     * Draws a graph in the language of {@code dot} as SVG.
      *
-     * @throws IOException if it can't be drawn; the message says why
+     * @throws IOException if it cannot be drawn; the message states why
      */
     byte[] svg(byte[] dot) throws IOException;
 }

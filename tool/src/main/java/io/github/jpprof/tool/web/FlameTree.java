@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stacks as a tree for a flame graph, from the root on, down to nodes so narrow that nothing above them could be seen.
+ * Stacks as a tree for a flame graph, from the root to nodes that are too narrow to show callees.
  *
- * <p>A large profile has millions of nodes and a screen has some thousand columns. So a node below a fixed part of the
- * whole is not opened: it has its own full value but no callees, until it is asked for by its address.
+ * <p>A large profile has millions of nodes, and a screen has a few thousand columns. A node below a fixed fraction of the
+ * whole is therefore closed: it has its full value but no callees, until they are requested by the node's address.
  */
 final class FlameTree {
-    /** A node narrower than one part in so many of the node on top is not opened. */
+    /** A node narrower than this fraction of the node on top stays closed. */
     private static final int RESOLUTION = 16_384;
 
-    /** Samples {@code from} to {@code to} of the order, which have the same functions up to {@code depth}. */
+    /** The samples {@code from} to {@code to} in order, which share their functions up to {@code depth}. */
     private record Node(int function, int depth, int from, int to, long value, long base, long width) {}
 
     private final StackTable table;
@@ -43,11 +43,11 @@ final class FlameTree {
 
     /**
      * Writes {@code {"functions": [name, file, ...], "depths": [...], "frames": [...], "values": [...], "bases": [...],
-     * "selves": [...], "closed": [...]}}: nodes in preorder, each with its depth (from 0, the node on top), its function's
-     * place in the list (-1 is the root), what it costs with all it calls, the same in the base, and what it costs itself;
-     * {@code closed} are those whose callees were left out.
+     * "selves": [...], "closed": [...]}}: nodes in preorder, each with its depth (0 is the node on top), the index of its
+     * function (-1 is the root), its cum value, the same in the base, and its flat value; {@code closed} are the nodes
+     * whose callees are left out.
      *
-     * @param address which callee of which to put on top: {@code ""}, or {@code "0.2"} for the third of the root's first
+     * @param address the node on top: {@code ""} for the root, {@code "0.2"} for the third callee of the root's first
      */
     static void write(StackTable table, String address, JsonWriter json) {
         FlameTree tree = new FlameTree(table);
@@ -62,7 +62,7 @@ final class FlameTree {
                 List<Node> callees = callees(at);
                 int index = step.matches("[0-9]{1,9}") ? Integer.parseInt(step) : -1;
                 if (index < 0 || index >= callees.size()) {
-                    throw new IllegalArgumentException("at=" + address + ": there is no such node");
+                    throw new IllegalArgumentException("at=" + address + ": no such node");
                 }
                 at = callees.get(index);
             }
@@ -99,7 +99,7 @@ final class FlameTree {
         return true;
     }
 
-    /** Parts the samples of a node by what is called next, widest first; those that end here come first of all. */
+    /** Groups the samples of a node by callee, widest first; samples that end at the node come before them. */
     private List<Node> callees(Node node) {
         Map<Integer, int[]> counts = new HashMap<>();
         int ended = 0;
@@ -164,7 +164,7 @@ final class FlameTree {
         return new Node(function, depth, from, to, value, base, width);
     }
 
-    /** What ends at a node; of one that was opened, those come first. */
+    /** The flat value of a node; in an open node the samples that end there come first. */
     private long self(Node node) {
         long self = 0;
         for (int i = node.from(); i < node.to(); i++) {

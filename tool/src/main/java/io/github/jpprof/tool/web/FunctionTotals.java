@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What each function costs, itself and with all it calls, on both sides of a comparison; recursion counts once. */
+/** The flat and cum values of each function on both sides of a comparison; recursive calls count once. */
 final class FunctionTotals {
-    /** A function's figures: flat and cum, and the same in the base. */
+    /** The flat and cum values of a function, and the same in the base. */
     record Row(StackTable.Function function, long flat, long cum, long baseFlat, long baseCum) {
         long flatChange() {
             return flat - baseFlat;
@@ -21,7 +21,7 @@ final class FunctionTotals {
 
     private FunctionTotals() {}
 
-    /** The functions of the table, those that changed most first, and at most so many. */
+    /** At most {@code most} functions of the table, those that changed most first. */
     static List<Row> of(StackTable table, int most) {
         int functions = table.functions().size();
         long[][] flat = new long[2][functions];

@@ -5,7 +5,7 @@ package io.github.jpprof.tool.web;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Graphviz as WebAssembly, for machines where {@code dot} is not installed; see the notice in its folder. */
+/** Graphviz as WebAssembly, for machines without {@code dot}; see the notice in its folder. */
 final class GraphvizScript {
     private static final String FILE = "graphviz/viz-global.js";
 
@@ -14,7 +14,7 @@ final class GraphvizScript {
     static byte[] bytes() throws IOException {
         try (InputStream in = GraphvizScript.class.getResourceAsStream(FILE)) {
             if (in == null) {
-                throw new IOException(FILE + " is missing in jpprof's jar");
+                throw new IOException(FILE + " is missing from jpprof's jar");
             }
             return in.readAllBytes();
         }

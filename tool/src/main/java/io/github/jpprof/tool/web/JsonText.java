@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON: objects as maps in their order, arrays as lists, strings, booleans, and numbers as the text they are written
- * in, since nothing is calculated with them. {@code null} is left out of objects and arrays.
+ * Reads and writes JSON: objects are ordered maps, arrays are lists, and numbers keep their text, since nothing is
+ * calculated with them. {@code null} is left out of objects and arrays.
  */
 final class JsonText {
     private static final int MAX_DEPTH = 50;
 
-    /** A number as it is written. */
+    /** A number as written. */
     record Digits(String text) {}
 
     private final String text;
@@ -27,9 +27,9 @@ final class JsonText {
     }
 
     /**
-     * The value that a text is.
+     * Parses a value.
      *
-     * @throws IOException if it is no JSON
+     * @throws IOException if the text is not JSON
      */
     static Object read(String text) throws IOException {
         JsonText json = new JsonText(text);
@@ -41,7 +41,7 @@ final class JsonText {
         return value;
     }
 
-    /** Writes such a value as JSON, with all that it holds. */
+    /** Writes a value of these types as JSON. */
     static void write(Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> members) {
             String separator = "{";
@@ -196,6 +196,6 @@ final class JsonText {
     }
 
     private IOException wrong() {
-        return new IOException("no JSON at character " + at);
+        return new IOException("invalid JSON at character " + at);
     }
 }

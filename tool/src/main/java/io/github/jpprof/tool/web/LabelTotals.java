@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the samples with each value of each label add up to. */
+/** The sums of the samples with each value of each label. */
 final class LabelTotals {
     private static final int MOST_VALUES = 500;
 
-    /** A value of a label: how it is shown, and the filter of that label that selects it. */
+    /** A value of a label: its text on the page, and the label filter that selects it. */
     private record Value(String text, String filter) {}
 
     private static final class Sum {
@@ -51,7 +51,7 @@ final class LabelTotals {
         }
     }
 
-    /** An expression of one text alone. A comma would part it in two. */
+    /** A regular expression that matches only this text. A comma is escaped, since it separates expressions. */
     private static String exactly(String text) {
         return "^" + text.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0").replace(",", "\\x2c") + "$";
     }
@@ -63,8 +63,8 @@ final class LabelTotals {
     }
 
     /**
-     * Writes {@code [{"key", "count", "values": [{"text", "filter", "value", "samples"}, ...]}, ...]}, values that add up
-     * to most first, and at most 500 of a key.
+     * Writes {@code [{"key", "count", "values": [{"text", "filter", "value", "samples"}, ...]}, ...]}: at most 500 values of
+     * each key, largest sum first.
      */
     void write(JsonWriter json) {
         json.array();
@@ -90,7 +90,7 @@ final class LabelTotals {
         json.end();
     }
 
-    /** The sum of samples without any label. */
+    /** The sum of the samples without labels. */
     long unlabelled() {
         return unlabelled;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** What a page shows, as JSON for its script. */
+/** The content of a page, as JSON for its script. */
 final class PageData {
     private final FileProfile profile;
     private final String view;
@@ -55,12 +55,12 @@ final class PageData {
         return options;
     }
 
-    /** What went wrong, and which filters matched nothing. */
+    /** Errors, and warnings of filters without a match. */
     List<String> messages() {
         return messages;
     }
 
-    /** The index of the sample type that is shown. */
+    /** The index of the displayed sample type. */
     int type() {
         return SampleIndex.of(profile.header(), options.text(Option.SAMPLE_INDEX));
     }

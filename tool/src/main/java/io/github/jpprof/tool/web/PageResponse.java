@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An answer to a request. */
+/** A response to a request. */
 final class PageResponse {
     private final int status;
     private final String type;
     private final Map<String, String> headers;
     private final byte[] body;
 
-    /** An answer of bytes, which are not copied. */
+    /** A response with these bytes, which are not copied. */
     PageResponse(int status, String type, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.type = type;
@@ -33,7 +33,7 @@ final class PageResponse {
         return new PageResponse(status, type + "; charset=utf-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Leads elsewhere, with the query of the request. */
+    /** A redirect that keeps the query of the request. */
     static PageResponse redirect(int status, String path, String query) {
         String to = query.isEmpty() ? path : path + "?" + query;
         return new PageResponse(status, "text/plain", Map.of("Location", to), new byte[0]);

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an address says after its question mark, by pprof's names. */
+/** The query parameters of an address, by pprof's names. */
 record Parameters(Map<String, String> values) {
     /**
-     * Understands a query.
+     * Parses a query.
      *
-     * @throws IllegalArgumentException if it is not well encoded
+     * @throws IllegalArgumentException if it is not encoded correctly
      */
     static Parameters parse(@Nullable String query) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -38,14 +38,14 @@ record Parameters(Map<String, String> values) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** The same without some. */
+    /** These parameters without some. */
     Parameters without(String... names) {
         Map<String, String> fewer = new LinkedHashMap<>(values);
         fewer.keySet().removeAll(List.of(names));
         return new Parameters(fewer);
     }
 
-    /** The query again, well encoded. */
+    /** The encoded query. */
     String query() {
         return values.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
@@ -61,9 +61,9 @@ record Parameters(Map<String, String> values) {
     }
 
     /**
-     * The options that hold on this page.
+     * The options of the page: the given ones, overridden by these parameters.
      *
-     * @throws ReportException if one has a value that it can't have
+     * @throws ReportException if a parameter has an invalid value
      */
     ReportOptions over(ReportOptions options) {
         ReportOptions changed = options;
@@ -76,7 +76,7 @@ record Parameters(Map<String, String> values) {
         return changed;
     }
 
-    /** An empty field of a form is no value, except of what is text: there it takes back what the command line gave. */
+    /** An empty form field has no value, except for a text option, where it clears the value of the command line. */
     private static boolean isUnset(Option option, String value) {
         return value.isEmpty() && option.kind() != Option.Kind.TEXT;
     }

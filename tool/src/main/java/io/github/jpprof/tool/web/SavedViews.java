@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The options that were saved under a name, in the file that {@code go tool pprof} keeps its own in: each sees what the
- * other saved.
+ * The options saved under a name, in the settings file of {@code go tool pprof}: each of the two sees what the other
+ * saved.
  */
 final class SavedViews {
     static final Set<String> PATHS = Set.of("/ui/saveconfig", "/ui/deleteconfig");
@@ -32,13 +32,13 @@ final class SavedViews {
     private final Path file;
     private final ReportOptions given;
 
-    /** Views in a file, which need not exist. */
+    /** The views in a file, which need not exist. */
     SavedViews(Path file, ReportOptions given) {
         this.file = file;
         this.given = given;
     }
 
-    /** Where pprof keeps its settings. */
+    /** The settings file of pprof. */
     static Path settings() {
         String folder = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).orElse("");
         return (folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(folder))
@@ -46,7 +46,7 @@ final class SavedViews {
                 .resolve("settings.json");
     }
 
-    /** Saves or deletes, and leads back to the view that the request names, if it names one. */
+    /** Saves or deletes a view, and redirects to the view that the request names, if any. */
     synchronized PageResponse answer(String path, Parameters parameters) throws IOException {
         try {
             Map<String, Object> settings = read();
@@ -93,7 +93,7 @@ final class SavedViews {
         return config instanceof Map<?, ?> members && name.equals(members.get("name"));
     }
 
-    /** As pprof writes them: what is false, zero or empty is left out. */
+    /** Parameters as pprof writes them: false, zero and empty values are left out. */
     private static Map<String, Object> json(String name, ReportOptions options) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", name);
@@ -123,8 +123,8 @@ final class SavedViews {
     }
 
     /**
-     * Writes {@code [{"name", "parameters": {...}}, ...]}: for each view all parameters that it sets, empty ones for what
-     * is as it is by default. The first is pprof's "Default".
+     * Writes {@code [{"name", "parameters": {...}}, ...]}: for each view all parameters that it sets, with an empty value
+     * for defaults. The first is pprof's "Default".
      */
     synchronized void write(JsonWriter json) {
         List<Object> configs = new ArrayList<>();
@@ -132,7 +132,7 @@ final class SavedViews {
         try {
             configs.addAll(configs(read()));
         } catch (IOException e) {
-            // The page does without them; who saves or deletes one reads what is wrong with the file.
+            // The page works without saved views; saving or deleting one reports what is wrong with the file.
         }
         json.array();
         for (Object config : configs) {
@@ -145,7 +145,7 @@ final class SavedViews {
         json.end();
     }
 
-    /** A value that is left out is false, zero or empty, whatever the default is. */
+    /** A missing value is false, zero or empty, whatever the default is. */
     private static String parameter(Option option, Map<?, ?> members) {
         Object value = members.get(option.optionName());
         String text = value == null
@@ -172,7 +172,7 @@ final class SavedViews {
                 members.forEach((name, value) -> settings.put(String.valueOf(name), value));
                 return settings;
             }
-            throw new IOException("could not parse settings: " + file + " holds no object");
+            throw new IOException("could not parse settings: " + file + " is not a JSON object");
         } catch (NoSuchFileException e) {
             return settings;
         }

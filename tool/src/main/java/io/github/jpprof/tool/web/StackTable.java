@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The stacks of a report as numbers of functions, the root first, and whether each belongs to the base. */
+/** The stacks of a report as indexes of functions, root first, and whether each belongs to the base. */
 final class StackTable {
-    /** A function by what tells it from others. */
+    /** A function, identified by name and file. */
     record Function(String name, String file) {}
 
     private static final int[] NO_STACK = {};
@@ -27,7 +27,7 @@ final class StackTable {
     private long[] values = new long[64];
     private boolean[] ofBase = new boolean[64];
 
-    /** An empty table; with lines, each line of a function is one of its own. */
+    /** An empty table; with lines, each line counts as a function of its own. */
     StackTable(boolean withLines) {
         this(withLines, new HashMap<>(), new ArrayList<>());
     }
@@ -38,7 +38,7 @@ final class StackTable {
         this.functions = functions;
     }
 
-    /** Adds a report's samples; those that a difference marks as its base's become positive and the base's. */
+    /** Adds the samples of a report; samples marked as those of the base are negated and added to the base. */
     StackTable addAll(FileProfile profile, int type) {
         int[][] frames = frames(profile);
         for (FileSample sample : profile.samples()) {
@@ -48,14 +48,14 @@ final class StackTable {
         return this;
     }
 
-    /** Adds all samples of a report as those of one side of a comparison. */
+    /** Adds all samples of a report to one side of a comparison. */
     StackTable addSide(FileProfile profile, int type, boolean base) {
         int[][] frames = frames(profile);
         profile.samples().forEach(sample -> add(stack(sample, frames), sample.value(type), base));
         return this;
     }
 
-    /** The functions of each location, as deep as they stand: the callers of what is inlined first. */
+    /** The functions of each location, callers of inlined functions first. */
     private int[][] frames(FileProfile profile) {
         int[][] frames = new int[profile.locations().size()][];
         for (int i = 0; i < frames.length; i++) {
@@ -105,7 +105,7 @@ final class StackTable {
         ofBase[size] = base;
     }
 
-    /** What the functions that match are called from, nearest first, or what they call; nested matches count once. */
+    /** The callers of the matching functions, nearest first, or their callees; nested matches count once. */
     StackTable around(Regex pattern, boolean callers) {
         boolean[] matches = new boolean[functions.size()];
         for (int i = 0; i < matches.length; i++) {
@@ -152,7 +152,7 @@ final class StackTable {
         return ofBase[sample];
     }
 
-    /** Whether there is a base to compare with. */
+    /** Whether any stack belongs to a base. */
     boolean isDiff() {
         for (int i = 0; i < size(); i++) {
             if (ofBase[i]) {

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each view shows of a profile. */
+/** The content of each view of a profile. */
 final class ViewContent {
-    /** As many as pprof's page has. */
+    /** The number of rows of pprof's page. */
     private static final String TOP_NODES = "500";
 
     private static final String CHOICE_NODES = "100";
     private static final int COMPARED_FUNCTIONS = 500;
     private static final Set<String> WITH_LINES = Set.of("lines", "addresses");
 
-    /** What makes no other report. */
+    /** Parameters of the page that do not change the report. */
     private static final String[] OF_THE_PAGE = {"q", "p", "zoom", "at", "tree", "left", "right"};
 
     private record AllStacks(String key, StackTable table, List<String> headings, List<String> messages) {}
@@ -40,7 +40,7 @@ final class ViewContent {
         this.drawing = drawing;
     }
 
-    /** Adds what the page's view shows. */
+    /** Adds the content of the page's view. */
     void fill(PageData data, Parameters parameters) throws IOException {
         switch (data.view()) {
             case "top" -> data.top(report(Format.TOP, "", data.options().with(Option.NODECOUNT, TOP_NODES), data));
@@ -79,7 +79,7 @@ final class ViewContent {
                 : table.around(Regex.compile("parameter p", parameters.get("p")), tree.equals("callers"));
     }
 
-    /** All stacks of a report; those of the last one are kept, since a page asks for parts of them again and again. */
+    /** All stacks of a report; the last result is cached, since a page requests parts of it repeatedly. */
     private synchronized AllStacks all(PageData data, Parameters parameters) {
         String key = parameters.without(OF_THE_PAGE).query();
         AllStacks known = last;
@@ -111,7 +111,7 @@ final class ViewContent {
         }
     }
 
-    /** A profile and its base, unless two label filters say what is on the left and what on the right. */
+    /** The sides of a comparison: those selected by two label filters, or else the profile and its base. */
     private StackTable compared(PageData data, Parameters parameters) {
         String left = parameters.get("left");
         String right = parameters.get("right");
@@ -133,7 +133,7 @@ final class ViewContent {
         try {
             data.svg(new String(drawing.svg(dot.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // The page draws it itself, and says why there was no other way if it can't either.
+            // The page draws the graph itself; if it cannot, it shows this error.
             data.dot(dot, String.valueOf(e.getMessage()));
         }
     }
@@ -148,7 +148,7 @@ final class ViewContent {
         }
     }
 
-    /** As pprof's page shows callers and callees. */
+    /** Options with the granularity in which pprof's page shows callers and callees. */
     private static ReportOptions lines(ReportOptions options) {
         return options.with(Option.GRANULARITY, "lines");
     }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The pages of a profile and their parts, by path. */
+/** Serves the pages of a profile and their parts, by path. */
 final class Views {
     private static final List<String> SCRIPTS = List.of(
             "dom.js",
@@ -40,7 +40,7 @@ final class Views {
             "web.js");
     private static final List<String> STYLES = List.of("page.css", "flame.css", "web.css");
 
-    /** A worker may compile what Graphviz is, and may ask for nothing but that. */
+    /** The worker may compile Graphviz's WebAssembly, and may load nothing else. */
     private static final String WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
     private final FileProfile profile;
@@ -57,12 +57,12 @@ final class Views {
         this.content = new ViewContent(sources, drawing);
     }
 
-    /** Makes what the first page shows. */
+    /** Prepares the content of the first page. */
     void prepare() {
         try {
             page("flamegraph", Parameters.parse(null));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // Whoever asks for the page is told.
+            // The page itself shows the error.
         }
     }
 
@@ -104,7 +104,7 @@ final class Views {
                 bytes.toByteArray());
     }
 
-    /** The nodes below one that a page did not get with the others, as a call of the page's script. */
+    /** The nodes below a closed node, as a call of the page's script. */
     private PageResponse stacks(Parameters parameters) {
         try {
             PageData data = data("flamegraph", parameters, new ArrayList<>());
@@ -126,7 +126,7 @@ final class Views {
                 hidden ? jvm.program() : profile, view, parameters.over(options), options, parameters, messages);
     }
 
-    /** A page; where an option is wrong, the page says so, and has the field to correct it. */
+    /** A page; if an option is invalid, the page shows the error and the field that corrects it. */
     private PageResponse page(String view, Parameters parameters) throws IOException {
         List<String> messages = new ArrayList<>();
         PageData data;

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where pages are served.
+ * The address where pages are served.
  *
- * @param host a name or an address; {@code localhost} where none was given
- * @param port 0 asks for any that is free
+ * @param host a name or an address; {@code localhost} by default
+ * @param port the port; 0 for any free one
  */
 public record WebAddress(String host, int port) {
     private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.%]+]");
 
     /**
-     * The address that a command line gives: {@code host:port}, either of which may be left out.
+     * Parses the address of a command line: {@code host:port}, in which either part may be empty.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not an address
      */
     public static WebAddress parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -39,16 +39,16 @@ public record WebAddress(String host, int port) {
         return Integer.parseInt(port);
     }
 
-    /** The host as addresses of pages have it. */
+    /** The host as in a URL. */
     String shown() {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /**
-     * Whether a request for that host is meant for us.
+     * Whether a {@code Host} header names this server.
      *
-     * <p>A page from elsewhere can't read ours, except by a name of its own that it makes lead here. So a name has to be
-     * one that we go by; what has no name is no such trick.
+     * <p>A page of another site could read ours only by DNS rebinding: a name of its own that resolves to this machine. So
+     * a name has to be one of this server's; an IP address is always safe.
      */
     boolean isMeantBy(String hostHeader) {
         String name = hostHeader.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers requests: only those that are meant for us, and in a way that lets a page load nothing but our own parts. */
+/** Answers requests for this host, with headers that let a page load nothing from other servers. */
 final class WebHandler implements HttpHandler {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -36,7 +36,7 @@ final class WebHandler implements HttpHandler {
         Headers request = exchange.getRequestHeaders();
         String host = Optional.ofNullable(request.getFirst("Host")).orElse("");
         if (!address.isMeantBy(host)) {
-            return PageResponse.text(403, "this host is not served here: use " + address.shown());
+            return PageResponse.text(403, "this host is not served: use " + address.shown());
         }
         String path = exchange.getRequestURI().getPath();
         boolean saving = SavedViews.PATHS.contains(path);
@@ -56,7 +56,7 @@ final class WebHandler implements HttpHandler {
         } catch (StackOverflowError e) {
             return PageResponse.text(400, "an expression is too deeply nested: make it simpler");
         } catch (OutOfMemoryError e) {
-            return PageResponse.text(500, "the profile does not fit into the memory: start java with a greater -Xmx");
+            return PageResponse.text(500, "the profile does not fit into memory: start java with a larger -Xmx");
         }
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves the pages of one profile, at the addresses and with the parameters of pprof's own. */
+/** Serves the pages of one profile, with the paths and parameters of pprof's web interface. */
 public final class WebServer implements AutoCloseable {
     private static final int THREADS = 4;
 
@@ -27,12 +27,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts the server.
      *
-     * @param options what holds where an address doesn't say anything else
-     * @param drawing draws graphs
+     * @param options the options that apply unless the address of a page overrides them
+     * @param drawing the drawing of graphs
      * @param settings the file of saved views, which need not exist
-     * @throws IOException if the address can't be had
+     * @throws IOException if the address cannot be bound
      */
     public static WebServer start(
             WebAddress address,
@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/", new WebHandler(address, views, saved));
         server.setExecutor(threads);
         server.start();
-        // The first page is asked for at once, and what it needs is then at hand.
+        // The first page is requested at once: prepare its content meanwhile.
         threads.execute(() -> views.prepare());
         return new WebServer(
                 server,
@@ -61,17 +61,17 @@ public final class WebServer implements AutoCloseable {
                 "http://" + address.shown() + ":" + server.getAddress().getPort());
     }
 
-    /** Where {@code go tool pprof} keeps its settings, and so does jpprof: {@code pprof/settings.json}. */
+    /** The settings file that jpprof shares with {@code go tool pprof}: {@code pprof/settings.json}. */
     public static Path settingsOfPprof() {
         return SavedViews.settings();
     }
 
-    /** The first page, to open in a browser. */
+    /** The address of the first page, to open in a browser. */
     public String url() {
         return url;
     }
 
-    /** Ends it at once. */
+    /** Stops the server at once. */
     @Override
     public void close() {
         server.stop(0);

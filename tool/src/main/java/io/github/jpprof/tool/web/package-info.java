@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pages of {@code jpprof -http}: served to this machine alone, made from what the report module tells.
+ * The pages of {@code jpprof -http}: served on the loopback address by default, from the results of the report module.
  *
  * <p>Start at {@link io.github.jpprof.tool.web.WebServer}.
  */

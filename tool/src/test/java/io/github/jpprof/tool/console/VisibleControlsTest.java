@@ -27,7 +27,7 @@ class VisibleControlsTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void controlCharactersAreShownAndTextStays(String text, String shown) throws IOException {
+    void showsControlCharactersAndKeepsText(String text, String shown) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream terminal = new VisibleControls(bytes)) {
             terminal.write((text + "\n\tx").getBytes(StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ class RemoteProfileTest {
     }
 
     @Test
-    void isRead() throws Exception {
+    void readsProfileFromServer() throws Exception {
         Corpus.write(folder);
         byte[] profile = Files.readAllBytes(folder.resolve("cpu.pb.gz"));
         answer(200, "application/octet-stream", false, profile);
@@ -64,7 +64,7 @@ class RemoteProfileTest {
         "500, text/plain, true, cpu profiling already in use",
         "503, text/plain, false, ''"
     })
-    void errorsAreToldAsPprofTellsThem(int status, String type, boolean goHeader, String body) throws Exception {
+    void reportsServerErrorsAsPprofDoes(int status, String type, boolean goHeader, String body) throws Exception {
         GoTool.assumeInstalled();
         answer(status, type, goHeader, body.getBytes(StandardCharsets.UTF_8));
 
@@ -82,7 +82,7 @@ class RemoteProfileTest {
     }
 
     @Test
-    void nobodyListens() {
+    void reportsRefusedConnection() {
         server.stop(0);
 
         Outcome outcome = Outcome.ofJpprof("", List.of("-top", address()));

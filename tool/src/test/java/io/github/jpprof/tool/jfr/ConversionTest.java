@@ -66,7 +66,7 @@ class ConversionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void readsSamplesWithTheirStackThreadAndLine(boolean compressed) throws IOException {
+    void readsStackThreadAndLineOfSamples(boolean compressed) throws IOException {
         Profile cpu = read(samples(compressed, 3, 0).toBytes()).profiles().get(RecordedKind.CPU);
 
         assertThat(cpu.samples()).hasSize(1);
@@ -80,7 +80,7 @@ class ConversionTest {
     }
 
     @Test
-    void readsEventsWithFieldsThatNobodyElseHas() throws IOException {
+    void readsEventsWithUnknownFields() throws IOException {
         ChunkBytes chunk = new ChunkBytes(true)
                 .type(30, "vendor.Context", false, "spanId:long", "tags:java.lang.String[]")
                 .type(
@@ -127,7 +127,7 @@ class ConversionTest {
     }
 
     @Test
-    void goesOnAtTheEndThatAnEventGives() throws IOException {
+    void continuesAtDeclaredEndOfEvent() throws IOException {
         ChunkBytes chunk = new ChunkBytes(true).type(100, "jdk.ExecutionSample", true, SAMPLE);
         for (int i = 0; i < 4; i++) {
             // More bytes than the metadata knows of.
@@ -141,7 +141,7 @@ class ConversionTest {
     }
 
     @Test
-    void readsParksOfProducersThatKnowNoUntil() throws IOException {
+    void readsParksWithoutUntilField() throws IOException {
         String[] old = {PARK[0], PARK[1], PARK[2], PARK[3], PARK[4], PARK[5], PARK[7]};
         ChunkBytes before = new ChunkBytes(true)
                 .type(101, "jdk.ThreadPark", true, old)
@@ -191,7 +191,7 @@ class ConversionTest {
     }
 
     @Test
-    void saysWhatSamplesOfSleepingThreadsAndUnknownTypesItLeavesOut() throws IOException {
+    void reportsExcludedSleepingThreadsAndUnknownTypes() throws IOException {
         ChunkBytes chunk = samples(true, 3, 2).type(200, "vendor.Heartbeat", true, "startTime:long");
         chunk.event(200, event -> event.number(5)).event(200, event -> event.number(6));
 
@@ -206,7 +206,7 @@ class ConversionTest {
     }
 
     @Test
-    void takesWallClockSamplesWithTheirStateAndInterval() throws IOException {
+    void readsStateAndIntervalOfWallClockSamples() throws IOException {
         ChunkBytes chunk = samples(true, 3, 2)
                 .type(
                         102,
@@ -231,7 +231,7 @@ class ConversionTest {
     }
 
     @Test
-    void takesWhatIsAskedFor() throws IOException {
+    void appliesEventFilters() throws IOException {
         byte[] recording = samples(true, 8, 0).toBytes();
         EventFilter time = new EventFilter(
                 Optional.of(new EventFilter.Moment(100_000_000L, false)),
@@ -252,7 +252,7 @@ class ConversionTest {
     }
 
     @Test
-    void takesNumbersAsThoseOfTheirChunk() throws IOException {
+    void resolvesConstantsPerChunk() throws IOException {
         byte[] first = samples(true, 3, 0).toBytes();
         byte[] second = new ChunkBytes(true)
                 .type(100, "vendor.Heartbeat", true, "startTime:long")
@@ -271,7 +271,7 @@ class ConversionTest {
     }
 
     @Test
-    void readsUpToTheLastWholeChunkAndSaysSo() throws IOException {
+    void readsCutOffRecordingAndReportsIt() throws IOException {
         byte[] first = samples(true, 3, 0).toBytes();
         byte[] cut = Arrays.copyOf(first, first.length + 200);
         System.arraycopy(first, 0, cut, first.length, 200);
@@ -283,7 +283,7 @@ class ConversionTest {
     }
 
     @Test
-    void namesThePlaceOfDamage() {
+    void reportsPositionOfDamage() {
         byte[] recording = samples(true, 3, 0).toBytes();
         byte[] event = recording.clone();
         event[68] = 0;
@@ -301,7 +301,7 @@ class ConversionTest {
     }
 
     @Test
-    void anyDamageIsASentenceAndExitCodeTwo() throws IOException {
+    void reportsAnyDamageWithExitCodeTwo() throws IOException {
         byte[] recording =
                 samples(true, 20, 5).type(101, "jdk.ThreadPark", true, PARK).toBytes();
         MutatedRecordings mutated = new MutatedRecordings(folder);
@@ -314,7 +314,7 @@ class ConversionTest {
     }
 
     @Test
-    void statesOfOtherThreadsAreLeftOutWhereOneIsAskedFor() throws IOException {
+    void excludesOtherThreadStates() throws IOException {
         EventFilter sleeping =
                 new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of("sleeping"));
 

@@ -65,7 +65,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({"390, true", "1100, false"})
-    void axeFindsNothingSerious(int width, boolean dark) {
+    void pagesHaveNoSeriousViolations(int width, boolean dark) {
         browser.dark(dark);
         browser.size(width, 900);
         for (String page : List.of(
@@ -91,7 +91,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({"filters", "saved", "about", "keys"})
-    void axeFindsNothingSeriousInWhatOpensAboveAPage(String popover) {
+    void dialogsHaveNoSeriousViolations(String popover) {
         browser.size(1100, 900);
         browser.open(server.url() + "/ui/top");
         browser.script("document.getElementById(arguments[0]).showPopover()", popover);

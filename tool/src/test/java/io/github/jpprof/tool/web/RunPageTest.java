@@ -36,7 +36,7 @@ class RunPageTest {
     }
 
     @Test
-    void testsAreListedByCostAndFound() {
+    void listsTestsByCostAndFindsThem() {
         browser.open(page);
         assertThat(browser.texts(".card .figure").get(0)).isEqualTo("1,000");
         assertThat(browser.texts("section[aria-label=Tests] tbody tr")).hasSize(100);
@@ -51,7 +51,7 @@ class RunPageTest {
     }
 
     @Test
-    void failedLimitsComeFirst() {
+    void showsFailedLimitsFirst() {
         browser.open(page);
 
         assertThat(browser.texts("section[aria-label='Limits and baselines'] tbody tr:first-child td"))
@@ -62,7 +62,7 @@ class RunPageTest {
     }
 
     @Test
-    void testHasItsProfilesAndCanBeComparedWithAnother() {
+    void showsProfilesOfTestAndComparesTests() {
         browser.open(page + "#test=t7&module=shop");
         browser.await(() -> browser.texts(".frame.root").contains("cpu"));
         assertThat(browser.texts("h1")).containsExactly("handlesRequest7");
@@ -82,7 +82,7 @@ class RunPageTest {
     }
 
     @Test
-    void whatIsLookedAtIsADeepLink() {
+    void keepsViewInAddress() {
         browser.open(page + "#test=t7&module=shop");
         browser.await(() -> browser.texts(".frame.root").contains("cpu"));
         browser.all(".frame").get(3).click();
@@ -97,7 +97,7 @@ class RunPageTest {
     }
 
     @Test
-    void namesStayTextAndNothingIsAskedOfTheNetwork() {
+    void escapesNamesAndSendsNoRequests() {
         browser.requests();
         browser.clearConsole();
         browser.open(page);

@@ -92,7 +92,7 @@ class WebPagesTest {
     }
 
     @Test
-    void clickingZoomsAndResetShowsAll() {
+    void zoomsOnClickAndResets() {
         open("/ui/");
         double whole = width("Main.parse");
         frame("Main.parse").click();
@@ -104,7 +104,7 @@ class WebPagesTest {
     }
 
     @Test
-    void keysWalkAndZoom() {
+    void navigatesAndZoomsByKeyboard() {
         open("/ui/");
         frame("Main.main").sendKeys(Keys.ARROW_DOWN);
         assertThat(focused()).isEqualTo("Main.parse");
@@ -118,7 +118,7 @@ class WebPagesTest {
     }
 
     @Test
-    void allCallsOfAFunctionCanBeSeenTogether() {
+    void showsAllCallsOfFunction() {
         open("/ui/");
         frame("Main.read").click();
         link("Callers and callees").click();
@@ -131,7 +131,7 @@ class WebPagesTest {
     }
 
     @Test
-    void whatIsLookedAtIsADeepLink() {
+    void keepsViewInAddress() {
         open("/ui/");
         frame("Main.parse").click();
         String zoomed = browser.url();
@@ -147,7 +147,7 @@ class WebPagesTest {
     }
 
     @Test
-    void tableSortsByAnyColumn() {
+    void sortsTableByAnyColumn() {
         open("/ui/top");
         assertThat(functions().get(0)).isEqualTo("app.Main.read");
 
@@ -160,7 +160,7 @@ class WebPagesTest {
     }
 
     @Test
-    void sampleTypeSwitchesTheFigures() {
+    void switchesFiguresBySampleType() {
         open("/ui/top");
         assertThat(cells()).startsWith("700ms", "70.00%", "70.00%");
 
@@ -175,7 +175,7 @@ class WebPagesTest {
     }
 
     @Test
-    void focusOnWhatWasSearchedIsADeepLink() {
+    void keepsFocusOnSearchInAddress() {
         open("/ui/top");
         browser.type("#search", "Other");
         browser.find("#focus").click();
@@ -188,7 +188,7 @@ class WebPagesTest {
     }
 
     @Test
-    void differenceShowsWhatGrewAndWhatShrank() throws IOException {
+    void showsGrowthAndShrinkageInDifference() throws IOException {
         FileProfile now = FileProfile.of(HostileProfiles.profile(3));
         FileProfile before = FileProfile.of(HostileProfiles.profile(1));
         serve(Naming.apply(Merging.difference(now, before, true, false)));
@@ -213,7 +213,7 @@ class WebPagesTest {
     }
 
     @Test
-    void samplesOfTheJvmCanBeHiddenAndTheirShareStays() throws IOException {
+    void hidesJvmSamplesAndKeepsTheirShare() throws IOException {
         serve(Naming.apply(FileProfile.of(HostileProfiles.withCompiler())));
         open("/ui/");
         assertThat(browser.texts("#jvm")).containsExactly("JVM's own 75.00% shown");
@@ -229,7 +229,7 @@ class WebPagesTest {
     }
 
     @Test
-    void searchGoesFromFindToFind() {
+    void searchStepsThroughMatches() {
         open("/ui/?q=read$");
         browser.find("#next").click();
         assertThat(browser.texts("#found")).containsExactly("1 of 2 · 70.00%, 700ms");
@@ -242,7 +242,7 @@ class WebPagesTest {
     }
 
     @Test
-    void flamesCanStandOnTheirRoot() {
+    void drawsFlameGraphFromBottom() {
         open("/ui/");
         double below = frame("Main.parse").getRect().y - frame("Main.main").getRect().y;
         button("⇅ Turn").click();
@@ -257,7 +257,7 @@ class WebPagesTest {
     }
 
     @Test
-    void nodesTooNarrowToBeSeenComeWhenTheyCan() throws IOException {
+    void loadsNarrowNodesOnZoom() throws IOException {
         serve(Naming.apply(FileProfile.of(HostileProfiles.wide(40_000))));
         open("/ui/?q=leaf39999$");
         assertThat(browser.texts("#found").get(0)).startsWith("none");
@@ -272,7 +272,7 @@ class WebPagesTest {
     }
 
     @Test
-    void twoTestsOfOneProfileCanBeCompared() throws IOException {
+    void comparesTwoTestsOfOneProfile() throws IOException {
         serve(Naming.apply(FileProfile.of(HostileProfiles.ofTests())));
         open("/ui/labels");
         assertThat(browser.texts("td .name.value")).containsExactly("slow", "fast");
@@ -290,7 +290,7 @@ class WebPagesTest {
     }
 
     @Test
-    void graphIsDrawnWithoutGraphviz() throws IOException {
+    void drawsGraphWithoutGraphviz() throws IOException {
         browser.requests();
         drawing = "";
         serve(Naming.apply(FileProfile.of(HostileProfiles.profile(1))));
@@ -305,7 +305,7 @@ class WebPagesTest {
     }
 
     @Test
-    void nothingIsAskedOfAnybodyElseAndNamesStayText() throws IOException {
+    void requestsOnlyOwnServerAndEscapesNames() throws IOException {
         browser.requests();
         browser.clearConsole();
         for (String page : List.of(
@@ -333,7 +333,7 @@ class WebPagesTest {
     }
 
     @Test
-    void policyForbidsWhatAPageCouldAskOfOthers() {
+    void policyForbidsRequestsToOtherServers() {
         open("/ui/");
         assertThat(browser.script(
                         "let failed = []; document.addEventListener('securitypolicyviolation', e => failed.push("

@@ -56,7 +56,7 @@ class WebServerTest {
     }
 
     @Test
-    void onlyThisMachineIsServed() {
+    void listensOnLoopbackOnly() {
         URI address = URI.create(server.url());
         assertThat(address.getHost()).isEqualTo("localhost");
         assertThatThrownBy(() -> new Socket(otherAddress(), address.getPort()).close())
@@ -70,20 +70,20 @@ class WebServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"})
-    void hostsWithoutATrickAreServed(String host) throws IOException {
+    void servesKnownHosts(String host) throws IOException {
         assertThat(statusLine("GET /ui/ HTTP/1.1\r\nHost: " + host + ":80\r\nConnection: close\r\n\r\n"))
                 .contains("200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ""})
-    void namesOfOthersAreRefused(String host) throws IOException {
+    void refusesUnknownHosts(String host) throws IOException {
         assertThat(statusLine("GET /ui/ HTTP/1.1\r\nHost: " + host + ":80\r\nConnection: close\r\n\r\n"))
                 .contains("403");
     }
 
     @Test
-    void answersCarryThePolicyAndNothingIsKept() throws Exception {
+    void sendsPolicyAndForbidsCaching() throws Exception {
         HttpResponse<String> page = get("/ui/top");
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -97,7 +97,7 @@ class WebServerTest {
     }
 
     @Test
-    void wrongExpressionIsToldOnThePage() throws Exception {
+    void showsInvalidExpressionOnPage() throws Exception {
         HttpResponse<String> page = get("/ui/flamegraph?f=%5B");
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -107,7 +107,7 @@ class WebServerTest {
     }
 
     @Test
-    void withoutDotThePageGetsTheGraphItself() throws Exception {
+    void sendsGraphWithoutDot() throws Exception {
         assertThat(get("/ui/graph").body()).contains("\"dot\":\"digraph ", "\"notDrawn\":\"dot is not installed\"");
         assertThat(get("/ui/graph-worker.js").headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
@@ -115,7 +115,7 @@ class WebServerTest {
     }
 
     @Test
-    void oldAddressesLeadToTheFlameGraphAndKeepTheQuery() throws Exception {
+    void redirectsOldAddressesAndKeepsQuery() throws Exception {
         for (String old : new String[] {"/ui/flamegraph2", "/ui/flamegraphold"}) {
             HttpResponse<String> page = get(old + "?f=a%26b&si=cpu");
             assertThat(page.statusCode()).isEqualTo(301);
@@ -126,7 +126,7 @@ class WebServerTest {
     }
 
     @Test
-    void pagesOfOtherSitesMayLinkHereAndNothingElse() throws Exception {
+    void allowsOtherSitesOnlyToLink() throws Exception {
         assertThat(fetch("/ui/top", "cross-site", "navigate", "document")).contains("200");
         assertThat(fetch("/ui/top", "none", "navigate", "document")).contains("200");
         assertThat(fetch("/ui/top", "same-origin", "cors", "empty")).contains("200");
@@ -143,7 +143,7 @@ class WebServerTest {
     }
 
     @Test
-    void optionsAreSavedAsPprofSavesThem() throws Exception {
+    void savesOptionsAsPprofDoes() throws Exception {
         Path settings = folder.resolve("pprof/settings.json");
         Files.createDirectories(settings.getParent());
         Files.writeString(
@@ -171,7 +171,7 @@ class WebServerTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() throws Exception {
+    void returnsNotFoundForUnknownPath() throws Exception {
         assertThat(get("/ui/../etc/passwd").statusCode()).isEqualTo(404);
         assertThat(get("/ui/run.html").statusCode()).isEqualTo(404);
         assertThat(get("/").headers().firstValue("Location")).contains("/ui/");
@@ -181,7 +181,7 @@ class WebServerTest {
     }
 
     @Test
-    void profileCanBeDownloaded() throws Exception {
+    void servesProfileForDownload() throws Exception {
         HttpResponse<byte[]> file = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(server.url() + "/ui/download"))
@@ -194,7 +194,7 @@ class WebServerTest {
     }
 
     @Test
-    void addressesAreAsOnPprofsCommandLine() {
+    void parsesAddressesAsPprofDoes() {
         assertThat(WebAddress.parse(":")).isEqualTo(new WebAddress("localhost", 0));
         assertThat(WebAddress.parse(":8080")).isEqualTo(new WebAddress("localhost", 8080));
         assertThat(WebAddress.parse("0.0.0.0:1")).isEqualTo(new WebAddress("0.0.0.0", 1));

@@ -9,29 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A profile and the flags to show it with.
+ * A profile and the flags of the command that shows it.
  *
- * @param profile its name in the {@link Corpus}
- * @param flags and further sources, separated by spaces
+ * @param profile the name of the profile in the {@link Corpus}
+ * @param flags the flags and further sources, separated by spaces
  */
-record Pair(String profile, String flags) {
+record FlagPair(String profile, String flags) {
     /** Every profile with every line of {@code flags.txt}. */
-    static List<Pair> matrix() throws IOException {
-        List<Pair> pairs = new ArrayList<>();
+    static List<FlagPair> matrix() throws IOException {
+        List<FlagPair> pairs = new ArrayList<>();
         for (String flags : lines("flags.txt")) {
             for (String profile : Corpus.names()) {
-                pairs.add(new Pair(profile, flags));
+                pairs.add(new FlagPair(profile, flags));
             }
         }
         return pairs;
     }
 
     /** The pairs that are known to differ: the rows of the table in {@code differences.md}. */
-    static List<Pair> listed() throws IOException {
+    static List<FlagPair> listed() throws IOException {
         return lines("differences.md").stream()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("\\|", -1))
-                .map(cells -> new Pair(code(cells[1]), code(cells[2])))
+                .map(cells -> new FlagPair(code(cells[1]), code(cells[2])))
                 .toList();
     }
 
@@ -41,7 +41,7 @@ record Pair(String profile, String flags) {
 
     /** The lines of a resource, without comments. */
     static List<String> lines(String resource) throws IOException {
-        try (var in = Pair.class.getResourceAsStream(resource)) {
+        try (var in = FlagPair.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException(resource + " is not on the class path");
             }
@@ -52,7 +52,7 @@ record Pair(String profile, String flags) {
         }
     }
 
-    /** The command line. Files are absolute, since jpprof runs in the folder of the build; no view shows their names. */
+    /** The command line. Paths are absolute, since jpprof runs in the build's folder; no view shows them. */
     List<String> arguments(Path folder) {
         List<String> arguments = new ArrayList<>();
         for (String word : (flags + " " + profile + ".pb.gz").split(" ", -1)) {
