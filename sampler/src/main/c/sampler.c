@@ -43,7 +43,9 @@ enum {
 
 // What an observer asks for, and the kinds of rows; the Java side has the same numbers.
 enum { PROCESS = 1, NEW_THREADS = 2, LIVE = 4, STACKS = 8 };
-enum { ROW_SAMPLES, ROW_BYTES, ROW_ENDED };
+enum { ROW_SAMPLES, ROW_BYTES, ROW_ENDED, ROW_BY_VM };
+
+enum { NO_PART, STRING, BYTES }; // of a string
 
 typedef struct method {
     struct method *next;
@@ -86,6 +88,7 @@ typedef struct { // what makes samples alike
     jlong epoch, thread, owner, size;
     stack *stack;
     klass *klass;
+    bool by_vm; // see pair
 } key;
 
 typedef struct entry {
@@ -110,6 +113,9 @@ typedef struct record { // a thread of the operating system; its counter also co
     jint depth; // of the last stack that was cut
     uint64_t random;
     bool sampled, from_start;
+    int part; // of a string that was just sampled, with its key; paired: the string of bytes that came before
+    bool paired;
+    key part_key;
     int muted; // while the sampler itself allocates, on behalf of nobody
     jlong events;
 } record;
@@ -133,7 +139,7 @@ typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
 static jvmtiEnv *ti;
 static allocated_bytes bytes_of_thread;
 static jfieldID thread_id_field;
-static jclass class_class, virtual_thread_class;
+static jclass class_class, string_class, bytes_class, virtual_thread_class;
 static _Atomic bool vm_is_dead;
 static _Atomic jlong collections, collected_at;
 
@@ -253,13 +259,13 @@ static record *record_of(JNIEnv *jni, bool create) {
 
 static bool same(const key *a, const key *b) {
     return a->observers == b->observers && a->epoch == b->epoch && a->thread == b->thread && a->owner == b->owner
-            && a->size == b->size && a->stack == b->stack && a->klass == b->klass;
+            && a->size == b->size && a->stack == b->stack && a->klass == b->klass && a->by_vm == b->by_vm;
 }
 
 static size_t bucket_of(const key *k) {
     uint64_t h = mixed(mixed(mixed(3, k->observers), (uint64_t)k->epoch), (uint64_t)k->thread);
     h = mixed(mixed(h, (uint64_t)k->owner), (uint64_t)k->size);
-    return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass));
+    return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass + k->by_vm));
 }
 
 static entry *entry_of(const key *k) {
@@ -534,6 +540,33 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
     return false;
 }
 
+static void move_to_vm(key *k) {
+    key vm = *k;
+    vm.by_vm = true;
+    entry *from = entry_of(k), *to = entry_of(&vm);
+    if (from != NULL && to != NULL) from->objects--, to->objects++;
+}
+
+// The JVM makes strings by itself, of literals and of the names of classes, in the frame of the code that needs them: at one place
+// a string and then its bytes. Code that allocates both at one place, a compiled concatenation, allocates the bytes first.
+static void pair(JNIEnv *jni, key *k, int part) {
+    lock();
+    record *r = record_of(jni, false);
+    if (r != NULL) {
+        bool here = r->part != NO_PART && r->part_key.stack == k->stack && r->part_key.thread == k->thread;
+        if (part == BYTES && here && r->part == STRING && !r->paired) {
+            move_to_vm(&r->part_key);
+            move_to_vm(k);
+            r->part = NO_PART;
+        } else {
+            r->paired = part == STRING && here && r->part == BYTES;
+            r->part = part;
+            r->part_key = *k;
+        }
+    }
+    unlock();
+}
+
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
     (void)env;
     if (vm_is_dead) return;
@@ -542,8 +575,11 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     bool cuttable = true;
     key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size};
     jlong counter = counter_of_this_thread(jni);
+    int part = interval > 0 ? NO_PART : (*jni)->IsSameObject(jni, class, string_class) ? STRING
+            : (*jni)->IsSameObject(jni, class, bytes_class) ? BYTES : NO_PART;
     lock();
     record *r = record_of(jni, true);
+    if (r != NULL && part == NO_PART) r->part = NO_PART;
     if (r == NULL) {
         lose(process_observers);
         unlock();
@@ -593,6 +629,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     bool live = (wants & LIVE) != 0 && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
     bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, &tag);
+    if (done && part != NO_PART && depth > 0 && frames[0].location >= 0) pair(jni, &k, part); // not in a native method
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
     if (done && tagged && !(below != NULL && depth + 2 != expected)) return;
     lock();
@@ -749,6 +786,8 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
     class_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/Class"));
+    string_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/String"));
+    bytes_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "[B"));
     jclass virtual = (*jni)->FindClass(jni, "java/lang/BaseVirtualThread");
     if (virtual == NULL) {
         (*jni)->ExceptionClear(jni); // before JDK 19
@@ -920,7 +959,7 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
         e->changed = false;
         const key *k = &e->key;
         bool samples = k->observers != 0;
-        jlong row[ROW] = {samples ? ROW_SAMPLES : e->ended ? ROW_ENDED : ROW_BYTES, (jlong)k->observers, k->epoch, k->thread, k->owner,
+        jlong row[ROW] = {k->by_vm ? ROW_BY_VM : samples ? ROW_SAMPLES : e->ended ? ROW_ENDED : ROW_BYTES, (jlong)k->observers, k->epoch, k->thread, k->owner,
                 (jlong)(uintptr_t)k->stack, (jlong)(uintptr_t)k->klass, k->size, e->objects, e->live - e->live_read};
         memcpy(row + 10, samples ? &e->unsure : &e->own, sizeof(double));
         memcpy(row + 11, &e->gaps, sizeof(double));

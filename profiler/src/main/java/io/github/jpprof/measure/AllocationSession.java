@@ -76,7 +76,6 @@ public final class AllocationSession {
     /** @param runs how many runs of the same code there were */
     Allocations stop(int runs) {
         long bytes = CountingOverhead.othersOfThisThread();
-        source.end();
         try (source) {
             return allocations(bytes - bytesBefore).perRun(runs);
         } finally {
@@ -110,12 +109,15 @@ public final class AllocationSession {
 
     private Allocations allocations(long bytes) {
         long threads = ThreadIds.madeSince(threadsBefore);
+        // Between two counts: another thread may still allocate, and its samples must lie between the two.
         ThreadCensus after = ThreadCensus.take();
+        source.end();
+        ThreadCensus later = ThreadCensus.take();
         CountRefusal refusal = source.read();
         if (refusal != null) {
             return Allocations.refused(scope, bytes, refusal);
         }
-        JvmByteCounts jvmCounts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes);
+        JvmByteCounts jvmCounts = new JvmByteCounts(before, after, later, bytes);
         return Allocations.of(scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
     }
 }

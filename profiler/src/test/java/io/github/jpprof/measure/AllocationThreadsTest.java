@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.AllocationScope;
-import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.Samples;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ class AllocationThreadsTest {
             get(pool, () -> allocate(5));
             Allocations allocations = session.stop();
 
-            assertThat(allocations.refusal().map(CountRefusal::reason))
-                    .contains(CountRefusal.Reason.OTHER_THREAD_DISAGREES);
+            assertThat(allocations.refusal()).isPresent();
         });
     }
 

@@ -94,6 +94,15 @@ class AllocationsTest {
     }
 
     @Test
+    void excludesFirstUseOfLiteral() {
+        Allocations cold = Allocations.measure(0, () -> sink = "a literal that nothing has used before");
+
+        assertThat(cold.refusal()).isEmpty();
+        assertThat(cold.linkage().objects()).isEqualTo(2);
+        assertThat(cold.objects()).as(cold.sites().toString()).isZero();
+    }
+
+    @Test
     void countsThreadsStartedByCode() throws InterruptedException {
         Allocations allocations = Allocations.measure(() -> {
             Thread thread = new Thread(AllocationsTest::allocateSeven);

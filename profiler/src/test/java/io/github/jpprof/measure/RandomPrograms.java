@@ -66,14 +66,10 @@ final class RandomPrograms {
             return program.startsThreads(true) ? "" : found.refusal().get().explanation();
         }
         long bytes = program.bytes(bytesOfStatements);
-        if (!program.startsThreads(false)) {
-            long all = bytes + found.linkage().bytes(); // now and then the JVM makes something ready
-            return found.objects() == program.objects() && found.bytes() == bytes && bytesOfThread == all
-                    ? ""
-                    : found.objects() + " objects, " + found.bytes() + " bytes instead of " + program.objects() + ", "
-                            + bytes + ", of the thread " + bytesOfThread + " " + found.sites();
+        if (!program.startsThreads(false) && bytesOfThread != found.bytes() + found.linkage().bytes()) {
+            return found.bytes() + " bytes and " + found.linkage().bytes() + " of linkage instead of " + bytesOfThread;
         }
-        // To start a thread takes objects, too: how many is the JDK's affair.
+        // Around the statements the JVM makes objects of its own: to start a thread, and for literals when it compiles a method.
         long inStatements = Samples.cum(found.profile(), "alloc_objects", "Statement.run");
         long bytesInStatements = Samples.cum(found.profile(), "alloc_space", "Statement.run");
         return inStatements == program.objects() && bytesInStatements == bytes

@@ -26,6 +26,7 @@ final class Native {
     // Kinds of rows.
     static final int ROW_SAMPLES = 0;
     static final int ROW_ENDED = 2;
+    static final int ROW_BY_VM = 3;
 
     private Native() {}
 

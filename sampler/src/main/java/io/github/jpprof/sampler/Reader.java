@@ -29,7 +29,7 @@ final class Reader {
                 throw new OutOfMemoryError("native memory for reading the heap sampler");
             }
             for (int i = 0; i < count * Native.ROW; i += Native.ROW) {
-                if (rows[i] == Native.ROW_SAMPLES) {
+                if (rows[i] == Native.ROW_SAMPLES || rows[i] == Native.ROW_BY_VM) {
                     samples(i);
                 } else {
                     bytes(i);
@@ -56,7 +56,8 @@ final class Reader {
                         observer.tally().group(thread(rows[row + 3])),
                         stacked ? stack(rows[row + 5]) : SampledStack.NONE,
                         stacked ? objectClass(rows[row + 6]) : "",
-                        rows[row + 7]);
+                        rows[row + 7],
+                        rows[row] == Native.ROW_BY_VM);
                 long live = observer.settings().live() ? rows[row + 9] : 0;
                 observer.tally().add(rows[row + 4], key, rows[row + 8], live, Double.longBitsToDouble(rows[row + 10]));
             }

@@ -10,6 +10,8 @@ package io.github.jpprof.sampler;
  * @param objectClass the name of their class as {@link Class#getTypeName()} has it, {@code byte[]}; empty where the observer
  *     does not ask for stacks
  * @param size the size of each in bytes, header and alignment included
+ * @param byVm whether the JVM made them by itself: strings of literals and of the names of classes, which it makes in the frame of
+ *     the code that needs them; known only where every allocation is sampled
  * @param sampled how many were sampled
  * @param sampledLive how many of them are still in use; 0 where the observer does not follow them
  * @param scale how many objects each sampled one stands for: 1 where every allocation is sampled
@@ -19,6 +21,7 @@ public record Sample(
         SampledStack stack,
         String objectClass,
         long size,
+        boolean byVm,
         long sampled,
         long sampledLive,
         double scale) {

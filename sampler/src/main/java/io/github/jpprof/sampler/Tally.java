@@ -22,13 +22,14 @@ final class Tally {
     private final ThreadTally ended = new ThreadTally();
 
     /** Alike objects. Equal stacks are one object, mostly; where they are not, there are two samples for one. */
-    record Key(SampledThread thread, SampledStack stack, String objectClass, long size) {
+    record Key(SampledThread thread, SampledStack stack, String objectClass, long size, boolean byVm) {
         @Override
         @SuppressWarnings("ReferenceEquality")
         public boolean equals(Object other) {
             return other instanceof Key that
                     && stack == that.stack
                     && size == that.size
+                    && byVm == that.byVm
                     && thread.equals(that.thread)
                     && objectClass.equals(that.objectClass);
         }

@@ -83,12 +83,16 @@ final class ThreadTally {
         double passedOver = corrected && gaps > 0 && counted > own ? (counted - own) / gaps : 1;
         double scale = corrected ? scale(rate, passedOver) : 1;
         figures.forEach((key, sum) -> {
+            if (sum.objects == 0 && sum.live == 0) {
+                return;
+            }
             double weight = sum.weight(key.size(), rate, passedOver);
             samples.add(new Sample(
                     key.thread(),
                     key.stack(),
                     key.objectClass(),
                     key.size(),
+                    key.byVm(),
                     sum.objects,
                     sum.live,
                     1 + (weight - 1) * scale));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure.count;
 
+import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,10 +23,21 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.MethodHandleNatives.findMethodHandleType",
             "jdk.internal.loader.ClassLoaders");
 
+    /** Stands at the leaf of the stacks of strings that the JVM makes by itself, of literals and of the names of classes. */
+    private static final Location BY_JVM = Frames.synthetic("[made by the JVM]");
+
     private ClassLoadingFrames() {}
 
+    /** The stack of what the JVM made by itself in the frame of this one. */
+    static List<Location> below(List<Location> stack) {
+        List<Location> marked = new ArrayList<>(stack.size() + 1);
+        marked.add(BY_JVM);
+        marked.addAll(stack);
+        return marked;
+    }
+
     public static boolean in(List<Location> stack) {
-        if (stack.get(0).equals(ClassNameStrings.FRAME)) {
+        if (stack.get(0).equals(BY_JVM)) {
             return true;
         }
         for (int i = 0; i < stack.size(); i++) {
