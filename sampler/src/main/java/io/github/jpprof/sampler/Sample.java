@@ -3,16 +3,16 @@
 package io.github.jpprof.sampler;
 
 /**
- * Alike sampled objects: of one thread, stack, class and size.
+ * Sampled objects of the same thread, stack, class and size.
  *
  * @param thread the thread that allocated them
- * @param stack where
- * @param objectClass the name of their class as {@link Class#getTypeName()} has it, {@code byte[]}; empty where the observer
- *     does not ask for stacks
- * @param size the size of each in bytes, header and alignment included
- * @param sampled how many were sampled
- * @param sampledLive how many of them are still in use; 0 where the observer does not follow them
- * @param scale how many objects each sampled one stands for: 1 where every allocation is sampled
+ * @param stack the stack of the allocation
+ * @param objectClass the name of their class as of {@link Class#getTypeName()}, {@code byte[]}; empty if the observer does
+ *     not request stacks
+ * @param size the size of each in bytes, including header and alignment
+ * @param sampled the number of sampled objects
+ * @param sampledLive the number of sampled objects that are still in use; 0 if the observer does not track them
+ * @param scale the number of objects that each sampled one represents; 1 if every allocation is sampled
  */
 public record Sample(
         SampledThread thread,
@@ -22,7 +22,7 @@ public record Sample(
         long sampled,
         long sampledLive,
         double scale) {
-    /** The estimated number of allocated objects; exact where every allocation is sampled. */
+    /** The estimated number of allocated objects; exact if every allocation is sampled. */
     public double objects() {
         return sampled * scale;
     }

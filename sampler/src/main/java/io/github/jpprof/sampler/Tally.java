@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Sums what an observer sees, by the thread whose counter of bytes it is held against. */
+/** Sums the samples of an observer by thread, and reconciles each thread with its byte counter. */
 final class Tally {
-    /** A thread is large that has allocated so many times the rate. */
+    /** A thread is large if it has allocated this multiple of the rate. */
     private static final long LARGE = 16;
 
     private final ObserverSettings settings;
@@ -18,10 +18,10 @@ final class Tally {
     private final Map<Long, ThreadTally> threads = new HashMap<>();
     private final Map<Long, Long> missed = new HashMap<>();
 
-    /** Threads that have ended and are not worth a scale of their own. */
+    /** The threads that have ended and are too small for a scale of their own. */
     private final ThreadTally ended = new ThreadTally();
 
-    /** Alike objects. Equal stacks are one object, mostly; where they are not, there are two samples for one. */
+    /** The key of equal objects. Equal stacks mostly share one object; otherwise there are two samples instead of one. */
     record Key(SampledThread thread, SampledStack stack, String objectClass, long size) {
         @Override
         @SuppressWarnings("ReferenceEquality")
@@ -54,7 +54,7 @@ final class Tally {
         ofOwner(owner).add(key, objects, live, unsure);
     }
 
-    /** The owner 0 stands for threads that ended without a sample. */
+    /** The owner 0 represents threads that ended without a sample. */
     ThreadTally ofOwner(long owner) {
         return owner == 0 ? ended : threads.computeIfAbsent(owner, number -> new ThreadTally());
     }
@@ -100,14 +100,14 @@ final class Tally {
         });
     }
 
-    /** Whether a thread has enough samples to be corrected by its own counter; decided by that counter, not by chance. */
+    /** Whether a thread has enough samples to be corrected by its own counter; decided by the counter, not by the samples. */
     private boolean isLarge(ThreadTally thread) {
         return thread.counted() >= LARGE * settings.rate() && !thread.isEmpty();
     }
 
     /**
-     * The counter of a thread can be followed only where no thread is left out, or it would count what is not observed. Where
-     * every allocation is sampled there is nothing to correct.
+     * The counter of a thread applies only if all threads are observed, since it also counts what is not observed. If every
+     * allocation is sampled there is nothing to correct.
      */
     private boolean isCorrected() {
         return settings.scope() == ObserverSettings.Scope.PROCESS && settings.rate() > 1;
