@@ -82,8 +82,8 @@ final class ConvertCommand {
             throw new IOException(from + ": not a Flight Recorder file");
         }
         if (!flags.names().isEmpty()) {
-            throw new UsageException(
-                    "-" + flags.names().iterator().next() + ": applies to recordings only, and " + from + " is not one");
+            throw new UsageException("-" + flags.names().iterator().next() + ": applies to recordings only, and " + from
+                    + " is not one");
         }
         write(
                 FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)),

@@ -23,8 +23,8 @@ import me.tongfei.progressbar.ProgressBar;
 
 /** {@code jpprof merge}: adds up any number of profiles and holds only a few of them in memory. */
 final class MergeCommand {
-    private static final String USAGE =
-            "usage: jpprof merge -o=FILE PROFILE|FOLDER...\n" + "Adds up profiles, and all profiles in folders and their subfolders.";
+    private static final String USAGE = "usage: jpprof merge -o=FILE PROFILE|FOLDER...\n"
+            + "Adds up profiles, and all profiles in folders and their subfolders.";
 
     /** The number of profiles that are read in one batch, by one thread per processor. */
     private static final int AHEAD = 64;
