@@ -110,7 +110,7 @@ typedef struct record { // a thread of the operating system; its counter also co
     jint depth; // of the last stack that was cut
     uint64_t random;
     bool sampled, from_start;
-    int muted; // while the sampler itself allocates, on behalf of nobody
+    int muted; // while the sampler itself allocates, which counts for no observer
     jlong events;
 } record;
 

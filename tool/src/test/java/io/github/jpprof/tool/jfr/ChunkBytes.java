@@ -20,7 +20,7 @@ final class ChunkBytes {
     private final List<Type> types = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /** Adds a type: {@code "name:type"} for each field; the type of a constant ends with {@code *}, of an array with {@code []}. */
+    /** Adds a type with fields {@code "name:type"}; a constant's type ends with {@code *}, an array's with {@code []}. */
     record Type(long id, String name, boolean event, List<String> fields) {}
 
     ChunkBytes(boolean compressed) {
