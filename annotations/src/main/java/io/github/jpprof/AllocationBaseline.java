@@ -24,7 +24,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @JUnitExtended
-@ExclusiveHeap
 public @interface AllocationBaseline {
     /** By how much of the baseline objects and bytes may grow: 0.1 is a tenth. */
     double tolerance() default 0;

@@ -26,7 +26,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @JUnitExtended
-@ExclusiveHeap
 public @interface HeapProfile {
     /** 1,024 bytes, for {@code rate = 512 * KB}. */
     long KB = 1024;

@@ -28,7 +28,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @JUnitExtended
-@ExclusiveHeap
 public @interface MaxAllocations {
     /** 1,024 bytes, for {@code bytes = 4 * KB}. */
     long KB = 1024;

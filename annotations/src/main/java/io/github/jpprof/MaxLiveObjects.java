@@ -21,7 +21,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @JUnitExtended
-@ExclusiveHeap
 public @interface MaxLiveObjects {
     /** The most objects that may be left. */
     long value();

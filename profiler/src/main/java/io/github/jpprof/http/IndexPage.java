@@ -15,7 +15,7 @@ final class IndexPage {
             "allocs", "What has been allocated; the same as heap here.",
             "block", "Where threads waited for one another.",
             "goroutine", "The stacks of all threads, virtual ones included; debug=2 shows their states and locks.",
-            "heap", "What has been allocated; debug=2 also shows what is in use, by class.",
+            "heap", "What is in use, and what has been allocated; gc=1 forces a collection first.",
             "mutex", "The stacks that held locks others waited for.",
             "threadcreate", "The stacks that started threads.");
 

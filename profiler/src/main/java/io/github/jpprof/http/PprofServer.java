@@ -5,6 +5,7 @@ package io.github.jpprof.http;
 import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -102,6 +103,7 @@ public final class PprofServer implements AutoCloseable {
             server.start();
             return server;
         });
+        Pprof.profiles(); // begins those that run all the time in Go
         return new PprofServer(server, handler, threads);
     }
 

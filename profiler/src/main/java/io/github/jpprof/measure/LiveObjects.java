@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects that a piece of code allocates and that survive a full collection after it.
  *
- * <p>They are exact or refused: the table behind them has 1,024 places, so the count is refused for code that allocates more
- * objects than that, those of class loading included.
+ * <p>They are exact or refused: every allocation is sampled, and the samples of the measuring thread must have the bytes of the
+ * JVM's own counter.
  *
  * <p>Counted are the calling thread and the platform threads that are started meanwhile.
  */

@@ -32,8 +32,7 @@ public sealed interface NamedProfile permits BuiltInProfile, CustomProfile {
      *
      * @param debug 0 writes pprof's format with gzip; 1, or less than 0, text with names, files and lines, which {@code go tool pprof}
      *     reads as far as it reads Go's; 2 the fullest text there is: for {@code goroutine} a thread dump with states,
-     *     locks and owners, for {@code heap} and {@code allocs} also what is in use by class, which takes a full
-     *     collection
+     *     locks and owners
      * @throws ProfilingException if it can't be taken here
      * @throws IOException if the stream fails
      */

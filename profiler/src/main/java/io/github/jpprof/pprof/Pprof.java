@@ -102,13 +102,11 @@ public final class Pprof {
      * 0 stops, and leaves them to be read. The default, as in Go, is 512 KB; it holds from the first {@link #lookup} of one
      * of the two on, so a server that wants them from its start asks for one of them there.
      *
-     * <p>In-use figures are left out, for the JVM reports which sampled objects are still reachable only when sampling ends.
-     * By class they are in the text of {@code debug} 2.
-     * Rates of a few bytes are for short looks at little work: a million samples take some seconds to read, and what other
-     * threads allocate in the moment at which the recorder hands its samples over is lost.
+     * <p>What is in use is as of the last collection, as in Go. At rates of a few bytes every allocation of every thread costs a
+     * stack walk, some microseconds; they are for short looks.
      *
      * @throws IllegalArgumentException for a rate below 0 or above 2,147,483,647
-     * @throws ProfilingException if allocations can't be sampled here, or are being sampled at another rate
+     * @throws ProfilingException if allocations can't be sampled here
      */
     public static void setMemProfileRate(long bytes) {
         HEAP.rate(ProfileKind.HEAP.checkRate(bytes));

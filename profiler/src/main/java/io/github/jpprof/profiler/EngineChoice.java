@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum EngineChoice {
     /** The best engine for each kind; where it can't be had, the other one, and one line that says why. */
     AUTO,
-    /** async-profiler for CPU and allocations, or nothing; blocking is always Flight Recorder's. */
+    /** async-profiler for CPU time, or nothing; allocations and waits as with {@link #AUTO}. */
     ASYNC,
     /** Flight Recorder for everything. */
     JFR;

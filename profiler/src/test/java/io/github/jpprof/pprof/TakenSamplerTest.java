@@ -13,8 +13,8 @@ class TakenSamplerTest {
         String output = ChildJvm.run(TakenSampler.class);
 
         assertThat(output).containsPattern("cpu taken: true \\[Flight Recorder");
-        assertThat(output).containsPattern("heap taken: true \\[Flight Recorder");
-        assertThat(output).contains("heap by Flight Recorder: ");
+        assertThat(output).containsPattern("heap taken: true \\[jpprof heap sampler");
+        assertThat(output).contains("cpu by Flight Recorder: ");
     }
 
     @Test

@@ -14,9 +14,12 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.SampledStack;
 import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +88,57 @@ public final class AllocationTally implements Collector {
         return carriersSampled;
     }
 
+    /** A thread at a stack of the sampler's, of which two may differ in the place within a line alone. */
+    private record Place(long thread, SampledStack stack) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && thread == that.thread && stack == that.stack;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(stack) * 31 + Long.hashCode(thread);
+        }
+    }
+
+    private void add(List<Sample> ofPlace, List<Location> stack, ClassNameStrings names) {
+        if (Overhead.in(stack)) {
+            return;
+        }
+        long strings = names.count(ofPlace, stack);
+        long bytes = strings;
+        List<Location> marked = strings == 0 ? stack : ClassNameStrings.marked(stack);
+        for (Sample sample : ofPlace) {
+            SampledThread thread = sample.thread();
+            ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
+            long ofNames = 0;
+            if (ClassNameStrings.isPart(sample)) {
+                boolean array = sample.objectClass().endsWith("[]");
+                ofNames = Math.min(sample.sampled(), array ? bytes : strings);
+                bytes -= array ? ofNames : 0;
+                strings -= array ? 0 : ofNames;
+            }
+            if (ofNames > 0) {
+                add(new Key(ref, marked, sample.objectClass(), sample.size()), ofNames);
+            }
+            if (sample.sampled() > ofNames) {
+                add(new Key(ref, stack, sample.objectClass(), sample.size()), sample.sampled() - ofNames);
+            }
+        }
+    }
+
     /** Adds what an observer of the heap has seen, without what the profiler itself allocated. */
     public void add(Samples samples) {
         SampledLocations locations = new SampledLocations();
+        ClassNameStrings names = new ClassNameStrings(samples.samples(), sample -> locations.of(sample.stack()));
+        Map<Place, List<Sample>> places = new LinkedHashMap<>();
         for (Sample sample : samples.samples()) {
-            List<Location> stack = locations.of(sample.stack());
-            if (!Overhead.in(stack)) {
-                SampledThread thread = sample.thread();
-                ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
-                add(new Key(ref, stack, sample.objectClass(), sample.size()), sample.sampled());
-            }
+            places.computeIfAbsent(new Place(sample.thread().id(), sample.stack()), place -> new ArrayList<>())
+                    .add(sample);
         }
+        places.values()
+                .forEach(ofPlace -> add(ofPlace, locations.of(ofPlace.get(0).stack()), names));
         lost += samples.lost();
     }
 

@@ -24,6 +24,9 @@ public final class ClassLoadingFrames {
     private ClassLoadingFrames() {}
 
     public static boolean in(List<Location> stack) {
+        if (stack.get(0).equals(ClassNameStrings.FRAME)) {
+            return true;
+        }
         for (int i = 0; i < stack.size(); i++) {
             String function = stack.get(i).lines().get(0).function().name();
             if (function.endsWith(".<clinit>") || ENTRIES.stream().anyMatch(function::startsWith)) {

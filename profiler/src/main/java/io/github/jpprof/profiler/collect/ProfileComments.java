@@ -58,7 +58,7 @@ public final class ProfileComments {
         } else if (fact instanceof ProfileFact.JvmCounter counter) {
             return String.format(
                     Locale.ROOT,
-                    "the JVM's own counters have %d bytes, and the samples stand for %+.1f %% more or less",
+                    "scaled to the JVM's own counters, which have %d bytes; off by %+.1f %%",
                     counter.counted(),
                     100.0 * (counter.estimated() - counter.counted()) / Math.max(1, counter.counted()));
         } else if (fact instanceof ProfileFact.LostSamples lost) {

@@ -14,6 +14,7 @@ import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.ThreadStarts;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * Starts sessions on the engines of this process.
  *
- * <p>Any number of sessions may run at once. They share one native session and one recording, so their rates must agree
- * kind by kind.
+ * <p>Any number of sessions may run at once, each at its own rates, and each gets what it would have got alone: the engines run
+ * at the finest rate that any session needs.
  */
 public final class Profiler {
     private static final Engines ENGINES = new Engines();
@@ -34,9 +35,6 @@ public final class Profiler {
      * Starts a session; it runs until it is stopped.
      *
      * <p>A kind that can't be taken does not fail the others: it is a failure of the {@link ProfilingResult}.
-     *
-     * @throws ProfilingException {@code cpu profiling already in use} and both rates, if a running session holds one of
-     *     the kinds at another rate
      */
     public static ProfilingSession start(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
         return Session.start(SessionSpec.of(request, engine, attribution), ENGINES);
@@ -44,12 +42,12 @@ public final class Profiler {
 
     /**
      * Starts a session of one kind on the whole process, which may run as long as that; it keeps a bounded number of
-     * distinct samples, and its heap profile has no in-use figures.
+     * distinct samples, and its heap profile has what was in use at the last collection.
      *
      * <p>CPU time is taken by Flight Recorder where that samples CPU time, on JDK 25 and later: async-profiler doesn't
      * record the callers of the running method of a virtual thread once that has waited for anything, nor then its labels.
      *
-     * @throws ProfilingException if the kind can't be taken here, or is being taken at another rate
+     * @throws ProfilingException if the kind can't be taken here
      */
     public static ProfilingSession startCumulative(ProfileKind kind, long rate) {
         EngineChoice engine =
@@ -63,11 +61,18 @@ public final class Profiler {
         return session;
     }
 
-    /** Starts a session that samples every allocation, and hands each to this collector. */
+    /**
+     * Starts a session that records every allocation by Flight Recorder, and hands each to this collector.
+     *
+     * @throws ProfilingException if Flight Recorder records a part of them only
+     */
     public static ProfilingSession startAllocations(Attribution attribution, Collector collector) {
+        if (!JfrEngine.seesEveryAllocation()) {
+            throw new ProfilingException(HeapSource.whyNot() + "; with -XX:-UseTLAB Flight Recorder can count");
+        }
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);
-        EngineChoice engine = JfrEngine.seesEveryAllocation() ? EngineChoice.AUTO : EngineChoice.ASYNC;
-        SessionSpec spec = SessionSpec.of(request, engine, attribution).withCollector(ProfileKind.ALLOCS, collector);
+        SessionSpec spec =
+                SessionSpec.of(request, EngineChoice.JFR, attribution).withCollector(ProfileKind.ALLOCS, collector);
         return Session.start(spec, ENGINES);
     }
 

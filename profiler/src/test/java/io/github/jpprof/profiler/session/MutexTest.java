@@ -3,19 +3,11 @@
 package io.github.jpprof.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.EngineChoice;
-import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.ProfilingRequest;
-import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.Samples;
-import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -42,23 +34,6 @@ class MutexTest {
     }
 
     /** The thread that looks for holders would run as long as the JVM. */
-    @Test
-    void refusedSessionLeavesNoThread() throws Exception {
-        ProfilingRequest running = ProfilingRequest.of(ProfileKind.CPU);
-        ProfilingRequest refused = ProfilingRequest.of(ProfileKind.MUTEX).with(ProfileKind.CPU, 250);
-        try (ProfilingSession first = Profiler.start(running, EngineChoice.JFR, Attribution.PROCESS)) {
-            assertThatThrownBy(() -> Profiler.start(refused, EngineChoice.JFR, Attribution.PROCESS))
-                    .isInstanceOf(ProfilingException.class);
-            assertThat(first.snapshot(ProfileKind.CPU).sampleTypes()).isNotEmpty();
-        }
-        for (Thread thread : PlatformThreads.alive()) {
-            if (thread.getName().endsWith("holders")) {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-            }
-        }
-    }
-
     @Test
     void namesHolderOfMonitor() throws Exception {
         assertTheCulpritIsBlamed(body -> {

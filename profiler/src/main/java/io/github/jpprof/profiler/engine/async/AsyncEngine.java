@@ -18,11 +18,10 @@ import one.profiler.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPU time and allocations by async-profiler, which has one session a process.
+ * CPU time by async-profiler, which has one session a process.
  *
  * <p>The session writes a file in Flight Recorder's format. A dump closes a chunk of it and opens the next without
- * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new. Live objects are delivered at the
- * stop alone, and the table behind them has 1,024 places.
+ * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new.
  */
 public final class AsyncEngine implements Engine {
     private static final int STACK_DEPTH = 2048;
