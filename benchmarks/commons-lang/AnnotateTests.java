@@ -14,7 +14,7 @@ import org.objectweb.asm.ClassWriter;
 
 
 
-/** Copies a jar of tests and puts {@code @AllocsProfile(rate = RATE)} on each of its classes. */
+/** Copies a jar of tests and adds {@code @AllocsProfile(rate = RATE)} to each of its classes. */
 class AnnotateTests {
     public static void main(String[] arguments) throws IOException {
         long rate = Long.parseLong(arguments[2]);

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures what it costs to count allocations in code: the fixed part, and the part of each at a stack depth of 30; and
- * beside both, what async-profiler takes by itself to sample every allocation.
+ * Measures the cost of counting allocations: the fixed part, and the cost of each allocation at a stack depth of 30,
+ * compared with that of async-profiler alone when it samples every allocation.
  */
 public final class AllocationCost {
     private static final int DEPTH = 30;
     private static final int OBJECTS = 50_000;
     private static final int WARMUPS = 20;
 
-    static volatile Object sink; // what is computed must be used
+    static volatile Object sink; // keeps the compiler from removing the computation
 
     private AllocationCost() {}
 
-    /** Takes the number of rounds. */
+    /** The argument is the number of rounds. */
     public static void main(String[] args) throws IOException {
         int rounds = Integer.parseInt(args[0]);
         System.out.printf("On JDK %s, %d rounds, after %d%n", System.getProperty("java.vm.version"), rounds, WARMUPS);
@@ -70,7 +70,7 @@ public final class AllocationCost {
                 Quantiles.of(figures, 0.9));
     }
 
-    /** Makes nothing of its own while it counts. */
+    /** Allocates nothing of its own while it counts. */
     private static long countedNanos() {
         AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
         long begin = System.nanoTime();

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the fixed cost that annotations add to an empty test, beside JfrUnit and QuickPerf.
+ * Measures the fixed cost that annotations add to an empty test, compared with JfrUnit and QuickPerf.
  *
- * <p>Each variant has a JVM of its own. In each round each of them, in random order, runs its tests and as many plain ones,
- * and what counts is the difference; so a slow minute of the machine is everybody's.
+ * <p>Each variant has a JVM of its own. In each round all variants, in random order, run their tests and as many plain
+ * ones, and the difference is measured, so a slow phase of the machine affects all variants.
  */
 public final class AnnotationCost {
     private AnnotationCost() {}
 
-    /** Takes the number of rounds, a folder to work in, and the variants to measure; none are all. */
+    /** The arguments are the number of rounds, a working folder, and the variants to measure; without variants, all. */
     public static void main(String[] args) throws IOException {
         int rounds = Integer.parseInt(args[0]);
         Path folder = Path.of(args[1]);

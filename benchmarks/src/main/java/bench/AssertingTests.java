@@ -15,15 +15,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * A thousand tests with limits over eight threads; or two thousand repetitions of one, one after the other. Every tenth
- * allocates more than it may, and must fail; no other one may.
+ * Runs a thousand tests with limits on eight threads, or two thousand repetitions of one test in sequence. Every tenth
+ * exceeds its limit and must fail; the others must pass.
  */
 public final class AssertingTests {
-    static volatile Object sink; // what is computed must be used
+    static volatile Object sink; // keeps the compiler from removing the computation
 
     private AssertingTests() {}
 
-    /** Takes {@code parallel} or {@code repeated}, and a folder to work in; ends with 1 at a false verdict. */
+    /** The arguments are {@code parallel} or {@code repeated}, and a working folder; exits with 1 on a false verdict. */
     public static void main(String[] args) {
         boolean parallel = args[0].equals("parallel");
         SummaryGeneratingListener listener = new SummaryGeneratingListener();

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What one variant costs, over all rounds, in milliseconds a test. */
+/** The cost of one variant over all rounds, in milliseconds per test. */
 final class Cost {
     static final String HEADER = String.format(
             "%-22s %8s %17s %8s %11s %11s %7s",

@@ -15,7 +15,7 @@ import org.quickperf.junit5.QuickPerfTest;
 import org.quickperf.jvm.allocation.AllocationUnit;
 import org.quickperf.jvm.annotations.ExpectMaxHeapAllocation;
 
-/** Tests that do nothing, so that all their time is that of what is around them. */
+/** Tests that do nothing, so that all their time is overhead. */
 public final class EmptyTests {
     static final int REPETITIONS = 30;
 
@@ -50,7 +50,7 @@ public final class EmptyTests {
 
     @JfrEventTest
     public static final class JfrUnit {
-        public final JfrEvents events = new JfrEvents(); // JfrUnit finds it only where it is public
+        public final JfrEvents events = new JfrEvents(); // JfrUnit finds only public fields
 
         @Test
         void empty() {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The function of neither the JDK nor JMH that has the most CPU time with all it called. */
+/** Finds the function outside of the JDK and JMH with the most cumulative CPU time. */
 final class HottestUserFunction {
     private static final List<String> OTHERS = List.of(
             "java.",
@@ -24,7 +24,7 @@ final class HottestUserFunction {
 
     private HottestUserFunction() {}
 
-    /** Its name, or empty if no sample has such a function. */
+    /** The name of the function; empty if no sample has one. */
     static String of(Profile cpu) {
         int column = cpu.indexOf("cpu");
         Map<String, Long> nanos = new HashMap<>();
@@ -46,7 +46,7 @@ final class HottestUserFunction {
             return "";
         }
         Function function = location.lines().get(0).function();
-        // Only a method of a class has a descriptor; functions of the JVM and of libraries may have dots.
+        // Only Java methods have a descriptor; functions of the JVM and of libraries may contain dots.
         return function.systemName().contains(")") ? function.name() : "";
     }
 

@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What JMH's score becomes with a profiler: many short forks, each round with one of each profiler in a random order, and
- * the ratio of each to the fork without one in its round.
+ * Measures the effect of profilers on JMH's score: many short forks, in each round one of each profiler in random order,
+ * and the ratio of each to the fork without a profiler in the same round.
  */
 final class JmhOverhead {
     private static final int RESAMPLES = 10_000;
@@ -82,7 +82,7 @@ final class JmhOverhead {
         return new Runner(run.build()).runSingle().getPrimaryResult().getScore();
     }
 
-    /** A profiler that took nothing would be fast. */
+    /** Fails if a profiler left no file: one that records nothing is fast. */
     private static void check(JmhProfiler profiler, Path folder) throws IOException {
         if (profiler != JmhProfiler.NONE && profiler != JmhProfiler.NONE_AGAIN) {
             try (var files = Files.walk(folder)) {
@@ -101,7 +101,7 @@ final class JmhOverhead {
         }
     }
 
-    /** The library that JMH's async profiler loads, from the jar that jpprof depends on. */
+    /** Extracts the library for JMH's async profiler from the jar that jpprof depends on. */
     private static Path unpack(Path folder) throws IOException {
         String platform = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
         Path library = folder.resolve("libasyncProfiler.so");
@@ -135,7 +135,7 @@ final class JmhOverhead {
         });
     }
 
-    /** By resampling: where the median of as many values, drawn from these, lies 95 times of 100. */
+    /** The 95 % bootstrap interval of the median. */
     private static double[] interval(List<Double> values) {
         Random random = new Random(1);
         List<Double> medians = new ArrayList<>();

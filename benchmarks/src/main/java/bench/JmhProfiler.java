@@ -4,7 +4,7 @@ package bench;
 
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
-/** A profiler of JMH's that is compared, each with the rates of the others. */
+/** A profiler of JMH in the comparison; all have the same rates. */
 enum JmhProfiler {
     NONE("none", "", ""),
     NONE_AGAIN("none again, for the noise", "", ""),

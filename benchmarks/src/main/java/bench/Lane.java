@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A JVM of its own for one variant, so that none of them warms up or disturbs another. */
+/** A separate JVM for one variant, so that variants do not warm up or disturb each other. */
 final class Lane implements AutoCloseable {
     private final Variant variant;
     private final Path folder;
@@ -41,7 +41,7 @@ final class Lane implements AutoCloseable {
         return variant;
     }
 
-    /** What the tests of the lane's variant took, beside the plain ones. */
+    /** Runs a round: the times of the variant's tests and of the plain ones. */
     Round round(boolean plainFirst) throws IOException {
         List<Long> before = plainFirst ? run(Variant.PLAIN) : List.of();
         List<Long> nanos = run(variant);
@@ -66,7 +66,7 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        orders.close(); // its sign to end
+        orders.close(); // ends the lane's JVM
         jvm.destroy();
     }
 }

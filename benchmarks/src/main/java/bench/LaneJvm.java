@@ -17,7 +17,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The main class of a lane's JVM: runs the variant that each line of its input names, and answers with the times. */
+/** The main class of a lane's JVM: runs the variant named by each line of standard input and prints the times. */
 final class LaneJvm {
     static final String ANSWER = "nanoseconds of each test:";
 
@@ -26,10 +26,10 @@ final class LaneJvm {
     public static void main(String[] args) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int runs = 0;
-        // One for all, as build tools have it: what a session costs once is not the cost of a test.
+        // One session for all rounds, as in build tools: its fixed cost is not the cost of a test.
         try (LauncherSession session = LauncherFactory.openSession()) {
             for (String line; (line = orders.readLine()) != null; ) {
-                // A new folder each time: a file system can be slow to create where it has just deleted.
+                // A new folder each time, since creating files can be slow where many were just deleted.
                 Path folder = Path.of("run-" + ++runs);
                 System.out.println(ANSWER + run(session.getLauncher(), Variant.valueOf(line), folder));
             }

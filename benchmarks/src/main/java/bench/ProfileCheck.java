@@ -11,24 +11,24 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether a profile of a whole run has samples, and says of each whose it is. */
+/** Checks that a profile of a whole run has samples, and that each is labelled with a test of the suite or with none. */
 final class ProfileCheck {
     private ProfileCheck() {}
 
-    /** Prints what is in the profile and returns whether it is as it should be. */
+    /** Prints a summary of the profile and returns whether it is correct. */
     static boolean passes(Path file, TestLabels labels) throws IOException {
         Profile profile = ProfileFile.read(file);
         String type = profile.defaultSampleType();
         int value = profile.indexOf(type);
         Set<String> tests = new TreeSet<>();
-        Set<String> strangers = new TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
         long ofTests = 0;
         for (Sample sample : profile.samples()) {
             if (labels.areOfATest(sample)) {
                 tests.add(TestLabels.ofSample(sample));
                 ofTests += sample.value(value);
             } else if (!TestLabels.areOfNone(sample)) {
-                strangers.add(TestLabels.ofSample(sample));
+                unknown.add(TestLabels.ofSample(sample));
             }
         }
         System.out.printf(
@@ -40,7 +40,7 @@ final class ProfileCheck {
                 profile.total(type),
                 100.0 * ofTests / Math.max(1, profile.total(type)),
                 tests.size());
-        strangers.forEach(label -> System.out.println("  no test of the suite: " + label));
-        return strangers.isEmpty() && !tests.isEmpty();
+        unknown.forEach(label -> System.out.println("  not a test of the suite: " + label));
+        return unknown.isEmpty() && !tests.isEmpty();
     }
 }

@@ -4,7 +4,7 @@ package bench;
 
 import java.util.List;
 
-/** Medians and their like, by linear interpolation between the two nearest figures. */
+/** Quantiles, by linear interpolation between the two nearest values. */
 final class Quantiles {
     private Quantiles() {}
 

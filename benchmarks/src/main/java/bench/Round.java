@@ -4,9 +4,9 @@ package bench;
 
 import java.util.List;
 
-/** The times of the plain tests and of a variant's, taken one after the other in the same JVM. */
+/** The times of the plain tests and of a variant's tests, taken in sequence in the same JVM. */
 record Round(List<Long> plainNanos, List<Long> nanos) {
-    /** The milliseconds that each test of the variant took more than the median plain one. */
+    /** The milliseconds by which each test of the variant exceeds the median plain test. */
     List<Double> added() {
         double plain =
                 Quantiles.median(plainNanos.stream().map(Long::doubleValue).toList());

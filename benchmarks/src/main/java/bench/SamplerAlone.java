@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import one.profiler.AsyncProfiler;
 
-/** async-profiler, told to sample every allocation as jpprof tells it, and nothing around it. */
+/** async-profiler alone, sampling every allocation with the settings that jpprof gives it. */
 final class SamplerAlone {
     private static final int LARGE = 16 << 20;
 
@@ -24,7 +24,7 @@ final class SamplerAlone {
         execute("start,jfr,jfropts=31,alloc=1,jstackdepth=2048,features=mixed,file=" + file);
     }
 
-    /** Makes the JVM draw the distance to this thread's next sample anew; the last one was drawn at its own rate. */
+    /** Makes the JVM draw a new distance to this thread's next sample; the pending one was drawn at the default rate. */
     void arm() {
         for (int i = 0; i < 3; i++) {
             AllocationCost.sink = new byte[LARGE];

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Checks what {@code -prof jpprof} made of JMH's own samples: that each benchmark left profiles that can be read, that the
- * user's function with the most CPU time is the benchmark's own, and that {@code alloc.bytes} is what {@code -prof gc} says.
+ * Checks the results of {@code -prof jpprof} on JMH's own samples: each benchmark has readable profiles, the user's function
+ * with the most CPU time is the benchmark's own, and {@code alloc.bytes} agrees with {@code -prof gc}.
  */
 final class SamplesCheck {
     private static final Map<String, String> MODES =
@@ -56,7 +56,7 @@ final class SamplesCheck {
         count("benchmarks in " + result.get("mode").asText());
         String mode = MODES.get(result.get("mode").asText());
         for (Path folder : folders(profiles, name + "-" + mode)) {
-            if (seen.add(folder)) { // each set of parameters has a result, and all have the same name
+            if (seen.add(folder)) { // each set of parameters has a result with the same name
                 Profile cpu = ProfileFile.read(folder.resolve("cpu.pb.gz"));
                 Profile heap = ProfileFile.read(folder.resolve("heap.pb.gz"));
                 count(heap.samples().isEmpty() ? "heap profiles without an allocation" : "heap profiles");
@@ -81,7 +81,7 @@ final class SamplesCheck {
     private void checkHottest(String benchmark, String hottest) {
         String type = benchmark.replaceAll("(\\.[A-Z]\\w*)\\..*", "$1"); // the outermost class
         if (hottest.isEmpty()) {
-            count("CPU profiles without a user's function: the compiler left nothing of it, or it waits");
+            count("CPU profiles without a user's function: the compiler removed it, or it waits");
         } else if (hottest.startsWith(type)) {
             count("CPU profiles whose hottest user's function is the benchmark's");
         } else {
@@ -96,7 +96,7 @@ final class SamplesCheck {
         if (Math.abs(ours - gc) <= Math.max(0.001 * gc, 0.01)) {
             count("alloc.bytes within 0.1 % or 0.01 bytes of -prof gc");
         } else {
-            count("alloc.bytes further off -prof gc, in " + result.get("mode").asText());
+            count("alloc.bytes further from -prof gc, in " + result.get("mode").asText());
             System.out.printf(Locale.ROOT, "%s: alloc.bytes %.3f, -prof gc %.3f%n", benchmark, ours, gc);
         }
     }

@@ -25,18 +25,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests a second of the example's server with heap, block and mutex profiles on, against those of the same server without.
- * What a request costs grows with its path, and what its profiles cost does not, so each length of paths is measured by itself.
+ * Compares the requests per second of the example's server with and without heap, block and mutex profiles. The cost of a
+ * request grows with its path and that of its profiles does not, so each path length is measured separately.
  *
- * <p>Two JVMs that do the same differ by some percent for as long as they live, by what was compiled how. So all are started
- * several times, and the median of these launches counts; in each the servers are asked in turn, another one first in each
- * round, and the median of the rounds is what that launch says. A second server without profiles is the measure of what
- * noise is left, and one with Flight Recorder alone that of what the source of two of them takes by itself.
+ * <p>Two JVMs with the same work differ by a few percent throughout their lives, depending on how code was compiled. All
+ * are therefore launched several times, and the result is the median of the launches. Within a launch the servers are
+ * measured in turn, starting with another one in each round, and the result is the median of the rounds. A second server
+ * without profiles shows the remaining noise, and one with Flight Recorder alone shows the cost of the engine of two of
+ * the profiles.
  */
 final class ServerThroughput {
     private static final int CLIENTS = 4;
     private static final int BATCH = 64;
-    /** Profiles are summed every ten seconds, so it takes a minute or two until that is compiled. */
+    /** The warm-up: profiles are summed every ten seconds, so that code is compiled only after a minute or two. */
     private static final int WARM_UPS = 15;
 
     private static final double SECONDS_EACH = 0.5;
@@ -48,9 +49,9 @@ final class ServerThroughput {
     private ServerThroughput() {}
 
     /**
-     * Measures and prints.
+     * Measures and prints the results.
      *
-     * @param args the number of launches, that of rounds in each, and the lengths of paths in characters
+     * @param args the number of launches, the number of rounds in each, and the lengths of paths in characters
      */
     public static void main(String[] args) throws Exception {
         int launches = Integer.parseInt(args[0]);
@@ -101,7 +102,7 @@ final class ServerThroughput {
         servers.add(Server.start("Flight Recorder alone", List.of("-Xlog:jfr+startup=off", recording), "none"));
     }
 
-    /** By length, what each server does beside the first. */
+    /** The results of each server relative to the first, by path length. */
     private Map<Integer, List<Compared>> launch(Path settings, int rounds, List<Integer> lengths) throws Exception {
         List<Server> servers = new ArrayList<>();
         try {
@@ -137,11 +138,11 @@ final class ServerThroughput {
     }
 
     /**
-     * One server beside the one without profiles: medians of a launch's rounds.
+     * One server relative to the one without profiles: the medians of a launch's rounds.
      *
-     * @param aSecond requests a second, and {@code cpuMicros} the server's CPU time each
-     * @param requests requests a second in terms of those of the server without
-     * @param more how much more CPU time each request took than there, in microseconds
+     * @param aSecond the requests per second; {@code cpuMicros} is the server's CPU time of each
+     * @param requests the ratio of the requests per second to those of the server without profiles
+     * @param more the additional CPU time of each request, in microseconds
      */
     private record Compared(String name, double aSecond, double cpuMicros, double requests, double cpu, double more) {
         static Compared of(String name, int which, List<Answered[]> rounds) {
@@ -205,7 +206,7 @@ final class ServerThroughput {
             return new Server(name, process, Integer.parseInt(output.readLine().strip()));
         }
 
-        /** Of all its threads so far, in units of what the system counts in, 10 ms on Linux. */
+        /** The CPU time of all threads so far, in clock ticks of the system, 10 ms on Linux. */
         long cpuNanos() {
             return process.info().totalCpuDuration().orElseThrow().toNanos();
         }
@@ -244,7 +245,7 @@ final class ServerThroughput {
         return answered;
     }
 
-    /** A path with this number at its end, of at least so many characters. */
+    /** A path that ends with a number and has at least a number of characters. */
     private static String path(long number, int length) {
         String digits = Long.toString(number);
         return "/"
@@ -252,7 +253,7 @@ final class ServerThroughput {
                 + digits;
     }
 
-    /** Reads one answer to its end. */
+    /** Reads one response to its end. */
     private static void skipAnswer(InputStream in) throws IOException {
         byte[] buffer = new byte[16 << 10];
         int filled = 0;
@@ -273,7 +274,7 @@ final class ServerThroughput {
         int read = in.read(buffer, from, buffer.length - from);
         if (read <= 0) {
             throw new IOException(
-                    read < 0 ? "the server closed the connection" : "the header of an answer is too long");
+                    read < 0 ? "the server closed the connection" : "the header of a response is too long");
         }
         return read;
     }

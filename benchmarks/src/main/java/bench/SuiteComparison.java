@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Compares runs of a suite with and without profiling; ends with 1 if profiling changed a verdict or told nonsense. */
+/** Compares runs of a suite with and without profiling; exits with 1 if verdicts differ or profiles are incorrect. */
 public final class SuiteComparison {
     private SuiteComparison() {}
 
-    /** Takes the folder with the runs {@code plain-1}, {@code profiled-1}, {@code plain-2} and so on. */
+    /** The argument is the folder with the runs {@code plain-1}, {@code profiled-1}, {@code plain-2} and so on. */
     public static void main(String[] args) throws IOException {
         List<SuiteRun> plain = runs(Path.of(args[0]), "plain-");
         List<SuiteRun> profiled = runs(Path.of(args[0]), "profiled-");
@@ -55,7 +55,7 @@ public final class SuiteComparison {
         return runs;
     }
 
-    /** A test that plain runs disagree about may have any of their verdicts. */
+    /** A test on whose verdict plain runs disagree may have any of these verdicts. */
     private static boolean sameVerdicts(List<SuiteRun> plain, List<SuiteRun> profiled) {
         for (SuiteRun run : List.of(plain.get(0), profiled.get(0))) {
             System.out.println(run.folder().getFileName() + ": "

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One run of a suite, read from the folder it left.
+ * One run of a suite, read from its output folder.
  *
  * @param wall seconds from the start of the JVM to its end
- * @param cpu seconds of processor time of all its threads, which depends less on what else the machine does
- * @param verdicts what JUnit said of each test, by the test's unique id
+ * @param cpu seconds of CPU time of all its threads, which depends less on other load of the machine
+ * @param verdicts JUnit's result of each test, by unique id
  */
 record SuiteRun(Path folder, double wall, double cpu, Map<String, String> verdicts) {
     static SuiteRun read(Path folder) throws IOException {

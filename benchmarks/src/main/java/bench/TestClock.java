@@ -9,7 +9,7 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Takes the time of each test, from when JUnit says that it started to when it says that it finished. */
+/** Measures the time of each test, from JUnit's start event to its finish event. */
 final class TestClock implements TestExecutionListener {
     private final List<Long> nanos = new ArrayList<>();
     private final List<TestExecutionResult> failures = new ArrayList<>();
@@ -24,13 +24,13 @@ final class TestClock implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         long now = System.nanoTime();
         if (result.getStatus() != Status.SUCCESSFUL) {
-            failures.add(result); // not thrown here: the launcher only logs what a listener throws
+            failures.add(result); // not thrown here, since the launcher only logs exceptions of listeners
         } else if (test.isTest()) {
             nanos.add(now - started);
         }
     }
 
-    /** The time of each test, in the order in which they ran; all of them passed. */
+    /** The time of each test, in order of execution; fails if a test failed. */
     List<Long> nanos() {
         for (TestExecutionResult failure : failures) {
             throw new IllegalStateException(

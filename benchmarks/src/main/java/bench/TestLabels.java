@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.UniqueId.Segment;
 
-/** The labels that samples of a suite may have, made from the unique ids of its tests. */
+/** The labels that samples of a suite may have, derived from the unique ids of its tests. */
 final class TestLabels {
-    /** What a sample says that was taken between two tests, or on a thread of its own while several ran. */
-    private static final Set<String> NO_ONES = Set.of("(no test)", "(several tests)");
+    /** The labels of samples between tests, and of threads that belong to no single one of several running tests. */
+    private static final Set<String> NO_SINGLE_TEST = Set.of("(no test)", "(several tests)");
 
     private final Set<String> known;
 
@@ -20,7 +20,7 @@ final class TestLabels {
         known = uniqueIds.stream().map(id -> ofTest(UniqueId.parse(id))).collect(Collectors.toSet());
     }
 
-    /** The test that a sample says it is of; the parameters of overloaded methods are left out. */
+    /** The test in the labels of a sample, without the parameters of overloaded methods. */
     static String ofSample(Sample sample) {
         return sample.label("class").orElse("(no label)") + " "
                 + sample.label("test").orElse("(no label)").replaceFirst("\\(.*\\)(?=\\[|$)", "");
@@ -50,6 +50,6 @@ final class TestLabels {
     }
 
     static boolean areOfNone(Sample sample) {
-        return NO_ONES.contains(sample.label("test").orElse(""));
+        return NO_SINGLE_TEST.contains(sample.label("test").orElse(""));
     }
 }

@@ -15,9 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Work that computes and allocates, some 300 MB a second: cuts text into words, each a copy, and counts them by a hash.
+ * Work that computes and allocates about 300 MB a second: splits text into copied words, and counts them in a hash table.
  *
- * <p>Loops alone, which the compiler treats alike in every JVM, so that its moods don't hide what profiling costs.
+ * <p>It consists of loops that are compiled alike in every JVM, so that variation in compilation does not hide the cost of
+ * profiling.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

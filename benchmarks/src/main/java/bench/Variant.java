@@ -4,7 +4,7 @@ package bench;
 
 import java.util.OptionalDouble;
 
-/** What is measured. */
+/** A measured variant of the empty tests. */
 enum Variant {
     PLAIN("plain, for the noise", EmptyTests.Plain.class, 0, Double.NaN),
     CPU("@CpuProfile", EmptyTests.Cpu.class, 1, 3),
@@ -36,12 +36,12 @@ enum Variant {
         return tests;
     }
 
-    /** How many profiles each run of the tests is to leave; a benchmark of nothing would be fast. */
+    /** The number of profiles that each run of the tests must write, so that an inactive profiler is detected. */
     int profiles() {
         return kinds * EmptyTests.REPETITIONS;
     }
 
-    /** The median cost that the project allows itself. */
+    /** The target for the median cost. */
     OptionalDouble targetMillis() {
         return Double.isNaN(targetMillis) ? OptionalDouble.empty() : OptionalDouble.of(targetMillis);
     }

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads what became of each test from JUnit's report in the Open Test Reporting format. */
+/** Reads the result of each test from JUnit's report in the Open Test Reporting format. */
 final class Verdicts {
     private final Map<String, String> byUniqueId = new TreeMap<>();
     private final Map<String, String> uniqueIds = new HashMap<>();
@@ -39,7 +39,7 @@ final class Verdicts {
         return verdicts.byUniqueId;
     }
 
-    /** A test is started with a number and a unique id; what finishes with that number is that test. */
+    /** The start event of a test has a number and its unique id; its finish event has the same number. */
     private void element(XMLStreamReader xml) throws XMLStreamException {
         switch (xml.getLocalName()) {
             case "started", "finished" -> number = xml.getAttributeValue(null, "id");
@@ -55,7 +55,7 @@ final class Verdicts {
                 }
             }
             default -> {
-                // nothing that tells a verdict
+                // other elements contain no verdict
             }
         }
     }

@@ -4,7 +4,7 @@ package example;
 
 import java.io.ByteArrayOutputStream;
 
-/** Run-length encoding with a checksum. The checksum is where the time goes. */
+/** Run-length encoding with a checksum, which takes most of the time. */
 final class Codec {
     private static final int ROUNDS = 40;
 

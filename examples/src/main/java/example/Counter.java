@@ -4,7 +4,7 @@ package example;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A counter that writes its log while it holds its lock, so that everybody waits for the log. */
+/** A counter that writes its log while it holds its lock, so that all threads wait for the log. */
 final class Counter {
     private static final long LOG_NANOS = 1_000_000;
 

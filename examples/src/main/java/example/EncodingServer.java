@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small server with something to profile: it encodes the path it is asked for, and keeps what it has encoded last. */
+/** A small server to profile: it encodes the path of each request and keeps the latest results. */
 public final class EncodingServer implements AutoCloseable {
     private static final int REPEATS = 100;
 
@@ -27,7 +27,7 @@ public final class EncodingServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it on the loopback address; port 0 takes a free one. */
+    /** Starts the server on the loopback address; port 0 selects a free port. */
     public static EncodingServer start(int port) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         EncodingServer started = new EncodingServer(HttpServer.create(address, 0));
@@ -58,10 +58,10 @@ public final class EncodingServer implements AutoCloseable {
     }
 
     /**
-     * Serves until it is killed, and prints where.
+     * Prints the address and serves until the process is killed.
      *
-     * @param args {@code none}, or one or more of {@code heap}, {@code block} and {@code mutex}, leave the other profiles
-     *     out, to compare
+     * @param args the profiles to turn on, for comparison: {@code none}, or some of {@code heap}, {@code block} and {@code
+     *     mutex}; all by default
      */
     public static void main(String[] args) throws IOException {
         List<String> kinds = args.length == 0 ? List.of("heap", "block", "mutex") : List.of(args);

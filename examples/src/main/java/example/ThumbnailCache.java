@@ -5,7 +5,7 @@ package example;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A cache that forgets to forget: a picture that is removed leaves its thumbnail behind. */
+/** A cache with a leak: removing a picture does not remove its thumbnail. */
 final class ThumbnailCache {
     private static final int THUMBNAIL_BYTES = 64 * 1024;
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
-/** What everyday Java allocates; each count is what a person would expect, on the first call as on any other. */
+/** Counts the allocations of common Java code; each count is the same on the first call as on any other. */
 class AllocationsTest {
-    static volatile Object sink; // what is computed must be used
+    static volatile Object sink; // keeps the compiler from removing the computation
     static volatile long number = 1000;
     private static final List<String> NAMES = new ArrayList<>(List.of("a", "b", "c"));
 

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** A benchmark in a build, in short: too short for its time, long enough for its allocations. */
+/** Runs a benchmark in a build: too short to measure time, long enough to measure allocations. */
 class CodecBenchmarkTest {
     @Test
     void encodingAllocatesTheSameEachTime() throws Exception {
@@ -31,8 +31,8 @@ class CodecBenchmarkTest {
                 .build();
         RunResult result = new Runner(options).runSingle();
 
-        // A stream, which the compiler may do without, its array, which doubles nine times from 32 bytes until 12,001
-        // fit in, and a copy at the end.
+        // A stream, which the compiler may remove; its array, which doubles nine times from 32 bytes until 12,001 bytes
+        // fit; and a copy at the end.
         assertThat(result.getSecondaryResults().get("allocs").getScore()).isBetween(11.0, 12.0);
         assertThat(folder.resolve("example.CodecBenchmark.encode-AverageTime-repetitions-2000"))
                 .isDirectoryContaining("glob:**/cpu.pb.gz")

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Scrapes a server's profiles while it works, as a monitoring system does, and looks for what that leaves behind.
+ * Scrapes the profiles of a working server, as a monitoring system does, and checks that nothing leaks.
  *
- * <p>{@code -Dscrape.rounds=240} is an hour's worth at a round every 15 seconds; {@code scripts/scrape-load} runs that.
+ * <p>{@code -Dscrape.rounds=240} equals an hour with a round every 15 seconds; {@code scripts/scrape-load} runs that.
  */
 class EncodingServerTest {
     private static final int ROUNDS = Integer.getInteger("scrape.rounds", 6);
@@ -47,7 +47,7 @@ class EncodingServerTest {
     private EncodingServer server;
     private PprofServer pprof;
 
-    /** What may leak: heap in bytes after a collection, threads, open files, temporary files. */
+    /** Resources that may leak: heap in bytes after a collection, threads, open files, temporary files. */
     private record Held(long heap, int threads, long files, long temporary) {
         static Held now() throws IOException {
             System.gc();
@@ -102,7 +102,7 @@ class EncodingServerTest {
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
         assertThat(after.files()).as("open files").isLessThan(before.files() + 16);
         assertThat(after.temporary()).as("temporary files").isLessThanOrEqualTo(before.temporary() + 1);
-        Pprof.startCpuProfile(new ByteArrayOutputStream()); // which says so if a session is left
+        Pprof.startCpuProfile(new ByteArrayOutputStream()); // throws if a session is still open
         Pprof.stopCpuProfile();
     }
 
@@ -128,7 +128,7 @@ class EncodingServerTest {
         return null;
     }
 
-    /** Their sum: in one second a busy machine may leave this process less than a sample's worth. */
+    /** The sum of the profiles; in one second on a busy machine this process may get less CPU time than one sample. */
     private long profileCpu(AtomicBoolean stop) throws Exception {
         long nanos = 0;
         while (!stop.get()) {

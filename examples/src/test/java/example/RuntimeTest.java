@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-/** Profiles that a program takes of itself, under Go's names. */
+/** Profiles that a program takes of itself, with Go's names. */
 class RuntimeTest {
     @Test
     void writesProfiles() throws IOException {

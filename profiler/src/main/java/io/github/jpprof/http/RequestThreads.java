@@ -70,7 +70,7 @@ final class RequestThreads implements Executor, AutoCloseable {
         }
     }
 
-    /** To read on an interrupted thread closes the connection; the server itself can't be told to. */
+    /** Closes the connection by reading on an interrupted thread, since the server has no method for that. */
     private void turnAway(Runnable request) {
         clock.execute(() -> {
             Thread.currentThread().interrupt();

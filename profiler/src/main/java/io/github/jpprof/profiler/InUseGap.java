@@ -9,7 +9,7 @@ public enum InUseGap {
     /** The engine doesn't know them. */
     NOT_SUPPORTED("Flight Recorder doesn't know them"),
     /** The JVM ignored the request for a full collection. */
-    NO_COLLECTION("the JVM ignores System.gc(), as it was told by -XX:+DisableExplicitGC");
+    NO_COLLECTION("the JVM ignores System.gc() because of -XX:+DisableExplicitGC");
 
     private final String explanation;
 

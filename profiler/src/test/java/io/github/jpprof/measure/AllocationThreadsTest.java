@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class AllocationThreadsTest {
                 pool.submit(() -> allocate(5)).get();
             }
             pool.shutdown();
+            // A worker that ends allocates, and a count needs threads that are idle or have ended.
+            pool.awaitTermination(1, TimeUnit.MINUTES);
         });
 
         assertThat(allocations.refusal()).isEmpty();

@@ -4,15 +4,15 @@ package io.github.jpprof.sampler;
 
 /** Whether there is a heap sampler in this process. */
 public sealed interface Availability {
-    /** There is. */
+    /** The sampler is available. */
     record Available(HeapSampler sampler) implements Availability {}
 
     /**
-     * There is none.
+     * The sampler is not available.
      *
-     * @param reason why
-     * @param detail the same in words, with what the system said
-     * @param remedy what can be done about it, as a sentence
+     * @param reason the reason
+     * @param detail the reason in words, with the message of the system
+     * @param remedy the remedy, as a sentence
      */
     record Unavailable(Reason reason, String detail, String remedy) implements Availability {
         /** The detail and the remedy in one line. */
@@ -21,15 +21,15 @@ public sealed interface Availability {
         }
     }
 
-    /** Why there is none. */
+    /** The reason why the sampler is not available. */
     enum Reason {
-        /** No library is made for this operating system and processor. */
+        /** There is no library for this operating system and processor. */
         UNKNOWN_PLATFORM,
-        /** The library can't be written to the folder for temporary files. */
+        /** The library cannot be written to the folder for temporary files. */
         NO_FOLDER,
-        /** The folder for temporary files does not allow code to be run from it. */
+        /** The folder for temporary files does not permit execution. */
         FOLDER_FORBIDS_CODE,
-        /** The JVM was told to refuse native code. */
+        /** The options of the JVM deny native access. */
         NATIVE_ACCESS_DENIED,
         /** The system or the JVM does not load the library. */
         LIBRARY_REFUSED,

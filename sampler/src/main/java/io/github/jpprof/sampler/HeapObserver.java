@@ -5,13 +5,13 @@ package io.github.jpprof.sampler;
 import java.util.function.UnaryOperator;
 
 /**
- * What one observer sees of the heap, from its begin to its end. It is safe for use by several threads.
+ * Observes the heap from {@link #begin} to {@link #end}. It is safe for use by several threads.
  *
  * <p>The order is: {@linkplain HeapSampler#open open}, which begins; {@link #arm} and {@link #begin} again where the first
- * allocation counts; {@link #end}; {@link #samples} as often as one likes; {@link #close}.
+ * allocation counts; {@link #end}; {@link #samples} any number of times; {@link #close}.
  */
 public final class HeapObserver implements AutoCloseable {
-    // In steps of this size the JVM is brought to its next event, which is 512 KB away on average.
+    // Arming allocates in steps of this size up to the JVM's next event, which is 512 KB away on average.
     private static final int ARMING_STEP = 64 << 10;
     private static final int ARMING_LIMIT = 32 << 20;
 
@@ -36,16 +36,16 @@ public final class HeapObserver implements AutoCloseable {
         return slot;
     }
 
-    /** What it was opened with. */
+    /** The settings that the observer was opened with. */
     public ObserverSettings settings() {
         return settings;
     }
 
     /**
-     * Makes sure that the calling thread is sampled from its next allocation on, where every allocation is to be sampled;
-     * otherwise the JVM begins when it next fills the thread's buffer. It allocates for that, up to the next sample that the
-     * JVM has planned before: half a megabyte on average, usually nothing when it was armed before. These objects are no
-     * observer's.
+     * Ensures that the calling thread is sampled from its next allocation, if every allocation is sampled; otherwise the JVM
+     * begins when it next fills the thread's buffer. It allocates up to the next sample that the JVM has already planned:
+     * half a megabyte on average, usually nothing if the thread was armed before. These objects do not count for any
+     * observer.
      *
      * @return whether it succeeded
      */
@@ -53,19 +53,19 @@ public final class HeapObserver implements AutoCloseable {
         return Native.arm(ARMING_STEP, ARMING_LIMIT) >= 0;
     }
 
-    /** Begins anew: what was allocated before does not count. It allocates nothing. */
+    /** Restarts the observation: earlier allocations do not count. It allocates nothing. */
     public void begin() {
         firstEpoch = Native.mark();
     }
 
-    /** Brings it up to date: what was allocated up to now is grouped by what the grouping says now. */
+    /** Reads all allocations up to now, with the threads grouped by the current result of the grouping. */
     public void update() {
         synchronized (sampler) {
             sampler.read();
         }
     }
 
-    /** Ends it: what is allocated later does not count. Objects in use are followed until it is closed. */
+    /** Ends the observation: later allocations do not count. Objects in use are followed until the observer is closed. */
     public void end() {
         long epoch = Native.mark();
         synchronized (sampler) {
@@ -89,8 +89,8 @@ public final class HeapObserver implements AutoCloseable {
     }
 
     /**
-     * What it has seen up to now, or up to its end. Objects in use are those at the last collection; see {@link
-     * HeapSampler#collect}.
+     * The samples up to now, or up to the end of the observation. Objects in use are those at the last collection; see
+     * {@link HeapSampler#collect}.
      */
     public Samples samples() {
         synchronized (sampler) {
@@ -100,7 +100,7 @@ public final class HeapObserver implements AutoCloseable {
         }
     }
 
-    /** Ends it, and forgets what it has seen. */
+    /** Ends the observation and discards its samples. */
     @Override
     public void close() {
         end();

@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The heap sampler of this process: samples allocations for up to 64 observers at once, each at its own rate.
  *
- * <p>The JVM samples at the rate that the finest observer needs, on the threads that are observed, and each observer gets the
- * share that a sampler of its own would have given it. While none is open, nothing is sampled and nothing is paid.
+ * <p>The JVM samples at the rate of the finest observer, on the observed threads, and each observer receives the share that
+ * a sampler of its own would have given it. While no observer is open, nothing is sampled and there is no cost.
  *
- * <p>Native memory is bounded by {@value #BUDGET} bytes, a system property; samples for which there is no room are lost and
- * counted.
+ * <p>The system property {@value #BUDGET} bounds the native memory in bytes; samples beyond it are lost and counted.
  */
 public final class HeapSampler {
     static final String BUDGET = "jpprof.sampler.memory";
 
     /**
-     * How many times finer than an observer asks for the JVM samples. Its picking is biased: its random numbers begin anew with
-     * each thread, and before JDK 25 it also passes over large objects that follow small ones. An error of its interval is next
-     * to none of the observer's.
+     * The factor by which the JVM samples more finely than an observer requests. The JVM's sampling is biased: its random
+     * numbers restart with each thread, and before JDK 25 it also skips large objects that follow small ones. An error of the
+     * JVM's finer interval is negligible for the observer.
      */
     private static final int FINER = 32;
 
@@ -41,7 +40,7 @@ public final class HeapSampler {
 
     private HeapSampler() {}
 
-    /** Loads the sampler at the first call, from any thread, and says why there is none if it can't. */
+    /** Loads the sampler at the first call, from any thread; states why if it is not available. */
     public static synchronized Availability find() {
         if (found == null) {
             found = load();
@@ -66,7 +65,7 @@ public final class HeapSampler {
     }
 
     /**
-     * Begins to observe.
+     * Opens an observer, which begins to observe; each thread has its own samples.
      *
      * @throws IllegalStateException if 64 observers are open, or if another agent samples the heap
      */
@@ -75,7 +74,7 @@ public final class HeapSampler {
     }
 
     /**
-     * Begins to observe, and sums the samples of threads which the function maps to equal ones.
+     * Opens an observer, which begins to observe; samples of threads that the function maps to equal ones are merged.
      *
      * @throws IllegalStateException if 64 observers are open, or if another agent samples the heap
      */
@@ -144,7 +143,7 @@ public final class HeapSampler {
         }
     }
 
-    /** Stops what an observer needs; its live objects are followed on. */
+    /** Stops the sampling for an observer; its live objects are still followed. */
     synchronized void end(HeapObserver observer) {
         ObserverSettings settings = observer.settings();
         Native.close(observer.slot());
@@ -180,7 +179,7 @@ public final class HeapSampler {
         }
     }
 
-    /** Brings all observers up to date. What that allocates is no observer's, or there would be no end of it. */
+    /** Updates all observers. Its own allocations count for no observer, or it would never finish. */
     synchronized void read() {
         Native.mute(true);
         try {
@@ -191,8 +190,8 @@ public final class HeapSampler {
     }
 
     /**
-     * Forces a full collection and has the objects that it found dead reported, so that what is in use is right. Where {@code
-     * -XX:+DisableExplicitGC} is set there is no collection.
+     * Forces a full collection and processes the objects that it found dead, so that the objects in use are exact. With
+     * {@code -XX:+DisableExplicitGC} there is no collection.
      */
     public void collect() {
         System.gc();
@@ -203,7 +202,7 @@ public final class HeapSampler {
         reader.forgetUnused(true);
     }
 
-    /** How the sampler itself is doing. */
+    /** The state of the sampler itself. */
     public SamplerState state() {
         return SamplerState.now();
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Errors of the JVM are {@link IllegalStateException}s that name the function and the error.
  */
 final class Native {
-    /** How many observers there can be at once. */
+    /** The maximum number of concurrent observers. */
     static final int OBSERVERS = 64;
 
-    /** How many numbers a row has that is read. */
+    /** The number of columns of a row. */
     static final int ROW = 12;
 
-    // What an observer asks for.
+    // Options of an observer.
     static final int PROCESS = 1;
     static final int NEW_THREADS = 2;
     static final int LIVE = 4;

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Loads the native library of this platform out of the jar, by way of a temporary file that is gone afterwards.
+ * Loads the native library of this platform from the jar, through a temporary file that is deleted afterwards.
  *
- * <p>{@value #FOLDER} names another folder for that file, {@value #LIBRARY} a library that is there already.
+ * <p>The system property {@value #FOLDER} names another folder for that file, {@value #LIBRARY} an existing library.
  */
 final class NativeLibrary {
     static final String FOLDER = "jpprof.sampler.dir";
@@ -28,7 +28,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads it; says why not, if not. */
+    /** Loads the library, or returns why it cannot be loaded. */
     static Optional<Unavailable> load() {
         String given = System.getProperty(LIBRARY);
         if (given != null) {
@@ -52,7 +52,7 @@ final class NativeLibrary {
         }
     }
 
-    /** The resource, such as {@code linux-x86_64.so}; a name that does not exist for other platforms. */
+    /** The name of the resource, such as {@code linux-x86_64.so}; other platforms have none of that name. */
     static String name(String osName, String arch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String processor = arch.equals("amd64") ? "x86_64" : arch.equals("arm64") ? "aarch64" : arch;
@@ -106,7 +106,7 @@ final class NativeLibrary {
         } catch (IllegalCallerException e) {
             return Optional.of(new Unavailable(
                     Reason.NATIVE_ACCESS_DENIED,
-                    "jpprof's heap sampler is native code, which this JVM was told to refuse: " + e.getMessage(),
+                    "jpprof's heap sampler is native code, which this JVM's options deny: " + e.getMessage(),
                     "allow it with --enable-native-access=ALL-UNNAMED"));
         }
     }

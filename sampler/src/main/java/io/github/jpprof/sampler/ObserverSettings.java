@@ -7,15 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an observer asks for.
+ * The settings of an observer.
  *
- * @param rate the mean number of bytes between two samples; 1 is every allocation
- * @param scope whose allocations
- * @param threads further threads, by name; each of them is in the scope whatever that is
- * @param live whether to follow which of the sampled objects are still in use
- * @param stacks whether to keep the stack and the object's class; without them a count is three times as fast
- * @param below where each stack ends: at the frame that called this method's callee; the method's own frame and those that
- *     called it are left out. Null keeps all frames
+ * @param rate the mean number of bytes between two samples; 1 samples every allocation
+ * @param scope the observed threads
+ * @param threads the named threads, which are observed in every scope
+ * @param live whether to track which of the sampled objects are still in use
+ * @param stacks whether to record the stack and the object's class; without them a count is three times as fast
+ * @param below the method at which each stack ends: its frame and those of its callers are left out. Null keeps all frames
  */
 public record ObserverSettings(
         long rate,
@@ -24,18 +23,18 @@ public record ObserverSettings(
         boolean live,
         boolean stacks,
         @Nullable Method below) {
-    /** Whose allocations are observed. */
+    /** The threads whose allocations are observed. */
     public enum Scope {
-        /** Those of every thread. */
+        /** All threads. */
         PROCESS,
-        /** Those of the named threads, and of threads that are made after the observer was opened. */
+        /** The named threads, and threads created after the observer is opened. */
         NEW_THREADS,
-        /** Those of the named threads alone. */
+        /** Only the named threads. */
         THREADS
     }
 
     /**
-     * Checks the rate, and copies the set.
+     * Checks the rate and copies the set.
      *
      * @throws IllegalArgumentException if the rate is not between 1 and 1,073,741,824
      */
@@ -46,32 +45,32 @@ public record ObserverSettings(
         threads = Set.copyOf(threads);
     }
 
-    /** Every thread at this rate, with stacks. */
+    /** All threads at a rate, with stacks. */
     public static ObserverSettings ofProcess(long rate) {
         return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, true, null);
     }
 
-    /** Every allocation of this thread, with stacks. */
+    /** Every allocation of the current thread, with stacks. */
     public static ObserverSettings ofThread(Thread thread) {
         return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, true, null);
     }
 
-    /** The same with objects in use. */
+    /** These settings with objects in use. */
     public ObserverSettings withLive() {
         return new ObserverSettings(rate, scope, threads, true, stacks, below);
     }
 
-    /** The same without stacks and classes. */
+    /** These settings without stacks and classes. */
     public ObserverSettings withoutStacks() {
         return new ObserverSettings(rate, scope, threads, live, false, null);
     }
 
-    /** The same with stacks that end above this method. */
+    /** These settings with stacks that end above a method. */
     public ObserverSettings below(Method method) {
         return new ObserverSettings(rate, scope, threads, live, stacks, method);
     }
 
-    /** The same with the threads that are made later. */
+    /** These settings with threads that are created later. */
     public ObserverSettings withNewThreads() {
         return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, stacks, below);
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what has changed in the native tables, and hands each row to the observers that it belongs to. */
+/** Reads the changed rows of the native tables and passes each to its observers. */
 final class Reader {
     private static final int ROWS = 1024;
 
@@ -38,7 +38,7 @@ final class Reader {
         } while (count == ROWS);
     }
 
-    /** Gives back the names and stacks that nothing refers to any more, if they are many or if they are to be given back anyway. */
+    /** Releases unreferenced names and stacks, if there are many of them or if the release is forced. */
     void forgetUnused(boolean always) {
         if (Native.sweep(always)) {
             stacks.clear();

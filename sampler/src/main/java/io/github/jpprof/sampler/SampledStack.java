@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A stack at the time of an allocation.
  *
- * @param frames leaf first; empty where the observer does not ask for stacks
- * @param truncated whether frames beyond the deepest that is kept, the 512th, are missing
+ * @param frames the frames, leaf first; empty if the observer does not request stacks
+ * @param truncated whether frames beyond the limit of 512 are missing
  */
 public record SampledStack(List<SampledFrame> frames, boolean truncated) {
     static final SampledStack NONE = new SampledStack(List.of(), false);

@@ -5,8 +5,8 @@ package io.github.jpprof.sampler;
 /**
  * A thread that allocated.
  *
- * @param id its {@link Thread#getId() identifier}
- * @param name its name when it was first sampled
- * @param virtual whether it is a virtual thread
+ * @param id the {@linkplain Thread#getId() identifier}
+ * @param name the name at the first sample
+ * @param virtual whether the thread is virtual
  */
 public record SampledThread(long id, String name, boolean virtual) {}

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the sampler is doing.
+ * The state of the sampler.
  *
- * @param usedBytes the native memory it uses
- * @param budgetBytes the most it may use
- * @param collections how many collections there were since it was loaded
- * @param lastCollection when the last of them ended
- * @param hasByteCounter whether the JVM's own counter of a thread's bytes can be read; without it, estimates are not corrected
+ * @param usedBytes the native memory in use
+ * @param budgetBytes the maximum of native memory
+ * @param collections the number of collections since the sampler was loaded
+ * @param lastCollection the end of the last collection
+ * @param hasByteCounter whether the JVM's counter of a thread's bytes is readable; without it, estimates are not corrected
  */
 public record SamplerState(
         long usedBytes, long budgetBytes, long collections, Optional<Instant> lastCollection, boolean hasByteCounter) {

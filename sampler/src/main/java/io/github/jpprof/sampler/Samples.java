@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an observer has seen between its begin and its end, or until now.
+ * The samples of an observer between its begin and its end, or until now.
  *
- * @param samples in no particular order
- * @param counted the bytes that the observed threads have allocated by the JVM's own counters, up to the last event of each
- *     thread; 0 where this JVM has no counter that can be read
- * @param unattributed the bytes among {@code counted} of threads without any sample to stand for them
- * @param missed where every allocation is sampled: the bytes that a thread has allocated by its counter without a sample, by the
- *     thread's identifier; without threads that miss none. The JVM reports no event for some objects that it makes itself, as
- *     the mirrors of classes
- * @param lost how many samples were lost because the tables were full or the JVM refused a call
- * @param intervalChanged whether events were further apart than the JVM can have drawn them: another agent changes the interval
+ * @param samples the samples, in no particular order
+ * @param counted the bytes that the observed threads have allocated according to the JVM's counters, up to the last event of
+ *     each thread; 0 if this JVM has no readable counter
+ * @param unattributed the bytes among {@code counted} of threads without a sample
+ * @param missed the bytes without a sample according to the JVM's counter, by the identifier of the thread, if every
+ *     allocation is sampled; threads that miss none are absent. The JVM sends no event for some objects that it creates
+ *     itself, such as the mirrors of classes
+ * @param lost the number of samples that were lost because the tables were full or the JVM refused a call
+ * @param intervalChanged whether events are further apart than the JVM draws them, because another agent changes the interval
  */
 public record Samples(
         List<Sample> samples,

@@ -5,7 +5,7 @@ package io.github.jpprof.sampler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives a stack of the native tables its names. */
+/** Resolves the names of a stack of the native tables. */
 final class StackNames {
     private StackNames() {}
 

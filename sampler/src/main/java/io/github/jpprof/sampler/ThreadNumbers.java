@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.sampler;
 
-/** The identifiers of threads, which grow. */
+/** The identifiers of threads, which increase. */
 final class ThreadNumbers {
     private ThreadNumbers() {}
 
-    /** That of the newest thread: every thread that is made later has a larger one. */
+    /** The identifier of the newest thread; all threads created later have larger ones. */
     static long newest() {
         long newest = Native.newestThread();
         return newest >= 0 ? newest : new Thread(() -> {}).getId();

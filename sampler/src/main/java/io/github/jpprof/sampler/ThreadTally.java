@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The samples of a thread, or of several small ones, and the bytes that they must stand for.
+ * The samples of a thread, or of several small ones, and the bytes that they must represent.
  *
- * <p>A sample of an object of {@code s} bytes stands for {@code s/p} bytes, where {@code p} is the probability with which the
- * observer gets it: the product of that with which the JVM picks it for an event and that with which the observer takes the
- * event. The JVM's picking is biased, but its counter of a thread's bytes is not. So this is corrected twice:
+ * <p>A sample of an object of {@code s} bytes represents {@code s/p} bytes, where {@code p} is the probability with which the
+ * observer receives it: the product of the probabilities that the JVM selects it for an event and that the observer takes
+ * the event. The JVM's selection is biased, but its counter of a thread's bytes is not. Hence two corrections:
  *
  * <ol>
- *   <li>Of all events, whether or not an observer took them, it is known how many bytes they have of their own and how many
- *       were passed over in between. The JVM should have passed over {@code s(1-p)/p} for each; what it passed over in fact, in
- *       proportion to that, corrects the weight of the objects that it may pass over. Those that are much larger than its
- *       interval are certain to be picked, and keep their weight.
- *   <li>What the samples stand for beyond their own bytes is scaled until their sum is the counter's.
+ *   <li>For all events, whether or not an observer took them, the bytes of their objects and the bytes skipped in between are
+ *       known. The JVM should skip {@code s(1-p)/p} for each; the ratio of the bytes actually skipped to that corrects the
+ *       weight of objects that can be skipped. Objects much larger than the interval are certain to be selected and keep
+ *       their weight.
+ *   <li>The bytes that samples represent beyond their own are scaled until the sum equals the counter.
  * </ol>
  */
 final class ThreadTally {
@@ -33,7 +33,7 @@ final class ThreadTally {
         long live;
         double unsure;
 
-        /** What an object stands for, in objects. */
+        /** The number of objects that a sampled object represents. */
         double weight(long size, long rate, double passedOver) {
             double certain = rate <= 1 ? 1 : -Math.expm1(-(double) size / rate);
             return objects == 0 ? 1 : (1 - (1 - passedOver) * unsure / objects) / certain;
@@ -48,9 +48,9 @@ final class ThreadTally {
     }
 
     /**
-     * @param bytes how many the thread allocated by its counter
-     * @param ofEvents how many of them are in objects for which there was an event
-     * @param expectedGaps how many the JVM should have passed over between these
+     * @param bytes the bytes that the thread allocated according to its counter
+     * @param ofEvents the bytes of objects with an event
+     * @param expectedGaps the bytes that the JVM should have skipped between events
      */
     void addBytes(long bytes, double ofEvents, double expectedGaps) {
         counted += bytes;

@@ -4,7 +4,7 @@ package io.github.jpprof.sampler;
 
 import org.jspecify.annotations.Nullable;
 
-/** Names of types, from the JVM's signatures. */
+/** Converts the JVM's type signatures to names. */
 final class TypeNames {
     private TypeNames() {}
 
@@ -20,7 +20,7 @@ final class TypeNames {
                 : name.substring(0, hidden).replace('/', '.') + '/' + name.substring(hidden + 1);
     }
 
-    /** The same with arrays as in the source, {@code int[][]}. */
+    /** The name of a type, with arrays as in source code, {@code int[][]}. */
     static String typeName(@Nullable String signature) {
         if (signature == null) {
             return "";

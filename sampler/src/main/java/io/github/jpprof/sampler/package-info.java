@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Samples allocations and follows what is still in use, for any number of observers at different rates at once.
+ * Samples allocations and tracks objects in use, for up to 64 concurrent observers at different rates.
  *
  * <p>Start with {@link io.github.jpprof.sampler.HeapSampler}.
  */

@@ -9,17 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Holds a process's profile against the counters of its threads, and each site against what it allocated in truth: {@code
+ * Compares a profile with the counters of the threads, and each site with its actual allocations: {@code
  * scripts/sampler-truth}.
  *
- * <p>Arguments: the shapes, the seconds, the rate. The shapes are {@code L}, a thread of 100 KB objects with pauses; {@code S}, a
- * thread of small ones; {@code T}, 25 short-lived threads at a time; {@code M}, a thread of small and large ones; {@code x}, a
- * reader twice a second. Fails if the total is off by 2 % or a site by four standard deviations.
+ * <p>The arguments are the shapes, the seconds and the rate. The shapes are {@code L}, a thread that allocates 100 KB objects
+ * with pauses; {@code S}, a thread with small objects; {@code T}, 25 concurrent short-lived threads; {@code M}, a thread with
+ * small and large objects; {@code x}, a reader twice a second. Fails if the total is off by 2 % or a site by four standard
+ * deviations.
  */
 final class AllocationShapes {
     private static final LongAdder COUNTERS = new LongAdder();
 
-    /** What is allocated at one place, which its size names. */
+    /** The allocations of one site, which is named by their size. */
     enum Site {
         LARGE(100_000),
         SMALL(64),

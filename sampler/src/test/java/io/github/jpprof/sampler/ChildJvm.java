@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a class in a JVM of its own, with this one's class path. */
+/** Runs a class in a separate JVM with the class path of this one. */
 final class ChildJvm {
     private ChildJvm() {}
 
-    /** Returns what it printed, on either stream; fails if it did not end well within a minute. */
+    /** Returns the output on both streams; fails unless the JVM exits with 0 within a minute. */
     static String run(Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

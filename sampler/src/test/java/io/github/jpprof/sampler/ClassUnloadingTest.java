@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClassUnloadingTest {
     /** Allocates an object of its own class. */
     public static final class Passing implements Supplier<Object> {
-        /** Of no use but to be allocated. */
+        /** Exists only to be allocated. */
         public Passing() {}
 
         @Override
@@ -23,7 +23,7 @@ class ClassUnloadingTest {
         }
     }
 
-    /** Defines {@link Passing} anew. */
+    /** Defines {@link Passing} once more, in a new loader. */
     private static final class Loader extends ClassLoader {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

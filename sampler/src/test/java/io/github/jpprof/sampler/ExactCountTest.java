@@ -87,7 +87,7 @@ class ExactCountTest {
         assertThat(sample.stack().truncated()).isFalse();
     }
 
-    /** Where the array is made, as the exception of an impossible one says. */
+    /** The line of the array's allocation, taken from the exception for an impossible size. */
     private static int lineOfAllocation() {
         return catchThrowable(() -> allocate(1, -1)).getStackTrace()[0].getLineNumber();
     }

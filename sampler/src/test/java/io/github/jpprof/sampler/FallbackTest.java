@@ -14,12 +14,12 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each in a JVM of its own: where the sampler can't be had, the program goes on and knows why. */
+/** Without the sampler a program continues and gets the reason; each case runs in a JVM of its own. */
 class FallbackTest {
     @TempDir
     private Path folder;
 
-    /** Prints what there is. */
+    /** Prints the availability. */
     static final class Main {
         private Main() {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class FullTablesTest {
-    /** Keeps more stacks than there is room for. */
+    /** Keeps more stacks than the tables hold. */
     static final class Main {
         private static final int OBJECTS = 2000;
 

@@ -29,7 +29,7 @@ class ManyObserversTest {
         }
     }
 
-    /** Four standard deviations of a sum of so many bytes, sampled at that rate. */
+    /** Four standard deviations of a sum of bytes that is sampled at a rate. */
     private static double tolerance(double bytes, long rate) {
         return 4 * Math.sqrt(bytes * rate);
     }

@@ -6,7 +6,7 @@ import io.github.jpprof.sampler.Availability.Available;
 import java.lang.management.ManagementFactory;
 import java.util.function.Predicate;
 
-/** What the tests have in common: the sampler, a sink that the compiler can't remove, and the JVM's own counter. */
+/** Shared by the tests: the sampler, a sink that the compiler cannot remove, and the JVM's own counter. */
 final class Sampled {
     static final HeapSampler SAMPLER = ((Available) HeapSampler.find()).sampler();
 
@@ -17,12 +17,12 @@ final class Sampled {
 
     private Sampled() {}
 
-    /** The bytes that this thread has allocated by the JVM's counter. */
+    /** The bytes that this thread has allocated according to the JVM's counter. */
     static long bytesOfThisThread() {
         return BEAN.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    /** The JVM allocates for the first calls of the counter. */
+    /** Warms up the counter, since the JVM allocates during its first calls. */
     static void warmUpCounter() {
         for (int i = 0; i < 3; i++) {
             bytesOfThisThread();

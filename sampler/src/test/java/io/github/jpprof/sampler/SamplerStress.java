@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import jdk.jfr.Recording;
 
 /**
- * Allocates on eight threads for so many seconds while classes come and go, threads begin and end, memory and stacks run out,
- * recordings begin and end, and observers open, read and close: {@code scripts/sampler-stress}.
+ * Allocates on eight threads for a number of seconds while classes are loaded and unloaded, threads start and end, memory and
+ * stacks overflow, recordings start and stop, and observers open, read and close: {@code scripts/sampler-stress}.
  */
 final class SamplerStress {
     private static long end;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** Large objects next to many threads that begin and end: HotSpot's events alone are wrong by up to 139 % here. */
+/** Large objects and many short-lived threads: HotSpot's events alone are wrong by up to 139 % here. */
 class UnbiasedTest {
     private static final long RATE = 64 << 10;
     private static final int LARGE = 100_016;
@@ -62,7 +62,7 @@ class UnbiasedTest {
             Samples samples = observer.samples();
             double ofLarge = 2000.0 * LARGE;
             double ofShort = 50.0 * 10 * 100 * SHORT;
-            double passedOver = Math.exp(-(double) LARGE / RATE); // the chance that a large one is
+            double passedOver = Math.exp(-(double) LARGE / RATE); // the probability that a large object is skipped
             assertThat(bytes(samples, in("allocateLarge")))
                     .isCloseTo(ofLarge, within(4 * Math.sqrt(ofLarge * LARGE * passedOver)));
             assertThat(bytes(samples, in("allocateShort"))).isCloseTo(ofShort, within(4 * Math.sqrt(ofShort * RATE)));

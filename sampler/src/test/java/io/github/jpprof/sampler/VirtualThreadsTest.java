@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** With one carrier, which the build's options see to. */
+/** Runs with one carrier thread, which the options of the build set. */
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadsTest {
     private static Thread start(Runnable work) throws ReflectiveOperationException {
@@ -27,7 +27,7 @@ class VirtualThreadsTest {
         for (int i = 0; i < objects; i++) {
             Sampled.sink = new long[3];
             if (i % 100 == 0) {
-                Thread.yield(); // others go on on the same carrier
+                Thread.yield(); // lets others continue on the same carrier
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A thread that does work when it is given some. */
+/** A thread that runs tasks on request. */
 final class Worker implements AutoCloseable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
 

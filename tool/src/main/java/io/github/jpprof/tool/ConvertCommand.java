@@ -25,20 +25,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code jpprof convert}: turns a Flight Recorder file into profiles. */
+/** {@code jpprof convert}: converts a Flight Recorder file to profiles. */
 final class ConvertCommand {
     private static final String USAGE = """
             usage: jpprof convert [flags] RECORDING PROFILE|FOLDER
                    jpprof convert -events RECORDING
-                   jpprof convert PROFILE STACKS.folded, or the other way round
-            Turns the events of a Flight Recorder or async-profiler file into a profile, or into
-            one of each kind there is in a folder. A file *.folded or *.collapsed has one stack a line.
-              -event=KIND       one kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
-              -from=T -to=T     what happened in between; 90s since the recording began, or
+                   jpprof convert PROFILE STACKS.folded
+                   jpprof convert STACKS.folded PROFILE
+            Converts a Flight Recorder or async-profiler file to a profile, or, if the target is a folder,
+            to one profile of each kind. A file *.folded or *.collapsed has one stack per line.
+              -event=KIND       the kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
+              -from=T -to=T     the time to read: 90s since the start of the recording, or
                                 2026-11-28T10:15:00Z
-              -thread=REGEX     on threads with such names
-              -state=S          of threads that were runnable or sleeping
-              -events           lists the types of events, and what becomes of them""";
+              -thread=REGEX     only threads with matching names
+              -state=S          only threads in the state runnable or sleeping
+              -events           lists the event types, and how many events are read and left out""";
 
     private static final String ROW = "%-40s %10s %10s %10s  %s%n";
 
@@ -75,7 +76,7 @@ final class ConvertCommand {
         return 0;
     }
 
-    /** Converts a profile into folded stacks, or the other way round. */
+    /** Converts a profile to folded stacks, or folded stacks to a profile. */
     private static int other(String from, Flags flags, Console console) throws IOException {
         String to = flags.rest().get(1);
         if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to)) {

@@ -18,8 +18,8 @@ import java.util.List;
 final class DiffCommand {
     private static final String USAGE = """
             usage: jpprof diff [FLAGS] BASE PROFILE
-            Shows what PROFILE has more and less than BASE, as -top -diff_base=BASE does;
-            takes the flags of reports, another format among them.""";
+            Shows the differences of PROFILE from BASE, as -top -diff_base=BASE does;
+            accepts the flags of reports, including other formats.""";
 
     private DiffCommand() {}
 

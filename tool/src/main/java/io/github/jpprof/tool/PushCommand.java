@@ -20,18 +20,19 @@ final class PushCommand {
     private static final String USAGE = """
             usage: jpprof push [FLAGS] URL FOLDER...
                    jpprof push [FLAGS] URL
-            Sends the profiles in folders and below to a store, one for each module and kind; without a folder, what waits
-            in the spool. What cannot be sent now waits there for the next push, and the exit code is 0 all the same.
-              http[s]://HOST[:PORT]            a Pyroscope
-              otlp+http[s]://HOST[:PORT]       a collector of OpenTelemetry
-              -label NAME=VALUE                a label more, or another value; as often as needed
-              -kinds=cpu,heap                  only these
+            Sends the profiles in folders and below to a store, one for each module and kind; without a folder, sends those
+            in the spool. Profiles that cannot be sent are kept in the spool for the next push; the exit code is still 0.
+              http[s]://HOST[:PORT]            a Pyroscope server
+              otlp+http[s]://HOST[:PORT]       an OpenTelemetry collector
+              -label NAME=VALUE                adds or replaces a label; may be repeated
+              -kinds=cpu,heap                  the kinds of profiles to send
               -tests='com.example.Codec*'      tests that get a label of their own
-              -timeout=10s                     how long it may take
+              -timeout=10s                     the maximum duration
               -tenant=NAME                     the header X-Scope-OrgID
-              -spool=FOLDER                    where profiles wait, instead of ~/.jpprof/spool
-              -spool_size=256MB                how much may wait there
-            The variables JPPROF_PUSH_TOKEN, or JPPROF_PUSH_USER and JPPROF_PUSH_PASSWORD, have the credentials.""";
+              -spool=FOLDER                    the spool, ~/.jpprof/spool by default
+              -spool_size=256MB                the maximum size of the spool
+            The environment variables JPPROF_PUSH_TOKEN, or JPPROF_PUSH_USER and JPPROF_PUSH_PASSWORD, contain the
+            credentials.""";
 
     private PushCommand() {}
 

@@ -21,8 +21,8 @@ import java.util.Set;
 final class TraceCommand {
     private static final String USAGE = """
             usage: jpprof trace [-pprof=net|sync|syscall|sched] TRACE [FILE]
-            Makes a timeline of an execution trace, for ui.perfetto.dev; with -pprof one of
-            the profiles that go tool trace makes. Without FILE it goes to standard output.""";
+            Converts an execution trace to a timeline for ui.perfetto.dev; with -pprof, to one of
+            the profiles of go tool trace. Writes to standard output if FILE is not given.""";
 
     /** In Go's order. */
     private static final List<String> PROFILES = List.of("net", "sync", "syscall", "sched");

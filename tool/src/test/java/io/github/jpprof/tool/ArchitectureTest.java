@@ -8,7 +8,7 @@ import io.github.jpprof.testsupport.ArchitectureRules;
 import io.github.jpprof.testsupport.ProjectModule;
 import org.junit.jupiter.api.Test;
 
-/** Holds the architecture: the command above reports. */
+/** Checks the architecture: the command is above reports. */
 class ArchitectureTest {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.TOOL);
 

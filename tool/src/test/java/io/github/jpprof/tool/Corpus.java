@@ -71,7 +71,7 @@ public final class Corpus {
         return all;
     }
 
-    /** The names of all profiles: these, {@link OddProfiles}, and those that Go and jpprof have recorded. */
+    /** The names of all profiles: these, {@link OddProfiles}, and recorded profiles of Go and jpprof. */
     static List<String> names() throws IOException {
         List<String> names = new ArrayList<>(profiles().keySet());
         names.addAll(OddProfiles.names());
@@ -79,7 +79,7 @@ public final class Corpus {
         return names;
     }
 
-    /** Writes all of them. */
+    /** Writes all profiles. */
     public static void write(Path folder) throws IOException {
         for (Map.Entry<String, Profile> entry : profiles().entrySet()) {
             ProfileFile.write(entry.getValue(), folder.resolve(entry.getKey() + ".pb.gz"));

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Standard output is that of {@code go tool pprof}, byte for byte, but for what {@code differences.md} lists.
+ * Standard output equals that of {@code go tool pprof} byte for byte, except for the differences that {@code
+ * differences.md} lists.
  *
- * <p>A part of all pairs of profiles and flags is enough for each build; {@code scripts/compare-with-pprof} runs all.
+ * <p>Each build compares a part of all pairs of profiles and flags; {@code scripts/compare-with-pprof} compares all.
  */
 class DifferentialTest {
     private static final int SAMPLED = 12;
@@ -84,7 +85,7 @@ class DifferentialTest {
         assertThat(FlagPair.matrix().stream().map(FlagPair::flags).distinct()).hasSizeGreaterThanOrEqualTo(60);
     }
 
-    /** Whether pprof does not print the same each time it is asked, or prints what jpprof does. */
+    /** Whether pprof's output varies between runs, or equals jpprof's in one of them. */
     private static boolean isByChance(Comparison comparison) throws IOException, InterruptedException {
         for (int i = 0; i < TIMES; i++) {
             Outcome again = go.run("", ((FlagPair) comparison.what).arguments(folder));
@@ -136,7 +137,7 @@ class DifferentialTest {
                 .isEqualTo(messages(comparison.theirs)));
     }
 
-    /** Standard error at the prompt, but for what {@code differences.md} lists. */
+    /** Standard error at the prompt, without the differences that {@code differences.md} lists. */
     private static List<String> messages(Outcome outcome) {
         return outcome.err()
                 .lines()
@@ -161,7 +162,7 @@ class DifferentialTest {
         assertThat(compared).allMatch(Comparison::equal);
     }
 
-    /** What pprof shows of the profiles that it and jpprof write. */
+    /** Compares pprof's output for the profiles that it and jpprof write. */
     private static Comparison written(FlagPair pair) throws IOException, InterruptedException {
         Path ours = Files.createTempFile(folder, "ours", ".pb.gz");
         Path theirs = Files.createTempFile(folder, "theirs", ".pb.gz");
@@ -182,7 +183,7 @@ class DifferentialTest {
         List<FlagPair> sampled = new ArrayList<>();
         int profiles = Corpus.names().size();
         for (int i = 0; i < pairs.size(); i++) {
-            // By steps a row, so that each line of flags meets other profiles.
+            // Shifted from row to row, so that each line of flags is tested with other profiles.
             if (ALL || (i % profiles + 5 * (i / profiles)) % SAMPLED == 0) {
                 sampled.add(pairs.get(i));
             }

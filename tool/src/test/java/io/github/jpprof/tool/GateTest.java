@@ -20,7 +20,7 @@ class GateTest {
     @TempDir
     Path folder;
 
-    /** Of two functions: how many milliseconds each of them took itself. */
+    /** A profile of two functions, with the flat time of each in milliseconds. */
     private String cpu(String name, long read, long parse) throws IOException {
         Location main = at("app.Main.main");
         Path file = folder.resolve(name);

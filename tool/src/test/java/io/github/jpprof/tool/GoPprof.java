@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the program behind {@code go tool pprof} without asking {@code go} for it each time.
+ * Runs the program of {@code go tool pprof} directly, without {@code go} in each run.
  *
- * @param program its path
- * @param folder where it runs
+ * @param program the path of the program
+ * @param folder the working directory
  */
 public record GoPprof(Path program, Path folder) {
     public static GoPprof find(Path folder) throws IOException, InterruptedException {

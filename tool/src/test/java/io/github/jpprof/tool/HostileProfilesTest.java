@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every view of a damaged or hostile profile ends in a clear error: exit code 2, a message, and no stack trace. */
+/** Every view of a damaged or hostile profile ends with a clear error: exit code 2, a message and no stack trace. */
 class HostileProfilesTest {
     private static final List<Format> VIEWS =
             Arrays.stream(Format.values()).filter(format -> !format.isViewed()).toList();
@@ -31,10 +31,10 @@ class HostileProfilesTest {
     @TempDir
     Path folder;
 
-    /** What takes a while to read: not for every view. */
+    /** Files that take a while to read, and are not tested with every view. */
     private static final List<String> LARGE = List.of("bomb", "zeros");
 
-    /** Command lines that end with a damaged file, beside those of the views. */
+    /** Command lines, in addition to those of the views, that end with a damaged file. */
     private static final List<List<String>> OTHERS = List.of(
             List.of(),
             List.of("-http=localhost:0", "-no_browser"),
@@ -43,7 +43,7 @@ class HostileProfilesTest {
             List.of("gate", "GOOD"),
             List.of("merge", "-o=SUM", "GOOD"));
 
-    /** Command lines where it stands elsewhere. */
+    /** Command lines with the damaged file in another position. */
     private static final List<List<String>> ELSEWHERE = List.of(
             List.of("-top", "-base=BAD", "GOOD"),
             List.of("-top", "-diff_base=BAD", "GOOD"),
@@ -78,7 +78,7 @@ class HostileProfilesTest {
                 .toList();
     }
 
-    /** Writes damaged files; returns their names. */
+    /** Writes damaged files and returns their names. */
     private List<String> damaged() throws IOException {
         byte[] good = Files.readAllBytes(folder.resolve("labels.pb.gz"));
         byte[] plain = new GZIPInputStream(Files.newInputStream(folder.resolve("labels.pb.gz"))).readAllBytes();
@@ -168,7 +168,7 @@ class HostileProfilesTest {
         return both;
     }
 
-    /** A small file of very many pairs of bytes: of samples without anything, for instance. */
+    /** A small compressed file with very many pairs of bytes, such as empty samples. */
     private static byte[] zipped(byte first, byte second, int megabytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] pairs = new byte[1 << 20];

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The runnable jar as it is shipped, and the script that starts it, in processes of their own; once it is there. */
+/** Tests the packaged jar, and the script that starts it, in separate processes. */
 @EnabledIfSystemProperty(named = "jpprof.jar", matches = ".+", disabledReason = "the jar is not packaged yet")
 class JarIT {
     private static final Path JAR = Path.of(System.getProperty("jpprof.jar", ""));

@@ -49,7 +49,7 @@ final class LargeProfile {
         for (int i = 0; i < SAMPLES; i++) {
             int function = random.nextInt(8);
             for (int frame = DEPTH - 1; frame >= 0; frame--) {
-                // A few callees each, so that stacks share their roots and part from there.
+                // A few callees each, so that stacks share their roots and then diverge.
                 function = (function * 31 + frame * 17 + random.nextInt(3)) % FUNCTIONS;
                 stack[frame] = 2L * function + random.nextInt(2) + 1;
             }

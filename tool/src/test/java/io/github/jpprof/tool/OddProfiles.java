@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Profiles that jpprof would not write itself, but others may: written field by field. */
+/** Profiles that other producers may write and jpprof does not; written field by field. */
 final class OddProfiles {
-    /** Writes what one profile is made of. */
+    /** Writes the fields of one profile. */
     @FunctionalInterface
     private interface Content {
         void write(MessageWriter out);

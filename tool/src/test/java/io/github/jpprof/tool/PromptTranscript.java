@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is typed at the prompt, line by line, on a profile of the {@link Corpus}. */
+/** The lines entered at the prompt for a profile of the {@link Corpus}. */
 record PromptTranscript(String profile, List<String> lines) {
     static final List<PromptTranscript> ALL = List.of(
             new PromptTranscript("cpu", List.of("top", "top3", "top 2 -cum", "text 5 main -Cold", "tree 4")),
@@ -68,7 +68,7 @@ record PromptTranscript(String profile, List<String> lines) {
             "strconv.ParseFloat: parsing \"x\": invalid syntax", "edgefraction: \"x\" is not a number",
             "illegal value \"maybe\" for bool variable", "illegal value \"maybe\" for bool variable mean");
 
-    /** What is typed: the last line without its end, as a file may have it. */
+    /** The input; the last line has no line end, as in some files. */
     String text() {
         return String.join("\n", lines);
     }

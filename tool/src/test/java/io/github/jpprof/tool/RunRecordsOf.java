@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What the tests of a module leave behind: one test with one profile. */
+/** Writes the run records of a module: one test with one profile. */
 final class RunRecordsOf {
     private RunRecordsOf() {}
 

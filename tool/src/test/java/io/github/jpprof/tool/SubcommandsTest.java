@@ -221,7 +221,7 @@ class SubcommandsTest {
 
         Outcome outcome = jpprof("-traces", recorded.toString());
 
-        // Whatever else ran may be in there.
+        // Samples of other threads may be in the recording, too.
         assertThat(outcome.out() + outcome.err()).doesNotContain("ServerSocket.accept");
         if (outcome.code() == 0) {
             assertThat(outcome.out())
@@ -235,7 +235,7 @@ class SubcommandsTest {
         try {
             socket.accept().close();
         } catch (IOException e) {
-            // Closed, which ends the wait.
+            // The socket was closed, which ends the wait.
         }
     }
 

@@ -89,7 +89,7 @@ public final class ObservedHeap implements AutoCloseable {
         ended = true;
     }
 
-    /** Forces a full collection, where there is something in use to be told from garbage; to be called after the end. */
+    /** Forces a full collection if sampled objects may be in use; to be called after {@link #end}. */
     public void collect() {
         if (kind == ProfileKind.HEAP && !observer.samples().samples().isEmpty()) {
             long before = sampler.state().collections();

@@ -34,7 +34,7 @@ class ProfileCommentsTest {
                         "an engine",
                         "heap: an estimate; one sample for each 524288 bytes on average",
                         "heap: up to 1 sample was lost",
-                        "heap: in-use figures are left out: the JVM ignores System.gc(), as it was told by"
+                        "heap: in-use figures are left out: the JVM ignores System.gc() because of"
                                 + " -XX:+DisableExplicitGC",
                         "2 events of threads that are not this session's are left out",
                         "exactness=sampled");

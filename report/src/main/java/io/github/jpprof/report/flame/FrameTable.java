@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The functions and frames of many profiles, each once: what tests have in common is most of what they are made of.
+ * The functions and frames of many profiles, each written once, since most frames occur in several tests.
  *
- * <p>Functions are told apart by name and file; a frame is a function and a line of it.
+ * <p>Name and file identify a function; function and line identify a frame.
  */
 public final class FrameTable {
     private record Named(String name, String file) {}
@@ -43,8 +43,8 @@ public final class FrameTable {
     }
 
     /**
-     * Writes {@code {"functions": [name, file, ...], "frames": [function, line, ...]}}; frames refer to functions, and
-     * graphs to frames, by their place.
+     * Writes {@code {"functions": [name, file, ...], "frames": [function, line, ...]}}; frames refer to functions by index,
+     * and graphs to frames.
      */
     public void write(JsonWriter json) {
         json.object().name("functions").array();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All stacks of a profile as one tree, from the root on, with every value of every sample type. */
+/** All stacks of a profile as one tree from the root, with the values of all sample types. */
 public final class StackTree {
     private static final class Node {
         final int frame;
@@ -36,7 +36,7 @@ public final class StackTree {
     private final FrameTable frames;
     private final Node root;
 
-    /** A tree without stacks, whose frames will be in the table. */
+    /** An empty tree, whose frames are added to the table. */
     public StackTree(List<ValueType> types, int defaultType, FrameTable frames) {
         this.types = List.copyOf(types);
         this.defaultType = defaultType;
@@ -44,7 +44,7 @@ public final class StackTree {
         this.root = new Node(-1, 0, types.size());
     }
 
-    /** The tree of a profile; its frames are added to the table. */
+    /** The tree of a profile, whose frames are added to the table. */
     public static StackTree of(Profile profile, FrameTable frames) {
         StackTree tree = new StackTree(profile.sampleTypes(), profile.indexOf(""), frames);
         List<Line> stack = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class StackTree {
         return tree;
     }
 
-    /** Adds a stack, leaf first, with a value of each sample type. */
+    /** Adds a stack, leaf first, with a value for each sample type. */
     public void add(List<Line> stack, long... values) {
         Node node = root;
         for (int i = stack.size() - 1; i >= 0; i--) {
@@ -75,8 +75,8 @@ public final class StackTree {
 
     /**
      * Writes {@code {"types": [type, unit, ...], "default": index, "depths": [...], "frames": [...], "values": [[...],
-     * ...]}}: the nodes in preorder, the root left out, each with its depth (from 1), its frame's place in the table and
-     * what it costs itself, one list of values a sample type. What stacks without frames cost is in {@code "unknown"}.
+     * ...]}}: the nodes in preorder without the root, each with its depth (from 1), the index of its frame and its flat
+     * values, one list for each sample type. The values of stacks without frames are in {@code "unknown"}.
      */
     public void write(JsonWriter json) {
         json.object().name("types").array();
@@ -102,7 +102,7 @@ public final class StackTree {
         json.end().end();
     }
 
-    /** Without recursion: a stack may be deeper than ours. */
+    /** Not recursive, since a recorded stack may be deeper than this thread's stack allows. */
     private void preorder(Consumer<Node> visitor) {
         Deque<Node> next = new ArrayDeque<>();
         pushCallees(next, root);

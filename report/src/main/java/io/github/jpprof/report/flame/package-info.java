@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** The stacks of a profile as a tree, in the form that the pages draw flame graphs and tables from. */
+/** The stacks of a profile as a tree, in the form from which the pages draw flame graphs and tables. */
 @NullMarked
 package io.github.jpprof.report.flame;
 

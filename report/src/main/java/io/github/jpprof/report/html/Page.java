@@ -15,51 +15,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The parts of which pages are made, and how they are put together. */
+/** Reads the parts of HTML pages and assembles them. */
 public final class Page {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private Page() {}
 
     /**
-     * A style sheet, a script or a document with places to fill in.
+     * Reads a style sheet, a script or a document with placeholders.
      *
-     * @param name of a file beside this class
-     * @throws IllegalArgumentException if there is none of that name
+     * @param name the name of a file in the package of this class
+     * @throws IllegalArgumentException if the file does not exist
      */
     public static String part(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalArgumentException("no part of a page is called " + name);
+                throw new IllegalArgumentException("no page part named " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("jpprof's own jar can't be read", e);
+            throw new UncheckedIOException("jpprof's own jar cannot be read", e);
         }
     }
 
-    /** Several scripts as one. */
+    /** Concatenates several parts. */
     public static String parts(List<String> names) {
         return names.stream().map(Page::part).collect(Collectors.joining("\n"));
     }
 
     /**
-     * A document with its places filled in.
+     * Fills in the placeholders of a document.
      *
-     * @param values what belongs in each <code>{{place}}</code>, as markup
-     * @throws IllegalArgumentException if a place has no value
+     * @param values the markup for each <code>{{placeholder}}</code>
+     * @throws IllegalArgumentException if a placeholder has no value
      */
     public static String fill(String document, Map<String, String> values) {
         return PLACE.matcher(document).replaceAll(place -> {
             String value = values.get(place.group(1));
             if (value == null) {
-                throw new IllegalArgumentException("nothing to fill in for " + place.group());
+                throw new IllegalArgumentException("no value for the placeholder " + place.group());
             }
             return Matcher.quoteReplacement(value);
         });
     }
 
-    /** Text as markup: in an element, or in an attribute between double quotes. */
+    /** Escapes text for an element, or for an attribute in double quotes. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -68,7 +68,7 @@ public final class Page {
                 .replace("'", "&#39;");
     }
 
-    /** How a content security policy names an inline script or style. */
+    /** The source expression of an inline script or style in a content security policy. */
     public static String hash(String inline) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** Pages that need no network: one document with its style and its scripts inside. */
+/** Self-contained HTML pages: one document with inline style and scripts. */
 @NullMarked
 package io.github.jpprof.report.html;
 

@@ -7,11 +7,11 @@ import io.github.jpprof.profile.text.Quantity;
 import java.util.Arrays;
 import java.util.List;
 
-/** Figures that may be estimates: as many digits as they are worth, and an order only where they differ. */
+/** Formats and ranks figures that may be estimates: significant digits only, and equal ranks within the errors. */
 final class Estimates {
     private Estimates() {}
 
-    /** An exact figure as pprof prints it; an estimate with the digits it is worth, and its error: {@code 7.3MB ± 17%}. */
+    /** Formats an exact figure as pprof does, and an estimate with its significant digits and error: {@code 7.3MB ± 17%}. */
     static String text(ProfileEntry.Total total) {
         if (total.error() == 0 || total.value() == 0) {
             return Quantity.label(total.value(), total.unit());
@@ -34,10 +34,10 @@ final class Estimates {
     }
 
     /**
-     * The place of each figure, from 1: one more than the number of figures that are greater beyond the errors of both. So
-     * figures that can't be told apart share a place.
+     * The rank of each figure, from 1: one more than the number of figures that are greater beyond the errors of both.
+     * Figures that do not differ beyond their errors share a rank.
      *
-     * <p>Of many equal tests some are far from the others by chance, so errors count for more the more figures there are.
+     * <p>Of many equal tests some deviate widely by chance, so errors weigh more the more figures there are.
      */
     static int[] ranks(List<ProfileEntry.Total> figures) {
         double wider = Math.max(1, Math.sqrt(2 * Math.log(figures.size())) / SamplingError.WIDTH_OF_95_PERCENT);

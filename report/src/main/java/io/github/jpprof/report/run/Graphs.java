@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
-/** The stacks of the profiles of one record, up to a size that a page can hold. */
+/** The stacks of the profiles of one record, up to a size limit. */
 public final class Graphs {
     private final FrameTable frames = new FrameTable();
     private final List<byte[]> stacks = new ArrayList<>();
@@ -23,20 +23,20 @@ public final class Graphs {
     private int bytes;
 
     /**
-     * No stacks yet.
+     * Creates an empty collection.
      *
-     * @param maxBytes how many bytes of compressed stacks are kept at most
+     * @param maxBytes the maximum size of the compressed stacks, in bytes
      */
     public Graphs(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether there is no room for any more. */
+    /** Whether the limit is reached. */
     public boolean isFull() {
         return bytes >= maxBytes;
     }
 
-    /** Adds the stacks of a profile, and returns its entry with them; as it was, if there is no room. */
+    /** Adds the stacks of a profile and returns its entry with their number; returns it unchanged if the limit is reached. */
     public ProfileEntry add(ProfileEntry entry, Profile profile) {
         if (isFull()) {
             return entry;
@@ -47,7 +47,7 @@ public final class Graphs {
         return entry.withGraph(stacks.size());
     }
 
-    /** As they are in a record. */
+    /** The graphs in the form of a record. */
     public List<byte[]> toList() {
         if (stacks.isEmpty()) {
             return List.of();
@@ -65,7 +65,7 @@ public final class Graphs {
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes, 1 << 13)) {
             gzip.write(json.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new UncheckedIOException("memory can't be written to", e);
+            throw new UncheckedIOException("a stream to memory cannot fail", e);
         }
         return bytes.toByteArray();
     }

@@ -8,14 +8,15 @@ import java.util.OptionalLong;
 /**
  * The result of one limit or baseline of a test.
  *
- * @param limit the limit as it stands in the code: {@code @MaxAllocations(objects = 0)}
- * @param measure what is counted, with the name of a sample type where it is one: {@code alloc_objects}, {@code delay}
- * @param unit of both figures, as in profiles: {@code count}, {@code bytes}, {@code nanoseconds}
- * @param expected the most that is allowed; empty if there is nothing to compare with, as before a first baseline
- * @param actual what was found; empty if it could not be measured
- * @param precision how {@code actual} is known
- * @param state whether it was kept
- * @param detail more of it in lines of text: the top sites of an excess, or why nothing was decided
+ * @param limit the limit as written in the code: {@code @MaxAllocations(objects = 0)}
+ * @param measure the measured quantity, by the name of the sample type if there is one: {@code alloc_objects}, {@code
+ *     delay}
+ * @param unit the unit of both figures, as in profiles: {@code count}, {@code bytes}, {@code nanoseconds}
+ * @param expected the largest allowed value; empty if there is none, as before a first baseline
+ * @param actual the measured value; empty if it could not be measured
+ * @param precision the precision of {@code actual}
+ * @param state whether the limit was kept
+ * @param detail lines of detail: the top sites of an excess, or the reason for no decision
  */
 public record LimitResult(
         String limit,
@@ -27,25 +28,25 @@ public record LimitResult(
         State state,
         String detail) {
 
-    /** How a figure is known. */
+    /** The precision of a figure. */
     public enum Precision {
-        /** Every event was counted. */
+        /** All events are counted. */
         EXACT,
-        /** An exact count of a part: of the measuring thread, where nothing is known of the others. */
+        /** All events of a part are counted: those of the measuring thread, if other threads are unknown. */
         PARTIAL,
-        /** Some events stand for all; never decides a limit. */
+        /** Computed from samples; never decides a limit. */
         ESTIMATE
     }
 
     /** Whether a limit was kept. */
     public enum State {
-        /** Kept. */
+        /** The limit is kept. */
         PASSED,
-        /** Exceeded. */
+        /** The limit is exceeded. */
         FAILED,
-        /** There is no exact figure to decide by. */
+        /** There is no exact figure to decide with. */
         UNDECIDED,
-        /** A baseline that was written in this run: there is nothing yet to compare the test with. */
+        /** The baseline was written in this run, so there is nothing to compare with yet. */
         RECORDED
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A measure that means the same for every test of a report: one sample type of one kind of profile.
+ * A measure that is comparable between the tests of a report: one sample type of one kind of profile.
  *
- * @param title what tables call it
- * @param kinds the profiles that have it, of which the first that there is counts
+ * @param title the heading in tables
+ * @param kinds the kinds of profiles with this measure; the first existing one is used
  * @param type the sample type
  */
 record Measure(String title, List<String> kinds, String type) {
@@ -23,15 +23,15 @@ record Measure(String title, List<String> kinds, String type) {
             new Measure("lock contention", List.of("mutex"), "delay"));
 
     /**
-     * The figure of a test: its share of the whole run's profile where the run has one, or else that of its own profile.
+     * The figure of a test: its share of the whole run's profile if there is one, or else the total of its own profile.
      *
-     * <p>So a column never has figures of both kinds: the profile of a test has the JVM's own threads too.
+     * <p>A column never mixes the two, since the profile of a test includes the JVM's own threads.
      */
     Optional<ProfileEntry.Total> of(RunReport.Test test) {
         return isOfTheRun(test) ? in(test.shares()) : in(test.entry().profiles());
     }
 
-    /** Whether the figure of a test is its share of the whole run. */
+    /** Whether the figure of a test is its share of the whole run's profile. */
     boolean isOfTheRun(RunReport.Test test) {
         return test.runKinds().stream().anyMatch(kinds::contains);
     }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param file the profile, relative to the folder of the report, with slashes
  * @param totals the sum of each sample type
  * @param defaultType the sample type to show first
- * @param comments what the profile says of itself: its engine, whether it is exact, what was lost
- * @param shares what it has of each test, where its samples have the labels {@code class} and {@code test}
+ * @param comments the comments of the profile: its engine, whether it is exact, what was lost
+ * @param shares the share of each test, if the samples have the labels {@code class} and {@code test}
  * @param graph the number of its stacks among the graphs of the record; 0 if they were left out
  */
 public record ProfileEntry(
@@ -30,7 +30,7 @@ public record ProfileEntry(
      * The sum of a sample type over all samples.
      *
      * @param value in {@code unit}
-     * @param error half the width of the 95 % interval of an estimate, in {@code unit}; 0 where the value is exact
+     * @param error half the width of the 95 % interval of an estimate, in {@code unit}; 0 if the value is exact
      */
     public record Total(String type, String unit, long value, long error) {}
 
@@ -40,7 +40,7 @@ public record ProfileEntry(
         shares = List.copyOf(shares);
     }
 
-    /** The entry of a profile whose stacks are not in the record yet. */
+    /** The entry of a profile whose stacks are not yet in the record. */
     public static ProfileEntry of(String kind, String file, Profile profile) {
         return new ProfileEntry(
                 kind,
@@ -56,17 +56,17 @@ public record ProfileEntry(
         return profile.sampleTypes().get(profile.indexOf(""));
     }
 
-    /** The same with its stacks. */
+    /** This entry with the number of its stacks. */
     public ProfileEntry withGraph(int number) {
         return new ProfileEntry(kind, file, totals, defaultType, comments, shares, number);
     }
 
-    /** What it has of one test, as an entry of its own without stacks. */
+    /** The share of one test as an entry without stacks. */
     ProfileEntry share(TestShare share) {
         return new ProfileEntry(kind, file, share.totals(), defaultType, List.of(), List.of(), 0);
     }
 
-    /** The same without what only the page of its own run shows. */
+    /** This entry without the data that only the report of its own run shows. */
     ProfileEntry past() {
         return new ProfileEntry(kind, file, totals, defaultType, List.of(), shares, 0);
     }

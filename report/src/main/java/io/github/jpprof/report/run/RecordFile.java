@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A record as a file; the JVMs of one version of jpprof read one another's. */
+/** Reads and writes records as files, for JVMs that run the same version of jpprof. */
 final class RecordFile {
     private static final int MAGIC = 0x6a70_7002; // "jpp" and the version of the format
     private static final int MAX_LENGTH = 1 << 28;
@@ -49,7 +49,7 @@ final class RecordFile {
     /**
      * Reads a record.
      *
-     * @throws IOException if the file can't be read, or is no record of this version
+     * @throws IOException if the file cannot be read or is not a record of this version
      */
     static RunRecord read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
@@ -65,7 +65,7 @@ final class RecordFile {
                     list(in, RecordFile::profile),
                     list(in, RecordFile::bytes));
         } catch (IOException | RuntimeException e) {
-            throw new IOException(file + " can't be read: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -184,7 +184,7 @@ final class RecordFile {
         int length = length(in);
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new UTFDataFormatException("it is cut off");
+            throw new UTFDataFormatException("the file is cut off");
         }
         return bytes;
     }

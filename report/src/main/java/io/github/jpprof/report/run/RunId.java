@@ -23,7 +23,7 @@ public record RunId(String value) {
         return COMMENT + value;
     }
 
-    /** The run that a profile states to be of; empty if it states none. */
+    /** The run that a profile states; empty if it states none. */
     public static Optional<RunId> of(Profile profile) {
         return profile.comments().stream()
                 .filter(comment -> comment.startsWith(COMMENT))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The report as JSON: for programs, by the schema {@code report.schema.json}, and with graphs for its own page. */
+/** The report as JSON: for programs, by the schema {@code report.schema.json}, and for the page, with graphs. */
 final class RunJson {
     static final int VERSION = 1;
 
@@ -30,9 +30,9 @@ final class RunJson {
     }
 
     /**
-     * What the page is made from: the report, and where its graphs are.
+     * The data of the page: the report and the positions of its graphs.
      *
-     * @param lengths for each record the lengths of its graphs' texts
+     * @param lengths the lengths of the texts of the graphs, for each record
      */
     static String forPage(RunReport report, List<List<Integer>> lengths) {
         StringBuilder text = new StringBuilder();
@@ -68,8 +68,10 @@ final class RunJson {
         json.end();
     }
 
-    /** The figures that tables have a column for, in order; each test has its own in {@code "figures"}: value, error,
-     * unit, and 1 for a share of the whole run. */
+    /**
+     * Writes the measures that are columns of tables, in order; each test has its own in {@code "figures"}: value, error,
+     * unit, and 1 for a share of the whole run.
+     */
     private void measures() {
         json.name("measures").array();
         for (Measure measure : Measure.ALL) {

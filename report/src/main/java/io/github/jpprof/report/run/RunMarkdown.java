@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** The report in a few lines of Markdown, for the summary of a job: failed limits, and the costliest tests. */
+/** The report as short Markdown for the summary of a CI job: failed limits and the costliest tests. */
 final class RunMarkdown {
     private static final int MAX_LIMITS = 50;
     private static final int MAX_TESTS = 10;
@@ -43,7 +43,7 @@ final class RunMarkdown {
         return text.toString();
     }
 
-    /** How many limits there are in each state: one that is undecided fails its test, too. */
+    /** The number of limits in each state; an undecided limit fails its test, too. */
     private static String states(List<Held> limits) {
         StringJoiner states = new StringJoiner(", ", Plural.of(limits.size(), "limit") + ": ", "");
         for (LimitResult.State state : List.of(
@@ -97,7 +97,7 @@ final class RunMarkdown {
         }
     }
 
-    /** The costliest tests by the first measure that any has; tests that can't be told apart share a place. */
+    /** The costliest tests by the first measure that any test has; tests within the errors of each other share a rank. */
     private static void tests(StringBuilder text, List<RunReport.Test> tests) {
         List<Measure> measures = Measure.ALL.stream()
                 .filter(measure ->
@@ -146,7 +146,7 @@ final class RunMarkdown {
                 : (many.isEmpty() ? "\n" : " ") + "± is the 95 % interval of an estimate"
                         + (alike
                                 ? "; by " + measure.title() + " no test differs from another beyond it."
-                                : "; tests of one place do not differ beyond it.");
+                                : "; tests of equal rank do not differ beyond it.");
         return many.isEmpty() && sampled.isEmpty() ? "" : many + sampled + "\n";
     }
 
@@ -160,7 +160,7 @@ final class RunMarkdown {
                 + test.entry().name());
     }
 
-    /** Text that means nothing to Markdown or HTML, on one line. */
+    /** Escapes text for Markdown and HTML, on one line. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The page {@code index.html}: one file that asks for no other, and may run no script but its own. */
+/** The page {@code index.html}: one file that loads no other, and whose policy allows only its own script. */
 final class RunPage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -64,7 +64,7 @@ final class RunPage {
                         graphs));
     }
 
-    /** The graphs of each record in an element of its own, which a browser keeps as text until one is asked for. */
+    /** The graphs of each record in an element of its own, which the page parses on demand. */
     private static String graphs(RunReport report, List<List<Integer>> lengths) {
         StringBuilder markup = new StringBuilder();
         Base64.Encoder base64 = Base64.getEncoder();

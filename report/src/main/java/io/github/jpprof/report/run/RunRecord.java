@@ -5,14 +5,14 @@ package io.github.jpprof.report.run;
 import java.util.List;
 
 /**
- * What one JVM leaves for the report of the run that it was a part of.
+ * The data that one JVM contributes to the report of its run.
  *
- * @param run the run that the JVM was a part of
- * @param module the name of the module whose tests these are
+ * @param run the run of the JVM
+ * @param module the name of the module of the tests
  * @param startMillis when the JVM started, in milliseconds since 1970 UTC
- * @param endMillis when its last test had ended
- * @param tests in the order in which they were first heard of
- * @param wholeRun the profiles of the whole run, with what the JVMs before this one added to them
+ * @param endMillis when the last test ended, in milliseconds since 1970 UTC
+ * @param tests the tests, in the order of their first event
+ * @param wholeRun the profiles of the whole run, including the samples of the JVMs before this one
  * @param graphs compressed JSON: first the table of frames, then the stacks of profiles; empty if there are none
  */
 public record RunRecord(
@@ -29,7 +29,7 @@ public record RunRecord(
         graphs = List.copyOf(graphs);
     }
 
-    /** The same without stacks and comments: what the history of its tests needs. */
+    /** This record without stacks and comments, as the history of its tests needs it. */
     RunRecord past() {
         return new RunRecord(
                 run,

@@ -23,17 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The records of a run's JVMs in the folder of its artifacts, and the report made of them.
+ * The records of the JVMs of a run in the folder of its artifacts, and the report on them.
  *
- * <p>JVMs of one run come one after the other or all at once, and none knows whether it is the last. So each leaves its
- * record and makes the report anew from all there are; most of that is copying bytes.
+ * <p>JVMs of one run run in sequence or in parallel, and none knows whether it is the last. So each writes its record and
+ * rewrites the report from all records; most of that is copying bytes.
  */
 public final class RunRecords {
     private static final String FOLDER = "jpprof-records";
     private static final String ENDING = ".record";
     private static final String PAST_ENDING = ".past";
 
-    /** How many runs the history of a test goes back. */
+    /** The number of earlier runs in the history of a test. */
     private static final int PAST_RUNS = 20;
 
     private RunRecords() {}
@@ -43,10 +43,10 @@ public final class RunRecords {
      * history of each test, and removed when 20 runs have followed.
      *
      * @param outputDir the folder of artifacts, which must exist
-     * @param name tells the record from those of other JVMs: letters, digits and dashes
-     * @param stepSummary a file to put the summary into as well, {@code $GITHUB_STEP_SUMMARY} for instance
-     * @param warn told of records that can't be read, which are left out
-     * @throws IOException if the report can't be written
+     * @param name the name of the record, unique among the JVMs: letters, digits and dashes
+     * @param stepSummary a further file for the summary, such as {@code $GITHUB_STEP_SUMMARY}
+     * @param warn receives a warning for each record that cannot be read and is left out
+     * @throws IOException if the report cannot be written
      */
     public static void add(
             Path outputDir, String name, RunRecord record, Optional<Path> stepSummary, Consumer<String> warn)
@@ -73,9 +73,9 @@ public final class RunRecords {
     }
 
     /**
-     * The records in a folder of artifacts; none if no report was written there.
+     * Reads the records in a folder of artifacts; none if no report was written there.
      *
-     * @throws IOException if one can't be read
+     * @throws IOException if a record cannot be read
      */
     public static List<RunRecord> read(Path outputDir) throws IOException {
         List<RunRecord> records = new ArrayList<>();
@@ -89,10 +89,10 @@ public final class RunRecords {
     }
 
     /**
-     * The folders of artifacts with records, at that path and below it, sorted.
+     * The folders of artifacts with records at a path and below it, sorted.
      *
-     * @param depth how many levels below it at most
-     * @throws IOException if a folder can't be read
+     * @param depth the maximum number of levels below the path
+     * @throws IOException if a folder cannot be read
      */
     public static List<Path> folders(Path top, int depth) throws IOException {
         try (Stream<Path> all =
@@ -135,7 +135,7 @@ public final class RunRecords {
         return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + PAST_ENDING);
     }
 
-    /** The records of the latest runs before this one; those of runs before these are removed. */
+    /** The records of the latest runs before this one; older records are removed. */
     private static List<RunRecord> past(Path folder, Consumer<String> warn) throws IOException {
         Map<Path, RunRecord> records = new HashMap<>();
         Map<RunId, Long> ends = new HashMap<>();

@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report of a run: what all its JVMs recorded, put together.
+ * The report of a run: the merged records of all its JVMs.
  *
- * <p>Where two recorded the same test, as when a failed test is run once more, the later one holds.
+ * <p>If two records have the same test, as when a failed test is run again, the later one applies.
  */
 public final class RunReport {
-    /** A record, and where its artifacts are: what to put in front of their paths. */
+    /** A record, and the prefix of the paths of its artifacts. */
     record Source(RunRecord record, String prefix) {}
 
     /**
-     * A test and the record it comes from.
+     * A test and its record.
      *
      * @param baseSource the record of {@code base}
-     * @param base what it was in the base, if there is one
-     * @param shares what the profiles of the whole run have of it
-     * @param runKinds the kinds of those profiles of its module's whole run that say which test a sample is of
+     * @param base the test in the base, if there is one
+     * @param shares the shares of the test in the profiles of the whole run
+     * @param runKinds the kinds of whole-run profiles of the module whose samples are labelled with their test
      */
     record Test(
             int source,
@@ -50,10 +50,10 @@ public final class RunReport {
     private int records;
 
     /**
-     * Adds what was recorded in one folder.
+     * Adds the records of one folder.
      *
-     * @param prefix what to put in front of the paths of artifacts: {@code ""}, or the way to the folder from that of the
-     *     report, with slashes, the last one included
+     * @param prefix the prefix of the paths of artifacts: {@code ""}, or the path of the folder relative to that of the
+     *     report, with slashes, including the last one
      */
     public RunReport add(List<RunRecord> folder, String prefix) {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
@@ -67,7 +67,7 @@ public final class RunReport {
         return this;
     }
 
-    /** Adds what to compare the tests with; before these are added. */
+    /** Adds the base of the comparison; to be called before {@code add}. */
     public RunReport addBase(List<RunRecord> folder, String prefix) {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
             int source = add(new Source(record, prefix));
@@ -111,7 +111,7 @@ public final class RunReport {
         return sources;
     }
 
-    /** All tests, those too that only the profiles of the whole run know. */
+    /** All tests, including those that only occur in the profiles of the whole run. */
     List<Test> tests() {
         return withShares(tests, List.copyOf(wholeRun.values()));
     }
@@ -153,7 +153,7 @@ public final class RunReport {
         return new Test(test.source(), test.module(), test.entry(), test.baseSource(), test.base(), shares, kinds);
     }
 
-    /** The runs before this one, oldest first, each with its tests. */
+    /** The earlier runs, oldest first, each with its tests. */
     Map<RunId, List<Test>> past() {
         Map<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
         past.forEach(record ->
@@ -185,17 +185,17 @@ public final class RunReport {
         return modules;
     }
 
-    /** How many tests there are. */
+    /** The number of tests. */
     public int testCount() {
         return tests().size();
     }
 
-    /** How many JVMs' records. */
+    /** The number of JVMs. */
     public int recordCount() {
         return records;
     }
 
-    /** When the first JVM started, in milliseconds since 1970 UTC; 0 if there is none. */
+    /** The start of the first JVM, in milliseconds since 1970 UTC; 0 if there is none. */
     long startMillis() {
         return sources.stream()
                 .mapToLong(source -> source.record().startMillis())
@@ -203,7 +203,7 @@ public final class RunReport {
                 .orElse(0);
     }
 
-    /** When the last test ended. */
+    /** The end of the last test, in milliseconds since 1970 UTC. */
     long endMillis() {
         return sources.stream()
                 .mapToLong(source -> source.record().endMillis())

@@ -9,18 +9,18 @@ import io.github.jpprof.profile.ValueType;
 import java.util.Collection;
 
 /**
- * How far the sums of a sampled profile may be from what they stand for: half the width of the 95 % interval.
+ * Computes the sampling error of sums of a sampled profile: half the width of the 95 % interval.
  *
  * <p>Samples of CPU time and of wall-clock time are taken as independent events: the sum of {@code n} of them varies by the
  * square root of {@code n}. Allocations of {@code s} bytes are sampled with the probability {@code p = 1 - exp(-s / rate)},
  * and a sum that stands for {@code n} of them varies by the square root of {@code n (1 - p) / p}. Profiles of other kinds
- * have every event.
+ * contain every event.
  */
 final class SamplingError {
     static final double WIDTH_OF_95_PERCENT = 1.96;
     private static final String BYTES = "bytes";
 
-    /** How a profile of jpprof's says that it has every event. */
+    /** The comment by which a profile states that it contains every event. */
     private static final String EXACT = "exactness=exact";
 
     private final ValueType type;
@@ -37,7 +37,7 @@ final class SamplingError {
         this.countIndex = isAllocation(type.type()) ? countOf(profile, type.type()) : 0;
     }
 
-    /** Of a sample type, summed over some samples of a profile; 0 where the sum is exact. */
+    /** The error of a sample type summed over some samples of a profile; 0 if the sum is exact. */
     static long of(Profile profile, int index, Collection<Sample> samples) {
         SamplingError error = new SamplingError(profile, index);
         if (!error.sampled) {
@@ -81,7 +81,7 @@ final class SamplingError {
         return ofOne * ofOne * count * missed / (1 - missed);
     }
 
-    /** The size of the objects of a sample; those of a mean size, where it doesn't say. */
+    /** The size of the objects of a sample; their mean size if the sample does not state it. */
     private double bytes(Sample sample, double ofOne) {
         for (Label label : sample.labels()) {
             if (label instanceof Label.Number number && number.key().equals(BYTES) && number.value() > 0) {

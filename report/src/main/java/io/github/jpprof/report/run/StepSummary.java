@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A part of a file that others write to as well, such as the step summary of GitHub's actions.
+ * A section of a file with several writers, such as the step summary of GitHub Actions.
  *
- * <p>A part has a name, and takes the place of an older one of that name: so each JVM of a run can bring it up to date.
+ * <p>A section has a name and replaces an older one with that name, so each JVM of a run can update it.
  */
 final class StepSummary {
     private StepSummary() {}
 
-    /** Puts a part into the file, which need not exist yet, and leaves the rest of it as it is. */
+    /** Writes a section to the file, which need not exist, and keeps the rest of the file. */
     static void put(Path file, String name, String part) throws IOException {
         String begin = "<!-- jpprof: " + name.replaceAll("[^\\w./ -]|-(?=-)", "_") + " -->\n";
         String end = "<!-- jpprof ends -->\n";

@@ -5,7 +5,7 @@ package io.github.jpprof.report.run;
 import java.util.List;
 
 /**
- * A test that was profiled, or has a limit.
+ * A test that was profiled or has a limit.
  *
  * @param className the class's binary name, with the number of its invocation if it is a template
  * @param name the value of the label {@code test} in profiles: {@code encodes}, {@code encodes[2]}

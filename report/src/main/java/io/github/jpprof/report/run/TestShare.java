@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the profile of a whole run has of one test.
+ * The share of one test in a profile of the whole run.
  *
  * @param className the value of the label {@code class}
  * @param test the value of the label {@code test}
@@ -22,7 +22,7 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
     private static final String CLASS = "class";
     private static final String TEST = "test";
 
-    /** The value of both labels for what runs before, between and after tests. */
+    /** The value of both labels outside of tests. */
     private static final String NONE = "(no test)";
 
     private record Key(String className, String test) {}
@@ -31,7 +31,7 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
         totals = List.copyOf(totals);
     }
 
-    /** The shares of all tests whose labels the samples of a profile have, in the order of the profile. */
+    /** The shares of all tests that occur in the labels of a profile, in the order of the profile. */
     static List<TestShare> of(Profile profile) {
         Map<Key, List<Sample>> samples = new LinkedHashMap<>();
         for (Sample sample : profile.samples()) {
@@ -47,7 +47,7 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
                 .toList();
     }
 
-    /** The sums of some samples of a profile, with their sampling errors. */
+    /** The totals of some samples of a profile, with their sampling errors. */
     static List<ProfileEntry.Total> totals(Profile profile, Collection<Sample> samples) {
         List<ProfileEntry.Total> totals = new ArrayList<>();
         for (int i = 0; i < profile.sampleTypes().size(); i++) {

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-/** The report of a run of tests: what was profiled of each, and what came of its limits. */
+/** The report of a test run: the profiles of each test and the results of its limits. */
 @NullMarked
 package io.github.jpprof.report.run;
 

@@ -40,7 +40,7 @@ class EstimatesTest {
                 .containsExactly(1, 1, 3);
     }
 
-    /** Equal work, sampled a thousand times as allocations are: the true sum is in nearly all of the intervals. */
+    /** Samples equal work a thousand times like allocations: the true sum is in nearly all of the intervals. */
     @Test
     void intervalsContainTrueSumAtStatedRate() {
         long objects = 200_000;
@@ -58,7 +58,7 @@ class EstimatesTest {
         assertThat(IntStream.of(Estimates.ranks(bytes))
                         .filter(rank -> rank == 1)
                         .count())
-                .as("equal tests that share the first place")
+                .as("equal tests that share the first rank")
                 .isGreaterThan(990);
     }
 
@@ -69,7 +69,7 @@ class EstimatesTest {
                 / (double) totals.size();
     }
 
-    /** Half the objects are of 24 bytes; and there are 100 of 64 KB. */
+    /** Half of the objects have 24 bytes, and 100 have 64 KB. */
     private static Profile sampled(long objects, Random random) {
         ProfileBuilder profile = Profile.builder(
                         new ValueType("alloc_objects", "count"), new ValueType("alloc_space", "bytes"))

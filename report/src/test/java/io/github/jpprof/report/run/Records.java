@@ -11,7 +11,7 @@ import io.github.jpprof.profile.ValueType;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Records to make reports from. */
+/** Records for the tests of reports. */
 final class Records {
     static final String HOSTILE = "</script><img src=x onerror=\"alert(1)\">|`*_[a](b)\\ \r\n&amp;\u2028\ud83d\ude00";
 
@@ -55,7 +55,7 @@ final class Records {
                 .build();
     }
 
-    /** A CPU profile of 100 samples of 10 ms of each of these tests of one class. */
+    /** A CPU profile with 100 samples of 10 ms for each of these tests of one class. */
     static Profile ofTests(String... tests) {
         ProfileBuilder profile =
                 Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"));
@@ -69,7 +69,7 @@ final class Records {
         return profile.build();
     }
 
-    /** A profile of waits that add up to so many seconds. */
+    /** A profile of waits with a total of a number of seconds. */
     static Profile delay(long seconds) {
         return Profile.builder(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"))
                 .add(

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What {@code report.json} says is what its schema promises. */
+/** Validates {@code report.json} against its schema. */
 class ReportSchemaTest {
     private final JsonSchema schema = schema();
 

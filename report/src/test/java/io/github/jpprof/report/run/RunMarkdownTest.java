@@ -15,7 +15,7 @@ class RunMarkdownTest {
                 .add(
                         List.of(
                                 Records.record("1", 1, "Cheap", 30, Records.limit(LimitResult.State.PASSED, "")),
-                                Records.record("1", 2, "Dear", 1500, Records.limit(LimitResult.State.FAILED, "why"))),
+                                Records.record("1", 2, "Costly", 1500, Records.limit(LimitResult.State.FAILED, "why"))),
                         "");
 
         assertThat(RunMarkdown.of(report)).isEqualTo("""
@@ -25,11 +25,11 @@ class RunMarkdownTest {
 
                         | state | test | limit | allowed | found |
                         |---|---|---|---:|---:|
-                        | failed | Dear.Dear | &#64;MaxAllocations(objects &#61; 0) | 0 | 17 alloc&#95;objects |
+                        | failed | Costly.Costly | &#64;MaxAllocations(objects &#61; 0) | 0 | 17 alloc&#95;objects |
 
                         | | test | CPU |
                         |---:|---|---:|
-                        | 1 | Dear.Dear | 2s ± 196% |
+                        | 1 | Costly.Costly | 2s ± 196% |
                         | 1 | Cheap.Cheap | 30ms ± 196% |
 
                         ± is the 95 % interval of an estimate; by CPU no test differs from another beyond it.

@@ -78,7 +78,7 @@ class RunRecordsTest {
             Files.write(record, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> RecordFile.read(record))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("a.record can't be read");
+                    .hasMessageContaining("a.record cannot be read");
         }
 
         add("b", Records.record("1", 9, "Second", 40));

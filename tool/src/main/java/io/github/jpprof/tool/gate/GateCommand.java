@@ -23,12 +23,12 @@ public final class GateCommand {
     private static final String USAGE = """
             usage: jpprof gate [FLAGS] BASE PROFILE...
                    jpprof gate [FLAGS] -base=BASE PROFILE...
-            Ends with exit code 1 where the profiles add up to more than the base, by more than a threshold, and names the
-            functions that grew. A folder stands for the *.pb.gz in it and below; those of one file name are added up and
-            compared with those of that name.
-              -threshold=5%                    for the total of each sample type; or of some types: alloc_objects=0%,cpu=20%
-              -functions=10%                   for each function's own value as well: it may grow by that share of the base
-              -sample_index=TYPE               only this type""";
+            Exits with 1 if the sum of the profiles exceeds that of the base by more than a threshold, and names the
+            functions that grew. A folder means all *.pb.gz files in it and below; files of the same name are added up and
+            compared with those of that name in the base.
+              -threshold=5%                    allowed growth of each sample type's total; or by type: alloc_objects=0%,cpu=20%
+              -functions=10%                   allowed growth of each function's flat value, in percent of the base's total
+              -sample_index=TYPE               compare only this sample type""";
 
     private GateCommand() {}
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Profiles from servers, and what is said where a server has none. */
+/** Reads profiles from servers, and reports the errors of servers. */
 class RemoteProfileTest {
     @TempDir
     static Path folder;

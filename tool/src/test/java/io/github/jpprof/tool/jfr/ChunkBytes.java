@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes a chunk byte by byte, with whatever types a producer may have. */
+/** Writes a chunk byte by byte, with arbitrary types. */
 final class ChunkBytes {
     private static final int HEADER = 68;
 
@@ -20,7 +20,7 @@ final class ChunkBytes {
     private final List<Type> types = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /** A type: {@code "name:type"} for each field, with {@code *} behind a constant's type and {@code []} behind an array's. */
+    /** Adds a type with fields {@code "name:type"}; a constant's type ends with {@code *}, an array's with {@code []}. */
     record Type(long id, String name, boolean event, List<String> fields) {}
 
     ChunkBytes(boolean compressed) {
@@ -57,7 +57,7 @@ final class ChunkBytes {
         return this;
     }
 
-    /** An event of this type. */
+    /** Adds an event of a type. */
     ChunkBytes event(long type, Consumer<Values> values) {
         Values written = new Values();
         written.number(type);
@@ -66,7 +66,7 @@ final class ChunkBytes {
         return this;
     }
 
-    /** Constants of one type, each with its number. */
+    /** Adds constants of one type, each with its number. */
     ChunkBytes constants(long type, Map<Long, Consumer<Values>> constants) {
         return event(1, checkpoint -> {
             checkpoint
@@ -81,7 +81,7 @@ final class ChunkBytes {
         });
     }
 
-    /** A thread 1, a stack 1 of the method {@code com.example.Work.run} at line 42, and the states 1 and 2. */
+    /** Adds thread 1, stack 1 of the method {@code com.example.Work.run} at line 42, and the states 1 and 2. */
     ChunkBytes usualConstants() {
         return constants(20, Map.of(1L, thread -> thread.text("native").text("worker")))
                 .constants(
@@ -188,7 +188,7 @@ final class ChunkBytes {
         return texts.computeIfAbsent(text, none -> texts.size());
     }
 
-    /** The values of an event or a constant, one after the other. */
+    /** Writes the values of an event or a constant in order. */
     final class Values {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

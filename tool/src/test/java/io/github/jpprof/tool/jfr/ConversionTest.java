@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recordings of which each byte is known. */
+/** Converts recordings whose bytes are all known. */
 class ConversionTest {
     private static final String[] SAMPLE = {
         "startTime:long",
@@ -130,7 +130,7 @@ class ConversionTest {
     void continuesAtDeclaredEndOfEvent() throws IOException {
         ChunkBytes chunk = new ChunkBytes(true).type(100, "jdk.ExecutionSample", true, SAMPLE);
         for (int i = 0; i < 4; i++) {
-            // More bytes than the metadata knows of.
+            // More bytes than the metadata describes.
             chunk.event(
                     100, event -> event.number(1).number(1).number(1).number(1).bytes(0xFF, 0xFF, 0x7F));
         }

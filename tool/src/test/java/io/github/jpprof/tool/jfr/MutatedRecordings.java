@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Damages recordings and lets the command read them: it has to end within 10 seconds with exit code 0 or 2, and to say a
- * sentence on each line.
+ * Damages recordings and runs the command on them: it must end within 10 seconds with exit code 0 or 2, and print one
+ * sentence per line.
  *
  * <p>As a program: {@code MutatedRecordings FOLDER SECONDS [SEED]}, for the recordings in a folder.
  */
@@ -61,7 +61,7 @@ final class MutatedRecordings {
         Random random = new Random(seed);
         byte[] bytes = whole.clone();
         for (int left = 1 + random.nextInt(4); left > 0; left--) {
-            // The header, the constants and the metadata are where damage does most; they are at either end.
+            // Damage has the most effect in the header, the constants and the metadata, which are at both ends.
             int place = random.nextInt(3);
             int at = place == 0
                     ? random.nextInt(Math.min(bytes.length, 100))
@@ -82,7 +82,7 @@ final class MutatedRecordings {
         return bytes;
     }
 
-    /** What is wrong with how the command takes a recording; empty if nothing is. */
+    /** What is wrong with the command's result for a recording; empty if nothing. */
     Optional<String> fault(byte[] recording, long seed) throws IOException {
         Path file = folder.resolve("damaged.jfr");
         Files.write(file, recording);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What axe-core finds wrong with the pages, in both themes and on narrow and wide screens. */
+/** Checks the pages with axe-core, in both themes and on narrow and wide screens. */
 class AccessibilityTest {
     private static final String SERIOUS =
             "const done = arguments[arguments.length - 1]; axe.run(document, {resultTypes: ['violations']}).then(found => done("

@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.FluentWait;
 
-/** A headless Chromium, and all that it asked the network for. */
+/** A headless Chromium and its network requests. */
 final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts one; without Chromium the test is skipped, except when CI=true. */
+    /** Starts a browser; without Chromium the test is skipped, except when CI=true. */
     static Browser start() {
         Optional<Path> chromium = onPath("chromium");
         Optional<Path> chromedriver = onPath("chromedriver");
@@ -61,15 +61,15 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens a page and waits until its scripts are done. */
+    /** Opens a page and waits until its scripts have run. */
     void open(String url) {
-        driver.get("about:blank"); // a change behind the # alone would not load anything
+        driver.get("about:blank"); // a change of only the fragment would not load the page
         driver.get(url);
         await(() ->
                 !driver.findElements(By.cssSelector("html[data-ready=true]")).isEmpty());
     }
 
-    /** Waits until something is so; a test's own limit is the JVM's that runs it. */
+    /** Waits until a condition is true; the timeout is that of the JVM that runs the test. */
     void await(Supplier<Boolean> condition) {
         new FluentWait<WebDriver>(driver)
                 .withTimeout(Duration.ofSeconds(30))
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    /** The texts of all that a selector finds, in one step: the page may change between two. */
+    /** The texts of all elements that match a selector, read in one step, since the page may change between steps. */
     @SuppressWarnings("unchecked")
     List<String> texts(String selector) {
         return (List<String>)
@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
 
-    /** The same for a script that calls its last argument with its result. */
+    /** Runs a script that passes its result to its last argument, a callback. */
     Object asyncScript(String script, Object... arguments) {
         return driver.executeAsyncScript(script, arguments);
     }
@@ -112,26 +112,26 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
-    /** Uses dark colours, as a system may ask for. */
+    /** Emulates a system with a dark or light theme. */
     void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** Has a window of that size for its pages. */
+    /** Sets the size of the window. */
     void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Forgets what the console told so far. */
+    /** Discards the messages of the console. */
     void clearConsole() {
         driver.manage().logs().get(LogType.BROWSER);
     }
 
-    /** What the network was asked for since the last call. */
+    /** The addresses requested since the last call. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> entry.getMessage())
@@ -140,12 +140,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Fails if a script failed, a policy was broken, or a part of a name came to be markup. */
+    /** Fails if a script failed, a policy was violated, or a part of a name became markup. */
     void assertHarmless() {
         assertHarmlessBut(null);
     }
 
-    /** The same, where the console may tell of that. */
+    /** Like {@link #assertHarmless}, but accepts console messages that contain a text. */
     void assertHarmlessBut(@Nullable String expected) {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
                 .allMatch(entry -> expected != null && entry.getMessage().contains(expected));

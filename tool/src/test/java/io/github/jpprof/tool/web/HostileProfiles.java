@@ -11,7 +11,7 @@ import io.github.jpprof.profile.ValueType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Profiles of two sample types, whose functions may be called anything. */
+/** Profiles of two sample types, with arbitrary names of functions. */
 final class HostileProfiles {
     static final String SCRIPT = "</script><script>window.hacked=1</script>";
     static final String IMAGE = "<img src=x onerror=window.hacked=2>";
@@ -19,7 +19,7 @@ final class HostileProfiles {
 
     private HostileProfiles() {}
 
-    /** Of main, which calls parse, which calls read, and of hostile names beside them. */
+    /** A profile of main, which calls parse, which calls read, and of functions with hostile names. */
     static Profile profile(int factor) {
         return add(Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")), factor)
                 .comment(SCRIPT + IMAGE)
@@ -34,7 +34,7 @@ final class HostileProfiles {
                 .add(stack("app.Main.read", "app.Other.run"), labels(), 30, 100_000_000);
     }
 
-    /** A second of a program, a fourth of which is its own and the rest the compiler's. */
+    /** A profile of which a quarter is the program's time and the rest the compiler's. */
     static Profile withCompiler() {
         return Profile.builder(new ValueType("cpu", "nanoseconds"))
                 .add(stack("app.Main.main"), List.of(), 100_000_000)
@@ -42,7 +42,7 @@ final class HostileProfiles {
                 .build();
     }
 
-    /** So many functions of equal cost, a thousand of them in a group. */
+    /** A profile of functions of equal cost, in groups of a thousand. */
     static Profile wide(int leaves) {
         ProfileBuilder profile = Profile.builder(new ValueType("cpu", "nanoseconds"));
         for (int i = 0; i < leaves; i++) {
@@ -52,7 +52,7 @@ final class HostileProfiles {
         return profile.build();
     }
 
-    /** Two tests that take 3 s and 1 s; a label's key has a quote. */
+    /** A profile of two tests that take 3 s and 1 s. */
     static Profile ofTests() {
         return Profile.builder(new ValueType("cpu", "nanoseconds"))
                 .add(stack("app.Main.main"), List.of(new Label.Text("test", "slow")), 3_000_000_000L)

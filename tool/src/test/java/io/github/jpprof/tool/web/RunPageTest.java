@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of a run of a thousand tests, in a real browser. */
+/** Uses the report of a run of a thousand tests in a real browser. */
 class RunPageTest {
     private static final int TESTS = 1_000;
 

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reports of runs as large as one likes, the last test of which has a hostile name. */
+/** Reports of runs of any size, whose last test has a hostile name. */
 final class RunReports {
     private static final int STACKS = 60;
 
     private RunReports() {}
 
-    /** Writes {@code index.html} for that many tests, each with three profiles. */
+    /** Writes {@code index.html} for a number of tests, each with three profiles. */
     static Path write(Path folder, int tests) throws IOException {
         RunRecords.write(new RunReport().add(List.of(record(tests)), ""), folder, Optional.empty());
         return folder.resolve("index.html");

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The pages as somebody sees and uses them, in a real browser. */
+/** Uses the pages in a real browser. */
 class WebPagesTest {
-    /** What dot draws, with what it would never draw: names in it may not become more than text. */
+    /** A drawing with active content, which dot never creates; the page must not run it. */
     private static final String DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>"
             + "<script>window.hacked=4</script><g class='node'><a href='javascript:window.hacked=5'><text>Main.parse</text></a>"
             + "<polygon points='0,0 9,0 9,9' onload='window.hacked=6'/></g>"
@@ -322,7 +322,7 @@ class WebPagesTest {
                     + "new MouseEvent('mousemove', {bubbles: true})))");
             String text = String.join("\n", browser.texts("main"));
             assertThat(text).as(page).contains(page.endsWith("graph") ? "Main.parse" : "window.hacked");
-            // The browser tells that it has not run what this drawing, unlike dot's, has for it.
+            // The browser reports that it blocked the inline event handler of this drawing.
             browser.assertHarmlessBut(
                     page.endsWith("graph") ? "inline event handler" : page.contains("f=[") ? "status of 400" : null);
         }

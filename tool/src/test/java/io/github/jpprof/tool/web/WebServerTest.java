@@ -63,7 +63,7 @@ class WebServerTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** One of this machine's that is not the loopback's own: Linux answers to all of 127/8. */
+    /** An address of this machine other than 127.0.0.1: Linux accepts connections to all of 127/8. */
     private static InetAddress otherAddress() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     }
