@@ -66,10 +66,12 @@ final class RandomPrograms {
             return program.startsThreads(true) ? "" : found.refusal().get().explanation();
         }
         long bytes = program.bytes(bytesOfStatements);
-        if (!program.startsThreads(false) && bytesOfThread != found.bytes() + found.linkage().bytes()) {
+        if (!program.startsThreads(false)
+                && bytesOfThread != found.bytes() + found.linkage().bytes()) {
             return found.bytes() + " bytes and " + found.linkage().bytes() + " of linkage instead of " + bytesOfThread;
         }
-        // Around the statements the JVM makes objects of its own: to start a thread, and for literals when it compiles a method.
+        // Around the statements the JVM makes objects of its own: to start a thread, and for literals when it compiles
+        // a method.
         long inStatements = Samples.cum(found.profile(), "alloc_objects", "Statement.run");
         long bytesInStatements = Samples.cum(found.profile(), "alloc_space", "Statement.run");
         return inStatements == program.objects() && bytesInStatements == bytes

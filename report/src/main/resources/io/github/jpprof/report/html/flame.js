@@ -80,7 +80,7 @@ class FlameGraph {
     this.options.onSelect?.(node);
   }
 
-  /** The same without a word to anybody. */
+  /** Zooms without calling `onZoom` and `onSelect`. */
   zoomTo(node) {
     this.zoomed = node;
     this.redraw();

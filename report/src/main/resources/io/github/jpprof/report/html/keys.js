@@ -1,4 +1,4 @@
-// The keys of a page: each a letter that does nothing while somebody types, and all of them in one list.
+// Keyboard shortcuts of a page: single letters, ignored while a text field has the focus, and the dialog that lists them.
 'use strict';
 
 const Keys = (() => {
