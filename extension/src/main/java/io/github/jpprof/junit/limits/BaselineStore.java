@@ -18,8 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The baselines of a module: one line for each test and kind of JVM, sorted, so that merges of two branches are merges of
@@ -27,9 +25,6 @@ import java.util.regex.Pattern;
  */
 public final class BaselineStore {
     private static final String FILE = "allocations.txt";
-    private static final String HEADER = "# What tests allocate, exactly: test, kind of JVM, objects, bytes."
-            + " Written with -Djpprof.baseline=update.\n";
-    private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) objects=(\\d{1,18}) bytes=(\\d{1,18})");
 
     /** Two channels of one JVM can't lock one file. */
     private static final Object THIS_JVM = new Object();
@@ -61,7 +56,7 @@ public final class BaselineStore {
                         FileLock lock = channel.lock()) {
                     Map<String, Amount> all = read();
                     all.put(key(test, jvm), figures);
-                    byte[] text = text(all).getBytes(StandardCharsets.UTF_8);
+                    byte[] text = BaselineLines.text(all).getBytes(StandardCharsets.UTF_8);
                     ProfileFile.write(profile, profileFile(test, jvm));
                     AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
                     lock.isValid(); // it is held up to here
@@ -73,41 +68,12 @@ public final class BaselineStore {
     }
 
     private Map<String, Amount> read() {
-        Map<String, Amount> all = new TreeMap<>();
         Path file = folder.resolve(FILE);
         try {
-            if (Files.exists(file)) {
-                int number = 0;
-                for (String line : Files.readAllLines(file)) {
-                    number++;
-                    if (!line.isBlank() && !line.startsWith("#")) {
-                        parse(file, number, line, all);
-                    }
-                }
-            }
-            return all;
+            return Files.exists(file) ? BaselineLines.parse(file, Files.readAllLines(file)) : new TreeMap<>();
         } catch (IOException e) {
             throw new UncheckedIOException("the baselines in " + file + " can't be read", e);
         }
-    }
-
-    private static void parse(Path file, int number, String line, Map<String, Amount> all) {
-        Matcher matcher = LINE.matcher(line.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(file + ", line " + number + ": \"" + line
-                    + "\" is no baseline: allowed is TEST JVM objects=N bytes=N; remove the line, and"
-                    + " -Djpprof.baseline=update writes it anew");
-        }
-        all.put(
-                matcher.group(1) + " " + matcher.group(2),
-                new Amount(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4))));
-    }
-
-    private static String text(Map<String, Amount> all) {
-        StringBuilder text = new StringBuilder(HEADER);
-        all.forEach((key, figures) ->
-                text.append(key + " objects=" + figures.objects() + " bytes=" + figures.bytes() + "\n"));
-        return text.toString();
     }
 
     private static String key(String test, String jvm) {

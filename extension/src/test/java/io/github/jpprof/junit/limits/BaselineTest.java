@@ -12,6 +12,7 @@ import io.github.jpprof.junit.config.BaselineMode;
 import io.github.jpprof.junit.config.JvmKind;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
 import java.io.IOException;
@@ -163,6 +164,38 @@ class BaselineTest {
 
         assertThatThrownBy(() -> new BaselineStore(folder).find("a", "b"))
                 .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: allowed is");
+    }
+
+    /** Both sides of a merge were kept: the greater figure must not hide a regression. */
+    @Test
+    void refusesTwoLinesOfOneTest() throws IOException {
+        Files.writeString(
+                folder.resolve("allocations.txt"),
+                "a x objects=1 bytes=16\nb x objects=1 bytes=16\na y objects=5 bytes=80\na x objects=9 bytes=144\n");
+        BaselineStore store = new BaselineStore(folder);
+
+        assertThatThrownBy(() -> store.find("b", "x"))
+                .hasMessageContaining(
+                        "allocations.txt, lines 1 and 4 are both the baseline of a x: keep the right one");
+        assertThatThrownBy(() -> store.put(
+                        "a",
+                        "x",
+                        new Amount(2, 32),
+                        Profile.builder(new ValueType("alloc_space", "bytes")).build()))
+                .hasMessageContaining("lines 1 and 4");
+        assertThat(Files.readAllLines(folder.resolve("allocations.txt"))).hasSize(4);
+    }
+
+    @Test
+    void saysWhatToDoAboutMergeConflict() throws IOException {
+        Files.writeString(
+                folder.resolve("allocations.txt"),
+                "<<<<<<< HEAD\na x objects=1 bytes=16\n=======\na x objects=9 bytes=144\n>>>>>>> topic\n");
+
+        assertThatThrownBy(() -> new BaselineStore(folder).find("a", "x"))
+                .hasMessageContaining(
+                        "allocations.txt, line 1: \"<<<<<<< HEAD\" is left from a merge conflict: remove the"
+                                + " markers and keep one line for each test and kind of JVM, or remove both sides");
     }
 
     @Test
