@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationTest {
     private static final String KEYS = "[jpprof.enabled, jpprof.profiles, jpprof.output.dir, jpprof.engine,"
             + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate, jpprof.mutex.fraction, jpprof.baseline,"
-            + " jpprof.baseline.dir]";
+            + " jpprof.baseline.dir, jpprof.push.url, jpprof.push.labels, jpprof.push.kinds, jpprof.push.tests,"
+            + " jpprof.push.timeout, jpprof.push.tenant, jpprof.push.spool, jpprof.push.spool.size]";
 
     @TempDir
     Path folder;

@@ -65,10 +65,10 @@ class ParallelTest {
     }
 
     @Test
-    void testsWithAHeapProfileRunOneAtATime() {
+    void testsWithHeapProfilesRunAtTheSameTime() {
         parallel(HeapOnClass.class, HeapOnMethod.class, HeapComposed.class);
 
-        assertThat(most).hasValue(1);
+        assertThat(most).hasValueGreaterThan(1);
     }
 
     @Test

@@ -35,7 +35,7 @@ class RunReportTest {
                         "ReportedOne allocates", "ReportedTwo exceedsItsLimit", "ReportedThree allocates");
         assertThat(read("report.json")).contains("\"jvms\":3", "\"state\":\"FAILED\"", "\"actual\":17");
         assertThat(read("index.html")).contains("ReportedOne", "id=\"graphs-2\"");
-        assertThat(read("summary.md")).contains("3 tests profiled, 1 limit, **1 failed**");
+        assertThat(read("summary.md")).contains("3 tests profiled; 1 limit: **1 failed**.");
         assertThat(read("../../step.md"))
                 .isEqualTo("<!-- jpprof: " + folder.getFileName() + " -->\n" + read("summary.md")
                         + "<!-- jpprof ends -->\n");

@@ -164,9 +164,9 @@ class ModesTest {
                         "-jvmArgsAppend",
                         "-Done.profiler.extractPath=/no/such/folder",
                         "-prof",
-                        "jpprof:heap;engine=async");
+                        "jpprof:cpu;engine=async");
         assertThat(output.exit()).as(output.text()).isZero();
         assertThat(output.text())
-                .contains("kilobyte:jpprof.failure", "no heap profile: async-profiler can't be loaded here:");
+                .contains("kilobyte:jpprof.failure", "no cpu profile: async-profiler can't be loaded here:");
     }
 }

@@ -46,21 +46,29 @@ public final class ExactPhase {
 
     public ExactCount run() {
         try {
-            // Threads that start from now on begin with the distance between samples that is set here.
-            Profiler.start(EVERY, EngineChoice.ASYNC, new ExactThreads()).close();
-            FreshBenchmark fresh = new FreshBenchmark(benchmark);
-            fresh.first(TIME);
-            ExactCount count = count(fresh);
-            for (int phases = 1; !count.isExact() && phases < MOST_PHASES; phases++) {
-                count = count(fresh);
+            // Open throughout: threads that start meanwhile are sampled from their first allocation.
+            ProfilingSession throughout = Profiler.start(EVERY, EngineChoice.ASYNC, new ExactThreads());
+            try {
+                return countFresh();
+            } finally {
+                throughout.close();
             }
-            fresh.last(SHORTEST);
-            return count;
         } catch (ReflectiveOperationException | ProfilingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return ExactCount.refused(
                     PhaseRefusal.Reason.NOT_RUN, "the benchmark could not be run once more: " + cause);
         }
+    }
+
+    private ExactCount countFresh() throws ReflectiveOperationException {
+        FreshBenchmark fresh = new FreshBenchmark(benchmark);
+        fresh.first(TIME);
+        ExactCount count = count(fresh);
+        for (int phases = 1; !count.isExact() && phases < MOST_PHASES; phases++) {
+            count = count(fresh);
+        }
+        fresh.last(SHORTEST);
+        return count;
     }
 
     private ExactCount count(FreshBenchmark fresh) throws ReflectiveOperationException {
