@@ -24,11 +24,6 @@ public interface Engine {
         return Optional.empty();
     }
 
-    /** How many live objects it can watch at once. */
-    default int liveObjectLimit() {
-        return 0;
-    }
-
     /**
      * Starts with these settings. A running engine is stopped first by its owner.
      *

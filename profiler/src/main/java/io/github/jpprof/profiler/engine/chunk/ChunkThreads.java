@@ -42,11 +42,6 @@ public final class ChunkThreads {
         return root.startsWith("jdk.internal.vm.Continuation.") || root.startsWith("java.lang.VirtualThread.");
     }
 
-    /** Whether this frame is where a carrier enters a virtual thread. */
-    static boolean beginsVirtualThread(Location frame) {
-        return functionName(frame).startsWith("jdk.internal.vm.Continuation.enter");
-    }
-
     private static String functionName(Location location) {
         return location.lines().get(0).function().name();
     }
