@@ -5,46 +5,23 @@ package io.github.jpprof;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the architecture: the annotations above the vocabulary of profiles, readable without JUnit. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.ANNOTATIONS);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
-        // The rule above knows nothing of the root package.
-        noClasses()
-                .that()
-                .resideInAnyPackage("io.github.jpprof", "io.github.jpprof.internal")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.jpprof.annotated")
-                .check(RULES.classes());
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.jpprof.internal")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.jpprof")
-                .check(RULES.classes());
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("org.junit.jupiter.api..");
+    @Override
+    public List<String> libraries() {
+        return List.of("org.junit.jupiter.api..");
     }
 
     @Test

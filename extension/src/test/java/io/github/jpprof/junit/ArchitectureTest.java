@@ -5,31 +5,23 @@ package io.github.jpprof.junit;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the architecture: the extension above sessions, reports and the model. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.EXTENSION);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("org.junit..", "org.assertj..");
+    @Override
+    public List<String> libraries() {
+        return List.of("org.junit..", "org.assertj..");
     }
 
     @Test

@@ -3,30 +3,21 @@
 package io.github.jpprof.jmh;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 
 /** Holds the architecture: the JMH profiler above sessions and the model. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.JMH);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("org.openjdk.jmh..");
+    @Override
+    public List<String> libraries() {
+        return List.of("org.openjdk.jmh..");
     }
 }

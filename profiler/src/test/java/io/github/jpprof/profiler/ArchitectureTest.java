@@ -6,32 +6,23 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the architecture: engines below sessions, what users call above them. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.PROFILER);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut(
-                "one..", "jdk.jfr..", "jakarta.servlet..", "com.sun.net.httpserver..", "javax.management..");
+    @Override
+    public List<String> libraries() {
+        return List.of("one..", "jdk.jfr..", "jakarta.servlet..", "com.sun.net.httpserver..", "javax.management..");
     }
 
     @Test

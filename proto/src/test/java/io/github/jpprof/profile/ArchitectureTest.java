@@ -3,30 +3,21 @@
 package io.github.jpprof.profile;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 
 /** Holds the architecture of the model: it stands at the bottom. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.PROTO);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("com.google.protobuf..");
+    @Override
+    public List<String> libraries() {
+        return List.of("com.google.protobuf..");
     }
 }

@@ -5,31 +5,23 @@ package io.github.jpprof.push;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the architecture: what is sent does not know where to, and nothing is needed but the model, protobuf and the JDK. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.PUSH);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("com.google.protobuf", "javax.net.ssl");
+    @Override
+    public List<String> libraries() {
+        return List.of("com.google.protobuf", "javax.net.ssl");
     }
 
     @Test

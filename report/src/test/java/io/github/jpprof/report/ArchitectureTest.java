@@ -3,30 +3,21 @@
 package io.github.jpprof.report;
 
 import io.github.jpprof.testsupport.ArchitectureRules;
+import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 
 /** Holds the architecture: reports above the model, with one library on the class path of tests. */
-class ArchitectureTest {
+class ArchitectureTest implements ModuleArchitecture {
     private static final ArchitectureRules RULES = ArchitectureRules.of(ProjectModule.REPORT);
 
-    @Test
-    void packagesHaveNoCycles() {
-        RULES.packagesHaveNoCycles();
+    @Override
+    public ArchitectureRules rules() {
+        return RULES;
     }
 
-    @Test
-    void dependsOnModulesBelowOnly() {
-        RULES.dependsOnModulesBelowOnly();
-    }
-
-    @Test
-    void usesNoInternalsOfOtherModules() {
-        RULES.usesNoInternalsOfOtherModules();
-    }
-
-    @Test
-    void usesItsLibrariesOnly() {
-        RULES.usesNoLibrariesBut("com.google.re2j..");
+    @Override
+    public List<String> libraries() {
+        return List.of("com.google.re2j..");
     }
 }

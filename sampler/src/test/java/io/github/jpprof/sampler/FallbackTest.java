@@ -5,6 +5,7 @@ package io.github.jpprof.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.sampler.Availability.Unavailable;
+import io.github.jpprof.testsupport.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

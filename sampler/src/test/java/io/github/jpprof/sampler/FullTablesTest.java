@@ -4,6 +4,7 @@ package io.github.jpprof.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.testsupport.ChildJvm;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

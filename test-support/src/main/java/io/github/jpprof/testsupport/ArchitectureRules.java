@@ -10,11 +10,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules that hold in every module: dependencies point down, and what is internal stays inside. */
 public final class ArchitectureRules {
-    private static final String INTERNAL = "io.github.jpprof.profile.Internal";
+    private static final String ROOT = "io.github.jpprof";
+    private static final String INTERNAL = ROOT + ".profile.Internal";
+
+    /** The packages that any module may use; the empty name is that of primitive types. */
+    private static final List<String> EVERYWHERE =
+            List.of(ROOT + "..", "java..", "org.jspecify..", "com.sun.management..", "");
 
     private final ProjectModule module;
     private final JavaClasses classes;
@@ -25,7 +33,7 @@ public final class ArchitectureRules {
         this.classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("/testsupport/"))
-                .importPackages("io.github.jpprof");
+                .importPackages(ROOT);
         this.ours = DescribedPredicate.describe("of the module " + module.name(), module::contains);
     }
 
@@ -41,7 +49,7 @@ public final class ArchitectureRules {
 
     /** Fails on a cycle between packages. */
     public void packagesHaveNoCycles() {
-        slices().matching("io.github.jpprof.(**)").should().beFreeOfCycles().check(classes);
+        slices().assignedFrom(new Packages()).should().beFreeOfCycles().check(classes);
     }
 
     /** Fails on a dependency on a module that is not below this one. */
@@ -69,9 +77,9 @@ public final class ArchitectureRules {
     }
 
     /** Fails on a use of packages other than the project's, the JDK's and these, in ArchUnit's notation. */
-    public void usesNoLibrariesBut(String... packages) {
+    public void usesNoLibrariesBut(List<String> packages) {
         DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage(
-                concat(packages, "io.github.jpprof..", "java..", "org.jspecify..", "com.sun.management..", ""));
+                Stream.concat(packages.stream(), EVERYWHERE.stream()).toArray(String[]::new));
         noClasses()
                 .that(ours)
                 .should()
@@ -79,9 +87,19 @@ public final class ArchitectureRules {
                 .check(classes);
     }
 
-    private static String[] concat(String[] some, String... more) {
-        String[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
+    /** Each package is a slice, the root package too, which no pattern of slices matches. */
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return name.equals(ROOT) || name.startsWith(ROOT + ".")
+                    ? SliceIdentifier.of(name)
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

@@ -46,9 +46,12 @@ public record ProjectModule(String name, List<String> packages, Set<ProjectModul
     public static final ProjectModule TOOL =
             new ProjectModule("tool", List.of("tool"), Set.of(PROTO, PUSH, PROFILER, REPORT));
 
+    /** The agent, which knows the profiler by name alone: it starts it in a class loader of its own. */
+    public static final ProjectModule AGENT = new ProjectModule("agent", List.of("agent"), Set.of());
+
     private static final String ROOT = "io.github.jpprof";
     private static final List<ProjectModule> ALL =
-            List.of(PROTO, SAMPLER, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL);
+            List.of(PROTO, SAMPLER, PUSH, PROFILER, REPORT, ANNOTATIONS, EXTENSION, JMH, TOOL, AGENT);
 
     /** Whether the class is one of this module. */
     boolean contains(JavaClass type) {
