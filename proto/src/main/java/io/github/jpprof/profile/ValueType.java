@@ -3,6 +3,7 @@
 package io.github.jpprof.profile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one value of a sample measures, and in which unit.
@@ -19,6 +20,17 @@ public record ValueType(String type, String unit) {
     public ValueType {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(unit, "unit");
+    }
+
+    // Spelled out: the generated ones are linked when they are first called, which makes the start of a command longer.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValueType that && type.equals(that.type) && unit.equals(that.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + unit.hashCode();
     }
 
     /** The form used in messages and dumps, {@code type/unit}. */

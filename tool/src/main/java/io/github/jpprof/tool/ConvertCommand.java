@@ -5,6 +5,7 @@ package io.github.jpprof.tool;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
@@ -112,9 +113,9 @@ final class ConvertCommand {
         }
         Files.createDirectories(folder);
         List<String> written = new ArrayList<>();
-        for (Map.Entry<RecordedKind, Profile> each : converted.profiles().entrySet()) {
+        for (Map.Entry<RecordedKind, FileProfile> each : converted.profiles().entrySet()) {
             Path file = folder.resolve(each.getKey().label() + ".pb.gz");
-            ProfileFile.write(each.getValue(), file);
+            AtomicFile.write(file, each.getValue()::write);
             written.add(file.toString());
         }
         return written;
@@ -126,7 +127,7 @@ final class ConvertCommand {
                         .findFirst()
                         .orElseThrow(() -> RecordingSource.nothing(converted, from))
                 : RecordedKind.of(event).orElseThrow();
-        Profile profile = converted.profiles().get(kind);
+        FileProfile profile = converted.profiles().get(kind);
         if (profile == null) {
             List<String> others = converted.profiles().keySet().stream()
                     .map(RecordedKind::label)
@@ -134,7 +135,11 @@ final class ConvertCommand {
             throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
                     + (others.isEmpty() ? "none of any other kind" : String.join(", ", others)));
         }
-        write(profile, to);
+        if (FoldedStacks.isName(to.toString())) {
+            write(profile.toProfile(), to);
+        } else {
+            AtomicFile.write(to, profile::write);
+        }
         return to + " (" + kind.label() + ")";
     }
 

@@ -31,15 +31,19 @@ final class LongList {
     }
 
     void addAll(long... more) {
-        for (long item : more) {
-            add(item);
-        }
+        addAll(more, more.length);
     }
 
     void addAll(LongList more) {
-        for (int i = 0; i < more.size; i++) {
-            add(more.items[i]);
+        addAll(more.items, more.size);
+    }
+
+    private void addAll(long[] more, int count) {
+        if (items.length - size < count) {
+            items = Arrays.copyOf(items, Math.addExact(Math.addExact(size, count), size >> 1));
         }
+        System.arraycopy(more, 0, items, size, count);
+        size += count;
     }
 
     long get(int index) {

@@ -108,18 +108,20 @@ public final class MessageWriter implements ProfileVisitor, AutoCloseable {
 
     @Override
     public void sample(SampleMessage sample) {
-        write(() -> {
-            int locations = elementsSize(sample.locations);
-            int values = elementsSize(sample.values);
-            int size = packedSize(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, locations)
-                    + packedSize(ProfileProto.Sample.VALUE_FIELD_NUMBER, values)
-                    + rowsSize(ProfileProto.Sample.LABEL_FIELD_NUMBER, RawProfile.LABEL_WIDTH, sample.labels);
+        int locations = elementsSize(sample.locations);
+        int values = elementsSize(sample.values);
+        int size = packedSize(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, locations)
+                + packedSize(ProfileProto.Sample.VALUE_FIELD_NUMBER, values)
+                + rowsSize(ProfileProto.Sample.LABEL_FIELD_NUMBER, RawProfile.LABEL_WIDTH, sample.labels);
+        try {
             reserve(size);
             begin(ProfileProto.Profile.SAMPLE_FIELD_NUMBER, size);
             packed(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, sample.locations, locations);
             packed(ProfileProto.Sample.VALUE_FIELD_NUMBER, sample.values, values);
             rows(ProfileProto.Sample.LABEL_FIELD_NUMBER, RawProfile.LABEL_WIDTH, sample.labels);
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

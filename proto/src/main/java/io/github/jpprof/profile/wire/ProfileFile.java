@@ -45,6 +45,17 @@ public final class ProfileFile {
         return read(in, name, ReadLimits.ofThisJvm());
     }
 
+    /**
+     * The profile of the messages that a producer sends.
+     *
+     * @throws MalformedProfileException if they refer to messages that are missing, or are not those of one valid profile
+     */
+    public static Profile of(Consumer<ProfileVisitor> producer) throws MalformedProfileException {
+        RawProfile raw = new RawProfile("profile");
+        producer.accept(raw);
+        return new ProfileResolver(raw).resolve();
+    }
+
     static Profile read(InputStream in, String name, ReadLimits limits) throws IOException {
         RawProfile raw = new RawProfile(name);
         visit(in, name, limits, raw);

@@ -22,10 +22,26 @@ public final class SampleMessage {
         labels.addAll(ofLabels);
     }
 
-    void clear() {
+    /** Removes the content. */
+    public void clear() {
         locations.clear();
         values.clear();
         labels.clear();
+    }
+
+    /** Adds the id of the caller of the last location. */
+    public void addLocation(long id) {
+        locations.add(id);
+    }
+
+    /** Adds the values, one for each sample type. */
+    public void addValues(long... more) {
+        values.addAll(more);
+    }
+
+    /** Adds labels, {@link #LABEL_WIDTH} numbers each. */
+    public void addLabels(long... more) {
+        labels.addAll(more);
     }
 
     /** How many locations the stack has. */

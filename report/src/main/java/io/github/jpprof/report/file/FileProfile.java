@@ -4,6 +4,7 @@ package io.github.jpprof.report.file;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.MalformedProfileException;
+import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profile.wire.ProfileVisitor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,9 +51,18 @@ public record FileProfile(
         }
     }
 
+    /**
+     * The same as a profile of the model, in its canonical order.
+     *
+     * @throws MalformedProfileException if two of its tables have an id twice, which no profile that was read has
+     */
+    public Profile toProfile() throws MalformedProfileException {
+        return ProfileFile.of(messages -> FileProfileWriter.send(this, messages));
+    }
+
     /** Writes this profile with gzip, in its own order and with its own ids; does not close the stream. */
     public void write(OutputStream out) throws IOException {
-        FileProfileWriter.write(this, out);
+        ProfileFile.write(messages -> FileProfileWriter.send(this, messages), out);
     }
 
     /** The same with another header. */

@@ -5,18 +5,16 @@ package io.github.jpprof.report.file;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profile.wire.ProfileVisitor;
 import io.github.jpprof.profile.wire.ProfileVisitor.Header;
 import io.github.jpprof.profile.wire.SampleMessage;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a profile with the order and the ids that it has. */
+/** Sends the messages of a profile, with the order and the ids that it has. */
 final class FileProfileWriter {
     private final FileProfile profile;
     private final ProfileVisitor out;
@@ -29,8 +27,8 @@ final class FileProfileWriter {
         index("");
     }
 
-    static void write(FileProfile profile, OutputStream stream) throws IOException {
-        ProfileFile.write(messages -> new FileProfileWriter(profile, messages).write(), stream);
+    static void send(FileProfile profile, ProfileVisitor out) {
+        new FileProfileWriter(profile, out).send();
     }
 
     private long index(String string) {
@@ -39,20 +37,12 @@ final class FileProfileWriter {
         return known == null ? next : known;
     }
 
-    private void write() {
+    private void send() {
         FileHeader header = profile.header();
         for (ValueType type : header.sampleTypes()) {
             out.sampleType(index(type.type()), index(type.unit()));
         }
-        SampleMessage message = new SampleMessage();
-        for (FileSample sample : profile.samples()) {
-            long[] ids = new long[sample.depth()];
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = profile.locations().get(sample.location(i)).id();
-            }
-            message.set(ids, sample.values(), labels(sample.labels()));
-            out.sample(message);
-        }
+        samples();
         profile.mappings().forEach(this::mapping);
         profile.locations().forEach(this::location);
         functions.forEach((function, id) -> out.function(
@@ -63,6 +53,21 @@ final class FileProfileWriter {
                 function.startLine()));
         header(header);
         strings.keySet().forEach(out::string);
+    }
+
+    private void samples() {
+        long[] ids = profile.locations().stream().mapToLong(FileLocation::id).toArray();
+        IdentityHashMap<FileLabels, long[]> rows = new IdentityHashMap<>();
+        SampleMessage message = new SampleMessage();
+        for (FileSample sample : profile.samples()) {
+            message.clear();
+            for (int location : sample.stack()) {
+                message.addLocation(ids[location]);
+            }
+            message.addValues(sample.values());
+            message.addLabels(rows.computeIfAbsent(sample.labels(), this::labels));
+            out.sample(message);
+        }
     }
 
     private long[] labels(FileLabels labels) {

@@ -16,7 +16,12 @@ final class ClassNames {
     private ClassNames() {}
 
     static boolean isLock(String name) {
-        return LOCKS.stream().anyMatch(name::startsWith);
+        for (String lock : LOCKS) {
+            if (name.startsWith(lock)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Converts {@code [[Ljava/lang/String;} to {@code java.lang.String[][]}; async-profiler's {@code byte[]} stays. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.profile.Profile;
+import io.github.jpprof.report.file.FileProfile;
 import java.util.List;
 import java.util.Map;
 
@@ -13,4 +13,4 @@ import java.util.Map;
  * @param counts the use of the events of each type
  * @param leftOut sentences that state what no profile contains
  */
-public record Converted(Map<RecordedKind, Profile> profiles, List<EventCount> counts, List<String> leftOut) {}
+public record Converted(Map<RecordedKind, FileProfile> profiles, List<EventCount> counts, List<String> leftOut) {}

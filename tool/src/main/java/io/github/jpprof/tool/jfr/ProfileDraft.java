@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.profile.Label;
-import io.github.jpprof.profile.Location;
-import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.report.file.FileHeader;
+import io.github.jpprof.report.file.FileProfile;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,8 @@ import java.util.Map;
 /** The sums of the events of one source, before it is known whether that source is used. */
 final class ProfileDraft {
     private final RecordedKind kind;
-    private final ProfileBuilder builder;
+    private final int source;
+    private final SampleSums sums = new SampleSums();
     private final Map<EventRule, Long> events = new EnumMap<>(EventRule.class);
     private long withoutStack;
     private long truncated;
@@ -23,21 +22,19 @@ final class ProfileDraft {
 
     ProfileDraft(RecordedKind kind, int source) {
         this.kind = kind;
-        ValueType amounts = kind.types().get(1);
-        this.builder = new ProfileBuilder(List.of(counts(kind, source), amounts))
-                .defaultSampleType(amounts.type())
-                .comment(kind.basis());
+        this.source = source;
     }
 
-    /** The JDK's samples of allocations lack the size of the object, so the number of objects is unknown. */
-    private static ValueType counts(RecordedKind kind, int source) {
-        boolean sizeless = kind == RecordedKind.ALLOC && source == EventRule.ALLOCATION.source;
-        return sizeless ? new ValueType("alloc_samples", "count") : kind.types().get(0);
-    }
-
-    void add(EventRule rule, long events, List<Location> stack, List<Label> labels, long count, long amount) {
-        this.events.merge(rule, events, Long::sum);
-        builder.add(stack, labels, count, amount);
+    /**
+     * Adds the sum of some events.
+     *
+     * @param stack the number of the stack in the pool
+     * @param thread the number of the thread's name
+     * @param detail the number of the name of the state or class
+     */
+    void add(EventRule rule, long ofRule, int stack, int thread, int detail, long count, long amount) {
+        events.merge(rule, ofRule, Long::sum);
+        sums.add(stack, thread, detail, ofRule, count, amount);
     }
 
     void withoutStack(long events) {
@@ -57,30 +54,46 @@ final class ProfileDraft {
         return events;
     }
 
-    Profile profile(long timeNanos, long durationNanos, List<String> leftOut) {
-        if (withoutStack > 0) {
-            builder.comment(LeftOut.number(withoutStack) + " events of this profile have no stack");
-        }
-        if (truncated > 0) {
-            builder.comment(LeftOut.number(truncated)
-                    + " events of this profile have a stack that the recorder cut off; their root is [truncated]");
-        }
-        leftOut.forEach(builder::comment);
-        Profile whole =
-                builder.timeNanos(timeNanos).durationNanos(durationNanos).build();
-        return amountsUnknown ? countsOf(whole) : whole;
+    FileProfile profile(ConvertedStacks stacks, Names names, long timeNanos, long durationNanos, List<String> leftOut) {
+        List<ValueType> types = amountsUnknown ? List.of(counts()) : List.of(counts(), amounts());
+        FileHeader header = new FileHeader(
+                types,
+                amountsUnknown ? "" : amounts().type(),
+                ValueType.NONE,
+                0,
+                timeNanos,
+                durationNanos,
+                comments(leftOut),
+                "",
+                "",
+                "");
+        return new ProfileAssembly(stacks, names, kind.detailKey()).profile(header, sums);
     }
 
-    private Profile countsOf(Profile whole) {
-        ValueType counts = kind.types().get(0);
-        ProfileBuilder reduced = Profile.builder(counts)
-                .timeNanos(whole.timeNanos())
-                .durationNanos(whole.durationNanos())
-                .comment("the recording does not state how much time a sample stands for");
-        whole.comments().forEach(reduced::comment);
-        for (Sample sample : whole.samples()) {
-            reduced.add(sample.locations(), sample.labels(), sample.value(0));
+    private List<String> comments(List<String> leftOut) {
+        List<String> comments = new ArrayList<>();
+        if (amountsUnknown) {
+            comments.add("the recording does not state how much time a sample stands for");
         }
-        return reduced.build();
+        comments.add(kind.basis());
+        if (withoutStack > 0) {
+            comments.add(LeftOut.number(withoutStack) + " events of this profile have no stack");
+        }
+        if (truncated > 0) {
+            comments.add(LeftOut.number(truncated)
+                    + " events of this profile have a stack that the recorder cut off; their root is [truncated]");
+        }
+        comments.addAll(leftOut);
+        return comments;
+    }
+
+    /** The JDK's samples of allocations lack the size of the object, so the number of objects is unknown. */
+    private ValueType counts() {
+        boolean sizeless = kind == RecordedKind.ALLOC && source == EventRule.ALLOCATION.source;
+        return sizeless ? new ValueType("alloc_samples", "count") : kind.types().get(0);
+    }
+
+    private ValueType amounts() {
+        return kind.types().get(1);
     }
 }

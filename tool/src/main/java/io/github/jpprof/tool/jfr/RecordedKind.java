@@ -64,6 +64,16 @@ public enum RecordedKind {
         return label() + ": " + basis;
     }
 
+    /** The key of the label with what an event is about besides its thread; {@code ""} for none. */
+    String detailKey() {
+        return switch (this) {
+            case CPU -> "";
+            case WALL -> "state";
+            case LOCK, BLOCK -> "lock_class";
+            case ALLOC, LIVE, NATIVEMEM, NATIVELOCK -> "object_class";
+        };
+    }
+
     /** The two sample types: the number of events or objects, and their amount. */
     List<ValueType> types() {
         return types;

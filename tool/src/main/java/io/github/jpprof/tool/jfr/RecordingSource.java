@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.profile.Profile;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class RecordingSource {
      * @throws IOException if the recording has no profile
      */
     public static FileProfile mostTelling(Converted converted, String name, Consumer<String> notes) throws IOException {
-        Map.Entry<RecordedKind, Profile> first =
+        Map.Entry<RecordedKind, FileProfile> first =
                 converted.profiles().entrySet().stream().findFirst().orElseThrow(() -> nothing(converted, name));
         List<String> others = converted.profiles().keySet().stream()
                 .skip(1)
@@ -32,7 +31,7 @@ public final class RecordingSource {
                     + others.get(0) + ".pb.gz");
         }
         leftOut(converted, name, notes);
-        return FileProfile.of(first.getValue());
+        return first.getValue();
     }
 
     public static IOException nothing(Converted converted, String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Chunk {
     private static final int METADATA = 0;
     private static final int CHECKPOINT = 1;
+    private static final String METHOD = "jdk.types.Method";
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final RecordingBytes in;
@@ -26,7 +27,7 @@ public final class Chunk {
     private final long end;
     private final Map<Long, EventType> eventTypes = new LinkedHashMap<>();
     private final ChunkConstants constants;
-    private final ChunkStacks stacks;
+    private final long frameType;
     private final double nanosPerTick;
     private long nextEvent;
     private long unknown;
@@ -43,12 +44,14 @@ public final class Chunk {
         Map<Long, RecordedType> types = readMetadata(metadata);
         ValuePlanner planner = new ValuePlanner(in, types);
         constants = new ChunkConstants(types, planner);
-        stacks = new ChunkStacks(constants, types);
+        long found = -1;
         for (RecordedType type : types.values()) {
+            found = type.name().equals("jdk.types.FrameType") ? type.id() : found;
             if (type.event()) {
                 eventTypes.put(type.id(), eventType(type, selection.slots(type.name()), types, planner));
             }
         }
+        frameType = found;
     }
 
     private static EventType eventType(
@@ -188,8 +191,22 @@ public final class Chunk {
         return constants.number("jdk.types.OldObject", object, "type");
     }
 
-    /** The stacks of the chunk. */
-    public ChunkStacks stacks() {
-        return stacks;
+    /** The stacks of the chunk; null if its metadata has none. */
+    public @Nullable StackTraces stacks() {
+        return constants.stacks();
+    }
+
+    /** The name of a type of frames: {@code Interpreted}, {@code JIT compiled}, {@code Native}, {@code Kernel} and so on. */
+    public String frameType(long type) {
+        return constants.text(frameType, type);
+    }
+
+    /** The method with a number; null if the chunk lacks it. */
+    public @Nullable RecordedMethod method(long id) {
+        String name = constants.text(METHOD, id, "name");
+        String type = className(constants.number(METHOD, id, "type"));
+        return name.isEmpty() && type.isEmpty()
+                ? null
+                : new RecordedMethod(type, name, constants.text(METHOD, id, "descriptor"));
     }
 }

@@ -24,7 +24,7 @@ final class ChunkConstants {
     private final Map<String, RecordedType> byName = new HashMap<>();
     private final ValuePlanner planner;
     private final Map<Long, Constants> constants = new HashMap<>();
-    private @Nullable StackTable stacks;
+    private @Nullable StackTraces stacks;
     private long stackType = -1;
 
     ChunkConstants(Map<Long, RecordedType> types, ValuePlanner planner) throws IOException {
@@ -37,8 +37,8 @@ final class ChunkConstants {
         if (trace != null) {
             for (RecordedType.Field field : trace.fields()) {
                 RecordedType frame = types.get(field.type());
-                if (StackTable.isFrames(field) && frame != null) {
-                    stacks = new StackTable(trace, frame, planner);
+                if (StackTraces.isFrames(field) && frame != null) {
+                    stacks = new StackTraces(trace, frame, planner);
                     stackType = trace.id();
                 }
             }
@@ -109,7 +109,7 @@ final class ChunkConstants {
     }
 
     @Nullable
-    StackTable stacks() {
+    StackTraces stacks() {
         return stacks;
     }
 

@@ -5,13 +5,16 @@ package io.github.jpprof.tool.recording;
 import java.util.Arrays;
 
 /** A map from long keys to int indexes, without an object for each entry. */
-final class LongIndex {
+public final class LongIndex {
     private long[] keys = new long[64];
     private int[] places = new int[64]; // from 1; 0 means free
     private int size;
 
+    /** An empty map. */
+    public LongIndex() {}
+
     /** The index of a key, or -1. */
-    int get(long key) {
+    public int get(long key) {
         for (int at = slot(key); places[at] != 0; at = (at + 1) & (keys.length - 1)) {
             if (keys[at] == key) {
                 return places[at] - 1;
@@ -21,7 +24,7 @@ final class LongIndex {
     }
 
     /** Sets the index of a key, from 0, and replaces an older one. */
-    void put(long key, int place) {
+    public void put(long key, int place) {
         if (size * 2 >= keys.length) {
             grow();
         }

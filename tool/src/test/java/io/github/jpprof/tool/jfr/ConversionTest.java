@@ -22,10 +22,10 @@ class ConversionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void readsStackThreadAndLineOfSamples(boolean compressed) throws IOException {
-        Profile cpu = KnownRecordings.read(
-                        folder, KnownRecordings.samples(compressed, 3, 0).toBytes())
-                .profiles()
-                .get(RecordedKind.CPU);
+        Profile cpu = KnownRecordings.profile(
+                KnownRecordings.read(
+                        folder, KnownRecordings.samples(compressed, 3, 0).toBytes()),
+                RecordedKind.CPU);
 
         assertThat(cpu.samples()).hasSize(1);
         Sample sample = cpu.samples().get(0);
@@ -79,7 +79,7 @@ class ConversionTest {
 
         assertThat(KnownRecordings.count(converted, "jdk.ExecutionSample").read())
                 .isEqualTo(5);
-        assertThat(converted.profiles().get(RecordedKind.CPU).samples())
+        assertThat(KnownRecordings.profile(converted, RecordedKind.CPU).samples())
                 .singleElement()
                 .satisfies(sample -> assertThat(
                                 sample.locations().get(0).lines().get(0).line())
@@ -114,8 +114,10 @@ class ConversionTest {
         Converted converted =
                 KnownRecordings.read(folder, before.usualConstants().toBytes());
 
-        assertThat(converted.profiles().get(RecordedKind.BLOCK).total("delay")).isEqualTo(1_500);
-        assertThat(converted.profiles().get(RecordedKind.CPU).total("samples")).isEqualTo(3);
+        assertThat(KnownRecordings.profile(converted, RecordedKind.BLOCK).total("delay"))
+                .isEqualTo(1_500);
+        assertThat(KnownRecordings.profile(converted, RecordedKind.CPU).total("samples"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -137,13 +139,14 @@ class ConversionTest {
                         22, Map.of(9L, symbol -> symbol.text("java/util/concurrent/locks/ReentrantLock$NonfairSync")))
                 .constants(21, Map.of(2L, type -> type.number(9)));
 
-        Map<RecordedKind, Profile> profiles =
-                KnownRecordings.read(folder, chunk.toBytes()).profiles();
+        Converted converted = KnownRecordings.read(folder, chunk.toBytes());
 
-        assertThat(profiles.get(RecordedKind.BLOCK).total("contentions")).isEqualTo(2);
-        assertThat(profiles.get(RecordedKind.LOCK).samples()).singleElement().satisfies(sample -> assertThat(
-                        sample.label("lock_class"))
-                .contains("java.util.concurrent.locks.ReentrantLock$NonfairSync"));
+        assertThat(KnownRecordings.profile(converted, RecordedKind.BLOCK).total("contentions"))
+                .isEqualTo(2);
+        assertThat(KnownRecordings.profile(converted, RecordedKind.LOCK).samples())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.label("lock_class"))
+                        .contains("java.util.concurrent.locks.ReentrantLock$NonfairSync"));
     }
 
     @Test
@@ -163,7 +166,7 @@ class ConversionTest {
                         setting ->
                                 setting.number(0).number(100).text("interval").text("20000000"));
 
-        Profile wall = KnownRecordings.read(folder, chunk.toBytes()).profiles().get(RecordedKind.WALL);
+        Profile wall = KnownRecordings.profile(KnownRecordings.read(folder, chunk.toBytes()), RecordedKind.WALL);
 
         assertThat(wall.total("wall")).isEqualTo(5 * 20_000_000L);
         assertThat(wall.samples())

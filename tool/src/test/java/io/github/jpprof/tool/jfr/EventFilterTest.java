@@ -32,7 +32,8 @@ class EventFilterTest {
                 .containsExactly(
                         "left out: 2 jdk.ExecutionSample, of threads that slept",
                         "left out: 2 events of types that make no profile: vendor.Heartbeat 2");
-        assertThat(converted.profiles().get(RecordedKind.CPU).comments()).containsAll(converted.leftOut());
+        assertThat(KnownRecordings.profile(converted, RecordedKind.CPU).comments())
+                .containsAll(converted.leftOut());
     }
 
     @Test
@@ -65,7 +66,8 @@ class EventFilterTest {
         Converted converted =
                 KnownRecordings.read(folder, KnownRecordings.samples(true, 3, 2).toBytes(), sleeping);
 
-        assertThat(converted.profiles().get(RecordedKind.CPU).total("samples")).isEqualTo(2);
+        assertThat(KnownRecordings.profile(converted, RecordedKind.CPU).total("samples"))
+                .isEqualTo(2);
         assertThat(KnownRecordings.count(converted, "jdk.ExecutionSample").leftOut())
                 .isEqualTo(Map.of("of threads in another state", 3L));
         assertThat(List.copyOf(converted.profiles().keySet())).containsExactly(RecordedKind.CPU);

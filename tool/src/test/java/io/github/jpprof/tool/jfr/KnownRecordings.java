@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
+import io.github.jpprof.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ final class KnownRecordings {
         Path file = folder.resolve("run.jfr");
         Files.write(file, recording);
         return Conversion.read(file, "run.jfr", filter);
+    }
+
+    static Profile profile(Converted converted, RecordedKind kind) throws IOException {
+        return converted.profiles().get(kind).toProfile();
     }
 
     static EventCount count(Converted converted, String event) {

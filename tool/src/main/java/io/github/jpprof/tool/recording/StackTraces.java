@@ -9,27 +9,30 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/** The stack traces of a chunk; all frames are in one array of numbers. */
-final class StackTable {
+/**
+ * The stack traces of a chunk, leaf first. Each distinct frame is kept once, and all stacks are in one array of the numbers of
+ * frames.
+ */
+public final class StackTraces {
     private static final int METHOD = 1;
     private static final int LINE = 2;
     private static final int TYPE = 3;
-    private static final int WIDTH = 3;
     private static final int TRUNCATED = 1;
 
     private final ValuePlan before;
     private final ValuePlan frame;
     private final ValuePlan after;
     private final LongIndex index = new LongIndex();
+    private final TripleIndex frames = new TripleIndex();
     private final BitSet truncated = new BitSet();
     private final long[] values = new long[4];
     private final List<String> noTexts = new ArrayList<>();
     private int[] starts = new int[64];
     private int stacks;
-    private long[] frames = new long[1024];
+    private int[] frameOf = new int[1024];
     private int used;
 
-    StackTable(RecordedType type, RecordedType frameType, ValuePlanner planner) throws IOException {
+    StackTraces(RecordedType type, RecordedType frameType, ValuePlanner planner) throws IOException {
         List<RecordedType.Field> fields = type.fields();
         int at = 0;
         while (!isFrames(fields.get(at))) {
@@ -59,15 +62,12 @@ final class StackTable {
         if (stacks + 2 > starts.length) {
             starts = Arrays.copyOf(starts, starts.length * 2);
         }
+        if (frameOf.length - used < count) {
+            frameOf = Arrays.copyOf(frameOf, Math.addExact(Math.addExact(used, count), used / 2));
+        }
         for (int i = 0; i < count; i++) {
-            if (used + WIDTH > frames.length) {
-                frames = Arrays.copyOf(frames, Math.addExact(frames.length, frames.length / 2));
-            }
             frame.read(in, end, values, noTexts);
-            frames[used] = values[METHOD];
-            frames[used + 1] = values[LINE];
-            frames[used + 2] = values[TYPE];
-            used += WIDTH;
+            frameOf[used++] = frames.index(values[METHOD], values[LINE], values[TYPE]);
         }
         values[TRUNCATED] = cut;
         after.read(in, end, values, noTexts);
@@ -76,30 +76,48 @@ final class StackTable {
         starts[stacks] = used;
     }
 
-    /** The index of a stack, or -1. */
-    int find(long id) {
+    /** How many stacks there are. */
+    public int size() {
+        return stacks;
+    }
+
+    /** The index of the stack that an event refers to; -1 if the chunk lacks it. */
+    public int find(long id) {
         return index.get(id);
     }
 
-    int depth(int stack) {
-        return (starts[stack + 1] - starts[stack]) / WIDTH;
+    /** The number of frames of a stack. */
+    public int depth(int stack) {
+        return starts[stack + 1] - starts[stack];
     }
 
-    boolean isTruncated(int stack) {
+    /** Whether the recorder truncated a stack at its root. */
+    public boolean isTruncated(int stack) {
         return truncated.get(stack);
     }
 
-    /** The number of the method of a frame, from the leaf. */
-    long method(int stack, int frame) {
-        return frames[starts[stack] + frame * WIDTH];
+    /** The number of a frame of a stack, from the leaf; equal frames have the same number. */
+    public int frame(int stack, int depth) {
+        return frameOf[starts[stack] + depth];
     }
 
-    int line(int stack, int frame) {
-        return (int) frames[starts[stack] + frame * WIDTH + 1];
+    /** How many distinct frames there are. */
+    public int frames() {
+        return frames.size();
     }
 
-    /** The number of the type of a frame, from the leaf. */
-    long type(int stack, int frame) {
-        return frames[starts[stack] + frame * WIDTH + 2];
+    /** The number of the method of a frame. */
+    public long method(int frame) {
+        return frames.first(frame);
+    }
+
+    /** The line of a frame; 0 or less if unknown. */
+    public int line(int frame) {
+        return (int) frames.second(frame);
+    }
+
+    /** The number of the type of a frame; see {@link Chunk#frameType}. */
+    public long type(int frame) {
+        return frames.third(frame);
     }
 }

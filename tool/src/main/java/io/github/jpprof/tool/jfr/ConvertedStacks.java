@@ -1,0 +1,139 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.jfr;
+
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.java.JavaFrames;
+import io.github.jpprof.tool.recording.Chunk;
+import io.github.jpprof.tool.recording.RecordedMethod;
+import io.github.jpprof.tool.recording.StackTraces;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The stacks of all chunks, each once; their frames are numbers of locations. */
+final class ConvertedStacks {
+    /** The types of frames that may be native code. Flight Recorder also gives them to Java's native methods. */
+    private static final Set<String> NATIVE = Set.of("Native", "C++", "Kernel");
+
+    /** The descriptor that async-profiler writes for frames without one. */
+    private static final String NO_DESCRIPTOR = "()L;";
+
+    private final Map<RecordedMethod, Function> java = new HashMap<>();
+    private final Map<RecordedMethod, Function> natives = new HashMap<>();
+    private final Map<Location, Integer> numbers = new HashMap<>();
+    private final List<Location> locations = new ArrayList<>();
+    private final StackPool pool = new StackPool();
+    private int[] scratch = new int[64];
+
+    /** The stacks of one chunk. */
+    OfChunk of(Chunk chunk) {
+        return new OfChunk(chunk, chunk.stacks());
+    }
+
+    StackPool pool() {
+        return pool;
+    }
+
+    Location location(int number) {
+        return locations.get(number);
+    }
+
+    int locations() {
+        return locations.size();
+    }
+
+    private int number(Location location) {
+        Integer known = numbers.putIfAbsent(location, locations.size());
+        if (known != null) {
+            return known;
+        }
+        locations.add(location);
+        return locations.size() - 1;
+    }
+
+    final class OfChunk {
+        private final Chunk chunk;
+        private final @Nullable StackTraces traces;
+
+        /** The number in the pool of each stack of the chunk, from 1; 0 if it is not known yet. */
+        private final int[] stacks;
+
+        /** The number of the location of each frame of the chunk, from 1; 0 if it is not known yet. */
+        private final int[] frames;
+
+        private OfChunk(Chunk chunk, @Nullable StackTraces traces) {
+            this.chunk = chunk;
+            this.traces = traces;
+            stacks = new int[traces == null ? 0 : traces.size()];
+            frames = new int[traces == null ? 0 : traces.frames()];
+        }
+
+        /** The index in the chunk of the stack that events refer to; -1 if it has no frames or does not exist. */
+        int find(long id) {
+            int stack = traces == null ? -1 : traces.find(id);
+            return stack >= 0 && traces.depth(stack) > 0 ? stack : -1;
+        }
+
+        boolean isTruncated(int stack) {
+            return traces != null && traces.isTruncated(stack);
+        }
+
+        /** The number in the pool of a stack of the chunk; that of {@code [unknown]} for -1. */
+        int number(int stack) {
+            if (stack < 0 || traces == null) {
+                scratch[0] = ConvertedStacks.this.number(Frames.UNKNOWN);
+                return pool.index(scratch, 1);
+            }
+            if (stacks[stack] == 0) {
+                stacks[stack] = add(traces, stack) + 1;
+            }
+            return stacks[stack] - 1;
+        }
+
+        private int add(StackTraces from, int stack) {
+            int depth = from.depth(stack);
+            if (depth >= scratch.length) {
+                scratch = Arrays.copyOf(scratch, depth * 2);
+            }
+            for (int i = 0; i < depth; i++) {
+                int frame = from.frame(stack, i);
+                if (frames[frame] == 0) {
+                    frames[frame] = ConvertedStacks.this.number(location(from, frame)) + 1;
+                }
+                scratch[i] = frames[frame] - 1;
+            }
+            if (from.isTruncated(stack)) {
+                scratch[depth++] = ConvertedStacks.this.number(Frames.TRUNCATED);
+            }
+            return pool.index(scratch, depth);
+        }
+
+        private Location location(StackTraces from, int frame) {
+            RecordedMethod method = chunk.method(from.method(frame));
+            if (method == null) {
+                return Frames.UNKNOWN;
+            }
+            Function function = isNative(method, chunk.frameType(from.type(frame)))
+                    ? natives.computeIfAbsent(method, known -> JavaFrames.nativeFunction(known.name()))
+                    : java.computeIfAbsent(method, ConvertedStacks::javaFunction);
+            return Location.of(function, from.line(frame));
+        }
+    }
+
+    private static Function javaFunction(RecordedMethod method) {
+        return JavaFrames.function(method.type(), method.name(), method.descriptor(), null);
+    }
+
+    private static boolean isNative(RecordedMethod method, String frameType) {
+        String descriptor = method.descriptor();
+        return method.type().isEmpty()
+                || (NATIVE.contains(frameType) && (descriptor.isEmpty() || descriptor.equals(NO_DESCRIPTOR)));
+    }
+}
