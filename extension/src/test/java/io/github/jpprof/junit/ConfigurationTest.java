@@ -36,15 +36,17 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jpprof.cpu.hz | fast | jpprof.cpu.hz = fast: not a whole number",
+                "jpprof.cpu.hz | fast | jpprof.cpu.hz = fast: not a whole number: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | 1000001 | jpprof.cpu.hz = 1000001: cpu rate 1000001: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | 0 | jpprof.cpu.hz = 0: cpu rate 0: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | -5 | jpprof.cpu.hz = -5: cpu rate -5: allowed are 1 to 1000000 Hz",
                 "jpprof.heap.rate | -1 | jpprof.heap.rate = -1: heap rate -1: allowed are 0 to 2147483647 bytes",
-                "jpprof.heap.rate | 512k | jpprof.heap.rate = 512k: not a whole number",
+                "jpprof.heap.rate | 512k | jpprof.heap.rate = 512k: not a whole number:"
+                        + " allowed are 0 to 2147483647 bytes",
                 "jpprof.block.rate | -1 | jpprof.block.rate = -1: block rate -1: allowed are 0 to 9223372036854775807 ns",
                 "jpprof.block.rate | 99999999999999999999 |"
-                        + " jpprof.block.rate = 99999999999999999999: not a whole number",
+                        + " jpprof.block.rate = 99999999999999999999: not a whole number:"
+                        + " allowed are 0 to 9223372036854775807 ns",
                 "jpprof.mutex.fraction | -1 | jpprof.mutex.fraction = -1: mutex rate -1:"
                         + " allowed are 0 to 2147483647 contentions",
                 "jpprof.engine | perf |"

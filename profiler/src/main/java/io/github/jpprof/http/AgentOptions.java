@@ -70,7 +70,11 @@ final class AgentOptions {
     private static InetSocketAddress addressOf(String value) {
         int colon = value.lastIndexOf(':');
         String host = value.substring(0, Math.max(0, colon)).replaceAll("[\\[\\]]", "");
-        long port = number("address", value.substring(colon + 1), HIGHEST_PORT);
+        long port = GoNumberParser.integer(value.substring(colon + 1)).orElse(-1);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("jpprof agent: address=" + value
+                    + ": HOST:PORT or PORT is needed, with a port of 0 to " + HIGHEST_PORT);
+        }
         return host.isEmpty()
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) port)
                 : new InetSocketAddress(host, (int) port);

@@ -95,7 +95,9 @@ public final class LiveSession {
                 return new LiveObjects(
                         Amount.NONE,
                         nothing().build(),
-                        new CountRefusal(CountRefusal.Reason.NO_COLLECTION, "the JVM ignores System.gc()"));
+                        new CountRefusal(
+                                CountRefusal.Reason.NO_COLLECTION,
+                                "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"));
             }
             return result(observer.samples().samples(), bytes);
         }
@@ -112,8 +114,8 @@ public final class LiveSession {
                     nothing().build(),
                     new CountRefusal(
                             CountRefusal.Reason.BYTES_DISAGREE,
-                            "the thread allocated " + bytes + " bytes by its own count, and the samples have "
-                                    + sampled));
+                            "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled
+                                    + ": run it again, alone"));
         }
         ProfileBuilder left = nothing();
         SampledLocations locations = new SampledLocations();

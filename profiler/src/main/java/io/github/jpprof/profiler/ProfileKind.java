@@ -88,10 +88,14 @@ public enum ProfileKind {
      */
     public long checkRate(long rate) {
         if (rate < minRate || rate > maxRate) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "%s rate %d: allowed are %d to %d %s", label(), rate, minRate, maxRate, unit));
+            throw new IllegalArgumentException(label() + " rate " + rate + ": " + allowedRates());
         }
         return rate;
+    }
+
+    /** Words for the rates that {@link #checkRate} accepts: {@code allowed are 1 to 1000000 Hz}. */
+    public String allowedRates() {
+        return "allowed are " + minRate + " to " + maxRate + " " + unit;
     }
 
     /**

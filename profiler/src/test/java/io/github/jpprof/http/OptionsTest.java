@@ -39,7 +39,10 @@ class OptionsTest {
                 .hasMessage(
                         "jpprof agent: unknown option \"adress\": allowed are [address, token, heap, block, mutex, push, interval]");
         assertThatThrownBy(() -> AgentOptions.read("address=localhost"))
-                .hasMessage("jpprof agent: address=localhost: a whole number of 0 to 65535 is needed");
+                .hasMessage("jpprof agent: address=localhost: HOST:PORT or PORT is needed, with a port of 0 to 65535");
+        assertThatThrownBy(() -> AgentOptions.read("address=localhost:65536"))
+                .hasMessage(
+                        "jpprof agent: address=localhost:65536: HOST:PORT or PORT is needed, with a port of 0 to 65535");
         assertThatThrownBy(() -> AgentOptions.read("block=fast"))
                 .hasMessage("jpprof agent: block=fast: a whole number of 0 to 9223372036854775807 is needed");
     }

@@ -131,7 +131,7 @@ public record Configuration(
 
     private static void rate(
             Function<String, Optional<String>> value, String key, Map<ProfileKind, Long> rates, ProfileKind... kinds) {
-        parse(value, key, text -> kinds[0].checkRate(number(text)))
+        parse(value, key, text -> kinds[0].checkRate(number(kinds[0], text)))
                 .ifPresent(rate -> Arrays.asList(kinds).forEach(kind -> rates.put(kind, rate)));
     }
 
@@ -154,11 +154,11 @@ public record Configuration(
         };
     }
 
-    private static long number(String text) {
+    private static long number(ProfileKind kind, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a whole number", e);
+            throw new IllegalArgumentException("not a whole number: " + kind.allowedRates(), e);
         }
     }
 

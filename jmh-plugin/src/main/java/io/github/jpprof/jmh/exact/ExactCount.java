@@ -30,7 +30,7 @@ public record ExactCount(
             .build();
 
     private static final PhaseRefusal NO_OPERATIONS =
-            new PhaseRefusal(PhaseRefusal.Reason.NO_OPERATIONS, "the extra phase had no operation");
+            new PhaseRefusal(PhaseRefusal.Reason.NO_OPERATIONS, "the extra phase ended before one operation did");
 
     /** Figures without operations are refused in any case. */
     public ExactCount {

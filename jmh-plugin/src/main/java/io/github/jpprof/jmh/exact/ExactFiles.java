@@ -39,7 +39,8 @@ public record ExactFiles(Path folder) {
             });
             AtomicFile.write(folder.resolve(NUMBERS), out -> numbers.store(out, null));
         } catch (IOException e) {
-            System.getLogger("jpprof").log(System.Logger.Level.WARNING, "jpprof: the exact count is lost", e);
+            System.getLogger("jpprof")
+                    .log(System.Logger.Level.WARNING, "jpprof: this fork can't write its exact count to " + folder, e);
         }
     }
 

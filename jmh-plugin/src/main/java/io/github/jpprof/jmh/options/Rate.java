@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Rates with units: {@code 1000}, {@code 512k}, {@code 10us}. */
 final class Rate {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})([a-z]*)");
+    private static final Pattern FORM = Pattern.compile("(\\d+)([a-z]*)");
     private static final Map<String, Long> FREQUENCIES = Map.of("", 1L, "hz", 1L);
     private static final Map<String, Long> SIZES = Map.of(
             "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g", 1L << 30, "gb",
@@ -43,8 +43,9 @@ final class Rate {
         }
         try {
             return kind.checkRate(Math.multiplyExact(Long.parseLong(matcher.group(1)), unit));
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(kind.label() + " rate \"" + text + "\" is too large", e);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    kind.label() + " rate \"" + text + "\" is too large: " + kind.allowedRates(), e);
         }
     }
 
