@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** README and guide quote files that are compiled or run elsewhere; here they are compared with them. */
 class GuideIT {
@@ -67,6 +69,23 @@ class GuideIT {
                 assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
             }
         }
+    }
+
+    static Stream<Path> recipes() throws IOException {
+        List<Path> recipes = new ArrayList<>();
+        for (String folder : List.of("docs/ci", ".github/workflows")) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".yml")).forEach(recipes::add);
+            }
+        }
+        return recipes.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void recipesAreYaml(Path recipe) throws IOException {
+        Map<String, Object> content = new Yaml().load(Files.readString(recipe));
+        assertThat(content).isNotEmpty();
     }
 
     @Test
