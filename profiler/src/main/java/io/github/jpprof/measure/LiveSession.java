@@ -19,7 +19,7 @@ import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
-import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.SampledObjects;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +103,9 @@ public final class LiveSession {
         }
     }
 
-    private LiveObjects result(List<Sample> samples, long bytes) {
+    private LiveObjects result(List<SampledObjects> samples, long bytes) {
         long sampled = 0;
-        for (Sample sample : samples) {
+        for (SampledObjects sample : samples) {
             sampled += sample.thread().id() == root ? sample.sampled() * sample.size() : 0;
         }
         if (sampled != bytes) {
@@ -119,7 +119,7 @@ public final class LiveSession {
         }
         ProfileBuilder left = nothing();
         SampledLocations locations = new SampledLocations();
-        for (Sample sample : samples) {
+        for (SampledObjects sample : samples) {
             add(sample, locations.of(sample.stack()), left);
         }
         Profile profile = left.build();
@@ -130,7 +130,7 @@ public final class LiveSession {
         return Profile.builder(TYPES).defaultSampleType("inuse_space");
     }
 
-    private void add(Sample sample, List<Location> raw, ProfileBuilder left) {
+    private void add(SampledObjects sample, List<Location> raw, ProfileBuilder left) {
         List<Location> stack = cut.apply(raw);
         if (sample.sampledLive() > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
             left.add(

@@ -24,7 +24,7 @@ final class Delivery {
     private static final int FAILURES_IN_A_ROW = 3;
 
     private final Store store;
-    private final Client client;
+    private final StoreClient client;
     private final Backoff backoff;
     private final Deadline deadline;
     private final Set<UUID> tried = new HashSet<>();
@@ -36,7 +36,7 @@ final class Delivery {
     private String stopped = "";
     private String lastFailure = "";
 
-    Delivery(Store store, Client client, Backoff backoff, Deadline deadline) {
+    Delivery(Store store, StoreClient client, Backoff backoff, Deadline deadline) {
         this.store = store;
         this.client = client;
         this.backoff = backoff;

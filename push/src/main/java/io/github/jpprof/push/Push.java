@@ -30,7 +30,7 @@ public final class Push {
 
     private final PushOptions options;
     private final Store store;
-    private final Client client = new Client();
+    private final StoreClient client = new StoreClient();
     private final Backoff backoff = new Backoff(new SplittableRandom());
 
     /** A push with these options, for any number of times. */

@@ -33,7 +33,8 @@ class CollectorTest {
             profiles.add(Outgoing.of(kind, Map.of("service", "shop", "module", "core"), profile));
             profile.sampleTypes().forEach(type -> sent.put(kind + " " + type, profile.total(type.type())));
         }
-        try (Collector collector = Collector.start(Path.of(System.getProperty("jpprof.collector")), folder)) {
+        try (CollectorProcess collector =
+                CollectorProcess.start(Path.of(System.getProperty("jpprof.collector")), folder)) {
             Push push = new Push(PushOptions.of(Destination.parse(collector.url(), Map.of()), Map.of())
                     .withSpool(folder.resolve("spool"), 1 << 26));
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param intervalChanged whether events are further apart than the JVM draws them, because another agent changes the interval
  */
 public record Samples(
-        List<Sample> samples,
+        List<SampledObjects> samples,
         long counted,
         long unattributed,
         Map<Long, Long> missed,
@@ -27,21 +27,21 @@ public record Samples(
         boolean intervalChanged) {
     /** The estimated number of allocated bytes. */
     public double bytes() {
-        return samples.stream().mapToDouble(Sample::bytes).sum();
+        return samples.stream().mapToDouble(SampledObjects::bytes).sum();
     }
 
     /** The estimated number of allocated objects. */
     public double objects() {
-        return samples.stream().mapToDouble(Sample::objects).sum();
+        return samples.stream().mapToDouble(SampledObjects::objects).sum();
     }
 
     /** The estimated number of bytes in use. */
     public double liveBytes() {
-        return samples.stream().mapToDouble(Sample::liveBytes).sum();
+        return samples.stream().mapToDouble(SampledObjects::liveBytes).sum();
     }
 
     /** The estimated number of objects in use. */
     public double liveObjects() {
-        return samples.stream().mapToDouble(Sample::liveObjects).sum();
+        return samples.stream().mapToDouble(SampledObjects::liveObjects).sum();
     }
 }

@@ -68,7 +68,7 @@ final class Tally {
 
     Samples samples(long lost, boolean intervalChanged) {
         mergeEnded();
-        List<Sample> samples = new ArrayList<>();
+        List<SampledObjects> samples = new ArrayList<>();
         ThreadTally small = new ThreadTally();
         small.merge(ended);
         long counted = 0;

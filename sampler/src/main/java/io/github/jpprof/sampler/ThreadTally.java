@@ -79,7 +79,7 @@ final class ThreadTally {
         other.figures.forEach((key, sum) -> add(key, sum.objects, sum.live, sum.unsure));
     }
 
-    void addTo(List<Sample> samples, long rate, boolean corrected) {
+    void addTo(List<SampledObjects> samples, long rate, boolean corrected) {
         double passedOver = corrected && gaps > 0 && counted > own ? (counted - own) / gaps : 1;
         double scale = corrected ? scale(rate, passedOver) : 1;
         figures.forEach((key, sum) -> {
@@ -87,7 +87,7 @@ final class ThreadTally {
                 return;
             }
             double weight = sum.weight(key.size(), rate, passedOver);
-            samples.add(new Sample(
+            samples.add(new SampledObjects(
                     key.thread(),
                     key.stack(),
                     key.objectClass(),

@@ -154,7 +154,7 @@ final class AllocationShapes {
             double estimate = 0;
             double variance = 0;
             long sampled = 0;
-            for (Sample sample : samples.samples()) {
+            for (SampledObjects sample : samples.samples()) {
                 if (sample.objectClass().equals("byte[]") && sample.size() == site.length + 16) {
                     double weight = sample.scale() * sample.size();
                     estimate += sample.bytes();

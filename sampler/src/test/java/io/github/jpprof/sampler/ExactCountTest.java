@@ -76,7 +76,7 @@ class ExactCountTest {
     @Test
     void namesClassAndFrames() {
         Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> allocate(OBJECTS));
-        Sample sample = samples.samples().get(0);
+        SampledObjects sample = samples.samples().get(0);
         assertThat(sample.objectClass()).isEqualTo("int[]");
         assertThat(sample.size()).isEqualTo(24);
         SampledFrame leaf = sample.stack().frames().get(0);

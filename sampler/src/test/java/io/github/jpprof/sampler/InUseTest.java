@@ -29,11 +29,11 @@ class InUseTest {
 
     private static double liveBytes(HeapObserver observer) {
         SAMPLER.collect();
-        Predicate<Sample> kept =
+        Predicate<SampledObjects> kept =
                 Sampled.in("keep").and(sample -> sample.objectClass().equals("byte[]"));
         return observer.samples().samples().stream()
                 .filter(kept)
-                .mapToDouble(Sample::liveBytes)
+                .mapToDouble(SampledObjects::liveBytes)
                 .sum();
     }
 

@@ -29,21 +29,21 @@ final class Sampled {
         }
     }
 
-    static double bytes(Samples samples, Predicate<Sample> which) {
+    static double bytes(Samples samples, Predicate<SampledObjects> which) {
         return samples.samples().stream()
                 .filter(which)
-                .mapToDouble(Sample::bytes)
+                .mapToDouble(SampledObjects::bytes)
                 .sum();
     }
 
-    static long sampled(Samples samples, Predicate<Sample> which) {
+    static long sampled(Samples samples, Predicate<SampledObjects> which) {
         return samples.samples().stream()
                 .filter(which)
-                .mapToLong(Sample::sampled)
+                .mapToLong(SampledObjects::sampled)
                 .sum();
     }
 
-    static Predicate<Sample> in(String method) {
+    static Predicate<SampledObjects> in(String method) {
         return sample -> sample.stack().frames().stream()
                 .anyMatch(frame -> frame.method().equals(method));
     }

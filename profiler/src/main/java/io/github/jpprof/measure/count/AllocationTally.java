@@ -13,7 +13,7 @@ import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
-import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ public final class AllocationTally implements Collector {
     /** Adds what an observer of the heap has seen, without what the profiler itself allocated. */
     public void add(Samples samples) {
         SampledLocations locations = new SampledLocations();
-        for (Sample sample : samples.samples()) {
+        for (SampledObjects sample : samples.samples()) {
             List<Location> stack = locations.of(sample.stack());
             if (!Overhead.in(stack)) {
                 SampledThread thread = sample.thread();

@@ -17,7 +17,7 @@ import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
-import io.github.jpprof.sampler.Sample;
+import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,13 +106,13 @@ public final class ObservedHeap implements AutoCloseable {
         boolean inUse = hasInUse();
         ProfileBuilder profile = HeapTypes.builder(inUse, rate).time(start).atMost(keys.limit());
         excluded = 0;
-        for (Sample sample : seen.samples()) {
+        for (SampledObjects sample : seen.samples()) {
             add(sample, inUse, profile);
         }
         return profile.build();
     }
 
-    private void add(Sample sample, boolean inUse, ProfileBuilder profile) {
+    private void add(SampledObjects sample, boolean inUse, ProfileBuilder profile) {
         ThreadGroups.Group group = groups.get(sample.thread());
         List<Location> raw = locations.of(sample.stack());
         if (group == null) {

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class ProfileAssembly {
     private final ConvertedStacks all;
-    private final Names names;
+    private final NameTable names;
     private final String detailKey;
     private final List<FileLocation> locations = new ArrayList<>();
 
@@ -37,7 +37,7 @@ final class ProfileAssembly {
     private final Map<Long, FileLabels> labels = new HashMap<>();
 
     /** @param detailKey the key of the label with the name of the state or class; {@code ""} for none */
-    ProfileAssembly(ConvertedStacks all, Names names, String detailKey) {
+    ProfileAssembly(ConvertedStacks all, NameTable names, String detailKey) {
         this.all = all;
         this.names = names;
         this.detailKey = detailKey;

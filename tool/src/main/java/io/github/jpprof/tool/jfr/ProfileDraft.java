@@ -54,7 +54,8 @@ final class ProfileDraft {
         return events;
     }
 
-    FileProfile profile(ConvertedStacks stacks, Names names, long timeNanos, long durationNanos, List<String> leftOut) {
+    FileProfile profile(
+            ConvertedStacks stacks, NameTable names, long timeNanos, long durationNanos, List<String> leftOut) {
         List<ValueType> types = amountsUnknown ? List.of(counts()) : List.of(counts(), amounts());
         FileHeader header = new FileHeader(
                 types,

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 
 /** The profiles that are made of a recording, by kind and source, and the names in their labels. */
 final class ProfileDrafts {
-    private final Names names = new Names();
+    private final NameTable names = new NameTable();
     private final Map<RecordedKind, Map<Integer, ProfileDraft>> drafts = new EnumMap<>(RecordedKind.class);
 
-    Names names() {
+    NameTable names() {
         return names;
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
+import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import io.github.jpprof.tool.recording.LongIndex;
@@ -71,7 +72,7 @@ final class SumDelivery {
         if (known < 0) {
             String name = rule.isSample()
                     ? EventFilter.state(chunk.text(type, "state", id))
-                    : ClassNames.readable(chunk.className(rule.classOf(id, chunk)));
+                    : JavaTypeNames.readable(chunk.className(rule.classOf(id, chunk)));
             known = drafts.names().number(name);
             details.put(id, known);
         }
@@ -99,7 +100,7 @@ final class SumDelivery {
         long amount = rule.isTime() ? chunk.nanos(sums.amount(index)) : sums.amount(index);
         add(drafts.of(rule.kind, rule.source), sums, index, thread, detail, amount);
         boolean locks = rule == EventRule.MONITOR_ENTER
-                || (rule == EventRule.PARK && ClassNames.isLock(drafts.names().get(detail)));
+                || (rule == EventRule.PARK && LockClasses.contain(drafts.names().get(detail)));
         if (locks) {
             add(drafts.of(RecordedKind.LOCK, rule.source), sums, index, thread, detail, amount);
         }

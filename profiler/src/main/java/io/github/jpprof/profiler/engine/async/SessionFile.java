@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.async;
 
-import io.github.jpprof.profiler.engine.chunk.ChunkHeader;
+import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -82,10 +82,10 @@ final class SessionFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             // At a low rate, reading itself makes the file grow.
             long end = channel.size();
-            ByteBuffer header = ByteBuffer.allocate(ChunkHeader.BYTES);
-            while (channel.read(header.clear(), position) == ChunkHeader.BYTES) {
-                long size = header.getLong(ChunkHeader.CHUNK_SIZE);
-                if (size <= ChunkHeader.BYTES || position + size > end) {
+            ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
+            while (channel.read(header.clear(), position) == ChunkLayout.BYTES) {
+                long size = header.getLong(ChunkLayout.CHUNK_SIZE);
+                if (size <= ChunkLayout.BYTES || position + size > end) {
                     return; // the chunk being written
                 }
                 reader.read(slice(channel, size));

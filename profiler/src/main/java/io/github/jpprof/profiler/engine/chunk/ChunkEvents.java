@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /** Goes through the events of a chunk, one after the other, without an object for each. */
 public final class ChunkEvents {
     private final ByteBuffer bytes;
-    private int next = ChunkHeader.BYTES;
+    private int next = ChunkLayout.BYTES;
     private long type;
 
     /**

@@ -6,10 +6,10 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
+import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.jvm.SourceFiles;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
-import io.github.jpprof.profiler.engine.jvm.TypeNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +134,7 @@ public final class ChunkStacks {
         String name = classNames.get(id);
         if (name == null) {
             ClassRef ref = chunk.classes.get(id);
-            name = ref == null ? "[unknown]" : TypeNames.readable(symbol(ref.name));
+            name = ref == null ? "[unknown]" : JavaTypeNames.readable(symbol(ref.name));
             classNames.put(id, name);
         }
         return name;

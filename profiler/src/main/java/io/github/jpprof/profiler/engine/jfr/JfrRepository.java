@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jfr;
 
-import io.github.jpprof.profiler.engine.chunk.ChunkHeader;
+import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,6 +72,6 @@ final class JfrRepository {
     }
 
     private static boolean isFinished(byte[] chunk) {
-        return chunk.length > ChunkHeader.BYTES && chunk[STATE] == FINISHED;
+        return chunk.length > ChunkLayout.BYTES && chunk[STATE] == FINISHED;
     }
 }

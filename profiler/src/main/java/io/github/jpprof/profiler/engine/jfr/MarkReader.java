@@ -4,7 +4,7 @@ package io.github.jpprof.profiler.engine.jfr;
 
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
-import io.github.jpprof.profiler.engine.chunk.ChunkHeader;
+import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import io.github.jpprof.profiler.engine.chunk.Varints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,11 +37,11 @@ final class MarkReader {
 
     /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not whole. */
     static boolean deliver(byte[] chunk, EventSink sink) throws IOException {
-        return chunk.length > ChunkHeader.BYTES && new MarkReader(chunk).deliver(sink);
+        return chunk.length > ChunkLayout.BYTES && new MarkReader(chunk).deliver(sink);
     }
 
     private boolean deliver(EventSink sink) throws IOException {
-        if (chunk.getLong(ChunkHeader.CHUNK_SIZE) != chunk.capacity() || !hasMarksOnly()) {
+        if (chunk.getLong(ChunkLayout.CHUNK_SIZE) != chunk.capacity() || !hasMarksOnly()) {
             return false;
         }
         ChunkEvents events = new ChunkEvents(chunk);

@@ -16,7 +16,7 @@ package io.github.jpprof.sampler;
  * @param sampledLive how many of them are still in use; 0 where the observer does not follow them
  * @param scale how many objects each sampled one stands for: 1 where every allocation is sampled
  */
-public record Sample(
+public record SampledObjects(
         SampledThread thread,
         SampledStack stack,
         String objectClass,

@@ -1,13 +1,13 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.jvm;
+package io.github.jpprof.profile.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TypeNamesTest {
+class JavaTypeNamesTest {
     @ParameterizedTest
     @CsvSource({
         "java/lang/String, java.lang.String",
@@ -22,6 +22,6 @@ class TypeNamesTest {
         "[D, double[]"
     })
     void namesAreThoseOfTheLanguage(String internal, String readable) {
-        assertThat(TypeNames.readable(internal)).isEqualTo(readable);
+        assertThat(JavaTypeNames.readable(internal)).isEqualTo(readable);
     }
 }

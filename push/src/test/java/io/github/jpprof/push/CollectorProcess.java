@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A real collector, between what is pushed to it and a sink of the test's own, to which it exports. */
-final class Collector implements AutoCloseable {
+final class CollectorProcess implements AutoCloseable {
     private static final String CONFIG = """
             receivers:
               otlp:
@@ -45,14 +45,14 @@ final class Collector implements AutoCloseable {
     private final int port;
     private final List<ExportProfilesServiceRequest> exported;
 
-    private Collector(Process process, HttpServer sink, int port, List<ExportProfilesServiceRequest> exported) {
+    private CollectorProcess(Process process, HttpServer sink, int port, List<ExportProfilesServiceRequest> exported) {
         this.process = process;
         this.sink = sink;
         this.port = port;
         this.exported = exported;
     }
 
-    static Collector start(Path binary, Path folder) throws IOException, InterruptedException {
+    static CollectorProcess start(Path binary, Path folder) throws IOException, InterruptedException {
         List<ExportProfilesServiceRequest> exported = Collections.synchronizedList(new ArrayList<>());
         HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sink.createContext("/v1development/profiles", exchange -> {
@@ -71,7 +71,7 @@ final class Collector implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("collector.log").toFile())
                 .start();
-        Collector collector = new Collector(process, sink, port, exported);
+        CollectorProcess collector = new CollectorProcess(process, sink, port, exported);
         collector.awaitListening(folder.resolve("collector.log"));
         return collector;
     }

@@ -1,10 +1,10 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.jvm;
+package io.github.jpprof.profile.java;
 
 /** Turns the JVM's names of types into those of the language. */
-public final class TypeNames {
-    private TypeNames() {}
+public final class JavaTypeNames {
+    private JavaTypeNames() {}
 
     /** {@code [[Ljava/lang/String;} becomes {@code java.lang.String[][]}, {@code java/util/List} {@code java.util.List}. */
     public static String readable(String internalName) {

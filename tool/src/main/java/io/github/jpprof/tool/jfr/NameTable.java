@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers the names of threads, classes and states in the order of their first use; 0 is the empty name. */
-final class Names {
+final class NameTable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    Names() {
+    NameTable() {
         number("");
     }
 
