@@ -8,10 +8,12 @@ import io.github.jpprof.jmh.exact.ExactFiles;
 import io.github.jpprof.jmh.exact.PhaseRefusal;
 import io.github.jpprof.jmh.files.BenchmarkFolder;
 import io.github.jpprof.jmh.files.ForkFiles;
-import io.github.jpprof.jmh.options.AllocationLimit;
-import io.github.jpprof.jmh.options.BenchmarkAnnotations;
+import io.github.jpprof.jmh.limits.BenchmarkLimits;
+import io.github.jpprof.jmh.limits.LimitCheck;
 import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.jmh.result.MeasuredIteration;
 import io.github.jpprof.jmh.result.MeasuredTotals;
+import io.github.jpprof.jmh.result.OperationMean;
 import io.github.jpprof.jmh.result.PerOperation;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
@@ -28,7 +30,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.TextResult;
 import org.openjdk.jmh.runner.BenchmarkException;
@@ -42,12 +43,13 @@ final class Forks {
     private final ProfilerOptions options;
     private final BenchmarkParams benchmark;
     private final ProfilingRequest request;
-    private final @Nullable AllocationLimit limit;
+    private final List<OperationMean> means = new ArrayList<>();
     private final BaselineRun baseline;
     private final BenchmarkFolder folder;
     private final Map<ProfileKind, Profile> merged = new EnumMap<>(ProfileKind.class);
     private @Nullable ExactCount exact;
     private MeasuredTotals measured = MeasuredTotals.NOTHING;
+    private BenchmarkLimits limits;
     private JmhRun run = new JmhRun(null, null);
     private Path current;
     private int started;
@@ -56,7 +58,7 @@ final class Forks {
         this.options = options;
         this.benchmark = benchmark;
         request = options.request(benchmark);
-        limit = AllocationLimit.of(BenchmarkAnnotations.of(benchmark.getBenchmark()));
+        limits = BenchmarkLimits.of(benchmark.getBenchmark());
         baseline = new BaselineRun(options, benchmark);
         folder = BenchmarkFolder.of(options.folder(), benchmark);
         current = folder.path();
@@ -105,6 +107,8 @@ final class Forks {
                         PhaseRefusal.Reason.SWITCHED_OFF, "the extra phase that counts is switched off with exact=off");
         fork.profiles().forEach((kind, profile) -> merged.merge(kind, profile, (a, b) -> Profile.merge(List.of(a, b))));
         exact = exact == null ? counted : exact.plus(counted);
+        limits = ForkFiles.limits(current).orElse(limits);
+        List<String> bytesByMethod = ForkFiles.bytesByMethod(current);
         folder.write(merged);
         if (exact.isExact()) {
             folder.writeExact(exact.profile());
@@ -112,15 +116,19 @@ final class Forks {
         if (!options.keepForks()) {
             ForkFiles.delete(current);
         }
-        MeasuredTotals inFork = counted(result);
+        List<MeasuredIteration> iterations = MeasuredIteration.of(result.getIterationResults(), bytesByMethod);
+        MeasuredTotals inFork = MeasuredTotals.of(iterations);
         measured = measured.plus(inFork);
-        baseline.add(result, inFork.operations(), counted);
-        List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), inFork, counted));
+        OperationMean mean = OperationMean.of(counted, iterations, benchmark.getMode());
+        means.add(mean);
+        baseline.add(result, inFork.operations(), mean);
+        List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), inFork, mean));
         results.addAll(TextResults.failures(fork.failures()));
         if (started == benchmark.getWarmupForks() + benchmark.getForks()) {
-            results.addAll(TextResults.of(merged, exact, measured));
+            OperationMean ofAll = OperationMean.of(means);
+            results.addAll(TextResults.of(merged, exact, ofAll, measured, !limits.isEmpty()));
             results.addAll(baseline.end(merged, folder));
-            results.addAll(check(exact));
+            results.addAll(check(exact, ofAll));
             if (options.push() != null) {
                 BenchmarkPush.send(options.push(), benchmark, merged);
             }
@@ -128,9 +136,9 @@ final class Forks {
         return results;
     }
 
-    /** Checks the benchmark's limit; in a run that fails on errors, an exceeded limit is one. */
-    private List<Result<TextResult>> check(ExactCount count) {
-        String violation = limit == null ? "" : limit.violation(benchmark.getBenchmark(), count, folder.exact());
+    /** Checks the benchmark's limits; in a run that fails on errors, one that is exceeded or undecided is an error. */
+    private List<Result<TextResult>> check(ExactCount count, OperationMean mean) {
+        String violation = LimitCheck.of(benchmark, count, mean, folder.exact()).failure(limits);
         if (violation.isEmpty()) {
             return List.of();
         }
@@ -139,17 +147,5 @@ final class Forks {
             throw new BenchmarkException(new AssertionError(violation));
         }
         return List.of(TextResults.failure(violation));
-    }
-
-    private static MeasuredTotals counted(BenchmarkResult result) {
-        long operations = 0;
-        double bytes = 0;
-        for (IterationResult iteration : result.getIterationResults()) {
-            long inIteration = iteration.getMetadata().getAllOps();
-            operations += inIteration;
-            Result<?> perOperation = iteration.getSecondaryResults().get(PerOperation.BYTES);
-            bytes += perOperation == null ? 0 : perOperation.getScore() * inIteration;
-        }
-        return new MeasuredTotals(operations, Math.round(bytes));
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -32,6 +33,16 @@ record JmhRun(@Nullable Options options, @Nullable OutputFormat output) {
             }
         }
         return new JmhRun(null, null);
+    }
+
+    /**
+     * The run in this JVM, without forks: nothing here knows its options but the command line. Without one, as under a test
+     * that runs JMH, no error fails the run.
+     */
+    static boolean embeddedFailsOnError() {
+        List<String> words = List.of(System.getProperty("sun.java.command", "").split(" ", -1));
+        int option = words.indexOf("-foe");
+        return option >= 0 && option + 1 < words.size() && Boolean.parseBoolean(words.get(option + 1));
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {

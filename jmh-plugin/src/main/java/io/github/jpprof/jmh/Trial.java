@@ -5,12 +5,15 @@ package io.github.jpprof.jmh;
 import io.github.jpprof.jmh.exact.AllocatedBytes;
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.PhaseRefusal;
+import io.github.jpprof.jmh.exact.WorkerMethods;
 import io.github.jpprof.jmh.files.BenchmarkFolder;
 import io.github.jpprof.jmh.files.ForkFiles;
-import io.github.jpprof.jmh.options.AllocationLimit;
-import io.github.jpprof.jmh.options.BenchmarkAnnotations;
+import io.github.jpprof.jmh.limits.BenchmarkLimits;
+import io.github.jpprof.jmh.limits.LimitCheck;
 import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.jmh.result.MeasuredIteration;
 import io.github.jpprof.jmh.result.MeasuredTotals;
+import io.github.jpprof.jmh.result.OperationMean;
 import io.github.jpprof.jmh.result.PerOperation;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.jmh.stacks.BenchmarkThreads;
@@ -47,7 +50,9 @@ final class Trial {
     private final ProfilerOptions options;
     private final ProfilingRequest request;
     private final BenchmarkParams benchmark;
-    private final boolean limited;
+    private final BenchmarkLimits limits;
+    private final WorkerMethods methods;
+    private final List<String> bytesByMethod = new ArrayList<>();
     private @Nullable ProfilingSession session;
     private @Nullable AllocatedBytes before;
     private String failure = "";
@@ -59,7 +64,8 @@ final class Trial {
         this.options = options;
         this.request = options.request(benchmark);
         this.benchmark = benchmark;
-        limited = AllocationLimit.of(BenchmarkAnnotations.of(benchmark.getBenchmark())) != null;
+        limits = BenchmarkLimits.of(benchmark.getBenchmark());
+        methods = new WorkerMethods(benchmark);
     }
 
     void beforeIteration(IterationParams iteration) {
@@ -67,15 +73,20 @@ final class Trial {
             if (iterations == 0) {
                 start();
             }
+            methods.begin();
             before = AllocatedBytes.now(); // last, so that the start is not counted
+        } else if (measuresAllocation()) {
+            methods.watch();
         }
     }
 
     Collection<? extends Result<?>> afterIteration(IterationParams iteration, IterationResult result) {
         if (iteration.getType() != IterationType.MEASUREMENT) {
+            methods.stopWatching();
             return List.of();
         }
         AllocatedBytes after = AllocatedBytes.now();
+        bytesByMethod.add(MeasuredIteration.print(methods.end()));
         long inIteration = result.getMetadata().getAllOps();
         operations += inIteration;
         List<Result<?>> results = new ArrayList<>();
@@ -92,7 +103,7 @@ final class Trial {
 
     private boolean measuresAllocation() {
         Set<ProfileKind> kinds = request.kinds();
-        return kinds.contains(ProfileKind.HEAP) || kinds.contains(ProfileKind.ALLOCS);
+        return !limits.isEmpty() || kinds.contains(ProfileKind.HEAP) || kinds.contains(ProfileKind.ALLOCS);
     }
 
     private void start() {
@@ -128,10 +139,10 @@ final class Trial {
     private Collection<? extends Result<?>> hand(ProfilingResult result) {
         Path folder = Forks.folderOfThisFork();
         if (folder != null) {
-            if (options.exact() && (limited || measuresAllocation())) {
+            if (options.exact() && measuresAllocation()) {
                 AfterMeasurement.count(benchmark, folder);
             }
-            return ForkFiles.write(folder, result);
+            return ForkFiles.write(folder, result, limits, bytesByMethod);
         }
         BenchmarkFolder own = BenchmarkFolder.of(options.folder(), benchmark);
         List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
@@ -139,10 +150,15 @@ final class Trial {
         results.addAll(PerOperation.embedded(result.profiles(), counted));
         String noFork = "the extra phase that counts needs a fork, as with -f 1";
         ExactCount none = ExactCount.refused(PhaseRefusal.Reason.NO_FORK, noFork);
-        results.addAll(TextResults.of(result.profiles(), none, counted));
+        OperationMean mean = OperationMean.of(none, List.of(), benchmark.getMode());
+        results.addAll(TextResults.of(result.profiles(), none, mean, counted, !limits.isEmpty()));
         results.addAll(TextResults.failures(result.failures()));
-        if (limited) {
-            results.add(TextResults.failure("@MaxAllocations is not checked: " + noFork + "\n"));
+        String failure = LimitCheck.of(benchmark, none, mean, own.exact()).failure(limits);
+        if (!failure.isEmpty()) {
+            if (JmhRun.embeddedFailsOnError()) {
+                throw new AssertionError(failure);
+            }
+            results.add(TextResults.failure(failure));
         }
         return results;
     }

@@ -6,6 +6,7 @@ import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.MaxBlockingTime;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
@@ -87,5 +88,35 @@ public class Annotated {
     @MaxAllocations(bytes = 1 << 20)
     public Object large() {
         return new byte[1008];
+    }
+
+    /** JMH joins its name to that of the class around with a dot. */
+    public static class Nested {
+        @Benchmark
+        @MaxAllocations(objects = 0)
+        public Object boxes() {
+            return new byte[16];
+        }
+    }
+
+    /** Limits that can't be checked. */
+    public static class Wrong {
+        @Benchmark
+        @MaxAllocations(objects = -5)
+        public Object negative() {
+            return this;
+        }
+
+        @Benchmark
+        @MaxAllocations
+        public Object none() {
+            return this;
+        }
+
+        @Benchmark
+        @MaxBlockingTime("1ms")
+        public Object waits() {
+            return this;
+        }
     }
 }

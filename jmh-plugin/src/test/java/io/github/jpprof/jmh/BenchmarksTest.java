@@ -95,6 +95,26 @@ class BenchmarksTest {
     }
 
     @Test
+    void countsThreadsThatAreOlderThanPhase() throws Exception {
+        RunResult result = new Runner(
+                        run("inPool", 1).addProfiler("jpprof", options("heap")).build())
+                .runSingle();
+        String basis = secondary(result, "allocs.basis").extendedInfo();
+        assertThat(basis).startsWith("allocs: exact, ");
+        Profile exact = ProfileFile.read(artifact("inPool-Throughput", "exact.pb.gz"));
+        // One array in each operation, and what the pool takes to hand it over.
+        assertThat(share(exact, "alloc_space", "lambda$inPool")).isGreaterThan(0.8);
+    }
+
+    @Test
+    void countsInStacksThatAreCut() throws Exception {
+        RunResult result =
+                new Runner(run("deep", 1).addProfiler("jpprof", options("heap")).build()).runSingle();
+        assertThat(secondary(result, "allocs.basis").extendedInfo())
+                .contains("allocs: exact, 601 objects and 14424 bytes an operation, over ");
+    }
+
+    @Test
     void retriesFailedCount() throws Exception {
         RunResult result = new Runner(run("disturbed", 1)
                         .addProfiler("jpprof", options("heap"))

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,6 +88,37 @@ public class Workloads {
         synchronized (LOCK) {
             Thread.sleep(2);
         }
+    }
+
+    /** A thread of its own, which lives as long as the JVM. */
+    @State(Scope.Benchmark)
+    public static class Pool {
+        private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "pool of the benchmark");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        Object run(Callable<Object> task) throws Exception {
+            return THREAD.submit(task).get();
+        }
+    }
+
+    @Benchmark
+    public Object inPool(Pool pool) throws Exception {
+        return pool.run(() -> new byte[1008]);
+    }
+
+    /** Its stacks are deeper than what is kept of one. */
+    @Benchmark
+    public long deep() {
+        return recurse(600);
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static long recurse(int depth) {
+        Object local = new Object[2]; // 24 bytes, and its hash keeps the compiler from leaving it out
+        return local.hashCode() + (depth == 0 ? 0 : recurse(depth - 1));
     }
 
     @Benchmark

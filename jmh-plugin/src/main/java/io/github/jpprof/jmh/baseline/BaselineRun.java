@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.baseline;
 
-import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.files.BenchmarkFolder;
 import io.github.jpprof.jmh.files.BenchmarkRecord;
 import io.github.jpprof.jmh.files.ForkFigures;
 import io.github.jpprof.jmh.options.ProfilerOptions;
+import io.github.jpprof.jmh.result.OperationMean;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -31,14 +31,14 @@ public final class BaselineRun {
         this.benchmark = benchmark;
     }
 
-    public void add(BenchmarkResult fork, long operations, ExactCount count) {
+    public void add(BenchmarkResult fork, long operations, OperationMean mean) {
         double score = fork.getPrimaryResult().getScore();
         double unit = benchmark.getTimeUnit().toNanos(1);
         double time = isThroughput() ? score * TimeUnit.SECONDS.toNanos(1) / unit : score * unit;
-        forks.add(
-                count.isExact()
-                        ? new ForkFigures(operations, time, count.bytesPerOperation(), count.objectsPerOperation())
-                        : new ForkFigures(operations, time, Double.NaN, Double.NaN));
+        // A mean over methods that allocate differently follows the share of each, which no two runs have in common.
+        boolean comparable = mean.isExact() && !mean.weighed();
+        forks.add(new ForkFigures(
+                operations, time, comparable ? mean.bytes() : Double.NaN, comparable ? mean.objects() : Double.NaN));
     }
 
     private boolean isThroughput() {

@@ -4,7 +4,9 @@ package io.github.jpprof.jmh.exact;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param objects how many objects they allocated, without the fixtures and JMH itself
  * @param bytes the size of these objects
  * @param fixtureObjects how many objects set-up and tear-down allocated meanwhile
+ * @param parts the same by method of a group, in JMH's order, else by thread; without what other threads allocated
  * @param profile where the operations allocated
  * @param refusal why the figures are not exact; empty if they are
  */
@@ -22,6 +25,7 @@ public record ExactCount(
         long objects,
         long bytes,
         long fixtureObjects,
+        List<PartCount> parts,
         Profile profile,
         Optional<PhaseRefusal> refusal) {
     public static final Profile NOTHING = Profile.builder(
@@ -32,13 +36,15 @@ public record ExactCount(
     private static final PhaseRefusal NO_OPERATIONS =
             new PhaseRefusal(PhaseRefusal.Reason.NO_OPERATIONS, "the extra phase ended before one operation did");
 
-    /** Figures without operations are refused in any case. */
+    /** Figures without operations are refused in any case, and those of a thread that had none. */
     public ExactCount {
-        refusal = refusal.isEmpty() && operations == 0 ? Optional.of(NO_OPERATIONS) : refusal;
+        parts = List.copyOf(parts);
+        boolean none = operations == 0 || parts.stream().anyMatch(part -> part.operations() == 0);
+        refusal = refusal.isEmpty() && none ? Optional.of(NO_OPERATIONS) : refusal;
     }
 
     public static ExactCount refused(PhaseRefusal.Reason reason, String explanation) {
-        return new ExactCount(0, 0, 0, 0, NOTHING, Optional.of(new PhaseRefusal(reason, explanation)));
+        return new ExactCount(0, 0, 0, 0, List.of(), NOTHING, Optional.of(new PhaseRefusal(reason, explanation)));
     }
 
     public boolean isExact() {
@@ -60,7 +66,30 @@ public record ExactCount(
                 objects + other.objects,
                 bytes + other.bytes,
                 fixtureObjects + other.fixtureObjects,
+                merged(parts, other.parts),
                 Profile.merge(List.of(profile, other.profile)),
                 refusal.or(other::refusal));
+    }
+
+    private static List<PartCount> merged(List<PartCount> one, List<PartCount> other) {
+        Map<String, PartCount> byName = new LinkedHashMap<>();
+        one.forEach(part -> byName.put(part.name(), part));
+        other.forEach(part -> byName.merge(part.name(), part, PartCount::plus));
+        return List.copyOf(byName.values());
+    }
+
+    /** The count of a part by its name; empty if no thread ran it. */
+    public Optional<PartCount> part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+
+    /** Whether the parts are the methods of a group. */
+    public boolean isOfGroup() {
+        return !parts.isEmpty() && !parts.get(0).isThread();
+    }
+
+    /** How many objects threads allocated that don't run the benchmark. */
+    public long objectsOfOthers() {
+        return objects - parts.stream().mapToLong(PartCount::objects).sum();
     }
 }

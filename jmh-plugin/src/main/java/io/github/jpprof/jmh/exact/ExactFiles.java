@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -20,6 +22,7 @@ import java.util.Properties;
 public record ExactFiles(Path folder) {
     private static final String PROFILE = "exact.pb.gz";
     private static final String NUMBERS = "exact.properties";
+    private static final String PART = "part.";
     private static final String REASON = "refusal.reason";
     private static final String EXPLANATION = "refusal.explanation";
 
@@ -33,6 +36,9 @@ public record ExactFiles(Path folder) {
             numbers.setProperty("objects", Long.toString(count.objects()));
             numbers.setProperty("bytes", Long.toString(count.bytes()));
             numbers.setProperty("fixtures", Long.toString(count.fixtureObjects()));
+            for (int i = 0; i < count.parts().size(); i++) {
+                write(count.parts().get(i), PART + i + ".", numbers);
+            }
             count.refusal().ifPresent(refusal -> {
                 numbers.setProperty(REASON, refusal.reason().name());
                 numbers.setProperty(EXPLANATION, refusal.explanation());
@@ -57,10 +63,35 @@ public record ExactFiles(Path folder) {
                 number(numbers, "objects"),
                 number(numbers, "bytes"),
                 number(numbers, "fixtures"),
+                parts(numbers),
                 ProfileFile.read(folder.resolve(PROFILE)),
                 Optional.ofNullable(numbers.getProperty(REASON))
                         .map(reason -> new PhaseRefusal(
                                 PhaseRefusal.Reason.valueOf(reason), numbers.getProperty(EXPLANATION))));
+    }
+
+    private static void write(PartCount part, String prefix, Properties numbers) {
+        numbers.setProperty(prefix + "name", part.name());
+        numbers.setProperty(prefix + "operations", Long.toString(part.operations()));
+        numbers.setProperty(prefix + "objects", Long.toString(part.objects()));
+        numbers.setProperty(prefix + "bytes", Long.toString(part.bytes()));
+        numbers.setProperty(prefix + "fixtures", Long.toString(part.fixtureBytes()));
+        numbers.setProperty(prefix + "others", Long.toString(part.otherBytes()));
+    }
+
+    private static List<PartCount> parts(Properties numbers) {
+        List<PartCount> parts = new ArrayList<>();
+        for (int i = 0; numbers.containsKey(PART + i + ".name"); i++) {
+            String prefix = PART + i + ".";
+            parts.add(new PartCount(
+                    numbers.getProperty(prefix + "name"),
+                    number(numbers, prefix + "operations"),
+                    number(numbers, prefix + "objects"),
+                    number(numbers, prefix + "bytes"),
+                    number(numbers, prefix + "fixtures"),
+                    number(numbers, prefix + "others")));
+        }
+        return parts;
     }
 
     private static long number(Properties numbers, String name) {

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.exact;
 
-import io.github.jpprof.jmh.stacks.BenchmarkStacks;
-import io.github.jpprof.jmh.stacks.Fixtures;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
@@ -17,10 +13,10 @@ import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -75,10 +71,8 @@ public final class ExactPhase {
         ExactThreads threads = new ExactThreads();
         ProfilingSession session = Profiler.start(EVERY, EngineChoice.ASYNC, threads);
         try {
-            // Threads that were there before are sampled only when they get a new buffer: now.
-            System.gc();
             Map<Long, Long> before = ThreadCounters.now();
-            long operations = fresh.next(TIME);
+            List<WorkerOperations> ran = fresh.next(TIME);
             Map<Long, Long> after = ThreadCounters.now();
             ProfilingResult result = session.stop();
             Profile profile = result.profiles().get(ProfileKind.ALLOCS);
@@ -87,7 +81,7 @@ public final class ExactPhase {
                         PhaseRefusal.Reason.NO_SAMPLES,
                         String.valueOf(result.failures().get(ProfileKind.ALLOCS)));
             }
-            return count(operations, profile, disagreement(threads, profile, before, after));
+            return new PhaseTally(benchmark, ran, profile).count(disagreement(threads, profile, before, after));
         } finally {
             session.close();
         }
@@ -124,37 +118,5 @@ public final class ExactPhase {
 
     private static Optional<PhaseRefusal> refusal(PhaseRefusal.Reason reason, String explanation) {
         return Optional.of(new PhaseRefusal(reason, explanation));
-    }
-
-    private static ExactCount count(long operations, Profile profile, Optional<PhaseRefusal> refusal) {
-        Fixtures fixtures = new Fixtures(Thread.currentThread().getContextClassLoader());
-        int objectsColumn = profile.indexOf("alloc_objects");
-        int bytesColumn = profile.indexOf("alloc_space");
-        long objects = 0;
-        long bytes = 0;
-        long ofFixtures = 0;
-        ProfileBuilder operationsOnly = new ProfileBuilder(profile.sampleTypes())
-                .defaultSampleType(profile.defaultSampleType())
-                .period(profile.periodType(), profile.period())
-                .timeNanos(profile.timeNanos());
-        // Whatever the kind of pool: what a worker does outside of the generated code is its pool's.
-        Set<Long> workers = profile.samples().stream()
-                .filter(BenchmarkStacks::isInLoop)
-                .map(ExactThreads::idOf)
-                .collect(Collectors.toSet());
-        for (Sample sample : profile.samples()) {
-            boolean ofPool = !BenchmarkStacks.isInLoop(sample) && workers.contains(ExactThreads.idOf(sample));
-            if (ofPool || BenchmarkStacks.isJmhOwn(sample)) {
-                continue;
-            }
-            if (fixtures.isFixture(sample)) {
-                ofFixtures += sample.value(objectsColumn);
-            } else {
-                objects += sample.value(objectsColumn);
-                bytes += sample.value(bytesColumn);
-                operationsOnly.add(sample.locations(), ExactThreads.withoutId(sample), sample.values());
-            }
-        }
-        return new ExactCount(operations, objects, bytes, ofFixtures, operationsOnly.build(), refusal);
     }
 }

@@ -6,15 +6,18 @@ import io.github.jpprof.jmh.stacks.BenchmarkThreads;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.infra.ThreadParams;
 import org.openjdk.jmh.runner.BenchmarkException;
+import org.openjdk.jmh.runner.InfraControl;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -52,6 +55,15 @@ final class FreshBenchmark {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         OutputFormat silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
         handler = constructor.newInstance(silent, new OptionsBuilder().build(), benchmark);
+        CountedTask.runs((Method) field("method").get(handler));
+        field("clazz").set(handler, CountedTask.class);
+        field("method").set(handler, CountedTask.class.getMethod("run", InfraControl.class, ThreadParams.class));
+    }
+
+    private Field field(String name) throws NoSuchFieldException {
+        Field field = handler.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     /** The first iteration, with the set-up. */
@@ -59,9 +71,11 @@ final class FreshBenchmark {
         iteration(time, true, false);
     }
 
-    /** One more iteration; returns how many operations it had. */
-    long next(TimeValue time) throws ReflectiveOperationException {
-        return iteration(time, false, false).getMetadata().getAllOps();
+    /** One more iteration; returns what each of its threads did. */
+    List<WorkerOperations> next(TimeValue time) throws ReflectiveOperationException {
+        CountedTask.takeRan();
+        iteration(time, false, false);
+        return CountedTask.takeRan();
     }
 
     /** The last iteration, with the tear-down; then its threads end. */
@@ -70,13 +84,12 @@ final class FreshBenchmark {
         shutdown.invoke(handler);
     }
 
-    private IterationResult iteration(TimeValue time, boolean first, boolean last) throws ReflectiveOperationException {
+    private void iteration(TimeValue time, boolean first, boolean last) throws ReflectiveOperationException {
         IterationParams params = new IterationParams(
                 IterationType.MEASUREMENT, 1, time, benchmark.getMeasurement().getBatchSize());
         try {
-            IterationResult result = (IterationResult) run.invoke(handler, benchmark, params, first, last);
+            run.invoke(handler, benchmark, params, first, last);
             untilWorkersRest();
-            return result;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof BenchmarkException failed && failed.getSuppressed().length > 0) {
                 throw new InvocationTargetException(failed.getSuppressed()[0]);

@@ -28,7 +28,13 @@ public record PhaseRefusal(Reason reason, String explanation) {
         /** The samples of a thread don't have the bytes of its counter. */
         BYTES_DISAGREE,
         /** The extra phase had no operation. */
-        NO_OPERATIONS
+        NO_OPERATIONS,
+        /** Operations differ, and threads that don't run the benchmark allocate for some of them. */
+        OTHER_THREADS,
+        /** Operations differ in how large their objects are. */
+        DIFFERENT_SIZES,
+        /** The operations of the measurement allocate more or less than any of the extra phase. */
+        MEASUREMENT_DIFFERS
     }
 
     /** The explanation. */

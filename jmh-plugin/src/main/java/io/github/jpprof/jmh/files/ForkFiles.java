@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh.files;
 
 import io.github.jpprof.jmh.exact.ExactFiles;
+import io.github.jpprof.jmh.limits.BenchmarkLimits;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
@@ -17,18 +18,24 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.results.Result;
 
 /** How a fork hands its profiles, and what it could not take, to the JVM that started it: a folder of files. */
 public final class ForkFiles {
     private static final String FAILURE = ".failure";
+    private static final String LIMITS = "limits.txt";
+    private static final String METHODS = "methods.txt";
 
     private ForkFiles() {}
 
     /** Called in the fork; what fails is a result, as the other JVM can't know it. */
-    public static List<? extends Result<?>> write(Path folder, ProfilingResult result) {
+    public static List<? extends Result<?>> write(
+            Path folder, ProfilingResult result, BenchmarkLimits limits, List<String> bytesByMethod) {
         try {
             Files.createDirectories(folder);
+            write(folder.resolve(LIMITS), limits.print());
+            write(folder.resolve(METHODS), bytesByMethod);
             for (Map.Entry<ProfileKind, Profile> entry : result.profiles().entrySet()) {
                 ProfileFile.write(
                         entry.getValue(), folder.resolve(entry.getKey().label() + ".pb.gz"));
@@ -42,6 +49,11 @@ public final class ForkFiles {
         } catch (IOException e) {
             return List.of(TextResults.failure(BenchmarkFolder.notWritten(folder, e)));
         }
+    }
+
+    private static void write(Path file, List<String> lines) throws IOException {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(text));
     }
 
     /** Called in the JVM that started the fork; a kind without a file is a failure. */
@@ -69,9 +81,27 @@ public final class ForkFiles {
         return new ProfilingResult(profiles, failures);
     }
 
+    /** The limits by the fork, which has the benchmark's class in any case; empty if it left none. */
+    public static Optional<BenchmarkLimits> limits(Path folder) throws IOException {
+        return Files.exists(folder.resolve(LIMITS))
+                ? Optional.of(BenchmarkLimits.parse(lines(folder.resolve(LIMITS))))
+                : Optional.empty();
+    }
+
+    /** A line for each measured iteration with the bytes of each method of a group; empty if the fork left none. */
+    public static List<String> bytesByMethod(Path folder) throws IOException {
+        return Files.exists(folder.resolve(METHODS)) ? lines(folder.resolve(METHODS)) : List.of();
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readString(file).lines().toList();
+    }
+
     public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             new ExactFiles(folder).delete();
+            Files.deleteIfExists(folder.resolve(LIMITS));
+            Files.deleteIfExists(folder.resolve(METHODS));
             for (ProfileKind kind : ProfileKind.values()) {
                 Files.deleteIfExists(folder.resolve(kind.label() + ".pb.gz"));
                 Files.deleteIfExists(folder.resolve(kind.label() + FAILURE));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.result;
 
-import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
@@ -28,10 +27,14 @@ public final class PerOperation {
         return new ScalarResult(BYTES, (double) bytes / operations, "B/op", AggregationPolicy.AVG);
     }
 
-    /** The results of one fork, of which JMH takes the mean over the forks. */
+    /**
+     * The results of one fork, of which JMH takes the mean over the forks.
+     *
+     * @param mean what an operation allocates, where that was counted
+     */
     public static List<Result<ScalarResult>> ofFork(
-            Map<ProfileKind, Profile> profiles, MeasuredTotals counted, @Nullable ExactCount exact) {
-        return of(profiles, counted, exact, AggregationPolicy.AVG);
+            Map<ProfileKind, Profile> profiles, MeasuredTotals counted, OperationMean mean) {
+        return of(profiles, counted, mean, AggregationPolicy.AVG);
     }
 
     /**
@@ -45,16 +48,16 @@ public final class PerOperation {
     private static List<Result<ScalarResult>> of(
             Map<ProfileKind, Profile> profiles,
             MeasuredTotals counted,
-            @Nullable ExactCount exact,
+            @Nullable OperationMean mean,
             AggregationPolicy policy) {
         List<Result<ScalarResult>> results = new ArrayList<>();
         long operations = counted.operations();
         if (operations > 0) {
             Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
-            if (heap != null) {
-                double objects = exact != null && exact.isExact()
-                        ? exact.objectsPerOperation()
-                        : AllocationEstimate.of(heap).objects(counted.bytes()) / operations;
+            if (mean != null && mean.isExact()) {
+                results.add(new ScalarResult(OBJECTS, mean.objects(), "objects/op", policy));
+            } else if (heap != null) {
+                double objects = AllocationEstimate.of(heap).objects(counted.bytes()) / operations;
                 results.add(new ScalarResult(OBJECTS, objects, "objects/op", policy));
             }
             Profile block = profiles.get(ProfileKind.BLOCK);

@@ -25,18 +25,24 @@ public final class TextResults {
      * The profiles in words: the hottest functions, and how the number of allocations is known.
      *
      * @param exact the allocations that were counted
+     * @param mean what an operation allocates
      * @param measured what was counted in the measurement
+     * @param limited whether allocations are told without a profile of them, too
      */
     public static List<Result<TextResult>> of(
-            Map<ProfileKind, Profile> profiles, ExactCount exact, MeasuredTotals measured) {
+            Map<ProfileKind, Profile> profiles,
+            ExactCount exact,
+            OperationMean mean,
+            MeasuredTotals measured,
+            boolean limited) {
         List<Result<TextResult>> results = new ArrayList<>();
         Profile cpu = profiles.get(ProfileKind.CPU);
         if (cpu != null) {
             results.add(new TextResult(top(cpu), "top"));
         }
         Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
-        if (heap != null) {
-            results.add(new TextResult(AllocationBasis.describe(exact, measured, heap), "allocs.basis"));
+        if (heap != null || limited) {
+            results.add(new TextResult(AllocationBasis.describe(exact, mean, measured, heap), "allocs.basis"));
         }
         return results;
     }

@@ -81,9 +81,24 @@ public final class BenchmarkStacks {
         return !isJmhOwn(sample) && (loop(sample.locations()) > 0 || BenchmarkThreads.isWorker(sample.labels()));
     }
 
-    /** Whether the generated code is on the stack. */
-    public static boolean isInLoop(Sample sample) {
-        return loop(sample.locations()) >= 0;
+    /** Whether the generated code is not on the stack; one that is cut before the thread's first method may have lost it. */
+    public static boolean isOutsideOfLoop(Sample sample) {
+        List<Location> stack = sample.locations();
+        return loop(stack) < 0
+                && !stack.isEmpty()
+                && name(stack.get(stack.size() - 1)).endsWith(".run");
+    }
+
+    /** The samples that the generated code's calls of one method led to. */
+    public static Profile ofMethod(Profile profile, String method) {
+        ProfileBuilder ofMethod =
+                new ProfileBuilder(profile.sampleTypes()).defaultSampleType(profile.defaultSampleType());
+        for (Sample sample : profile.samples()) {
+            if (calledByLoop(sample.locations()).endsWith("." + method)) {
+                ofMethod.add(sample.locations(), sample.labels(), sample.values());
+            }
+        }
+        return ofMethod.build();
     }
 
     /** The name of the function that the generated code has called; empty if it has called none. */

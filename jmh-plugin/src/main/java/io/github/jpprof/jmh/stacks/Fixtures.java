@@ -6,6 +6,8 @@ import io.github.jpprof.profile.Sample;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -14,37 +16,37 @@ import org.openjdk.jmh.annotations.TearDown;
  * method decide.
  */
 public final class Fixtures {
-    private final Map<String, Boolean> known = new HashMap<>();
+    private final Map<String, Optional<Level>> known = new HashMap<>();
     private final ClassLoader loader;
 
     public Fixtures(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** Whether a sample is of a fixture: its methods, or the making of a state. */
-    public boolean isFixture(Sample sample) {
+    /** How often the fixture that a sample is of runs: its methods, or the making of a state; empty if it is of none. */
+    public Optional<Level> levelOf(Sample sample) {
         String called = BenchmarkStacks.calledByLoop(sample.locations());
-        return !called.isEmpty() && known.computeIfAbsent(called, this::isFixture);
+        return called.isEmpty() ? Optional.empty() : known.computeIfAbsent(called, this::levelOf);
     }
 
-    private boolean isFixture(String function) {
+    private Optional<Level> levelOf(String function) {
         int dot = function.lastIndexOf('.');
         String method = function.substring(dot + 1);
         if (dot < 0 || method.equals("<init>")) {
-            return true;
+            return Optional.of(Level.Trial);
         }
         try {
             for (Method candidate :
                     Class.forName(function.substring(0, dot), false, loader).getDeclaredMethods()) {
-                if (candidate.getName().equals(method)
-                        && (candidate.isAnnotationPresent(Setup.class)
-                                || candidate.isAnnotationPresent(TearDown.class))) {
-                    return true;
+                Setup setup = candidate.getAnnotation(Setup.class);
+                TearDown tearDown = candidate.getAnnotation(TearDown.class);
+                if (candidate.getName().equals(method) && (setup != null || tearDown != null)) {
+                    return Optional.of(setup == null ? tearDown.value() : setup.value());
                 }
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            return false; // a class of the benchmark's own loader, then
+            return Optional.empty(); // a class of the benchmark's own loader, then
         }
-        return false;
+        return Optional.empty();
     }
 }
