@@ -37,6 +37,7 @@ enum {
     BUCKETS = 1 << 14,
     RECORD_BUCKETS = 1 << 10,
     ROW = 12,             // numbers of an entry that is read
+    RUN = 8,              // samples at one place that are remembered
     FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
     DEFAULT_INTERVAL = 512 << 10, // the JVM's, of threads that are older than the sampler
 };
@@ -45,14 +46,23 @@ enum {
 enum { PROCESS = 1, NEW_THREADS = 2, LIVE = 4, STACKS = 8 };
 enum { ROW_SAMPLES, ROW_BYTES, ROW_ENDED, ROW_BY_VM };
 
-enum { NO_PART, STRING, BYTES }; // of a string
+// Classes of objects that the JVM also makes by itself, in the frame of the code that needs them: exceptions, and from MIRROR on
+// what makes the code ready.
+typedef enum { OTHER, THROWN, MIRROR, STRING, BYTES, ARRAY, METHOD_HANDLES } kind;
+
+// Instructions, as the JVM's specification numbers them.
+enum {
+    NO_CODE = -1, LDC = 0x12, LDC2_W = 0x14, GETSTATIC = 0xb2, PUTFIELD = 0xb5, INVOKEVIRTUAL, INVOKEINTERFACE = 0xb9,
+    INVOKEDYNAMIC, NEW, NEWARRAY, ANEWARRAY, CHECKCAST = 0xc0, INSTANCEOF, MULTIANEWARRAY = 0xc5,
+};
 
 typedef struct method {
     struct method *next;
     jmethodID id;
     char *class_signature, *name, *file; // of JVMTI; name is NULL if the class was gone
     jvmtiLineNumberEntry *lines;
-    jint line_count;
+    unsigned char *code; // of those that allocate
+    jint line_count, code_length;
     jlocation end;
     bool marked;
 } method;
@@ -66,6 +76,7 @@ typedef struct stack {
     struct stack *next;
     uint64_t hash;
     jint depth;
+    int instruction; // that the leaf executes; NO_CODE if it is native
     bool cut, marked;
     frame frames[];
 } stack;
@@ -73,6 +84,7 @@ typedef struct stack {
 typedef struct klass {
     struct klass *next;
     char *signature;
+    kind kind;
     bool dead, marked;
 } klass;
 
@@ -88,7 +100,7 @@ typedef struct { // what makes samples alike
     jlong epoch, thread, owner, size;
     stack *stack;
     klass *klass;
-    bool by_vm; // see pair
+    bool by_vm; // see made_by_vm
 } key;
 
 typedef struct entry {
@@ -113,9 +125,8 @@ typedef struct record { // a thread of the operating system; its counter also co
     jint depth; // of the last stack that was cut
     uint64_t random;
     bool sampled, from_start;
-    int part; // of a string that was just sampled, with its key; paired: the string of bytes that came before
-    bool paired;
-    key part_key;
+    key run[RUN]; // the last samples, as long as they are of one place and of classes that the JVM makes by itself
+    int run_length;
     int muted; // while the sampler itself allocates, on behalf of nobody
     jlong events;
 } record;
@@ -139,7 +150,8 @@ typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
 static jvmtiEnv *ti;
 static allocated_bytes bytes_of_thread;
 static jfieldID thread_id_field;
-static jclass class_class, string_class, bytes_class, virtual_thread_class;
+static jclass class_class, virtual_thread_class;
+static jlong mirror_size; // of the class of an array
 static _Atomic bool vm_is_dead;
 static _Atomic jlong collections, collected_at;
 
@@ -199,11 +211,12 @@ static size_t length(const char *text) {
 }
 
 static jlong weight(const method *m) { // of what belongs to it
-    return (jlong)(length(m->name) + length(m->class_signature) + length(m->file) + (size_t)m->line_count * sizeof *m->lines);
+    return (jlong)(length(m->name) + length(m->class_signature) + length(m->file) + (size_t)m->line_count * sizeof *m->lines
+            + (size_t)m->code_length);
 }
 
 static void forget_method(method *m) {
-    forget(m->name), forget(m->class_signature), forget(m->file), forget(m->lines);
+    forget(m->name), forget(m->class_signature), forget(m->file), forget(m->lines), forget(m->code);
 }
 
 static uint64_t mixed(uint64_t hash, uint64_t value) {
@@ -424,6 +437,48 @@ static void describe(JNIEnv *jni, jmethodID id) {
     if (made == NULL) forget_method(&new);
 }
 
+// Keeps the code of a method that allocates, once.
+static void keep_code(jmethodID id) {
+    unsigned char *code = NULL;
+    jint code_length = 0;
+    lock();
+    method *m = method_of(id);
+    bool needed = m != NULL && m->code == NULL && m->end >= 0;
+    unlock();
+    if (!needed || (*ti)->GetBytecodes(ti, id, &code_length, &code) != JVMTI_ERROR_NONE) return;
+    lock();
+    m = method_of(id);
+    bool kept = m != NULL && m->code == NULL && m->end == code_length - 1 && used + code_length <= budget;
+    if (kept) {
+        m->code = code;
+        m->code_length = code_length;
+        used += code_length;
+    }
+    unlock();
+    if (!kept) forget(code);
+}
+
+static int instruction_at(const method *m, jlocation at) { // under the lock
+    return m->code != NULL && at >= 0 && at < m->code_length ? m->code[at] : NO_CODE;
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t all = strlen(text), last = strlen(end);
+    return all >= last && strcmp(text + all - last, end) == 0;
+}
+
+static kind kind_of(const char *signature) {
+    static const struct { const char *signature; kind kind; } known[] = {
+        {"Ljava/lang/Class;", MIRROR}, {"Ljava/lang/String;", STRING}, {"[B", BYTES},
+        {"[I", ARRAY}, {"[Ljava/lang/Object;", ARRAY}, {"[Ljava/lang/Class;", ARRAY},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(signature, known[i].signature) == 0) return known[i].kind;
+    }
+    if (ends_with(signature, "Exception;") || ends_with(signature, "Error;")) return THROWN;
+    return strncmp(signature, "Ljava/lang/invoke/", 18) == 0 ? METHOD_HANDLES : OTHER;
+}
+
 static klass *class_of(jclass class) { // the tag of a class is the address of its row, plus 1
     jlong tag = 0;
     if ((*ti)->GetTag(ti, class, &tag) == JVMTI_ERROR_NONE && tag != 0) return (klass *)(uintptr_t)(tag - 1);
@@ -433,6 +488,7 @@ static klass *class_of(jclass class) { // the tag of a class is the address of i
     klass *k = take_with(sizeof *k, (jlong)length(signature));
     if (k != NULL) {
         k->signature = signature;
+        k->kind = kind_of(signature);
         k->next = klasses;
         klasses = k;
     }
@@ -496,6 +552,7 @@ static stack *make_stack(uint64_t hash, const jvmtiFrameInfo *frames, jint depth
             return NULL;
         }
     }
+    s->instruction = depth == 0 ? NO_CODE : instruction_at(s->frames[0].method, frames[0].location);
     return stacks[bucket(hash)] = s;
 }
 
@@ -514,8 +571,98 @@ static void vary_interval(double draw) {
     if (interval != mean) (*ti)->SetHeapSamplingInterval(ti, (jint)interval); // it was changed meanwhile
 }
 
+// ---- what the JVM makes by itself
+//
+// Where every allocation is sampled, what the JVM makes to get code ready is told from what the code makes. It makes it in the
+// frame of the code, at an instruction that refers to a class, a literal or a method for the first time. Most of these
+// instructions make nothing themselves, or objects of one kind only, so that the instruction decides. A call does not: what a
+// compiled method was made of belongs to the call, and a copied array looks like one of the JVM's. There an event decides, since
+// what was made at one place just before a class was loaded or linked was made for it.
+
+static kind kind_of_sample(const key *k) {
+    return k->klass == NULL || k->stack == NULL ? OTHER : k->klass->kind;
+}
+
+// Whether a sample is of the JDK's code that the JVM calls to link a method handle or a call site, from the instruction of a run.
+static bool is_of_linking(const stack *s, const stack *run) {
+    jint called = s->depth - run->depth - 1;
+    if (called < 0) return false;
+    const frame *caller = &s->frames[called + 1];
+    const char *class = s->frames[called].method->class_signature;
+    return caller->method == run->frames[0].method && caller->at == run->frames[0].at && class != NULL
+            && strcmp(class, "Ljava/lang/invoke/MethodHandleNatives;") == 0;
+}
+
+static bool made_by_vm(const key *k) { // under the lock
+    kind of = kind_of_sample(k);
+    if (of < MIRROR || k->stack->instruction == NO_CODE) return false;
+    switch (k->stack->instruction) {
+        case LDC: case LDC + 1: case LDC2_W:
+        case GETSTATIC: case GETSTATIC + 1: case GETSTATIC + 2: case PUTFIELD:
+        case INVOKEDYNAMIC: case CHECKCAST: case INSTANCEOF: return true;
+        case NEW: return of != STRING && of != METHOD_HANDLES;
+        case ANEWARRAY: return of != ARRAY;
+        case INVOKEVIRTUAL: case INVOKEVIRTUAL + 1: case INVOKEVIRTUAL + 2: case INVOKEINTERFACE: return of == MIRROR || of == METHOD_HANDLES;
+        default: return of == MIRROR;
+    }
+}
+
+static void set_by_vm(key *k, bool by_vm) { // of one object of an entry
+    if (k->by_vm == by_vm) return;
+    key other = *k;
+    other.by_vm = by_vm;
+    entry *from = entry_of(k), *to = entry_of(&other); // what is in use stays where the tags point to
+    if (from != NULL && to != NULL) from->objects--, to->objects++;
+    k->by_vm = by_vm;
+}
+
+static void set_run(record *r, int first, bool by_vm) {
+    for (int i = first; i < r->run_length; i++) set_by_vm(&r->run[i], by_vm);
+}
+
+// Of literals and of the names of classes the JVM makes a string and then its bytes. Code that makes both at one place, a compiled
+// concatenation, makes the bytes first.
+static bool ends_with_text(const record *r) {
+    int n = r->run_length;
+    return n > 1 && kind_of_sample(&r->run[n - 1]) == BYTES && kind_of_sample(&r->run[n - 2]) == STRING
+            && !(n > 2 && kind_of_sample(&r->run[n - 3]) == BYTES);
+}
+
+static void remember(record *r, const key *k) { // under the lock
+    if (r == NULL) return;
+    kind of = kind_of_sample(k);
+    bool here = r->run_length > 0 && r->run[0].stack == k->stack && r->run[0].thread == k->thread;
+    if (here && of == THROWN && k->stack->instruction != NEW && ends_with_text(r)) set_run(r, r->run_length - 2, false); // its message
+    if (!here && r->run_length > 0 && k->stack != NULL && is_of_linking(k->stack, r->run[0].stack)) set_run(r, 0, true);
+    if (!here || of < MIRROR) r->run_length = 0;
+    if (of < MIRROR || k->stack->instruction == NO_CODE) return;
+    if (r->run_length == RUN) memmove(r->run, r->run + 1, (size_t)--r->run_length * sizeof(key));
+    r->run[r->run_length++] = *k;
+    int i = k->stack->instruction;
+    bool resolves = (i >= INVOKEVIRTUAL && i <= NEW) || i == MULTIANEWARRAY; // others refer to no class, or are decided
+    if (resolves && ends_with_text(r)) set_run(r, r->run_length - 2, true);
+}
+
+static void JNICALL on_class(jvmtiEnv *env, JNIEnv *jni, jthread thread, jclass class) { // loaded, or linked
+    (void)env, (void)thread, (void)class;
+    if (vm_is_dead || interval != 0) return;
+    jvmtiFrameInfo leaf;
+    jint depth = 0;
+    if ((*ti)->GetStackTrace(ti, NULL, 0, 1, &leaf, &depth) != JVMTI_ERROR_NONE || depth == 0) return;
+    lock();
+    record *r = record_of(jni, false);
+    if (r != NULL && r->run_length > 0) {
+        const frame *place = &r->run[0].stack->frames[0];
+        if (place->method->id == leaf.method && place->at == leaf.location) set_run(r, 0, true);
+        r->run_length = 0;
+    }
+    unlock();
+}
+
+// ---- events that are sampled
+
 // One sample for the observers; tag is set if it is to be followed.
-static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, jlong *tag) {
+static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, bool all, jlong *tag) {
     uint64_t hash = hash_of(frames, depth);
     for (int attempt = 0; attempt < 2; attempt++) {
         lock();
@@ -523,6 +670,7 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
         k->stack = depth == 0 ? NULL : stack_of(hash, frames, depth, cut);
         bool known = k->stack != NULL || depth == 0;
         if (attempt > 0 && named && !known) known = (k->stack = make_stack(hash, frames, depth, cut)) != NULL;
+        k->by_vm = all && k->stack != NULL && made_by_vm(k);
         entry *e = named && known ? entry_of(k) : NULL;
         if (e != NULL) {
             e->objects++;
@@ -531,40 +679,15 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
                 e->live++;
                 *tag = (jlong)(uintptr_t)e;
             }
+            if (all) remember(record_of(jni, false), k);
         }
         unlock();
         if (e != NULL) return true;
         if (!named) name_thread(jni, thread, k->thread);
         for (jint i = 0; !known && i < depth; i++) describe(jni, frames[i].method);
+        if (!known && depth > 0) keep_code(frames[0].method);
     }
     return false;
-}
-
-static void move_to_vm(key *k) {
-    key vm = *k;
-    vm.by_vm = true;
-    entry *from = entry_of(k), *to = entry_of(&vm);
-    if (from != NULL && to != NULL) from->objects--, to->objects++;
-}
-
-// The JVM makes strings by itself, of literals and of the names of classes, in the frame of the code that needs them: at one place
-// a string and then its bytes. Code that allocates both at one place, a compiled concatenation, allocates the bytes first.
-static void pair(JNIEnv *jni, key *k, int part) {
-    lock();
-    record *r = record_of(jni, false);
-    if (r != NULL) {
-        bool here = r->part != NO_PART && r->part_key.stack == k->stack && r->part_key.thread == k->thread;
-        if (part == BYTES && here && r->part == STRING && !r->paired) {
-            move_to_vm(&r->part_key);
-            move_to_vm(k);
-            r->part = NO_PART;
-        } else {
-            r->paired = part == STRING && here && r->part == BYTES;
-            r->part = part;
-            r->part_key = *k;
-        }
-    }
-    unlock();
 }
 
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
@@ -575,11 +698,8 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     bool cuttable = true;
     key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size};
     jlong counter = counter_of_this_thread(jni);
-    int part = interval > 0 ? NO_PART : (*jni)->IsSameObject(jni, class, string_class) ? STRING
-            : (*jni)->IsSameObject(jni, class, bytes_class) ? BYTES : NO_PART;
     lock();
     record *r = record_of(jni, true);
-    if (r != NULL && part == NO_PART) r->part = NO_PART;
     if (r == NULL) {
         lose(process_observers);
         unlock();
@@ -609,6 +729,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     jint expected = r->depth;
     bool nameless = r->id == 0;
     double draw = interval > 1 ? chance(r) : 0;
+    bool all = interval == 0;
     unlock();
 
     if (draw > 0) vary_interval(draw);
@@ -628,8 +749,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
     bool live = (wants & LIVE) != 0 && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
-    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, &tag);
-    if (done && part != NO_PART && depth > 0 && frames[0].location >= 0) pair(jni, &k, part); // not in a native method
+    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, all, &tag);
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
     if (done && tagged && !(below != NULL && depth + 2 != expected)) return;
     lock();
@@ -771,23 +891,24 @@ static jvmtiError enable(jvmtiEvent event, jthread thread, bool on) {
 static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     (void)self;
     static const jvmtiEvent always[] = {JVMTI_EVENT_VM_DEATH, JVMTI_EVENT_OBJECT_FREE, JVMTI_EVENT_THREAD_START,
-            JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH};
+            JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH, JVMTI_EVENT_CLASS_LOAD, JVMTI_EVENT_CLASS_PREPARE};
     jvmtiCapabilities can = {.can_tag_objects = 1, .can_generate_object_free_events = 1, .can_get_source_file_name = 1,
-            .can_get_line_numbers = 1, .can_generate_garbage_collection_events = 1};
+            .can_get_line_numbers = 1, .can_get_bytecodes = 1, .can_generate_garbage_collection_events = 1};
     // jvmtiEventCallbacks as it was in JDK 17, by the numbers of the events: later headers have a longer one.
     void *callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT + 1] = {0};
     callbacks[JVMTI_EVENT_SAMPLED_OBJECT_ALLOC - JVMTI_EVENT_VM_INIT] = (void *)on_alloc;
     callbacks[JVMTI_EVENT_OBJECT_FREE - JVMTI_EVENT_VM_INIT] = (void *)on_free;
     callbacks[JVMTI_EVENT_THREAD_START - JVMTI_EVENT_VM_INIT] = (void *)on_thread_start;
     callbacks[JVMTI_EVENT_THREAD_END - JVMTI_EVENT_VM_INIT] = (void *)on_thread_end;
+    callbacks[JVMTI_EVENT_CLASS_LOAD - JVMTI_EVENT_VM_INIT] = (void *)on_class;
+    callbacks[JVMTI_EVENT_CLASS_PREPARE - JVMTI_EVENT_VM_INIT] = (void *)on_class;
     callbacks[JVMTI_EVENT_GARBAGE_COLLECTION_FINISH - JVMTI_EVENT_VM_INIT] = (void *)on_gc_finish;
     callbacks[JVMTI_EVENT_VM_DEATH - JVMTI_EVENT_VM_INIT] = (void *)on_vm_death;
     budget = bytes;
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
     class_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/Class"));
-    string_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/String"));
-    bytes_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "[B"));
+    (*ti)->GetObjectSize(ti, (*jni)->FindClass(jni, "[B"), &mirror_size);
     jclass virtual = (*jni)->FindClass(jni, "java/lang/BaseVirtualThread");
     if (virtual == NULL) {
         (*jni)->ExceptionClear(jni); // before JDK 19
@@ -986,6 +1107,9 @@ static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
     bool needed = always || used > budget / 2 || classes_gone > 1000;
     if (needed) {
         classes_gone = 0;
+        for (int i = 0; i < RECORD_BUCKETS; i++) {
+            for (record *r = records[i]; r != NULL; r = r->next) r->run_length = 0; // it refers to what is given back
+        }
         for (int i = 0; i < BUCKETS; i++) {
             for (entry *e = entries[i]; e != NULL; e = e->next) {
                 if (e->key.stack != NULL) e->key.stack->marked = true;
@@ -1105,7 +1229,7 @@ static void JNICALL report_freed(JNIEnv *jni, jclass self) {
 static void JNICALL figures(JNIEnv *jni, jclass self, jint slot, jlongArray array) {
     (void)self;
     lock();
-    jlong values[] = {observers[slot].lost, used, budget, failures, jumps, collections, collected_at, bytes_of_thread != NULL};
+    jlong values[] = {observers[slot].lost, used, budget, failures, jumps, collections, collected_at, bytes_of_thread != NULL, mirror_size};
     unlock();
     (*jni)->SetLongArrayRegion(jni, array, 0, sizeof values / sizeof *values, values);
 }

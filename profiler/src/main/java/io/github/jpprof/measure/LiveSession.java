@@ -132,15 +132,16 @@ public final class LiveSession {
 
     private void add(SampledObjects sample, List<Location> raw, ProfileBuilder left) {
         List<Location> stack = cut.apply(raw);
-        if (sample.sampledLive() > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
+        long live = sample.byVm() ? 0 : Math.min(sample.sampledLive(), sample.sampled());
+        if (live > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
             left.add(
                     stack,
                     List.of(
                             SampleKeys.thread(sample.thread().name()),
                             new Label.Text("object_class", sample.objectClass()),
                             new Label.Number("bytes", sample.size(), "bytes")),
-                    sample.sampledLive(),
-                    sample.sampledLive() * sample.size());
+                    live,
+                    live * sample.size());
         }
     }
 }

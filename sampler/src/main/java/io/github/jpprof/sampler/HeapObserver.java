@@ -28,8 +28,8 @@ public final class HeapObserver implements AutoCloseable {
         this.sampler = sampler;
         this.slot = slot;
         this.settings = settings;
-        this.tally = new Tally(settings, grouping);
         this.before = SamplerState.figures(slot);
+        this.tally = new Tally(settings, grouping, before[8]);
     }
 
     int slot() {

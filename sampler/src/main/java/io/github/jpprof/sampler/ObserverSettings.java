@@ -82,6 +82,10 @@ public record ObserverSettings(
                 | (stacks ? Native.STACKS : 0);
     }
 
+    boolean mayInclude(long thread) {
+        return scope != Scope.THREADS || threads.stream().anyMatch(named -> named.getId() == thread);
+    }
+
     boolean wantsAllThreads() {
         return scope != Scope.THREADS;
     }

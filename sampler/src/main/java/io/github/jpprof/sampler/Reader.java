@@ -75,7 +75,9 @@ final class Reader {
                 if (rows[row] == Native.ROW_ENDED) {
                     thread.end();
                 }
-                observer.tally().addMissed(rows[row + 3], rows[row + 9]);
+                if (rows[row + 9] != 0 && observer.settings().mayInclude(rows[row + 3])) {
+                    observer.tally().addMissed(thread(rows[row + 3]), rows[row + 9]);
+                }
             }
         }
     }

@@ -22,9 +22,12 @@ public record SamplerState(
         return new SamplerState(figures[1], figures[2], figures[5], last, figures[7] != 0);
     }
 
-    /** For an observer: lost, used, budget, failures, jumps, collections, time of the last, whether there is a counter. */
+    /**
+     * For an observer: lost, used, budget, failures, jumps, collections, time of the last, whether there is a counter, bytes of
+     * the mirror of an array class.
+     */
     static long[] figures(int slot) {
-        long[] figures = new long[8];
+        long[] figures = new long[9];
         Native.figures(slot, figures);
         return figures;
     }

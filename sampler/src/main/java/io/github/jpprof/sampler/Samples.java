@@ -8,13 +8,14 @@ import java.util.Map;
 /**
  * The samples of an observer between its begin and its end, or until now.
  *
- * @param samples the samples, in no particular order
+ * @param samples the samples, in no particular order. Where every allocation is sampled, the mirrors of array classes, which
+ *     the JVM makes at the first use of an array's type, are among them; JDK 17 sends no events for them, so that their place is
+ *     unknown
  * @param counted the bytes that the observed threads have allocated according to the JVM's counters, up to the last event of
  *     each thread; 0 if this JVM has no readable counter
  * @param unattributed the bytes among {@code counted} of threads without a sample
  * @param missed the bytes without a sample according to the JVM's counter, by the identifier of the thread, if every
- *     allocation is sampled; threads that miss none are absent. The JVM sends no event for some objects that it creates
- *     itself, such as the mirrors of classes
+ *     allocation is sampled; threads that miss none are absent
  * @param lost the number of samples that were lost because the tables were full or the JVM refused a call
  * @param intervalChanged whether events are further apart than the JVM draws them, because another agent changes the interval
  */

@@ -16,6 +16,8 @@ final class Tally {
     private final ObserverSettings settings;
     private final UnaryOperator<SampledThread> grouping;
     private final Map<Long, ThreadTally> threads = new HashMap<>();
+    private final long mirrorBytes;
+    private final Map<SampledThread, Long> mirrors = new HashMap<>();
     private final Map<Long, Long> missed = new HashMap<>();
 
     /** Threads that have ended and are not worth a scale of their own. */
@@ -42,9 +44,11 @@ final class Tally {
         }
     }
 
-    Tally(ObserverSettings settings, UnaryOperator<SampledThread> grouping) {
+    /** @param mirrorBytes the size of the mirror of an array class */
+    Tally(ObserverSettings settings, UnaryOperator<SampledThread> grouping, long mirrorBytes) {
         this.settings = settings;
         this.grouping = grouping;
+        this.mirrorBytes = mirrorBytes;
     }
 
     SampledThread group(SampledThread thread) {
@@ -60,9 +64,12 @@ final class Tally {
         return owner == 0 ? ended : threads.computeIfAbsent(owner, number -> new ThreadTally());
     }
 
-    void addMissed(long thread, long bytes) {
-        if (bytes != 0) {
-            missed.merge(thread, bytes, Long::sum);
+    /** Adds bytes of a thread without a sample. Only mirrors of array classes can be a multiple of the size of one. */
+    void addMissed(SampledThread thread, long bytes) {
+        if (bytes % mirrorBytes != 0) {
+            missed.merge(thread.id(), bytes, Long::sum);
+        } else if (settings.rate() == 1) {
+            mirrors.merge(thread, bytes / mirrorBytes, Long::sum);
         }
     }
 
@@ -81,6 +88,8 @@ final class Tally {
             }
         }
         small.addTo(samples, settings.rate(), isCorrected());
+        mirrors.forEach((thread, objects) -> samples.add(
+                new Sample(thread, SampledStack.NONE, "java.lang.Class", mirrorBytes, true, objects, 0, 1)));
         long unattributed = small.isEmpty() ? small.counted() : 0;
         return new Samples(
                 List.copyOf(samples),

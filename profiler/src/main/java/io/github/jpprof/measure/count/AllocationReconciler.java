@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which threads' samples count, and whether they are all there. */
 public final class AllocationReconciler {
-    /**
-     * The smallest object of a JVM with headers of 12 or 16 bytes. The sampler draws the distance to its next sample at
-     * random, and once in ten million times steps over an object of this size. A count of bytes that is larger by no more
-     * than this can't mean anything else than one such object.
-     */
-    private static final long SMALLEST = 16;
-
     private final AllocationScope scope;
     private final AllocationTally tally;
     private final JvmByteCounts jvmCounts;
@@ -49,18 +42,16 @@ public final class AllocationReconciler {
     public AllocationCount result() {
         long missing = jvmCounts.rootBytes() - tally.bytesOf(family.root());
         Set<Long> threads = scope == AllocationScope.PROCESS ? allThreads() : members();
-        CountRefusal refusal = missing == 0 || missing == SMALLEST ? refusal(threads) : rootDisagrees(missing);
+        CountRefusal refusal = missing == 0 ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);
         for (Entry entry : tally.entries()) {
             if (threads.contains(entry.thread.javaId())) {
-                List<Location> stack = cut.apply(entry.stack);
+                List<Location> stack =
+                        ClassLoadingFrames.isPlaceless(entry.stack) ? entry.stack : cut.apply(entry.stack);
                 if (!stack.isEmpty()) {
                     allocated.add(entry, stack);
                 }
             }
-        }
-        if (missing == SMALLEST) {
-            allocated.addUnsampled(SMALLEST);
         }
         if (scope == AllocationScope.THREADS) {
             noteOtherThreads(threads);

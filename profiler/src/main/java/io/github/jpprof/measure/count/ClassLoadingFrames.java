@@ -23,8 +23,10 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.MethodHandleNatives.findMethodHandleType",
             "jdk.internal.loader.ClassLoaders");
 
-    /** Stands at the leaf of the stacks of strings that the JVM makes by itself, of literals and of the names of classes. */
+    /** Stands at the leaf of the stacks of what the JVM makes by itself to make code ready: literals, mirrors, linkage. */
     private static final Location BY_JVM = Frames.synthetic("[made by the JVM]");
+
+    private static final List<Location> PLACELESS = List.of(BY_JVM, Frames.UNKNOWN);
 
     private ClassLoadingFrames() {}
 
@@ -34,6 +36,11 @@ public final class ClassLoadingFrames {
         marked.add(BY_JVM);
         marked.addAll(stack);
         return marked;
+    }
+
+    /** Whether the JVM made it by itself where no stack is known. */
+    static boolean isPlaceless(List<Location> stack) {
+        return stack.equals(PLACELESS);
     }
 
     public static boolean in(List<Location> stack) {

@@ -43,13 +43,6 @@ final class CountedAllocations {
                 entry.bytes());
     }
 
-    /** An object that the thread's counter includes and no sample shows. */
-    void addUnsampled(long size) {
-        own = own.plus(1, size);
-        notes.add("one object of " + size
-                + " bytes, included in the thread's own count, was not sampled: its site is unknown");
-    }
-
     /** @param rootBytes all that is known where the samples are not complete */
     AllocationCount result(long rootBytes) {
         Amount known = refusal == null ? own : new Amount(0, rootBytes);

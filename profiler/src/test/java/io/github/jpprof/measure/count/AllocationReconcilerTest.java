@@ -45,18 +45,6 @@ class AllocationReconcilerTest {
     }
 
     @Test
-    void countsMissingObjectOfSmallestSizeWithNote() {
-        AllocationCount allocations = twoOf24BytesWhereTheThreadCounts(64);
-
-        assertThat(allocations.refusal()).isNull();
-        assertThat(allocations.own().objects()).isEqualTo(3);
-        assertThat(allocations.own().bytes()).isEqualTo(64);
-        assertThat(allocations.notes())
-                .containsExactly("one object of 16 bytes, included in the thread's own count, was not sampled:"
-                        + " its site is unknown");
-    }
-
-    @Test
     void threadsOfUnknownOriginRefuseObjects() {
         AllocationTally tally = new AllocationTally();
         tally.accept(allocation(List.of(Frames.synthetic("java.lang.Thread.<init>")), "java.lang.Object", 16), 0);

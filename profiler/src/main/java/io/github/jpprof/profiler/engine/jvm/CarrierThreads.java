@@ -16,7 +16,7 @@ public final class CarrierThreads {
     private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
 
     // A carrier that is busy with a virtual thread of the program is not waited for.
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
 
     private CarrierThreads() {}
 

@@ -1,0 +1,231 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.profiler.Exactness;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Counts code that runs for the first time, in which the JVM allocates for itself. */
+class FirstUsesTest {
+    static volatile Object sink; // what is computed must be used
+    static volatile int number = 1000;
+
+    static List<Arguments> bodies() {
+        return List.of(
+                body("a static field that is written", 0, () -> Written.number = 1),
+                body("a static field that is read", 0, () -> number = Read.number),
+                body("a static method", 0, () -> number = Called.call()),
+                body("a constructor", 1, () -> sink = new Made()),
+                body("a constructor of a subclass", 1, () -> sink = new Derived()),
+                body("an array of a new class", 1, () -> sink = new Element[0]),
+                body("an array of arrays of a new class", 3, () -> sink = new Nested[2][1]),
+                body(
+                        "a list and an array of it",
+                        2,
+                        () -> sink = new ArrayList<ListElement>().toArray(new ListElement[0])),
+                body("a class literal", 0, () -> sink = Literal.class),
+                body("a string literal", 0, () -> sink = "used for the first time"),
+                body("a lambda", 0, () -> sink = (Runnable) () -> number = 7),
+                body("a method reference", 0, () -> sink = (Supplier<Object>) FirstUsesTest::supply),
+                body("a lambda that captures", 1, () -> {
+                    int captured = number;
+                    sink = (Runnable) () -> number = captured + 1;
+                }),
+                body("a concatenation", 2, () -> sink = "first " + number),
+                body("an enum's constant", 0, () -> sink = Choice.ONE),
+                body("a switch over an enum", 0, () -> number = weight(Option.RIGHT)),
+                body("an instanceof", 0, () -> number = sink instanceof Tested ? 1 : 0),
+                body("values of an enum", 1, () -> sink = Listed.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void countsWhatLaterCallsAllocate(String what, int objects, ThrowingRunnable<RuntimeException> body) {
+        Allocations first = Allocations.measure(0, body);
+
+        assertThat(first.refusal()).as(what).isEmpty();
+        assertThat(first.objects()).as(what + " " + first.sites()).isEqualTo(objects);
+        assertThat(Allocations.measure(body).objects()).isEqualTo(objects);
+    }
+
+    @Test
+    void countsFirstCallOfMethodHandle() throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(int.class, byte.class, long.class, char.class, short.class);
+        MethodHandle sum = MethodHandles.lookup().findStatic(FirstUsesTest.class, "sum", type);
+        Allocations first = Allocations.measure(0, () -> number = invoke(sum));
+
+        assertThat(first.refusal()).isEmpty();
+        assertThat(first.objects()).as(first.sites().toString()).isZero();
+    }
+
+    @Test
+    void decidesWhereTheJdkBeginsToBeUsed() {
+        List<ThrowingRunnable<RuntimeException>> bodies = List.of(
+                () -> new Timer("first", true).cancel(),
+                () -> new ForkJoinPool(1).shutdown(),
+                () -> sink = IntStream.range(0, 1000).parallel().boxed().toArray(Integer[]::new));
+        for (ThrowingRunnable<RuntimeException> body : bodies) {
+            assertThat(Allocations.measure(0, body).refusal()).isEmpty();
+        }
+    }
+
+    /** Each makes the exception, and a message with its bytes where there is one. */
+    static List<Arguments> exceptions() {
+        Object text = "text";
+        int[] three = new int[3];
+        return List.of(
+                exception(NullPointerException.class, 1, () -> ((Made) nothing()).hashCode()),
+                exception(ArithmeticException.class, 3, () -> number = number / zero()),
+                exception(ArrayIndexOutOfBoundsException.class, 3, () -> number = three[number]),
+                exception(NegativeArraySizeException.class, 3, () -> sink = new int[zero() - 1]),
+                exception(ArrayStoreException.class, 3, () -> ((Object[]) new Integer[1])[0] = text),
+                exception(ClassCastException.class, 3, () -> number = (Integer) text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void countsExceptionsThatTheJvmMakes(
+            Class<? extends RuntimeException> type, int objects, ThrowingRunnable<RuntimeException> body) {
+        Allocations ten = Allocations.measure(() -> {
+            for (int i = 0; i < 10; i++) {
+                try {
+                    body.run();
+                } catch (RuntimeException e) {
+                    sink = e;
+                }
+            }
+        });
+
+        assertThat(sink).isInstanceOf(type);
+        assertThat(ten.exactness()).isEqualTo(Exactness.EXACT);
+        assertThat(ten.linkage().objects()).isZero();
+        assertThat(madeIn(ten, "java.lang.")).isGreaterThanOrEqualTo(10L * objects);
+    }
+
+    private static long madeIn(Allocations allocations, String prefix) {
+        return allocations.profile().samples().stream()
+                .filter(sample -> sample.labels().toString().contains(prefix)
+                        || sample.labels().toString().contains("byte[]"))
+                .mapToLong(sample -> sample.values()[0])
+                .sum();
+    }
+
+    private static Arguments body(String what, int objects, ThrowingRunnable<RuntimeException> body) {
+        return Arguments.of(what, objects, body);
+    }
+
+    private static Arguments exception(Class<?> type, int objects, ThrowingRunnable<RuntimeException> body) {
+        return Arguments.of(type, objects, body);
+    }
+
+    private static Object supply() {
+        return sink;
+    }
+
+    private static int sum(byte a, long b, char c, short d) {
+        return (int) (a + b + c + d);
+    }
+
+    private static int invoke(MethodHandle sum) {
+        try {
+            return (int) sum.invokeExact((byte) 1, 2L, '3', (short) 4);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object nothing() {
+        return null;
+    }
+
+    private static int zero() {
+        return 0;
+    }
+
+    private static int weight(Option option) {
+        switch (option) {
+            case LEFT:
+                return 1;
+            case RIGHT:
+                return 2;
+            default:
+                return 3;
+        }
+    }
+
+    private static final class Written {
+        static int number;
+
+        static String text() {
+            return "constants make an array of them";
+        }
+    }
+
+    private static final class Read {
+        static int number = "of Read".length();
+    }
+
+    private static final class Called {
+        static int call() {
+            return "of Called".length();
+        }
+    }
+
+    private static class Made {
+        @Override
+        public String toString() {
+            return "of Made";
+        }
+    }
+
+    private static class Base {
+        @Override
+        public String toString() {
+            return "of Base";
+        }
+    }
+
+    private static final class Derived extends Base {
+        String text() {
+            return "of Derived";
+        }
+    }
+
+    private static final class Element {}
+
+    private static final class Nested {}
+
+    private static final class ListElement {}
+
+    private static final class Literal {}
+
+    private static final class Tested {}
+
+    private enum Choice {
+        ONE
+    }
+
+    private enum Option {
+        LEFT,
+        RIGHT
+    }
+
+    private enum Listed {
+        ONE,
+        TWO
+    }
+}
