@@ -88,7 +88,7 @@ class FirstUsesTest {
         Object text = "text";
         int[] three = new int[3];
         return List.of(
-                exception(NullPointerException.class, 1, () -> ((Made) nothing()).hashCode()),
+                exception(NullPointerException.class, 1, () -> sink = ((Object[]) nothing()).clone()),
                 exception(ArithmeticException.class, 3, () -> number = number / zero()),
                 exception(ArrayIndexOutOfBoundsException.class, 3, () -> number = three[number]),
                 exception(NegativeArraySizeException.class, 3, () -> sink = new int[zero() - 1]),
@@ -136,7 +136,7 @@ class FirstUsesTest {
         return sink;
     }
 
-    private static int sum(byte a, long b, char c, short d) {
+    static int sum(byte a, long b, char c, short d) {
         return (int) (a + b + c + d);
     }
 
@@ -157,20 +157,17 @@ class FirstUsesTest {
     }
 
     private static int weight(Option option) {
-        switch (option) {
-            case LEFT:
-                return 1;
-            case RIGHT:
-                return 2;
-            default:
-                return 3;
-        }
+        return switch (option) {
+            case LEFT -> 1;
+            case RIGHT -> 2;
+        };
     }
 
     private static final class Written {
         static int number;
 
-        static String text() {
+        @Override
+        public String toString() {
             return "constants make an array of them";
         }
     }
@@ -200,7 +197,8 @@ class FirstUsesTest {
     }
 
     private static final class Derived extends Base {
-        String text() {
+        @Override
+        public String toString() {
             return "of Derived";
         }
     }

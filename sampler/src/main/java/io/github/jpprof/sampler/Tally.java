@@ -69,7 +69,7 @@ final class Tally {
         if (bytes % mirrorBytes != 0) {
             missed.merge(thread.id(), bytes, Long::sum);
         } else if (settings.rate() == 1) {
-            mirrors.merge(thread, bytes / mirrorBytes, Long::sum);
+            mirrors.merge(group(thread), bytes / mirrorBytes, Long::sum);
         }
     }
 

@@ -70,6 +70,17 @@ class HeapTruthTest {
     }
 
     @Test
+    void rateOneHasMirrorOfNewArrayType() {
+        Profile profile = profile(ProfileKind.ALLOCS, 1, () -> sink = new OfNewType[1]);
+
+        assertThat(profile.samples())
+                .filteredOn(sample -> sample.labels().toString().contains("java.lang.Class"))
+                .isNotEmpty();
+    }
+
+    private static final class OfNewType {}
+
+    @Test
     void countsOnlyWhatThreadAllocated() {
         Thread me = Thread.currentThread();
         long[] bytes = new long[1];
