@@ -126,6 +126,7 @@ typedef struct record { // a thread of the operating system; its counter also co
     uint64_t random;
     bool sampled, from_start;
     key run[RUN]; // the last samples, as long as they are of one place and of classes that the JVM makes by itself
+    double run_unsure[RUN];
     int run_length;
     int muted; // while the sampler itself allocates, on behalf of nobody
     jlong events;
@@ -607,17 +608,17 @@ static bool made_by_vm(const key *k) { // under the lock
     }
 }
 
-static void set_by_vm(key *k, bool by_vm) { // of one object of an entry
+static void set_by_vm(key *k, double unsure, bool by_vm) { // of one object of an entry
     if (k->by_vm == by_vm) return;
     key other = *k;
     other.by_vm = by_vm;
     entry *from = entry_of(k), *to = entry_of(&other); // what is in use stays where the tags point to
-    if (from != NULL && to != NULL) from->objects--, to->objects++;
+    if (from != NULL && to != NULL) from->objects--, from->unsure -= unsure, to->objects++, to->unsure += unsure;
     k->by_vm = by_vm;
 }
 
 static void set_run(record *r, int first, bool by_vm) {
-    for (int i = first; i < r->run_length; i++) set_by_vm(&r->run[i], by_vm);
+    for (int i = first; i < r->run_length; i++) set_by_vm(&r->run[i], r->run_unsure[i], by_vm);
 }
 
 // Of literals and of the names of classes the JVM makes a string and then its bytes. Code that makes both at one place, a compiled
@@ -628,7 +629,7 @@ static bool ends_with_text(const record *r) {
             && !(n > 2 && kind_of_sample(&r->run[n - 3]) == BYTES);
 }
 
-static void remember(record *r, const key *k) { // under the lock
+static void remember(record *r, const key *k, double unsure) { // under the lock
     if (r == NULL) return;
     kind of = kind_of_sample(k);
     bool here = r->run_length > 0 && r->run[0].stack == k->stack && r->run[0].thread == k->thread;
@@ -636,7 +637,11 @@ static void remember(record *r, const key *k) { // under the lock
     if (!here && r->run_length > 0 && k->stack != NULL && is_of_linking(k->stack, r->run[0].stack)) set_run(r, 0, true);
     if (!here || of < MIRROR) r->run_length = 0;
     if (of < MIRROR || k->stack->instruction == NO_CODE) return;
-    if (r->run_length == RUN) memmove(r->run, r->run + 1, (size_t)--r->run_length * sizeof(key));
+    if (r->run_length == RUN) {
+        memmove(r->run, r->run + 1, (size_t)--r->run_length * sizeof(key));
+        memmove(r->run_unsure, r->run_unsure + 1, (size_t)r->run_length * sizeof(double));
+    }
+    r->run_unsure[r->run_length] = unsure;
     r->run[r->run_length++] = *k;
     int i = k->stack->instruction;
     bool resolves = (i >= INVOKEVIRTUAL && i <= NEW) || i == MULTIANEWARRAY; // others refer to no class, or are decided
@@ -679,7 +684,7 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
                 e->live++;
                 *tag = (jlong)(uintptr_t)e;
             }
-            if (all) remember(record_of(jni, false), k);
+            if (all) remember(record_of(jni, false), k, unsure);
         }
         unlock();
         if (e != NULL) return true;

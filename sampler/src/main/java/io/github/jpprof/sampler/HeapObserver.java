@@ -58,11 +58,15 @@ public final class HeapObserver implements AutoCloseable {
         firstEpoch = Native.mark();
     }
 
-    /** Reads all allocations up to now, with the threads grouped by the current result of the grouping. */
+    /**
+     * Reads all allocations up to now, with the threads grouped by the current result of the grouping. What is freed later is
+     * taken from the group that allocated it.
+     */
     public void update() {
         synchronized (sampler) {
             sampler.read();
         }
+        Native.mark(); // what is allocated from now on, perhaps for another group, is kept apart
     }
 
     /** Ends the observation: later allocations do not count. Objects in use are followed until the observer is closed. */

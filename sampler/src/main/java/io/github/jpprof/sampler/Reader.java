@@ -13,6 +13,10 @@ final class Reader {
     private final @Nullable HeapObserver[] observers;
     private final long[] rows = new long[ROWS * Native.ROW];
     private final Map<Long, SampledStack> stacks = new HashMap<>();
+
+    /** The stacks of the tallies when the names were last released: an equal one that is read later is the same. */
+    private final Map<SampledStack, SampledStack> counted = new HashMap<>();
+
     private final Map<Long, String> classes = new HashMap<>();
     private final Map<Long, SampledThread> threads = new HashMap<>();
 
@@ -44,6 +48,12 @@ final class Reader {
             stacks.clear();
             classes.clear();
             threads.clear();
+            counted.clear();
+            for (HeapObserver observer : observers) {
+                if (observer != null) {
+                    observer.tally().addStacksTo(counted);
+                }
+            }
         }
     }
 
@@ -53,13 +63,20 @@ final class Reader {
             if (observer != null && observer.includes(rows[row + 2])) {
                 boolean stacked = observer.settings().stacks();
                 Tally.Key key = new Tally.Key(
-                        observer.tally().group(thread(rows[row + 3])),
+                        thread(rows[row + 3]),
                         stacked ? stack(rows[row + 5]) : SampledStack.NONE,
                         stacked ? objectClass(rows[row + 6]) : "",
                         rows[row + 7],
                         rows[row] == Native.ROW_BY_VM);
                 long live = observer.settings().live() ? rows[row + 9] : 0;
-                observer.tally().add(rows[row + 4], key, rows[row + 8], live, Double.longBitsToDouble(rows[row + 10]));
+                observer.tally()
+                        .add(
+                                rows[row + 2],
+                                rows[row + 4],
+                                key,
+                                rows[row + 8],
+                                live,
+                                Double.longBitsToDouble(rows[row + 10]));
             }
         }
     }
@@ -98,6 +115,11 @@ final class Reader {
     }
 
     private SampledStack stack(long address) {
-        return address == 0 ? SampledStack.NONE : stacks.computeIfAbsent(address, StackNames::read);
+        return address == 0 ? SampledStack.NONE : stacks.computeIfAbsent(address, this::readStack);
+    }
+
+    private SampledStack readStack(long address) {
+        SampledStack stack = StackNames.read(address);
+        return counted.getOrDefault(stack, stack);
     }
 }

@@ -13,9 +13,12 @@ final class Tally {
     /** A thread is large that has allocated so many times the rate. */
     private static final long LARGE = 16;
 
+    private static final int MOST_PERIODS = 100_000;
+
     private final ObserverSettings settings;
     private final UnaryOperator<SampledThread> grouping;
     private final Map<Long, ThreadTally> threads = new HashMap<>();
+    private final Map<Period, SampledThread> owners = new HashMap<>();
     private final long mirrorBytes;
     private final Map<SampledThread, Long> mirrors = new HashMap<>();
     private final Map<Long, Long> missed = new HashMap<>();
@@ -23,8 +26,12 @@ final class Tally {
     /** Threads that have ended and are not worth a scale of their own. */
     private final ThreadTally ended = new ThreadTally();
 
-    /** Alike objects. Equal stacks are one object, mostly; where they are not, there are two samples for one. */
+    /** Alike objects. Equal stacks are one object. */
     record Key(SampledThread thread, SampledStack stack, String objectClass, long size, boolean byVm) {
+        private Key of(SampledThread other) {
+            return new Key(other, stack, objectClass, size, byVm);
+        }
+
         @Override
         @SuppressWarnings("ReferenceEquality")
         public boolean equals(Object other) {
@@ -51,12 +58,37 @@ final class Tally {
         this.mirrorBytes = mirrorBytes;
     }
 
-    SampledThread group(SampledThread thread) {
-        return grouping.apply(thread);
+    /** What a thread does between two marks. */
+    private record Period(long epoch, long thread) {}
+
+    /**
+     * Adds what was sampled since the last time.
+     *
+     * @param epoch when the objects were allocated, which may be long before they are freed
+     * @param owner the number of the thread whose counter they are held against
+     * @param live how many more objects are in use than the last time
+     */
+    void add(long epoch, long owner, Key key, long objects, long live, double unsure) {
+        Key now = key.of(grouping.apply(key.thread));
+        Key then = now;
+        if (settings.live()) {
+            then = key.of(owners.computeIfAbsent(new Period(epoch, key.thread.id()), period -> now.thread));
+            if (owners.size() > MOST_PERIODS) {
+                owners.clear();
+            }
+        }
+        if (then.thread.equals(now.thread)) {
+            ofOwner(owner).add(now, objects, live, unsure);
+        } else {
+            ofOwner(owner).add(now, objects, 0, unsure);
+            ofOwner(owner).add(then, 0, live, 0);
+        }
     }
 
-    void add(long owner, Key key, long objects, long live, double unsure) {
-        ofOwner(owner).add(key, objects, live, unsure);
+    /** The stacks that are referred to. */
+    void addStacksTo(Map<SampledStack, SampledStack> stacks) {
+        ended.addStacksTo(stacks);
+        threads.values().forEach(thread -> thread.addStacksTo(stacks));
     }
 
     /** The owner 0 stands for threads that ended without a sample. */
@@ -69,7 +101,7 @@ final class Tally {
         if (bytes % mirrorBytes != 0) {
             missed.merge(thread.id(), bytes, Long::sum);
         } else if (settings.rate() == 1) {
-            mirrors.merge(group(thread), bytes / mirrorBytes, Long::sum);
+            mirrors.merge(grouping.apply(thread), bytes / mirrorBytes, Long::sum);
         }
     }
 

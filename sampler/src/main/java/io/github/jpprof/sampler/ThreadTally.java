@@ -36,7 +36,7 @@ final class ThreadTally {
         /** The number of objects that a sampled object represents. */
         double weight(long size, long rate, double passedOver) {
             double certain = rate <= 1 ? 1 : -Math.expm1(-(double) size / rate);
-            return objects == 0 ? 1 : (1 - (1 - passedOver) * unsure / objects) / certain;
+            return objects == 0 ? 1 / certain : (1 - (1 - passedOver) * unsure / objects) / certain;
         }
     }
 
@@ -77,6 +77,10 @@ final class ThreadTally {
     void merge(ThreadTally other) {
         addBytes(other.counted, other.own, other.gaps);
         other.figures.forEach((key, sum) -> add(key, sum.objects, sum.live, sum.unsure));
+    }
+
+    void addStacksTo(Map<SampledStack, SampledStack> stacks) {
+        figures.keySet().forEach(key -> stacks.put(key.stack(), key.stack()));
     }
 
     void addTo(List<SampledObjects> samples, long rate, boolean corrected) {

@@ -67,6 +67,38 @@ class InUseTest {
     }
 
     @Test
+    void whatIsFreedIsTakenFromTheGroupThatAllocatedIt() {
+        String[] group = {"first"};
+        ObserverSettings settings = ObserverSettings.ofProcess(1).withLive();
+        try (HeapObserver observer =
+                SAMPLER.open(settings, thread -> new SampledThread(group[0].length(), group[0], false))) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            List<byte[]> kept = keep(100, 1);
+            observer.update();
+            group[0] = "second one";
+            List<byte[]> keptLater = keep(50, 1);
+            assertThat(liveBytes(observer)).isEqualTo(150.0 * SIZE);
+
+            observer.update();
+            group[0] = "the third";
+            kept.clear();
+            assertThat(liveBytes(observer)).isEqualTo(50.0 * SIZE);
+            keptLater.subList(0, 10).clear();
+            SAMPLER.collect();
+            SAMPLER.forgetUnused();
+            assertThat(observer.samples().samples())
+                    .filteredOn(Sampled.in("keep").and(sample -> sample.sampledLive() != 0))
+                    .filteredOn(sample -> sample.objectClass().equals("byte[]"))
+                    .singleElement()
+                    .satisfies(sample -> {
+                        assertThat(sample.thread().name()).isEqualTo("second one");
+                        assertThat(sample.sampledLive()).isEqualTo(40);
+                    });
+        }
+    }
+
+    @Test
     void saysWhenTheLastCollectionWas() {
         long before = SAMPLER.state().collections();
         long time = System.currentTimeMillis();
