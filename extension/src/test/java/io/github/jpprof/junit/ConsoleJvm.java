@@ -53,7 +53,13 @@ public final class ConsoleJvm {
         return this;
     }
 
-    ConsoleJvm systemProperty(String key, String value) {
+    /** Adds an option of the console. */
+    public ConsoleJvm option(String option) {
+        arguments.add(option);
+        return this;
+    }
+
+    public ConsoleJvm systemProperty(String key, String value) {
         jvmArguments.add("-D" + key + "=" + value);
         return this;
     }
