@@ -121,7 +121,7 @@ final class Tally {
         }
         small.addTo(samples, settings.rate(), isCorrected());
         mirrors.forEach((thread, objects) -> samples.add(
-                new Sample(thread, SampledStack.NONE, "java.lang.Class", mirrorBytes, true, objects, 0, 1)));
+                new SampledObjects(thread, SampledStack.NONE, "java.lang.Class", mirrorBytes, true, objects, 0, 1)));
         long unattributed = small.isEmpty() ? small.counted() : 0;
         return new Samples(
                 List.copyOf(samples),
