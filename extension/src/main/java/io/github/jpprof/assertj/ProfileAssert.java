@@ -140,7 +140,9 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     private Profile selected() {
         ProfileBuilder builder = Profile.builder(actual.sampleTypes().toArray(ValueType[]::new))
                 .defaultSampleType(actual.defaultSampleType())
-                .period(actual.periodType(), actual.period());
+                .period(actual.periodType(), actual.period())
+                .timeNanos(actual.timeNanos())
+                .durationNanos(actual.durationNanos());
         actual.comments().forEach(builder::comment);
         actual.samples().stream()
                 .filter(samples)

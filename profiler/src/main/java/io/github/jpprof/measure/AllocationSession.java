@@ -10,6 +10,7 @@ import io.github.jpprof.measure.count.JvmByteCounts;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class AllocationSession {
     private final ThreadCensus before;
     private final long threadsBefore;
     private final long bytesBefore;
+    private final TimeSpan span;
 
     private AllocationSession(
             AllocationScope scope, UnaryOperator<List<Location>> cut, boolean asksRecorder, long bytes) {
@@ -46,6 +48,7 @@ public final class AllocationSession {
                 source.close();
             }
         }
+        span = new TimeSpan();
         source.begin();
     }
 
@@ -76,8 +79,9 @@ public final class AllocationSession {
     /** @param runs how many runs of the same code there were */
     Allocations stop(int runs) {
         long bytes = CountingOverhead.othersOfThisThread();
+        span.end();
         try (source) {
-            return allocations(bytes - bytesBefore).perRun(runs);
+            return allocations(bytes - bytesBefore).lasting(span).perRun(runs);
         } finally {
             CountingOverhead.since(bytes);
         }

@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.collect.HeapTypes;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,13 @@ public final class Allocations {
 
     /** Nothing at all was allocated. */
     static Allocations none(AllocationScope scope, int runs) {
-        return new Allocations(scope, runs, Amount.NONE, Amount.NONE, HeapTypes.nothing(), null, List.of());
+        return new Allocations(
+                scope, runs, Amount.NONE, Amount.NONE, TimeSpan.asOfNow(HeapTypes.nothing()), null, List.of());
+    }
+
+    /** The same, with the time in which it was counted. */
+    Allocations lasting(TimeSpan span) {
+        return new Allocations(scope, runs, own, linkage, span.of(profile), refusal, notes);
     }
 
     Allocations perRun(int ofRuns) {

@@ -100,6 +100,8 @@ public final class Blocking {
         profile.samples().stream()
                 .filter(wanted)
                 .forEach(sample -> kept.add(sample.locations(), sample.labels(), sample.values()));
-        return new Blocking(kept.build());
+        return new Blocking(kept.timeNanos(profile.timeNanos())
+                .durationNanos(profile.durationNanos())
+                .build());
     }
 }

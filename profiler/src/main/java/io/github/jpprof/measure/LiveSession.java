@@ -8,9 +8,11 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.java.JavaTypes;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.SampleKeys;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
@@ -38,6 +40,7 @@ public final class LiveSession {
     private final @Nullable HeapSampler sampler;
     private final @Nullable HeapObserver observer;
     private final @Nullable CountRefusal notStarted;
+    private final TimeSpan span;
     private final long bytesBefore;
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
@@ -61,6 +64,7 @@ public final class LiveSession {
         }
         notStarted = refusal;
         observer = opened;
+        span = new TimeSpan();
         if (observer != null) {
             observer.begin();
         }
@@ -84,8 +88,9 @@ public final class LiveSession {
     /** Forces a full collection, ends it, and returns what is left. */
     public LiveObjects stop() {
         long bytes = ThreadCensus.ofThisThread() - bytesBefore;
+        span.end();
         if (observer == null || sampler == null) {
-            return new LiveObjects(Amount.NONE, nothing().build(), notStarted);
+            return new LiveObjects(Amount.NONE, span.of(nothing().build()), notStarted);
         }
         try (observer) {
             observer.end();
@@ -94,7 +99,7 @@ public final class LiveSession {
             if (sampler.state().collections() == collections) {
                 return new LiveObjects(
                         Amount.NONE,
-                        nothing().build(),
+                        span.of(nothing().build()),
                         new CountRefusal(
                                 CountRefusal.Reason.NO_COLLECTION,
                                 "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"));
@@ -111,7 +116,7 @@ public final class LiveSession {
         if (sampled != bytes) {
             return new LiveObjects(
                     Amount.NONE,
-                    nothing().build(),
+                    span.of(nothing().build()),
                     new CountRefusal(
                             CountRefusal.Reason.BYTES_DISAGREE,
                             "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled
@@ -122,7 +127,7 @@ public final class LiveSession {
         for (SampledObjects sample : samples) {
             add(sample, locations.of(sample.stack()), left);
         }
-        Profile profile = left.build();
+        Profile profile = span.of(left.build());
         return new LiveObjects(new Amount(profile.total("inuse_objects"), profile.total("inuse_space")), profile, null);
     }
 
@@ -138,7 +143,7 @@ public final class LiveSession {
                     stack,
                     List.of(
                             SampleKeys.thread(sample.thread().name()),
-                            new Label.Text("object_class", sample.objectClass()),
+                            new Label.Text("object_class", JavaTypes.name(sample.objectClass())),
                             new Label.Number("bytes", sample.size(), "bytes")),
                     live,
                     live * sample.size());

@@ -5,6 +5,7 @@ package io.github.jpprof.pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.session.Profiler;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,11 @@ final class CumulativeSource implements BuiltInProfile.Source {
         }
     }
 
+    /** With the time of reading and no duration, as in Go: stores take a profile with a duration for a difference. */
     @Override
     public synchronized Profile snapshot() {
         begin();
-        return session == null ? last : session.snapshot(kind);
+        return TimeSpan.asOfNow(session == null ? last : session.snapshot(kind));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.threads.StackFrames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ final class CustomProfile implements NamedProfile {
         ValueType type = new ValueType(name, "count");
         ProfileBuilder builder = Profile.builder(type).period(type, 1);
         values.values().forEach(stack -> builder.add(stack, List.of(), 1));
-        return builder.build();
+        return TimeSpan.asOfNow(builder.build());
     }
 
     @Override

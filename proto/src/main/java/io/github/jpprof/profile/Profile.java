@@ -80,14 +80,23 @@ public record Profile(
         return withComments(List.of());
     }
 
+    /** This profile with another time and duration, as the components of these names have them. */
+    public Profile withTime(long time, long duration) {
+        return with(time, duration, comments);
+    }
+
     private Profile withComments(List<String> others) {
+        return with(timeNanos, durationNanos, others);
+    }
+
+    private Profile with(long time, long duration, List<String> others) {
         return new Profile(
                 sampleTypes,
                 samples,
                 dropFrames,
                 keepFrames,
-                timeNanos,
-                durationNanos,
+                time,
+                duration,
                 periodType,
                 period,
                 others,

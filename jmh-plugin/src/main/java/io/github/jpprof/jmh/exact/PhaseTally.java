@@ -39,7 +39,8 @@ final class PhaseTally {
         operationsOnly = new ProfileBuilder(profile.sampleTypes())
                 .defaultSampleType(profile.defaultSampleType())
                 .period(profile.periodType(), profile.period())
-                .timeNanos(profile.timeNanos());
+                .timeNanos(profile.timeNanos())
+                .durationNanos(profile.durationNanos());
         for (WorkerOperations worker : ran) {
             workers.put(worker.thread(), worker);
             add(worker, worker.operations(), 0, 0, 0, 0);

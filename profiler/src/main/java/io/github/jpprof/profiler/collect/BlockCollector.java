@@ -11,7 +11,6 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +29,7 @@ public final class BlockCollector implements Collector {
         this.engine = engine;
         this.threshold = threshold;
         this.tallies = new EventAggregator<>(keys.areTimeless(), this::sum);
-        builder.period(CONTENTIONS, 1)
-                .defaultSampleType("delay")
-                .atMost(keys.limit())
-                .time(Instant.now());
+        builder.period(CONTENTIONS, 1).defaultSampleType("delay").atMost(keys.limit());
     }
 
     @Override

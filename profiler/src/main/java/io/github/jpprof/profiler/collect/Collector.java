@@ -21,7 +21,7 @@ public interface Collector {
     /** Nothing more will be taken: whatever runs to help may stop. */
     default void end() {}
 
-    /** The figures of what was taken so far, without comments. */
+    /** The figures of what was taken so far, without comments; without a time, too, if they are of the whole window. */
     Profile profile();
 
     /** What a reader must know of these figures. */

@@ -11,8 +11,6 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.ProcessCpuTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,6 @@ public final class CpuCollector implements Collector {
     private final Engine engine;
     private final long hz;
     private final long period;
-    private final Instant start = Instant.now();
     private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
     private final long usedBefore;
     private long samples;
@@ -42,10 +39,7 @@ public final class CpuCollector implements Collector {
         this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
         this.usedBefore = keys.areTimeless() ? ProcessCpuTime.nanos() : -1;
-        builder.period(CPU, period)
-                .atMost(keys.limit())
-                .defaultSampleType("cpu")
-                .time(start);
+        builder.period(CPU, period).atMost(keys.limit()).defaultSampleType("cpu");
     }
 
     @Override
@@ -65,7 +59,7 @@ public final class CpuCollector implements Collector {
 
     @Override
     public Profile profile() {
-        return builder.duration(Duration.between(start, Instant.now())).build();
+        return builder.build();
     }
 
     @Override

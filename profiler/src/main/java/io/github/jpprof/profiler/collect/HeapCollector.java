@@ -11,7 +11,6 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,7 @@ public final class HeapCollector implements Collector {
         this.rate = rate;
         this.keys = keys;
         this.engine = engine;
-        builder = HeapTypes.builder(false, 1).time(Instant.now()).atMost(keys.limit());
+        builder = HeapTypes.builder(false, 1).atMost(keys.limit());
         tallies = new EventAggregator<>(keys.areTimeless(), this::sum);
     }
 

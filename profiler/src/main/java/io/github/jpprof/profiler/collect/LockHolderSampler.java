@@ -10,7 +10,6 @@ import io.github.jpprof.profiler.threads.StackFrames;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -118,7 +117,7 @@ final class LockHolderSampler implements Runnable {
     }
 
     private void report(ThreadInfo[] infos) {
-        long now = nanos(Instant.now());
+        long now = TimeSpan.now();
         Map<Long, ThreadInfo> byId = new HashMap<>();
         for (ThreadInfo info : infos) {
             if (info != null) {
@@ -143,9 +142,5 @@ final class LockHolderSampler implements Runnable {
     private static LockHolder holder(ThreadInfo owner) {
         List<Location> stack = StackFrames.of(List.of(owner.getStackTrace()));
         return SampleKeys.holder(new ThreadRef(owner.getThreadName(), owner.getThreadId(), false), stack);
-    }
-
-    private static long nanos(Instant instant) {
-        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 }

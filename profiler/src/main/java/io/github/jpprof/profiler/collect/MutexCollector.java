@@ -11,7 +11,6 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +47,7 @@ public final class MutexCollector implements Collector {
         this.keys = keys;
         this.engine = engine;
         this.fraction = Math.toIntExact(fraction);
-        builder.period(CONTENTIONS, 1)
-                .defaultSampleType("delay")
-                .atMost(keys.limit())
-                .time(Instant.now());
+        builder.period(CONTENTIONS, 1).defaultSampleType("delay").atMost(keys.limit());
         sampler.start();
     }
 

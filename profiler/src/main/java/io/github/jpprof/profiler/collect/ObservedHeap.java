@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.java.JavaTypes;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.InUseGap;
 import io.github.jpprof.profiler.ProfileFact;
@@ -19,7 +20,6 @@ import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.Samples;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class ObservedHeap implements AutoCloseable {
     private final ThreadGroups groups;
     private final HeapObserver observer;
     private final SampledLocations locations = new SampledLocations();
-    private Instant start = Instant.now();
+    private TimeSpan span = new TimeSpan();
     private boolean ended;
     private boolean collected;
     private long excluded;
@@ -71,7 +71,7 @@ public final class ObservedHeap implements AutoCloseable {
 
     /** Begins: what the calling thread allocates from its next step on counts. */
     public void begin() {
-        start = Instant.now();
+        span = new TimeSpan();
         if (rate < JVM_RATE) {
             observer.arm();
         }
@@ -86,6 +86,7 @@ public final class ObservedHeap implements AutoCloseable {
     /** Ends: what is allocated later does not count. */
     public void end() {
         observer.end();
+        span.end();
         ended = true;
     }
 
@@ -104,12 +105,12 @@ public final class ObservedHeap implements AutoCloseable {
     public Profile profile() {
         Samples seen = observer.samples();
         boolean inUse = hasInUse();
-        ProfileBuilder profile = HeapTypes.builder(inUse, rate).time(start).atMost(keys.limit());
+        ProfileBuilder profile = HeapTypes.builder(inUse, rate).atMost(keys.limit());
         excluded = 0;
         for (SampledObjects sample : seen.samples()) {
             add(sample, inUse, profile);
         }
-        return profile.build();
+        return span.of(profile.build());
     }
 
     private void add(SampledObjects sample, boolean inUse, ProfileBuilder profile) {
@@ -126,7 +127,7 @@ public final class ObservedHeap implements AutoCloseable {
                 raw,
                 group.labels(),
                 group.inherited(),
-                new Label.Text("object_class", sample.objectClass()),
+                new Label.Text("object_class", JavaTypes.name(sample.objectClass())),
                 new Label.Number("bytes", sample.size(), "bytes"));
         List<Location> stack = keys.stack(raw);
         long objects = Math.round(sample.objects());

@@ -8,12 +8,10 @@ import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.sampler.SampledThread;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ final class ThreadGroups {
     /** The group of a thread at present. */
     synchronized SampledThread of(SampledThread thread) {
         ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
-        long now = now();
+        long now = TimeSpan.now();
         if (OwnThreads.include(thread.name()) || !attribution.includes(ref, now)) {
             return EXCLUDED;
         }
@@ -62,10 +60,5 @@ final class ThreadGroups {
     /** The group with this number; null for threads that do not belong to the session. */
     synchronized @Nullable Group get(SampledThread number) {
         return number.id() < 0 ? null : groups.get((int) number.id());
-    }
-
-    private static long now() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

@@ -32,6 +32,7 @@ public final class ThreadSnapshot {
     public static Profile take() {
         Labels.update();
         ProfileBuilder builder = Profile.builder(GOROUTINE).period(GOROUTINE, 1);
+        builder.timeNanos(TimeSpan.now());
         Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
         platform.forEach((thread, stack) -> {
             if (!OwnThreads.include(thread.getName())) {

@@ -264,7 +264,7 @@ final class Session implements ProfilingSession {
     }
 
     private Profile commented(ProfileKind kind, Collector collector, Window window) {
-        return ProfileComments.add(collector.profile(), facts(kind, collector, window));
+        return ProfileComments.add(window.profile(collector), facts(kind, collector, window));
     }
 
     /** What the collector knows, and what every profile of this window leaves out. */

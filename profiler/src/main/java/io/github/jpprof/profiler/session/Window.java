@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.session;
 
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.collect.Collector;
+import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
@@ -31,6 +33,7 @@ final class Window {
     private long endNanos = NOT_YET;
     private long recordedAtBegin;
     private long recordedAtEnd;
+    private TimeSpan span = new TimeSpan();
     private boolean interrupted;
     private long excluded;
 
@@ -57,12 +60,14 @@ final class Window {
     void begin(long mark, long recorded) {
         beginMark = mark;
         recordedAtBegin = recorded;
+        span = new TimeSpan();
     }
 
     /** @param recorded the number of events that the engine has recorded by now, or -1 */
     void end(long mark, long recorded) {
         endMark = mark;
         recordedAtEnd = recorded;
+        span.end();
     }
 
     /** False if the engine has recorded nothing between the two marks. */
@@ -103,6 +108,12 @@ final class Window {
         for (int i = 0; i < takers.length; i++) {
             takers[i].accept(event, beginNanos);
         }
+    }
+
+    /** The figures that a collector has by now, with the time of the window unless they are of one moment. */
+    Profile profile(Collector collector) {
+        Profile profile = collector.profile();
+        return profile.timeNanos() == 0 ? span.of(profile) : profile;
     }
 
     /** How many events of the window the attribution excluded. */

@@ -26,6 +26,8 @@ final class HiddenClassNames {
             Rule.of("(\\$Proxy)\\d+$", "$1"),
             // Service$$EnhancerBySpringCGLIB$$fd6b, Service$$FastClassByCGLIB$$1a2b3c
             Rule.of("(\\$\\$(?:EnhancerBy|FastClassBy)\\w+?\\$\\$).*$", "$1"),
+            // Service$MockitoMock$1938475022, Service$ByteBuddy$4kQzXa1B, Order$HibernateProxy$hWb2NPmr
+            Rule.of("(\\$(?:MockitoMock|ByteBuddy|HibernateProxy))\\$\\w+$", "$1"),
             // Any other hidden class: Foo/0x0000000800c03000, Foo+0x00007f01/543846639
             Rule.of("[.+]0x[0-9a-f]{8,}(?:\\.\\d+)?$", ""));
 

@@ -79,10 +79,12 @@ public final class Conversion {
             sentences.add("left out: all after byte " + cutOff + ", where the recording is cut off");
         }
         sentences.addAll(leftOut.sentences());
+        long[] time = filter.selectedTime(begin, end);
         Map<RecordedKind, FileProfile> profiles = new EnumMap<>(RecordedKind.class);
         for (Map.Entry<RecordedKind, ProfileDraft> draft : chosen.entrySet()) {
             profiles.put(
-                    draft.getKey(), draft.getValue().profile(stacks, drafts.names(), begin, end - begin, sentences));
+                    draft.getKey(),
+                    draft.getValue().profile(stacks, drafts.names(), time[0], time[1] - time[0], sentences));
         }
         return new Converted(profiles, leftOut.counts(), sentences);
     }

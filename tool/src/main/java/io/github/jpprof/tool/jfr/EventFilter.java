@@ -42,6 +42,14 @@ public record EventFilter(Optional<Moment> from, Optional<Moment> to, Optional<P
                 && to.stream().allMatch(moment -> nanos < moment.sinceEpoch(begin));
     }
 
+    /** The start of what is selected, for a recording of this time, and its end, which is not before it. */
+    long[] selectedTime(long begin, long end) {
+        long start =
+                from.map(moment -> Math.max(begin, moment.sinceEpoch(begin))).orElse(begin);
+        long stop = to.map(moment -> Math.min(end, moment.sinceEpoch(begin))).orElse(end);
+        return new long[] {start, Math.max(start, stop)};
+    }
+
     boolean takesThread(String name) {
         return thread.isEmpty() || thread.get().matcher(name).find();
     }

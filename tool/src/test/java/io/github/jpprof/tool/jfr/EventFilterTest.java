@@ -53,6 +53,11 @@ class EventFilterTest {
         assertThat(KnownRecordings.count(ofTime, "jdk.ExecutionSample"))
                 .isEqualTo(new EventCount(
                         "jdk.ExecutionSample", 8, 3, Map.of("outside of the time that was asked for", 5L), true));
+        assertThat(KnownRecordings.profile(ofTime, RecordedKind.CPU).timeNanos())
+                .as("100 ms after the start of the recording")
+                .isEqualTo(1_100_000_000L);
+        assertThat(KnownRecordings.profile(ofTime, RecordedKind.CPU).durationNanos())
+                .isEqualTo(300_000_000L);
         assertThat(ofThread.profiles()).isEmpty();
         assertThat(KnownRecordings.count(ofThread, "jdk.ExecutionSample").leftOut())
                 .containsEntry("of other threads", 8L);
