@@ -8,7 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profile.java.JavaTypes;
+import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.SampleKeys;
@@ -143,7 +143,7 @@ public final class LiveSession {
                     stack,
                     List.of(
                             SampleKeys.thread(sample.thread().name()),
-                            new Label.Text("object_class", JavaTypes.name(sample.objectClass())),
+                            new Label.Text("object_class", JavaTypeNames.readable(sample.objectClass())),
                             new Label.Number("bytes", sample.size(), "bytes")),
                     live,
                     live * sample.size());

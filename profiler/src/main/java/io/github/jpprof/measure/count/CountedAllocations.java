@@ -6,6 +6,7 @@ import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.HeapTypes;
@@ -37,7 +38,7 @@ final class CountedAllocations {
                 stack,
                 List.of(
                         SampleKeys.thread(entry.thread.name()),
-                        new Label.Text("object_class", entry.objectClass),
+                        new Label.Text("object_class", JavaTypeNames.readable(entry.objectClass)),
                         new Label.Number("bytes", entry.size, "bytes")),
                 entry.count,
                 entry.bytes());

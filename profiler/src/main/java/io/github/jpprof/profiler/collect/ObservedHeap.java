@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.java.JavaTypes;
+import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.InUseGap;
 import io.github.jpprof.profiler.ProfileFact;
@@ -127,7 +127,7 @@ public final class ObservedHeap implements AutoCloseable {
                 raw,
                 group.labels(),
                 group.inherited(),
-                new Label.Text("object_class", JavaTypes.name(sample.objectClass())),
+                new Label.Text("object_class", JavaTypeNames.readable(sample.objectClass())),
                 new Label.Number("bytes", sample.size(), "bytes"));
         List<Location> stack = keys.stack(raw);
         long objects = Math.round(sample.objects());

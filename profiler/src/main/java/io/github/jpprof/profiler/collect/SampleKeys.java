@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 /** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
 public final class SampleKeys {
     /**
-     * Numbers in thread names count pools and workers; kept, they would split equal samples. One behind a capital letter is
-     * a name: C2, G1.
+     * Numbers in thread names count pools and workers, or identify one piece of work: UUIDs, trace identifiers, hash codes.
+     * Kept, they would split equal samples. One behind a capital letter is a name: C2, G1.
      */
-    private static final Pattern NUMBER = Pattern.compile("(?<![A-Z0-9])[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
+            + "|(?<=@)[0-9a-f]{1,8}(?![A-Za-z0-9])"
+            + "|(?<![A-Za-z0-9])(?:0x)?(?=[A-Fa-f]*[0-9])\\p{XDigit}{8,}(?![A-Za-z0-9])"
+            + "|(?<![A-Z0-9])[0-9]+");
 
     private static final int MOST_SCOPES = 10_000;
     private static final int MOST_SAMPLES = 50_000;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.trace.recording;
 
-import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.Exactness;
+import io.github.jpprof.profiler.collect.SampleKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,8 +77,8 @@ public final class TraceProfiles {
     private Map<String, Profile> build() {
         ProfileBuilder sched = builders.get(SCHED);
         sched.comment(runQueue.comment());
-        runQueue.forEach((thread, stack, runs, nanos) ->
-                sched.add(stack, List.of(new Label.Text("thread", thread)), runs, nanos));
+        runQueue.forEach(
+                (thread, stack, runs, nanos) -> sched.add(stack, List.of(SampleKeys.thread(thread)), runs, nanos));
         Map<String, Profile> profiles = new LinkedHashMap<>();
         builders.forEach((name, builder) -> profiles.put(name, builder.build()));
         return profiles;

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.java.JavaTypeNames;
+import io.github.jpprof.profile.java.ThreadNames;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import io.github.jpprof.tool.recording.LongIndex;
@@ -10,6 +11,9 @@ import io.github.jpprof.tool.recording.LongIndex;
 /** Resolves the stacks, threads and classes of the sums of one rule in a chunk, and adds the sums to profiles. */
 final class SumDelivery {
     private static final String SLEEPING = "sleeping";
+
+    /** The number of the empty name, which no thread has in labels. */
+    private static final int OTHER_THREAD = 0;
 
     private final Chunk chunk;
     private final EventRule rule;
@@ -47,7 +51,7 @@ final class SumDelivery {
         for (int i = 0; i < sums.size(); i++) {
             int thread = thread(sums.thread(i));
             int detail = detail(sums.detail(i));
-            if (!filter.takesThread(drafts.names().get(thread))) {
+            if (thread == OTHER_THREAD) {
                 leftOut.add(rule.event, "of other threads", sums.events(i));
             } else if (rule.isSample()) {
                 sample(sums, i, thread, detail);
@@ -57,10 +61,12 @@ final class SumDelivery {
         }
     }
 
+    /** The number of the name that a thread has in labels, or {@link #OTHER_THREAD} for one that is not selected. */
     private int thread(long id) {
         int known = threads.get(id);
         if (known < 0) {
-            known = drafts.names().number(chunk.threadName(id));
+            String name = chunk.threadName(id);
+            known = filter.takesThread(name) ? drafts.names().number(ThreadNames.stable(name)) : OTHER_THREAD;
             threads.put(id, known);
         }
         return known;

@@ -129,7 +129,10 @@ public final class ChunkStacks {
         return function(id, true).at(0);
     }
 
-    /** The dotted name of a class, {@code java.lang.String} or {@code byte[]}; of one class always the same object. */
+    /**
+     * The dotted name of a class, {@code java.lang.String} or {@code byte[]}, the same in every run; of one class always the
+     * same object.
+     */
     public String className(long id) {
         String name = classNames.get(id);
         if (name == null) {
