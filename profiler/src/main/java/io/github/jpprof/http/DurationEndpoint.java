@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class DurationEndpoint {
     }
 
     private Response trace(Request request, double seconds) throws InterruptedException, IOException {
-        Path file = Files.createTempFile("jpprof-trace-", ".jfr");
+        Path file = Files.createTempFile(PrivateFolder.ofProcess().path(), "trace-", ".jfr");
         Response.Body body = null;
         try {
             try (OutputStream out = Files.newOutputStream(file)) {

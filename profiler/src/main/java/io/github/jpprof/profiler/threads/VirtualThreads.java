@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.threads;
 
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualThreads {
     private static final int FIRST_JDK = 21;
+    private static final int DUMP_NAMES = 16; // as many as may be written at a time
+    private static final AtomicInteger DUMPS = new AtomicInteger();
     private static final Pattern THREAD =
             Pattern.compile("\"tid\"\\s*:\\s*\"?(\\d+)\"?[^\\[\\]{}]*?\"name\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern STACK = Pattern.compile("\"stack\"\\s*:\\s*\\[([^\\]]*)\\]");
@@ -95,8 +99,10 @@ public final class VirtualThreads {
             return "";
         }
         try {
-            Path folder = Files.createTempDirectory("jpprof-threads-");
-            Path file = folder.resolve("threads.json");
+            // The JVM writes new files only.
+            Path file = PrivateFolder.ofProcess()
+                    .file("threads-" + Math.floorMod(DUMPS.incrementAndGet(), DUMP_NAMES) + ".json");
+            Files.deleteIfExists(file);
             try {
                 Method dump = dumpMethod(bean);
                 Object json = dump.getParameterTypes()[1].getEnumConstants()[1];
@@ -104,7 +110,6 @@ public final class VirtualThreads {
                 return Files.readString(file, StandardCharsets.UTF_8);
             } finally {
                 Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
             }
         } catch (IOException | ReflectiveOperationException e) {
             throw new ProfilingException("goroutine profile: virtual threads can't be dumped: " + e.getMessage(), e);

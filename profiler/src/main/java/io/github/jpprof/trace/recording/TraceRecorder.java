@@ -3,6 +3,7 @@
 package io.github.jpprof.trace.recording;
 
 import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class TraceRecorder {
             FlightRecorder.addPeriodicEvent(RunDelayEvent.class, delays);
         }
         recording.start();
+        PrivateFolder.noteRepository();
         ProfilingSignal.recording(recording);
         new TraceBeginEvent().commit();
     }

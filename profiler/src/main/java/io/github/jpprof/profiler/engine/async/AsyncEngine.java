@@ -6,10 +6,10 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
@@ -44,7 +44,7 @@ public final class AsyncEngine implements Engine {
     private final AsyncProfiler profiler;
     private final CpuTimers timers = new CpuTimers();
     private boolean hasStarted;
-    private @Nullable Path folder;
+    private @Nullable PrivateFolder folder;
     private long sessions;
     private @Nullable SessionFile file;
     private long delivered;
@@ -55,9 +55,20 @@ public final class AsyncEngine implements Engine {
     public AsyncEngine() throws EngineException {
         try {
             profiler = PlatformThread.call(AsyncProfiler::getInstance);
+        } catch (IllegalCallerException e) {
+            throw new EngineException(
+                    "async-profiler can't be loaded here: " + e.getMessage() + "; allow it with --enable-native-access="
+                            + moduleName(),
+                    e);
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
         }
+    }
+
+    /** As the options of the JVM name the module that loads the library. */
+    private static String moduleName() {
+        String name = AsyncProfiler.class.getModule().getName();
+        return name == null ? "ALL-UNNAMED" : name;
     }
 
     @Override
@@ -78,13 +89,13 @@ public final class AsyncEngine implements Engine {
     public void start(EngineSettings settings) throws EngineException {
         try {
             if (folder == null) {
-                folder = SessionFile.folder();
+                folder = SessionFolder.make();
             }
             file = SessionFile.next(folder, sessions++);
             decoded = new ChunkStacks.Decoded();
             delivered = 0;
             lost = 0;
-            execute(command(settings, file.path()));
+            execute(command(settings, file.option()));
             timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
             if (settings.cpuHz() > 0) {
                 ProfilingSignal.taken();
@@ -105,7 +116,7 @@ public final class AsyncEngine implements Engine {
         }
     }
 
-    private static String command(EngineSettings settings, Path jfr) {
+    private static String command(EngineSettings settings, String jfr) {
         StringBuilder command = new StringBuilder(
                 "start,jfr,jfropts=" + EVENTS_ALONE + ",jstackdepth=" + STACK_DEPTH + ",chunksize=" + CHUNK_BYTES);
         if (settings.cpuHz() > 0) {
@@ -153,7 +164,7 @@ public final class AsyncEngine implements Engine {
     public void cut(EventSink sink) throws EngineException {
         try {
             long samples = profiler.getSamples();
-            profiler.execute("dump,file=" + ofSession().path());
+            profiler.execute("dump,file=" + ofSession().option());
             read(sink, samples);
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't dump: " + e.getMessage(), e);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.async;
 
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -30,12 +31,13 @@ final class SessionFile {
     }
 
     /**
-     * The file of the next session, in a folder of this process alone.
+     * The file of the next session, in a folder of this process alone, because the native library follows whatever link stands
+     * in a file's place.
      *
      * @param session how many there were before; a few names are used by turns
      */
-    static SessionFile next(Path folder, long session) throws IOException {
-        Path path = folder.resolve(name(session % NAMES));
+    static SessionFile next(PrivateFolder folder, long session) throws IOException {
+        Path path = folder.file("session-" + session % NAMES + ".jfr");
         Files.deleteIfExists(path);
         return new SessionFile(path);
     }
@@ -44,22 +46,9 @@ final class SessionFile {
         this.path = path;
     }
 
-    /** A folder of this process alone, because the native library follows whatever link stands in a file's place. */
-    static Path folder() throws IOException {
-        Path folder = Files.createTempDirectory("jpprof-");
-        folder.toFile().deleteOnExit();
-        for (int i = 0; i < NAMES; i++) {
-            folder.resolve(name(i)).toFile().deleteOnExit(); // and these first
-        }
-        return folder;
-    }
-
-    private static String name(long number) {
-        return "session-" + number + ".jfr";
-    }
-
-    Path path() {
-        return path;
+    /** Its path as the value of an option of the library. */
+    String option() {
+        return SessionFolder.option(path);
     }
 
     /** How many bytes of it have been read. */

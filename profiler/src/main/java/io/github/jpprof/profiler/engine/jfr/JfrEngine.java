@@ -7,6 +7,7 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import io.github.jpprof.profiler.engine.jvm.ThreadWaits;
@@ -80,6 +81,7 @@ public final class JfrEngine implements Engine {
             Recording started = new Recording(JfrSettings.of(settings));
             started.setName("jpprof");
             started.start();
+            PrivateFolder.noteRepository();
             recording = started;
             earlier = new EarlierChunks();
             runs(started, settings);
