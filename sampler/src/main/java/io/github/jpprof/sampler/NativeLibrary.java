@@ -107,8 +107,14 @@ final class NativeLibrary {
             return Optional.of(new Unavailable(
                     Reason.NATIVE_ACCESS_DENIED,
                     "jpprof's heap sampler is native code, which this JVM's options deny: " + e.getMessage(),
-                    "allow it with --enable-native-access=ALL-UNNAMED"));
+                    "allow it with --enable-native-access=" + moduleName()));
         }
+    }
+
+    /** As the options of the JVM name the module of this class. */
+    private static String moduleName() {
+        String name = NativeLibrary.class.getModule().getName();
+        return name == null ? "ALL-UNNAMED" : name;
     }
 
     private static Unavailable refused(Path file, String message) {

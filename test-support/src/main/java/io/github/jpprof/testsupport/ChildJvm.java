@@ -24,7 +24,9 @@ public final class ChildJvm {
     public static String run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
+        if (Stream.of(arguments).noneMatch(word -> word.startsWith("--illegal-native-access"))) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         Stream.of(arguments).filter(word -> word.startsWith("-")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Stream.of(arguments).filter(word -> !word.startsWith("-")).forEach(command::add);

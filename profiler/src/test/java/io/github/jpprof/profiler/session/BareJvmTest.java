@@ -40,6 +40,17 @@ class BareJvmTest {
     }
 
     @Test
+    void namesOptionThatAllowsNativeCode() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 24, "before JDK 24 native code can't be denied");
+
+        assertThat(ChildJvm.run(BareJvm.class, "--illegal-native-access=deny"))
+                .contains("jpprof: cpu by Flight Recorder: async-profiler can't be loaded here: ")
+                .containsOnlyOnce("; allow it with --enable-native-access=ALL-UNNAMED");
+        assertThat(ChildJvm.run(CountOfOne.class, "--illegal-native-access=deny"))
+                .contains("; allow it with --enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
     void takesProfilesAfterFirstUseOnVirtualThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
 
