@@ -11,7 +11,6 @@ import io.github.jpprof.junit.limits.LimitChecks;
 import io.github.jpprof.junit.limits.LimitVerdict;
 import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.junit.names.TestName;
-import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.measure.AllocationSession;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.Blocking;
@@ -21,6 +20,7 @@ import io.github.jpprof.measure.LiveSession;
 import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfileKind;
@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -152,10 +151,10 @@ final class TestLimits implements AutoCloseable {
     }
 
     private String baselineArtifact(String file, Profile profile) {
-        Path folder =
-                configuration.outputDir().resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
+        Path root = configuration.outputDir();
+        Path folder = root.resolve(TestRun.THIS_JVM.folders().of(name, context.getUniqueId()));
         try {
-            Artifacts.write(folder, Map.of());
+            ArtifactFolder.create(root, folder);
             Path written = folder.resolve(file + ".pb.gz");
             ProfileFile.write(profile, written);
             return written.toString();

@@ -115,7 +115,7 @@ final class TestProfiling {
                         warnings.warn(context, name, "has no " + kind.label() + " profile", why.explanation()));
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
-        Artifacts.write(folder, result.profiles());
+        Artifacts.write(settings.outputDir(), folder, result.profiles());
         TestRun.THIS_JVM.summary().wrote(settings.outputDir(), relative, result.profiles());
         TestRun.THIS_JVM.tests().wrote(settings.outputDir(), name, relative, result.profiles());
         try {

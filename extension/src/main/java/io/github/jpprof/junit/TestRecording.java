@@ -9,6 +9,7 @@ import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.Attachment;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.trace.Trace;
@@ -71,7 +72,7 @@ final class TestRecording {
 
     private void startTrace() {
         try {
-            Files.createDirectories(folder);
+            ArtifactFolder.create(outputDir, folder);
             // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
             Path file = folder.resolve(".trace.jfr." + UUID.randomUUID() + ".tmp");
             unfinished = file;
@@ -115,7 +116,7 @@ final class TestRecording {
     }
 
     private void writeThreads() throws IOException {
-        Files.createDirectories(folder);
+        ArtifactFolder.create(outputDir, folder);
         Profile profile = Pprof.lookup("thread").orElseThrow().snapshot();
         write("thread", profile, ProfileText.count(profile, "goroutine"));
     }

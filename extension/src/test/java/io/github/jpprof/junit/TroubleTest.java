@@ -5,11 +5,19 @@ package io.github.jpprof.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.CpuProfile;
+import io.github.jpprof.ExecutionTrace;
+import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.ThreadProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can't be taken or written is said once and clearly, and never changes a verdict. */
 class TroubleTest {
@@ -52,6 +60,31 @@ class TroubleTest {
         assertThat(output.files()).containsExactlyInAnyOrder(test + "cpu.pb.gz", test + "cpu.txt/in/the/way");
     }
 
+    /** Files that are written through it would land outside of the output directory. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void replacesSymbolicLinkInPlaceOfFolder(boolean ofTest) throws IOException {
+        WrittenArtifacts output = new WrittenArtifacts(folder);
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path ofClass = output.root().resolve(EveryKindTestCase.class.getName());
+        Files.createDirectories(ofTest ? ofClass : output.root());
+        for (Path link : ofTest ? List.of(ofClass.resolve("traced"), ofClass.resolve("limited")) : List.of(ofClass)) {
+            Files.createSymbolicLink(link, outside);
+        }
+
+        try (CapturedLog log = new CapturedLog()) {
+            new FixtureRun(folder).of(EveryKindTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1)
+                    .failed(1));
+            assertThat(log.lines()).isEmpty();
+        }
+        assertThat(outside).isEmptyDirectory();
+        String name = EveryKindTestCase.class.getName();
+        assertThat(output.files())
+                .contains(name + "/traced/cpu.pb.gz", name + "/traced/thread.txt", name + "/traced/trace.jfr")
+                .contains(name + "/limited/limit-allocs.pb.gz");
+    }
+
     @Test
     void failedAttachmentWarnsAndKeepsArtifacts() throws IOException {
         Files.createFile(folder.resolve("attached"));
@@ -69,6 +102,22 @@ class TroubleTest {
     private void passes() {
         new FixtureRun(folder).of(PlainTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1)
                 .failed(0));
+    }
+
+    static class EveryKindTestCase {
+        static volatile Object kept;
+
+        @Test
+        @CpuProfile
+        @ThreadProfile
+        @ExecutionTrace
+        void traced() {}
+
+        @Test
+        @MaxAllocations(objects = 0)
+        void limited() {
+            kept = new Object[7];
+        }
     }
 
     static class PlainTestCase {

@@ -74,6 +74,7 @@ final class Forks {
     List<String> next() {
         started++;
         run = JmhRun.current();
+        makeFolder();
         // With the id of this process, so that what a killed run left is never taken for ours.
         current = folder.path()
                 .resolve("fork-" + ProcessHandle.current().pid() + "-" + (started - benchmark.getWarmupForks()));
@@ -82,6 +83,14 @@ final class Forks {
             jvmOptions.add("--enable-native-access=ALL-UNNAMED");
         }
         return jvmOptions;
+    }
+
+    private void makeFolder() {
+        try {
+            folder.make();
+        } catch (IOException e) {
+            run.println("jpprof: " + BenchmarkFolder.notWritten(folder.path(), e));
+        }
     }
 
     /** Takes over what the current fork took; called when it has ended. */

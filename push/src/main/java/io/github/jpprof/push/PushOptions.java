@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.push;
 
+import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.push.spool.Spool;
 import io.github.jpprof.push.store.Destination;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public record PushOptions(
 
     /** {@code .jpprof/spool} in the user's home: it outlives {@code mvn clean}. */
     public static Path defaultSpool() {
-        return Path.of(System.getProperty("user.home", "."), ".jpprof", "spool");
+        return HomeFolder.path().resolve(".jpprof").resolve("spool");
     }
 
     /** The same with another time. */

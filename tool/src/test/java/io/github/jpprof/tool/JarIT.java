@@ -99,6 +99,43 @@ class JarIT {
     }
 
     @Test
+    void scriptWritesNoArchiveWithoutHome() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+        Path root = Path.of("/.cache/jpprof");
+        assumeFalse(Files.exists(root));
+        List<String> command = List.of(SCRIPT.toString(), "-tags", "labels.pb.gz");
+        ProcessBuilder homeless = process(command).redirectErrorStream(true);
+        homeless.environment().keySet().removeAll(List.of("HOME", "XDG_CACHE_HOME"));
+
+        Process process = homeless.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("com.example.T1");
+        assertThat(root).doesNotExist();
+    }
+
+    /** The JVM takes what a colon separates for two archives. */
+    @Test
+    void scriptWorksWithOddNameOfCacheFolder() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+        List<String> command = List.of(SCRIPT.toString(), "-tags", "labels.pb.gz");
+        for (String name : List.of("a:b", "c,%p d")) {
+            Path cache = Files.createDirectories(folder.resolve(name));
+            for (int i = 0; i < 2; i++) {
+                ProcessBuilder odd = process(command).redirectErrorStream(true);
+                odd.environment().put("XDG_CACHE_HOME", cache.toString());
+                Process process = odd.start();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.waitFor()).as(output).isZero();
+                assertThat(output).contains("com.example.T1");
+            }
+            boolean hasArchive = Files.exists(cache.resolve("jpprof"));
+            assertThat(hasArchive).as(name).isEqualTo(!name.contains(":"));
+        }
+    }
+
+    @Test
     void returnsExitCodes() throws Exception {
         assertThat(run(jar("gate", "cpu.pb.gz", "base.pb.gz")).code()).isEqualTo(1);
         Outcome refused = run(jar("-top", "out"));

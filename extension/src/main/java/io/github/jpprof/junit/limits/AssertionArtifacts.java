@@ -5,10 +5,10 @@ package io.github.jpprof.junit.limits;
 import io.github.jpprof.junit.config.BuildFolder;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,12 +37,11 @@ public final class AssertionArtifacts {
      * @return where it is, or why it isn't
      */
     public static String write(StackTraceElement code, String name, Profile profile) {
-        Path folder = outputDir()
-                .resolve(SafeFileName.of(code.getClassName()))
-                .resolve(SafeFileName.of(code.getMethodName()));
+        Path root = outputDir();
+        Path folder = root.resolve(SafeFileName.of(code.getClassName())).resolve(SafeFileName.of(code.getMethodName()));
         int number = WRITTEN.merge(folder.resolve(name), 1, Integer::sum);
         try {
-            Files.createDirectories(folder);
+            ArtifactFolder.create(root, folder);
             Path file = folder.resolve("assert-" + name + (number == 1 ? "" : "-" + number) + ".pb.gz");
             ProfileFile.write(profile, file);
             return file.toString();

@@ -5,11 +5,11 @@ package io.github.jpprof.junit.limits;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -34,11 +34,12 @@ public final class Baselines {
         Configuration settings = Configuration.read(
                 key -> Optional.ofNullable(System.getProperty(key)),
                 System.getProperties().stringPropertyNames());
-        Path folder = settings.outputDir().resolve("baselines").resolve(SafeFileName.of(name));
+        Path root = settings.outputDir();
+        Path folder = root.resolve("baselines").resolve(SafeFileName.of(name));
         BaselineCheck check = new BaselineCheck(
                 new BaselineStore(settings.baselineDir()),
                 settings.baseline(),
-                (file, profile) -> write(folder, file, profile));
+                (file, profile) -> write(root, folder, file, profile));
         LimitVerdict verdict = new LimitVerdict();
         check.hold(name, new Limits.Baseline(0, false, 0), allocations, verdict);
         check.remark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, "jpprof: {0}", name + " " + remark));
@@ -47,9 +48,9 @@ public final class Baselines {
         }
     }
 
-    private static String write(Path folder, String file, Profile profile) {
+    private static String write(Path root, Path folder, String file, Profile profile) {
         try {
-            Files.createDirectories(folder);
+            ArtifactFolder.create(root, folder);
             Path written = folder.resolve(file + ".pb.gz");
             ProfileFile.write(profile, written);
             return written.toString();

@@ -3,13 +3,13 @@
 package io.github.jpprof.junit.report;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,8 +17,14 @@ import java.util.Map;
 public final class Artifacts {
     private Artifacts() {}
 
-    public static void write(Path folder, Map<ProfileKind, Profile> profiles) throws IOException {
-        Files.createDirectories(folder);
+    /**
+     * Writes the files.
+     *
+     * @param outputDir the folder of all artifacts
+     * @param folder that of these, in it
+     */
+    public static void write(Path outputDir, Path folder, Map<ProfileKind, Profile> profiles) throws IOException {
+        ArtifactFolder.create(outputDir, folder);
         for (Map.Entry<ProfileKind, Profile> entry : profiles.entrySet()) {
             write(folder, entry.getKey().label(), entry.getKey(), entry.getValue());
         }

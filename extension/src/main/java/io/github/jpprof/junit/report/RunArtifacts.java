@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
@@ -36,8 +37,11 @@ public final class RunArtifacts {
         Files.createDirectories(folder);
         RunId run = BuildRun.id();
         Map<ProfileKind, Profile> written = new EnumMap<>(ProfileKind.class);
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                folder.resolve(".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
             channel.lock(); // until the channel is closed
             // Side by side: the build waits for them, and most of the code runs for the first time.
             written.putAll(profiles.entrySet().parallelStream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {

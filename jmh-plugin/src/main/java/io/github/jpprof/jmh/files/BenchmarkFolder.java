@@ -5,6 +5,7 @@ package io.github.jpprof.jmh.files;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.text.ProfileText;
@@ -86,8 +87,14 @@ public record BenchmarkFolder(Path path) {
         return path.resolve(EXACT + ".pb.gz");
     }
 
+    /** Makes it, so that what is below it can be made by a fork as well. */
+    public void make() throws IOException {
+        Path root = path.toAbsolutePath().getParent();
+        ArtifactFolder.create(root == null ? path : root, path);
+    }
+
     private void write(String name, ProfileKind kind, Profile profile) throws IOException {
-        Files.createDirectories(path);
+        make();
         ProfileFile.write(profile, path.resolve(name + ".pb.gz"));
         byte[] bytes = text(kind, BenchmarkStacks.trim(profile)).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));

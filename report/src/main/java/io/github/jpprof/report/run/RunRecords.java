@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -51,9 +53,12 @@ public final class RunRecords {
     public static void add(
             Path outputDir, String name, RunRecord record, Optional<Path> stepSummary, Consumer<String> warn)
             throws IOException {
-        Path folder = Files.createDirectories(outputDir.resolve(FOLDER));
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        Path folder = ArtifactFolder.create(outputDir, outputDir.resolve(FOLDER));
+        try (FileChannel channel = FileChannel.open(
+                folder.resolve(".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
             channel.lock(); // until the channel is closed
             RecordFile.write(folder.resolve(name + ENDING), record);
             List<RunRecord> ofRun = new ArrayList<>();

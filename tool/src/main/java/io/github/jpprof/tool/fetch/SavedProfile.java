@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.fetch;
 
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.text.SourcePaths;
 import io.github.jpprof.tool.console.Console;
@@ -40,7 +41,9 @@ public final class SavedProfile {
 
     private static Path folder() {
         String given = System.getenv("PPROF_TMPDIR");
-        return given != null && !given.isEmpty() ? Path.of(given) : Path.of(System.getProperty("user.home"), "pprof");
+        return given != null && !given.isEmpty()
+                ? Path.of(given)
+                : HomeFolder.path().resolve("pprof");
     }
 
     /** Writes the content of a file. */

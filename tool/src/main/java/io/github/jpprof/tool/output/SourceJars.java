@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.output;
 
+import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.text.SourcePaths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ final class SourceJars {
             }
         }
         unread.add(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = HomeFolder.path();
         for (Path folder : List.of(
                 root.resolve("target"),
                 root.resolve("build/libs"),

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.prompt;
 
+import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -31,7 +31,7 @@ final class TerminalLines implements LineSource {
                 .completer(new PromptCompleter(profile))
                 // An exclamation mark is part of an expression, not a reference to the history.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".jpprof_history"))
+                .variable(LineReader.HISTORY_FILE, HomeFolder.path().resolve(".jpprof_history"))
                 .build();
         return new TerminalLines(terminal, reader);
     }

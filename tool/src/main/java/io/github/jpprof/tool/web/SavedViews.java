@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
@@ -41,7 +42,7 @@ final class SavedViews {
     /** The settings file of pprof. */
     static Path settings() {
         String folder = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).orElse("");
-        return (folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(folder))
+        return (folder.isEmpty() ? HomeFolder.path().resolve(".config") : Path.of(folder))
                 .resolve("pprof")
                 .resolve("settings.json");
     }
