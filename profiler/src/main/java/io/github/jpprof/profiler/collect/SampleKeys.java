@@ -4,6 +4,7 @@ package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.java.ThreadNames;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.RawEvent;
@@ -14,19 +15,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
 public final class SampleKeys {
-    /**
-     * Numbers in thread names count pools and workers, or identify one piece of work: UUIDs, trace identifiers, hash codes.
-     * Kept, they would split equal samples. One behind a capital letter is a name: C2, G1.
-     */
-    private static final Pattern NUMBER = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
-            + "|(?<=@)[0-9a-f]{1,8}(?![A-Za-z0-9])"
-            + "|(?<![A-Za-z0-9])(?:0x)?(?=[A-Fa-f]*[0-9])\\p{XDigit}{8,}(?![A-Za-z0-9])"
-            + "|(?<![A-Z0-9])[0-9]+");
-
     private static final int MOST_SCOPES = 10_000;
     private static final int MOST_SAMPLES = 50_000;
 
@@ -130,7 +121,6 @@ public final class SampleKeys {
 
     /** The label that names a thread, or all workers of a pool. */
     public static Label thread(String name) {
-        String normal = NUMBER.matcher(name).replaceAll("N");
-        return new Label.Text("thread", normal.isEmpty() ? "(unnamed)" : normal);
+        return new Label.Text("thread", ThreadNames.stable(name));
     }
 }
