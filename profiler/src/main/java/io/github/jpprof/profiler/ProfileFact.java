@@ -83,8 +83,18 @@ public sealed interface ProfileFact {
     /** The engine never records this, or not rightly. */
     record EngineLimit(String limit) implements ProfileFact {}
 
-    /** The samples have only about so much of the CPU time that the process used. */
-    record MissedCpuTime(int percentSampled) implements ProfileFact {}
+    /**
+     * The samples have only about so much of the CPU time that the program and the JVM used, and what may account for the rest.
+     *
+     * @param nanos the rest
+     * @param endedThreads how many threads ended meanwhile, each with less than one sample's time since its last sample
+     * @param endedNanos what these may have used unseen, at most
+     * @param lostNanos what the samples that the engine lost stand for, at most
+     * @param jvmThreads whether the engine samples the JVM's own threads
+     */
+    record MissedCpuTime(
+            int percentSampled, long nanos, long endedThreads, long endedNanos, long lostNanos, boolean jvmThreads)
+            implements ProfileFact {}
 
     /** What the JVM's own counters of the observed threads have, next to what the samples stand for; both in bytes. */
     record JvmCounter(long counted, long estimated) implements ProfileFact {}

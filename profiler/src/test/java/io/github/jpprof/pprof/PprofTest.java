@@ -183,7 +183,8 @@ class PprofTest {
         Pprof.stopCpuProfile();
         Profile profile = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
         assertThat(profile.comments())
-                .anyMatch(comment -> comment.contains("% of the CPU time that this process used meanwhile"));
+                .anyMatch(comment -> comment.contains("% of the CPU time that this process used meanwhile")
+                        && comment.matches(".*: up to .* by 4\\d\\d threads that ended before the next sample.*"));
     }
 
     /** Something of each kind. */

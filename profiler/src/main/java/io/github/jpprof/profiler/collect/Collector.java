@@ -8,12 +8,18 @@ import io.github.jpprof.profiler.engine.RawEvent;
 
 /** Sums up the events of one kind. */
 public interface Collector {
+    /** The window begins; what the engine needed to start lies before. */
+    default void begin() {}
+
     /**
      * Takes an event of the window, or ignores it as one of another kind.
      *
      * @param windowBegin when the window began, in nanoseconds since the epoch
      */
     void accept(RawEvent event, long windowBegin);
+
+    /** Takes a sample of the window in which the profiler itself worked. */
+    default void ownWork(RawEvent.Cpu sample) {}
 
     /** The engine dropped so many samples, of this kind or another. */
     default void lost(long samples) {}

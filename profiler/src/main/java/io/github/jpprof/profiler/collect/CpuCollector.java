@@ -10,10 +10,10 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
-import io.github.jpprof.profiler.engine.jvm.ProcessCpuTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** CPU samples, each worth the CPU time that the engine says, or else one period of it. */
 public final class CpuCollector implements Collector {
@@ -28,9 +28,11 @@ public final class CpuCollector implements Collector {
     private final long hz;
     private final long period;
     private final ProfileBuilder builder = Profile.builder(new ValueType("samples", "count"), CPU);
-    private final long usedBefore;
+    private @Nullable CpuUse before;
+    private @Nullable CpuUse after;
     private long samples;
     private long nanos;
+    private long ownNanos;
     private long lost;
 
     public CpuCollector(long hz, SampleKeys keys, Engine engine) {
@@ -38,18 +40,36 @@ public final class CpuCollector implements Collector {
         this.engine = engine;
         this.hz = hz;
         this.period = TimeUnit.SECONDS.toNanos(1) / hz;
-        this.usedBefore = keys.areTimeless() ? ProcessCpuTime.nanos() : -1;
         builder.period(CPU, period).atMost(keys.limit()).defaultSampleType("cpu");
+    }
+
+    @Override
+    public void begin() {
+        before = CpuUse.now();
+    }
+
+    @Override
+    public void end() {
+        after = CpuUse.now();
     }
 
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Cpu sample) {
-            long worth = sample.nanos() == 0 ? period : sample.nanos();
+            long worth = worth(sample);
             samples++;
             nanos += worth;
             builder.add(keys.stack(sample), keys.labels(sample), 1, worth);
         }
+    }
+
+    private long worth(RawEvent.Cpu sample) {
+        return sample.nanos() == 0 ? period : sample.nanos();
+    }
+
+    @Override
+    public void ownWork(RawEvent.Cpu sample) {
+        ownNanos += worth(sample);
     }
 
     @Override
@@ -68,9 +88,11 @@ public final class CpuCollector implements Collector {
         facts.add(new ProfileFact.TakenBy(engine.name()));
         engine.cpuLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
         boolean slow = nanos > samples * period * TOLERANCE;
-        facts.add(new ProfileFact.CpuSamples(slow ? nanos / samples : period, hz, slow));
-        if (usedBefore >= 0) {
-            addMissed(ProcessCpuTime.nanos() - usedBefore, facts);
+        long each = slow ? nanos / samples : period;
+        facts.add(new ProfileFact.CpuSamples(each, hz, slow));
+        // Of one session among several, what the others' threads used is unknown.
+        if (keys.areTimeless() && before != null) {
+            addMissed((after == null ? CpuUse.now() : after).since(before), each, facts);
         }
         if (lost > 0) {
             facts.add(new ProfileFact.LostSamples(lost));
@@ -78,9 +100,16 @@ public final class CpuCollector implements Collector {
         return new ProfileFacts(ProfileKind.CPU, facts);
     }
 
-    private void addMissed(long used, List<ProfileFact> facts) {
-        if (used - nanos > MUCH && nanos < used * MOST) {
-            facts.add(new ProfileFact.MissedCpuTime(Math.toIntExact(Math.round(10.0 * nanos / used) * 10)));
+    private void addMissed(CpuUse used, long each, List<ProfileFact> facts) {
+        long programs = used.nanos() - ownNanos;
+        if (programs - nanos > MUCH && nanos < programs * MOST) {
+            facts.add(new ProfileFact.MissedCpuTime(
+                    Math.toIntExact(Math.round(10.0 * nanos / programs) * 10),
+                    programs - nanos,
+                    used.endedThreads(),
+                    Math.multiplyExact(used.endedThreads(), each),
+                    lost * each,
+                    engine.samplesJvmThreads()));
         }
     }
 }

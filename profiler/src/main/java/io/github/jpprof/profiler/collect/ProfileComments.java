@@ -52,9 +52,7 @@ public final class ProfileComments {
         } else if (fact instanceof ProfileFact.EngineLimit limit) {
             return limit.limit();
         } else if (fact instanceof ProfileFact.MissedCpuTime missed) {
-            return "the samples have about " + missed.percentSampled()
-                    + " % of the CPU time that this process used meanwhile; missed are threads that end before their first"
-                    + " sample, and by Flight Recorder the JVM's own";
+            return MissedCpuText.of(missed);
         } else if (fact instanceof ProfileFact.JvmCounter counter) {
             return String.format(
                     Locale.ROOT,

@@ -19,6 +19,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Whether its CPU profiles have the JVM's own threads, those that collect garbage and compile. */
+    default boolean samplesJvmThreads() {
+        return true;
+    }
+
     /** What its block profiles never show, in words for their readers. */
     default Optional<String> blockLimit() {
         return Optional.empty();

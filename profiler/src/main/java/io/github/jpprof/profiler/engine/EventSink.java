@@ -12,6 +12,9 @@ public interface EventSink {
 
     void event(RawEvent event);
 
+    /** A sample of CPU time that the profiler itself used, which is in no profile. */
+    default void ownWork(RawEvent.Cpu sample) {}
+
     /** So many samples, of whichever kind, were dropped by the engine before they could be recorded. */
     void lost(long samples);
 }

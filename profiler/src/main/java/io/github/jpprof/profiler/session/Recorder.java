@@ -220,6 +220,11 @@ final class Recorder {
         }
 
         @Override
+        public void ownWork(RawEvent.Cpu sample) {
+            open.forEach(window -> window.ownWork(sample));
+        }
+
+        @Override
         public void lost(long samples) {
             open.forEach(window -> window.lost(samples));
         }

@@ -61,6 +61,7 @@ final class Window {
         beginMark = mark;
         recordedAtBegin = recorded;
         span = new TimeSpan();
+        collectors.values().forEach(Collector::begin);
     }
 
     /** @param recorded the number of events that the engine has recorded by now, or -1 */
@@ -84,9 +85,13 @@ final class Window {
     }
 
     void accept(RawEvent event) {
-        if (event.time() < beginNanos
-                || event.time() > endNanos
-                || OwnThreads.include(event.thread().name())) {
+        if (!isInside(event)) {
+            return;
+        }
+        if (OwnThreads.include(event.thread().name())) {
+            if (event instanceof RawEvent.Cpu sample) {
+                collectors.values().forEach(collector -> collector.ownWork(sample));
+            }
             return;
         }
         if (event instanceof RawEvent.ThreadStart start) {
@@ -100,6 +105,16 @@ final class Window {
             collect(event);
         } else {
             excluded++;
+        }
+    }
+
+    private boolean isInside(RawEvent event) {
+        return event.time() >= beginNanos && event.time() <= endNanos;
+    }
+
+    void ownWork(RawEvent.Cpu sample) {
+        if (isInside(sample)) {
+            collectors.values().forEach(collector -> collector.ownWork(sample));
         }
     }
 

@@ -12,7 +12,10 @@ import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileCommentsTest {
     private static final Profile BARE =
@@ -38,6 +41,36 @@ class ProfileCommentsTest {
                                 + " -XX:+DisableExplicitGC",
                         "2 events of threads that are not this session's are left out",
                         "exactness=sampled");
+    }
+
+    /** With the reasons that were established, and no others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0   | 0    | 0   | true  | no reason is known",
+                "1   | 10   | 0   | true  | no reason is known",
+                "30  | 300  | 0   | true  | up to 300ms by 30 threads that ended before the next sample; the reason of the rest is"
+                        + " not known",
+                "400 | 4000 | 0   | true  | up to 600ms by 400 threads that ended before the next sample",
+                "0   | 0    | 700 | true  | up to 600ms in samples that were lost",
+                "0   | 0    | 0   | false | the JVM's own threads, which this recorder does not sample, used a part that is not"
+                        + " known",
+            })
+    void givesReasonsOfMissedCpuTimeThatCanBe(
+            long threads, long endedMillis, long lostMillis, boolean jvmThreads, String reasons) {
+        ProfileFact missed = new ProfileFact.MissedCpuTime(
+                60,
+                TimeUnit.MILLISECONDS.toNanos(600),
+                threads,
+                TimeUnit.MILLISECONDS.toNanos(endedMillis),
+                TimeUnit.MILLISECONDS.toNanos(lostMillis),
+                jvmThreads);
+
+        assertThat(ProfileComments.add(BARE, new ProfileFacts(ProfileKind.CPU, List.of(missed)))
+                        .comments())
+                .containsExactly("cpu: the samples have about 60 % of the CPU time that this process used meanwhile, and lack"
+                        + " 600ms: " + reasons);
     }
 
     @Test

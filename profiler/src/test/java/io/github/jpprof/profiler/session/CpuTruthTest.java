@@ -12,6 +12,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.Samples;
 import io.github.jpprof.testsupport.ChildJvm;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,14 @@ class CpuTruthTest {
         assertThat((double) Samples.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
                 .as("%s", cpu.comments())
                 .isCloseTo(1, within(0.1));
+    }
+
+    /** What the engines need to start lies before the profile: no time of it is missing. */
+    @Test
+    void missesNothingInTheFirstSessionOfProcess() throws Exception {
+        assertThat(ChildJvm.run(FirstCpuProfile.class))
+                .contains("async-profiler")
+                .doesNotContain("% of the CPU time that this process used");
     }
 
     private Path file() {

@@ -94,9 +94,12 @@ final class AsyncChunk {
         long time = chunk.eventTimeToNanos(Varints.next(bytes));
         int thread = (int) Varints.next(bytes);
         int id = (int) Varints.next(bytes);
-        if (!stacks.isOverhead(id)) {
-            List<Location> stack = stacks.get(id);
-            sink.event(new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos));
+        List<Location> stack = stacks.get(id);
+        RawEvent.Cpu sample = new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos);
+        if (stacks.isOverhead(id)) {
+            sink.ownWork(sample);
+        } else {
+            sink.event(sample);
         }
     }
 }

@@ -114,11 +114,14 @@ final class JfrChunk {
             return new JfrSamples.Taker() {
                 @Override
                 public void cpu(long ticks, int thread, int stackTrace, long periodTicks) {
-                    if (!stacks.isOverhead(stackTrace)) {
-                        List<Location> stack = stacks.get(stackTrace);
-                        long nanos = Math.round(periodTicks * chunk.nanosPerTick);
-                        sink.event(new RawEvent.Cpu(
-                                chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos));
+                    List<Location> stack = stacks.get(stackTrace);
+                    long nanos = Math.round(periodTicks * chunk.nanosPerTick);
+                    RawEvent.Cpu sample = new RawEvent.Cpu(
+                            chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos);
+                    if (stacks.isOverhead(stackTrace)) {
+                        sink.ownWork(sample);
+                    } else {
+                        sink.event(sample);
                     }
                 }
 

@@ -64,6 +64,11 @@ public final class JfrEngine implements Engine {
     }
 
     @Override
+    public boolean samplesJvmThreads() {
+        return false;
+    }
+
+    @Override
     public Optional<String> blockLimit() {
         int feature = Runtime.version().feature();
         if (feature < 21) {
