@@ -75,7 +75,7 @@ class LabelValuesTest {
         holder.start();
         held.await();
         synchronized (monitor) {
-            sink = monitor;
+            held.countDown();
         }
         holder.join();
         Profile profile = session.stop().require(ProfileKind.BLOCK);
