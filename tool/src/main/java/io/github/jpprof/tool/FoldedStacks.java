@@ -9,11 +9,11 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profile.wire.KeptBytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class FoldedStacks {
                 text.append(stack).append(' ').append(value).append('\n');
             }
         });
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(KeptBytes.encode(text.toString()));
     }
 
     private static String text(List<Location> leafFirst) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile.json;
 
+import io.github.jpprof.profile.wire.KeptBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ import java.util.Deque;
 public final class JsonWriter {
     private static final int FIRST_PRINTABLE = ' ';
     private static final int LAST_PRINTABLE = '~';
+    private static final char REPLACEMENT = '\uFFFD';
     private static final String HEX = "0123456789abcdef";
 
     private final Appendable out;
@@ -72,7 +74,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** A string; unpaired surrogates are kept. */
+    /** A string; unpaired surrogates are kept, and bytes of files that are no characters are replaced, as Go's writer does. */
     public JsonWriter value(String text) {
         separate();
         write('"');
@@ -81,7 +83,12 @@ public final class JsonWriter {
             char c = text.charAt(i);
             if (needsEscape(c)) {
                 write(text, written, i);
-                escaped(c);
+                if (Character.isHighSurrogate(c) && KeptBytes.isKept(text.codePointAt(i))) {
+                    escaped(REPLACEMENT);
+                    i++;
+                } else {
+                    escaped(c);
+                }
                 written = i + 1;
             }
         }

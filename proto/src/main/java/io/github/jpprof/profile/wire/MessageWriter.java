@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ public final class MessageWriter implements ProfileVisitor, AutoCloseable {
     @Override
     public void string(String text) {
         // Encoded here, because CodedOutputStream logs a warning for a surrogate without its partner.
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = KeptBytes.encode(text);
         write(() -> {
             reserve(utf8.length);
             out.writeByteArray(ProfileProto.Profile.STRING_TABLE_FIELD_NUMBER, utf8);

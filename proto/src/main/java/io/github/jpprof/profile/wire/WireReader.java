@@ -7,7 +7,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Reads the fields of nested messages one by one, within a budget; knows nothing of profiles. */
 final class WireReader {
@@ -63,8 +62,8 @@ final class WireReader {
             throw new InvalidProtocolBufferException("a string of negative length");
         }
         spend(ReadBudget.ENTRY + (long) ReadBudget.CHARACTER * length);
-        // Not every producer writes UTF-8, and pprof accepts that: decoding replaces malformed bytes.
-        return new String(in.readRawBytes(length), StandardCharsets.UTF_8);
+        // Not every producer writes UTF-8, and pprof accepts that.
+        return KeptBytes.decode(in.readRawBytes(length));
     }
 
     /** Begins a message, of which {@link #next} then returns the fields; returns what {@link #leave} needs. */

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.text;
 
+import io.github.jpprof.profile.wire.KeptBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-/** Writes text to a stream, as UTF-8 and with line feeds on every system. */
+/** Writes text to a stream, as UTF-8, with the bytes of profiles that are none as they are, and with line feeds on every system. */
 public final class TextOut {
     private static final int FULL = 1 << 15;
 
@@ -60,7 +60,7 @@ public final class TextOut {
 
     private void write() {
         try {
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(KeptBytes.encode(text.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

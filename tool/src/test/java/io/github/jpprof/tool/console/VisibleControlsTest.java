@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,17 @@ class VisibleControlsTest {
                 arguments("back\bspace\rline", "back\\x08space\\x0dline"),
                 arguments("del\u007f", "del\\x7f"),
                 arguments("größe × µs \ud83d\ude00 \u00a0", "größe × µs \ud83d\ude00 \u00a0"));
+    }
+
+    /** A terminal may read single bytes: 9b alone begins an escape sequence there. */
+    @Test
+    void showsBytesThatAreNoCharacters() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream terminal = new VisibleControls(bytes)) {
+            terminal.write(new byte[] {'a', (byte) 0x9b, '3', (byte) 0xe2, (byte) 0x82, 'b', (byte) 0xc2, (byte) 0xff, 'c'});
+            terminal.write("€".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\\x9b3\\xe2\\x82b\\xc2\\xffc€");
     }
 
     @ParameterizedTest
