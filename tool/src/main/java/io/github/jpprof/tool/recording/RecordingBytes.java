@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.recording;
 
+import io.github.jpprof.profile.java.ModifiedUtf8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -191,7 +192,7 @@ final class RecordingBytes implements Closeable {
         return switch (encoding) {
             case NULL -> null;
             case EMPTY -> "";
-            case UTF_8 -> new String(bytes(readCount(end)), StandardCharsets.UTF_8);
+            case UTF_8 -> ModifiedUtf8.decode(bytes(readCount(end)));
             case LATIN_1 -> new String(bytes(readCount(end)), StandardCharsets.ISO_8859_1);
             case CHARACTERS -> characters(readCount(end));
             case REFERENCE -> throw damaged("a reference to a text where none can be");

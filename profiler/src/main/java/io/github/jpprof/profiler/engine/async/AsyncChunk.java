@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
+import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
 import io.github.jpprof.profiler.engine.chunk.ChunkTypes;
@@ -51,7 +52,7 @@ final class AsyncChunk {
     static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers, EventSink sink)
             throws IOException {
         ByteBuffer events = bytes.duplicate();
-        try (JfrReader chunk = new JfrReader(bytes)) {
+        try (JfrReader chunk = new ChunkReader(bytes)) {
             AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers);
             read.deliverMarks(sink);
             return read.deliverEvents(sink);

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine.jfr;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         ChunkStacks stacks() throws IOException {
             ChunkStacks read = stacks;
             if (read == null) {
-                try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
+                try (JfrReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
                     read = ChunkStacks.ofRecorder(chunk, ChunkStacks.Elsewhere.NOWHERE);
                 }
                 stacks = read;

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
 import io.github.jpprof.profiler.engine.jvm.BlockingMethods;
@@ -45,7 +46,7 @@ final class JfrChunk {
         if (MarkReader.deliver(bytes, sink)) {
             return;
         }
-        try (JfrReader chunk = new JfrReader(ByteBuffer.wrap(bytes))) {
+        try (JfrReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
             JfrEvents.register(chunk);
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();
             List<Event> waits = new ArrayList<>();
