@@ -110,6 +110,12 @@ public final class ChunkStacks {
         return chunk.stackTraces.get(id) == null ? null : get(id);
     }
 
+    /** Whether the engine looked for frames of the stack with this id and found none; false if the chunk lacks it. */
+    public boolean isEmpty(int id) {
+        StackTrace trace = chunk.stackTraces.get(id);
+        return id == 0 || (trace != null && trace.methods.length == 0);
+    }
+
     private boolean isJava(StackTrace trace, int frame) {
         return types == FrameTypes.JAVA_ONLY || trace.types[frame] < 3 || trace.types[frame] > 5;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jfr;
 
+import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.EventSink;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One finished chunk of Flight Recorder's, and what its events mean. */
 final class JfrChunk {
+    private static final List<Location> NO_JAVA = List.of(Frames.synthetic("[started by the JVM or native code]"));
+
     private final byte[] bytes;
     private final Set<Long> jvmThreads;
     private final boolean cpuTime;
@@ -143,8 +146,9 @@ final class JfrChunk {
             };
         }
 
+        /** A thread of the JVM that starts another, as it does to let tools attach, has no Java frames to record. */
         RawEvent threadStart(JfrEvents.ThreadStart start) {
-            List<Location> stack = stacks.get(start.stackTraceId);
+            List<Location> stack = stacks.isEmpty(start.stackTraceId) ? NO_JAVA : stacks.get(start.stackTraceId);
             ThreadRef parent = threads.get(start.parent, stack);
             ThreadRef started = threads.get(start.started, stack);
             return new RawEvent.ThreadStart(chunk.eventTimeToNanos(start.time), started, stack, parent.javaId());
