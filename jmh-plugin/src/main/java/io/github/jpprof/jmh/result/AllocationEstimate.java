@@ -5,7 +5,9 @@ package io.github.jpprof.jmh.result;
 import io.github.jpprof.jmh.stacks.BenchmarkStacks;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profiler.Exactness;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The number of allocated objects, estimated from the allocations that were sampled.
@@ -21,8 +23,9 @@ import java.util.Locale;
  * @param bytes the size of these objects
  * @param error the standard error relative to the estimate
  * @param rate bytes between two samples
+ * @param weighted whether the JVM picked the allocations, so that their number says nothing of the error
  */
-record AllocationEstimate(double samples, double objects, double bytes, double error, long rate) {
+record AllocationEstimate(double samples, double objects, double bytes, double error, long rate, boolean weighted) {
     static AllocationEstimate of(Profile heap) {
         int objectsColumn = heap.indexOf("alloc_objects");
         int bytesColumn = heap.indexOf("alloc_space");
@@ -47,7 +50,8 @@ record AllocationEstimate(double samples, double objects, double bytes, double e
                 variance += number * (1 - p) / p * residual * residual;
             }
         }
-        return new AllocationEstimate(samples, objects, bytes, Math.sqrt(variance) / objects, heap.period());
+        boolean weighted = Exactness.of(heap).equals(Optional.of(Exactness.WEIGHTED));
+        return new AllocationEstimate(samples, objects, bytes, Math.sqrt(variance) / objects, heap.period(), weighted);
     }
 
     /**
@@ -60,6 +64,12 @@ record AllocationEstimate(double samples, double objects, double bytes, double e
     }
 
     String describe() {
+        if (weighted) {
+            return objects == 0
+                    ? "allocs: Flight Recorder recorded no allocation"
+                    : "allocs: an estimate, alloc.bytes over the mean size of the allocations that Flight Recorder picked;"
+                            + " its error is not known";
+        }
         if (objects == 0) {
             return "allocs: no allocation was sampled; one in about " + rate + " bytes would have been";
         }
