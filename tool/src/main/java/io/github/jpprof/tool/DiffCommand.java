@@ -19,7 +19,8 @@ final class DiffCommand {
     private static final String USAGE = """
             usage: jpprof diff [FLAGS] BASE PROFILE
             Shows the differences of PROFILE from BASE, as -top -diff_base=BASE does;
-            accepts the flags of reports, including other formats.""";
+            accepts the flags of reports, including other formats. Either may be a folder, zip file, quoted pattern or list
+            (@FILE, @-) of profiles of one kind, whose sum is compared.""";
 
     private DiffCommand() {}
 
@@ -35,7 +36,7 @@ final class DiffCommand {
         }
         rewritten.addAll(List.of("-diff_base=" + base, profile));
         CommandLine line = CommandLine.parse(rewritten, console::say);
-        FileProfile difference = new Fetcher(line.sources(), console).fetch();
+        FileProfile difference = new Fetcher(line.sources(), console, true).fetch();
         Command command = line.command().orElse(new Command(Format.TOP, ""));
         new Reports(difference, console, false).show(command, line.options());
         return 0;

@@ -50,7 +50,11 @@ class GateTest {
         Outcome outcome = gate(cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 100, 300));
 
         assertThat(outcome.code()).isEqualTo(0);
-        assertThat(outcome.out()).isEqualTo("ok   samples: 2 -> 2 (+0.0%)\nok   cpu: 400ms -> 400ms (+0.0%)\n");
+        assertThat(outcome.out()).isEqualTo("""
+                PASS: 0 of 2 sample types grew beyond the threshold
+                ok   samples: 2 -> 2 (+0.0%)
+                ok   cpu: 400ms -> 400ms (+0.0%)
+                """);
     }
 
     @Test
@@ -63,6 +67,7 @@ class GateTest {
         assertThat(closed.code()).isEqualTo(1);
         assertThat(closed.err()).isEmpty();
         assertThat(closed.out()).isEqualTo("""
+                FAIL: 1 of 2 sample types grew beyond the threshold: cpu +5.0% (allowed 4.75%)
                 ok   samples: 2 -> 2 (+0.0%)
                 FAIL cpu: 400ms -> 420ms (+5.0%); the threshold is 4.75%
                        +30ms  app.Main.read  100ms -> 130ms
@@ -80,6 +85,7 @@ class GateTest {
         Outcome closed = gate("-sample_index=cpu", cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 110, 330));
 
         assertThat(closed.out()).isEqualTo("""
+                FAIL: 1 of 1 sample type grew beyond the threshold: cpu +10.0% (allowed 5%)
                 FAIL cpu: 400ms -> 440ms (+10.0%); the threshold is 5%
                        +30ms  app.Main.parse  300ms -> 330ms
                        +10ms  app.Main.read  100ms -> 110ms
@@ -95,7 +101,9 @@ class GateTest {
         Outcome closed = gate("-functions=10%", base, profile);
 
         assertThat(closed.code()).isEqualTo(1);
-        assertThat(closed.out()).endsWith("""
+        assertThat(closed.out())
+                .startsWith("FAIL: 1 of 2 sample types grew beyond the threshold: a function in cpu\n")
+                .endsWith("""
                 FAIL cpu: 400ms -> 400ms (+0.0%); a function's threshold is 10% of all
                        +41ms  app.Main.read  100ms -> 141ms
                 """);
@@ -118,6 +126,7 @@ class GateTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).isEqualTo("""
+                FAIL: 1 of 1 sample type grew beyond the threshold: cpu.pb.gz cpu +12.5% (allowed 5%); 1 not compared, since the base lacks it
                 cpu.pb.gz, 2 -> 2 profiles
                 FAIL cpu: 40ms -> 45ms (+12.5%); the threshold is 5%
                        +5ms  app.Main.parse  20ms -> 25ms

@@ -13,7 +13,20 @@ public final class ProgressBars {
 
     private ProgressBars() {}
 
-    public static ProgressBar bar(String task, long most, String unit, Console console) {
+    /** The steps of a task. */
+    public interface Steps extends AutoCloseable {
+        void step();
+
+        @Override
+        void close();
+    }
+
+    /** A progress bar on a terminal; nothing elsewhere, or if there is only one step. */
+    public static Steps steps(String task, long most, String unit, Console console) {
+        return console.terminal() && most > 1 ? new Shown(bar(task, most, unit, console)) : new Silent();
+    }
+
+    static ProgressBar bar(String task, long most, String unit, Console console) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(most)
@@ -21,5 +34,25 @@ public final class ProgressBars {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH))
                 .build();
+    }
+
+    private record Shown(ProgressBar bar) implements Steps {
+        @Override
+        public void step() {
+            bar.step();
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    private record Silent() implements Steps {
+        @Override
+        public void step() {}
+
+        @Override
+        public void close() {}
     }
 }

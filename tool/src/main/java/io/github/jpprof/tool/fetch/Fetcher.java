@@ -30,11 +30,23 @@ import java.util.function.Consumer;
 public final class Fetcher {
     private final ProfileSources sources;
     private final Console console;
+    private final boolean folders;
     private boolean remote;
 
+    /** A fetcher of single profiles, as pprof has it. */
     public Fetcher(ProfileSources sources, Console console) {
+        this(sources, console, false);
+    }
+
+    /**
+     * A fetcher.
+     *
+     * @param folders whether a source may stand for several profiles, as {@link InputFiles} has it
+     */
+    public Fetcher(ProfileSources sources, Console console, boolean folders) {
         this.sources = sources;
         this.console = console;
+        this.folders = folders;
     }
 
     /**
@@ -92,6 +104,9 @@ public final class Fetcher {
     private FileProfile one(String name) throws IOException {
         if (name.equals("-")) {
             return read(console.in(), "standard input", console::say);
+        }
+        if (folders && InputFiles.isMany(name)) {
+            return ProfileSums.of(List.of(name), "reading " + name, console).profile();
         }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * The comparison of one sample type with that of a base.
  *
  * @param open whether the growth stays within the thresholds
+ * @param brief the excess in a few words: {@code cpu +12.5% (allowed 5%)}
  * @param text the lines to print
  */
-record GateCheck(boolean open, String text) {
+record GateCheck(boolean open, String brief, String text) {
     private static final int SHOWN = 5;
 
     /** A function's flat value, before and after. */
@@ -60,7 +61,10 @@ record GateCheck(boolean open, String text) {
                         + "\n");
             }
         }
-        return new GateCheck(!most && !one, text.toString());
+        String brief = most
+                ? name + growth(before, after) + " (allowed " + exactly(thresholds.of(name)) + ")"
+                : "a function in " + name;
+        return new GateCheck(!most && !one, brief, text.toString());
     }
 
     private static Map<String, Long> flat(FileProfile profile, int type) {
@@ -97,11 +101,16 @@ record GateCheck(boolean open, String text) {
                 .toList();
     }
 
+    private static String growth(long before, long after) {
+        return before == 0 ? " from 0" : " " + percent(before, after);
+    }
+
+    private static String percent(long before, long after) {
+        return (after < before ? "" : "+") + GoNumbers.fixed(100.0 * (after - before) / Math.abs(before), 1) + "%";
+    }
+
     private static String change(long before, long after) {
-        return before == 0
-                ? ""
-                : " (" + (after < before ? "" : "+") + GoNumbers.fixed(100.0 * (after - before) / Math.abs(before), 1)
-                        + "%)";
+        return before == 0 ? "" : " (" + percent(before, after) + ")";
     }
 
     private static String exactly(double percent) {

@@ -24,8 +24,9 @@ public final class GateCommand {
             usage: jpprof gate [FLAGS] BASE PROFILE...
                    jpprof gate [FLAGS] -base=BASE PROFILE...
             Exits with 1 if the sum of the profiles exceeds that of the base by more than a threshold, and names the
-            functions that grew. A folder means all *.pb.gz files in it and below; files of the same name are added up and
-            compared with those of that name in the base.
+            functions that grew. A folder or zip file means all *.pb.gz files in it and below, and a quoted pattern such as
+            'builds/**/cpu.pb.gz', @FILE and @- (a list on standard input) all files that they name; files of the same name
+            are added up and compared with those of that name in the base.
               -threshold=5%                    allowed growth of each sample type's total; or by type: alloc_objects=0%,cpu=20%
               -functions=10%                   allowed growth of each function's flat value, in percent of the base's total
               -sample_index=TYPE               compare only this sample type""";
@@ -41,11 +42,10 @@ public final class GateCommand {
             throw new UsageException(USAGE);
         }
         GateThresholds thresholds = GateThresholds.parse(flags.text("threshold"), flags.text("functions"));
-        Map<String, ProfileSums.Sum> before = ProfileSums.of(List.of(base));
-        Map<String, ProfileSums.Sum> after = ProfileSums.of(sources);
+        Map<String, ProfileSums.Sum> before = ProfileSums.byFileName(List.of(base), "base", console);
+        Map<String, ProfileSums.Sum> after = ProfileSums.byFileName(sources, "reading", console);
         StringBuilder report = new StringBuilder();
-        boolean closed = false;
-        boolean compared = false;
+        GateVerdict verdict = new GateVerdict();
         boolean named = before.size() > 1 || after.size() > 1;
         for (Map.Entry<String, ProfileSums.Sum> entry : after.entrySet()) {
             ProfileSums.Sum theirs = named
@@ -53,6 +53,7 @@ public final class GateCommand {
                     : before.values().iterator().next();
             if (theirs == null) {
                 report.append(entry.getKey()).append(": not in the base\n");
+                verdict.addUncompared();
                 continue;
             }
             List<GateCheck> checks =
@@ -61,22 +62,21 @@ public final class GateCommand {
                 report.append(entry.getKey() + ", " + theirs.count() + " -> "
                         + entry.getValue().count() + " profiles\n");
             }
-            compared |= !checks.isEmpty();
             for (GateCheck check : checks) {
-                closed |= !check.open();
+                verdict.add(named ? entry.getKey() : "", check);
                 report.append(check.text());
             }
         }
         before.keySet().stream()
                 .filter(name -> named && !after.containsKey(name))
                 .forEach(name -> report.append(name).append(": only in the base\n"));
-        if (!compared) {
+        if (verdict.compared() == 0) {
             throw new ReportException("the profiles " + types(after) + " and the base " + types(before)
                     + " have no sample type in common" + (named ? " under one file name" : ""));
         }
-        console.out().write(report.toString().getBytes(StandardCharsets.UTF_8));
+        console.out().write((verdict.text() + report).getBytes(StandardCharsets.UTF_8));
         console.out().flush();
-        return closed ? CLOSED : 0;
+        return verdict.open() ? 0 : CLOSED;
     }
 
     private static List<GateCheck> checks(
