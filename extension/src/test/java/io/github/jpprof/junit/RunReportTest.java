@@ -50,6 +50,19 @@ class RunReportTest {
     }
 
     @Test
+    void reportStatesItsBuild() throws Exception {
+        new ConsoleJvm(folder)
+                .environment("GITHUB_ACTIONS", "true")
+                .environment("GITHUB_SHA", "c0ffee")
+                .environment("GITHUB_RUN_ID", "4711")
+                .run(ReportTestCases.ReportedOne.class);
+
+        assertThat(read("report.json"))
+                .containsPattern("\"build\":\\{\"run\":\"\\d[^\"]*\",.*\"build\":\"4711\",.*\"commit\":\"c0ffee\","
+                        + ".*\"java\":\"" + Pattern.quote(Runtime.version().toString()) + "\".*\"tests\":");
+    }
+
+    @Test
     void profilesOfTheWholeRunAreInTheReport() throws Exception {
         new ConsoleJvm(folder)
                 .systemProperty("jpprof.profiles", "allocs")

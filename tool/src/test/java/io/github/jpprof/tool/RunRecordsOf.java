@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the run records of a module: one test with one profile. */
@@ -34,6 +35,7 @@ final class RunRecordsOf {
                 "1-1",
                 new RunRecord(
                         new RunId("run"),
+                        Map.of(),
                         module,
                         0,
                         1,

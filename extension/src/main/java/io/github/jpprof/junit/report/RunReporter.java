@@ -5,6 +5,7 @@ package io.github.jpprof.junit.report;
 import io.github.jpprof.junit.config.BuildRun;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.push.CurrentBuild;
 import io.github.jpprof.report.run.Graphs;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
@@ -83,12 +84,19 @@ public final class RunReporter {
                                 test.limits())));
         return new RunRecord(
                 BuildRun.reportId(),
+                build(outputDir),
                 module(),
                 ManagementFactory.getRuntimeMXBean().getStartTime(),
                 System.currentTimeMillis(),
                 reported.tests().stream().map(withStacks::get).toList(),
                 wholeRun,
                 stacks.graphs.toList());
+    }
+
+    private static Map<String, String> build(Path outputDir) {
+        Map<String, String> build = new HashMap<>(CurrentBuild.labels(System.getenv(), outputDir));
+        build.put("java", Runtime.version().toString());
+        return build;
     }
 
     private static boolean failed(TestEntry test) {

@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Reads and writes records as files, for JVMs that run the same version of jpprof. */
 final class RecordFile {
-    private static final int MAGIC = 0x6a70_7002; // "jpp" and the version of the format
+    private static final int MAGIC = 0x6a70_7003; // "jpp" and the version of the format
     private static final int MAX_LENGTH = 1 << 28;
 
     private interface Reader<T> {
@@ -36,6 +38,8 @@ final class RecordFile {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
             out.writeInt(MAGIC);
             text(out, record.run().value());
+            list(out, List.copyOf(record.build().keySet()), RecordFile::text);
+            list(out, List.copyOf(record.build().values()), RecordFile::text);
             text(out, record.module());
             out.writeLong(record.startMillis());
             out.writeLong(record.endMillis());
@@ -58,6 +62,7 @@ final class RecordFile {
             }
             return new RunRecord(
                     new RunId(text(in)),
+                    map(list(in, RecordFile::text), list(in, RecordFile::text)),
                     text(in),
                     in.readLong(),
                     in.readLong(),
@@ -67,6 +72,17 @@ final class RecordFile {
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, String> map(List<String> names, List<String> values) throws IOException {
+        if (names.size() != values.size()) {
+            throw new UTFDataFormatException("damaged: " + names.size() + " names of " + values.size() + " values");
+        }
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            map.put(names.get(i), values.get(i));
+        }
+        return map;
     }
 
     private static void test(DataOutputStream out, TestEntry test) throws IOException {

@@ -45,6 +45,7 @@ final class RunJson {
         json.member("start", Instant.ofEpochMilli(report.startMillis()).toString());
         json.member("end", Instant.ofEpochMilli(report.endMillis()).toString());
         json.member("jvms", report.recordCount());
+        build();
         json.name("modules").array();
         report.modules().forEach(json::value);
         json.end().name("run").array();
@@ -66,6 +67,15 @@ final class RunJson {
             json.end();
         }
         json.end();
+    }
+
+    /** Writes the run and the build of the latest record: they come before the tests, for readers of many reports. */
+    private void build() {
+        report.latest().ifPresent(record -> {
+            json.name("build").object().member("run", record.run().value());
+            record.build().forEach(json::member);
+            json.end();
+        });
     }
 
     /**

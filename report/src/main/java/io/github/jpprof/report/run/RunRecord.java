@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.run;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The data that one JVM contributes to the report of its run.
  *
  * @param run the run of the JVM
+ * @param build the facts on the build, by name: {@code branch}, {@code commit}, {@code build}, {@code java} ...
  * @param module the name of the module of the tests
  * @param startMillis when the JVM started, in milliseconds since 1970 UTC
  * @param endMillis when the last test ended, in milliseconds since 1970 UTC
@@ -17,6 +21,7 @@ import java.util.List;
  */
 public record RunRecord(
         RunId run,
+        Map<String, String> build,
         String module,
         long startMillis,
         long endMillis,
@@ -24,6 +29,7 @@ public record RunRecord(
         List<ProfileEntry> wholeRun,
         List<byte[]> graphs) {
     public RunRecord {
+        build = Collections.unmodifiableSortedMap(new TreeMap<>(build));
         tests = List.copyOf(tests);
         wholeRun = List.copyOf(wholeRun);
         graphs = List.copyOf(graphs);
@@ -33,6 +39,7 @@ public record RunRecord(
     RunRecord past() {
         return new RunRecord(
                 run,
+                build,
                 module,
                 startMillis,
                 endMillis,

@@ -3,11 +3,13 @@
 package io.github.jpprof.report.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -193,6 +195,11 @@ public final class RunReport {
     /** The number of JVMs. */
     public int recordCount() {
         return records;
+    }
+
+    /** The record that ended last; empty if there is none. */
+    Optional<RunRecord> latest() {
+        return sources.stream().map(Source::record).max(Comparator.comparingLong(RunRecord::endMillis));
     }
 
     /** The start of the first JVM, in milliseconds since 1970 UTC; 0 if there is none. */

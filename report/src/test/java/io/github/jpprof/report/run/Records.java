@@ -9,6 +9,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Records for the tests of reports. */
@@ -24,6 +25,7 @@ final class Records {
         ProfileEntry entry = graphs.add(ProfileEntry.of("cpu", test + "/cpu.pb.gz", profile), profile);
         return new RunRecord(
                 new RunId(run),
+                Map.of("commit", "abc", "build", run),
                 "module",
                 end - 1000,
                 end,

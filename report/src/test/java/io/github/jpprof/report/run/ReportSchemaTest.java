@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ReportSchemaTest {
         RunRecord record = Records.record("1", 5, Records.HOSTILE, 30, limits);
         RunRecord whole = new RunRecord(
                 new RunId("1"),
+                Map.of(),
                 Records.HOSTILE,
                 1,
                 6,
@@ -41,8 +43,19 @@ class ReportSchemaTest {
         JsonNode json = json(new RunReport().addBase(List.of(record), "base/").add(List.of(record, whole), ""));
 
         assertThat(violations(json)).isEmpty();
+        assertThat(json.at("/build/run").textValue()).isEqualTo("1");
         assertThat(json.at("/tests/0/name").textValue()).isEqualTo(Records.HOSTILE);
         assertThat(json.at("/tests/0/limits")).hasSize(LimitResult.State.values().length);
+    }
+
+    @Test
+    void statesBuildOfLatestRecordBeforeTests() throws IOException {
+        RunReport report =
+                new RunReport().add(List.of(Records.record("old", 5, "A", 30), Records.record("new", 7, "B", 30)), "");
+
+        assertThat(json(report).at("/build").toString())
+                .isEqualTo("{\"run\":\"new\",\"build\":\"new\",\"commit\":\"abc\"}");
+        assertThat(RunJson.of(report)).matches("(?s).*\"build\":.*\"tests\":.*");
     }
 
     @Test

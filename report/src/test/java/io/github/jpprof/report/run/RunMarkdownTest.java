@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunMarkdownTest {
@@ -64,6 +65,7 @@ class RunMarkdownTest {
         Profile profile = Records.ofTests("first", "second", "second");
         RunRecord record = new RunRecord(
                 new RunId("1"),
+                Map.of(),
                 "module",
                 0,
                 1,
@@ -83,6 +85,7 @@ class RunMarkdownTest {
         ProfileEntry block = ProfileEntry.of("block", "t/block.pb.gz", Records.delay(5));
         RunRecord record = new RunRecord(
                 new RunId("1"),
+                Map.of(),
                 "module",
                 0,
                 1,
