@@ -21,7 +21,12 @@ class ArchitectureTest implements ModuleArchitecture {
 
     @Override
     public List<String> libraries() {
-        return List.of("org.jline..", "me.tongfei..", "com.sun.net.httpserver..");
+        return List.of(
+                "org.jline..",
+                "me.tongfei..",
+                "com.sun.net.httpserver..",
+                "com.fasterxml.jackson.core..",
+                "org.apache.commons.numbers..");
     }
 
     @Test
