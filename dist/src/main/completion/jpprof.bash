@@ -6,6 +6,7 @@ _jpprof() {
     diff) flags='-add_comment -addresses -alloc_objects -alloc_space -base -buildid -call_tree -callgrind -comments -compact_labels -contentions -cum -diff_base -divide_by -dot -drop_negative -edgefraction -eog -evince -filefunctions -files -flat -focus -functions -gif -gv -hide -http -ignore -intel_syntax -inuse_objects -inuse_space -kcachegrind -lines -list -mean -mean_delay -no_browser -nodecount -nodefraction -noinlines -normalize -output -pdf -peek -png -proto -prune_from -ps -raw -relative_percentages -sample_index -seconds -show -show_from -showcolumns -source_path -svg -tagfocus -taghide -tagignore -tagleaf -tagroot -tags -tagshow -text -timeout -top -topproto -total_delay -traces -tree -trim -trim_path -unit -web -weblist' ;;
     convert) flags='-event -from -state -thread -to' ;;
     gate) flags='-base -functions -sample_index -threshold' ;;
+    trend) flags='-fail-on -last -o' ;;
     report) flags='-base -o' ;;
     push) flags='-kinds -spool -spool_size -tenant -tests -timeout' ;;
     trace) flags='-pprof' ;;
@@ -16,7 +17,7 @@ _jpprof() {
     mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
   else
     if ((COMP_CWORD == 1)); then
-      mapfile -t COMPREPLY < <(compgen -W 'merge diff convert gate report push trace' -- "$word")
+      mapfile -t COMPREPLY < <(compgen -W 'merge diff convert gate trend report push trace' -- "$word")
     fi
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word")
   fi

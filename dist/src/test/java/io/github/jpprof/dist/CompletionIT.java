@@ -36,6 +36,7 @@ class CompletionIT {
         assertThat(help.flags())
                 .containsKeys("top", "list", "http", "seconds", "diff_base", "sample_index", "cum", "inuse_space");
         assertThat(help.flagsOf().get("gate")).containsOnlyKeys("base", "threshold", "functions", "sample_index");
+        assertThat(help.flagsOf().get("trend")).containsOnlyKeys("o", "fail-on", "last");
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Optional;
  * The command {@code jpprof}, which shows profiles as {@code go tool pprof} does.
  *
  * <p>Exit codes: 0 on success; 2 if a profile cannot be read or shown or the command line is invalid, as in pprof; 1 if
- * {@code gate} finds growth beyond a threshold.
+ * {@code gate} or {@code trend} finds growth beyond a threshold.
  */
 public final class Jpprof {
     private static final int FAILED = 2;

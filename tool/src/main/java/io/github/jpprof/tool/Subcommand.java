@@ -5,6 +5,7 @@ package io.github.jpprof.tool;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.gate.GateCommand;
+import io.github.jpprof.tool.trend.TrendCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ interface Subcommand {
             case "convert" -> Optional.of(ConvertCommand::run);
             case "report" -> Optional.of(ReportCommand::run);
             case "gate" -> Optional.of(GateCommand::run);
+            case "trend" -> Optional.of(TrendCommand::run);
             case "push" -> Optional.of(PushCommand::run);
             case "trace" -> Optional.of(TraceCommand::run);
             default -> Optional.empty();

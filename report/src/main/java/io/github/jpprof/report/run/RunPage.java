@@ -21,6 +21,8 @@ final class RunPage {
             "table.js",
             "units.js",
             "keys.js",
+            "router.js",
+            "panels.js",
             "search.js",
             "functions.js",
             "graph.js",

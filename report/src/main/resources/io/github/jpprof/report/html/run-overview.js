@@ -38,11 +38,6 @@ function overviewPage() {
   ].filter(Boolean);
 }
 
-function panel(title, note, ...content) {
-  return el('section.panel', {'aria-label': title},
-      el('header', {}, el('h2', {}, title), note && el('span.note', {}, note)), ...content);
-}
-
 /** How many limits there are in each state. */
 function states(limits) {
   return SEVERITY.map(state => [limits.filter(row => row.limit.state === state).length, state.toLowerCase()])
@@ -68,10 +63,6 @@ function cards(limits) {
       }),
       limits.length > 0 && card(bad.length > 0 ? states(bad) : 'all kept', limits.length
           + (limits.length === 1 ? ' limit' : ' limits'), bad.length > 0));
-}
-
-function card(figure, name, bad = false) {
-  return el('div.card' + (bad ? '.bad' : ''), {}, el('div.figure', {}, figure), el('div.name', {}, name));
 }
 
 function testLink(test) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ public final class InputFile {
     public String fileName() {
         String name = entry == null ? String.valueOf(path.getFileName()) : entry.getName();
         return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** Another entry of the same zip file, by its path relative to the folder of this one; empty if there is none. */
+    public Optional<InputFile> sibling(String relative) {
+        ZipFile of = zip;
+        if (of == null || entry == null) {
+            return Optional.empty();
+        }
+        String name = entry.getName();
+        ZipEntry other = of.getEntry(name.substring(0, name.lastIndexOf('/') + 1) + relative);
+        return other == null ? Optional.empty() : Optional.of(of(path, of, other));
     }
 
     /** Opens the file; to be closed by the caller. */

@@ -4,12 +4,9 @@ package io.github.jpprof.tool.gate;
 
 import io.github.jpprof.profile.text.GoNumbers;
 import io.github.jpprof.profile.text.Quantity;
-import io.github.jpprof.report.file.FileLocation;
 import io.github.jpprof.report.file.FileProfile;
-import io.github.jpprof.report.file.FileSample;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,16 +34,17 @@ record GateCheck(boolean open, String brief, String text) {
     static GateCheck of(FileProfile base, int baseType, FileProfile profile, int type, GateThresholds thresholds) {
         String name = profile.header().typeNames().get(type);
         String unit = profile.header().sampleTypes().get(type).unit();
-        Map<String, Long> flatBefore = flat(base, baseType);
-        Map<String, Long> flatAfter = flat(profile, type);
+        Map<String, Long> flatBefore = FlatValues.of(base, baseType, sample -> true);
+        Map<String, Long> flatAfter = FlatValues.of(profile, type, sample -> true);
         long before = total(flatBefore);
         long after = total(flatAfter);
         OptionalDouble ofFunction = thresholds.function();
         List<Grown> grown = grown(flatBefore, flatAfter);
-        boolean most = GateThresholds.exceeded(before, after, before, thresholds.of(name));
+        boolean most = GateThresholds.exceeded((double) before, (double) after, (double) before, thresholds.of(name));
         boolean one = ofFunction.isPresent()
                 && grown.stream()
-                        .anyMatch(f -> GateThresholds.exceeded(f.before, f.after, before, ofFunction.getAsDouble()));
+                        .anyMatch(f -> GateThresholds.exceeded(
+                                (double) f.before, (double) f.after, (double) before, ofFunction.getAsDouble()));
         StringBuilder text = new StringBuilder();
         text.append(most || one ? "FAIL " : "ok   ")
                 .append(name + ": " + Quantity.label(before, unit) + " -> " + Quantity.label(after, unit))
@@ -65,24 +63,6 @@ record GateCheck(boolean open, String brief, String text) {
                 ? name + growth(before, after) + " (allowed " + exactly(thresholds.of(name)) + ")"
                 : "a function in " + name;
         return new GateCheck(!most && !one, brief, text.toString());
-    }
-
-    private static Map<String, Long> flat(FileProfile profile, int type) {
-        Map<String, Long> flat = new HashMap<>();
-        for (FileSample sample : profile.samples()) {
-            flat.merge(leaf(profile, sample), sample.value(type), Long::sum);
-        }
-        return flat;
-    }
-
-    private static String leaf(FileProfile profile, FileSample sample) {
-        if (sample.depth() == 0) {
-            return "(no stack)";
-        }
-        FileLocation location = profile.locations().get(sample.location(0));
-        return location.lines().isEmpty()
-                ? "0x" + Long.toHexString(location.address())
-                : location.lines().get(0).function().name();
     }
 
     private static long total(Map<String, Long> flat) {

@@ -14,32 +14,42 @@ import java.util.OptionalDouble;
  * @param totals the thresholds by sample type
  * @param function the threshold of a single function; empty for none
  */
-record GateThresholds(double total, Map<String, Double> totals, OptionalDouble function) {
+public record GateThresholds(double total, Map<String, Double> totals, OptionalDouble function) {
     private static final double USUAL = 5;
 
     /**
      * Parses the thresholds of a command line.
      *
+     * @param functions the threshold of a single function; {@code ""} for none
      * @throws UsageException if one is not a percentage
      */
     static GateThresholds parse(String threshold, String functions) {
+        GateThresholds totals = parseOf("threshold", threshold);
+        return functions.isEmpty()
+                ? totals
+                : new GateThresholds(
+                        totals.total, totals.totals, OptionalDouble.of(percent("functions", functions, functions)));
+    }
+
+    /**
+     * Parses the thresholds of sample types.
+     *
+     * @param flag the name of the flag, for messages
+     * @throws UsageException if one is not a percentage
+     */
+    public static GateThresholds parseOf(String flag, String text) {
         double total = USUAL;
         Map<String, Double> totals = new HashMap<>();
-        for (String part : threshold.isEmpty() ? new String[0] : threshold.split(",", -1)) {
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             int equals = part.indexOf('=');
-            double percent = percent("threshold", threshold, part.substring(equals + 1));
+            double percent = percent(flag, text, part.substring(equals + 1));
             if (equals < 0) {
                 total = percent;
             } else {
                 totals.put(part.substring(0, equals), percent);
             }
         }
-        return new GateThresholds(
-                total,
-                totals,
-                functions.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(percent("functions", functions, functions)));
+        return new GateThresholds(total, totals, OptionalDouble.empty());
     }
 
     private static double percent(String flag, String value, String text) {
@@ -50,12 +60,13 @@ record GateThresholds(double total, Map<String, Double> totals, OptionalDouble f
         return Double.parseDouble(number);
     }
 
-    double of(String type) {
+    /** The threshold of a sample type, in percent. */
+    public double of(String type) {
         return totals.getOrDefault(type, total);
     }
 
     /** Whether a value grew by more than a percentage of the whole base. */
-    static boolean exceeded(long before, long after, long base, double percent) {
-        return (double) after - before > Math.abs((double) base) * percent / 100;
+    public static boolean exceeded(double before, double after, double base, double percent) {
+        return after - before > Math.abs(base) * percent / 100;
     }
 }
