@@ -69,7 +69,9 @@ final class TestProfiling {
         if (!request.kinds().isEmpty()) {
             try {
                 TestRun.THIS_JVM.started(name);
-                session = Profiler.start(request, settings.engine(), new TestAttribution(threads(context), root));
+                Attribution test = new TestAttribution(
+                        threads(context), Thread.currentThread().getId(), root);
+                session = Profiler.start(request, settings.engine(), test);
             } catch (RuntimeException | LinkageError e) {
                 TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);

@@ -109,6 +109,18 @@ final class TestTimeline implements Attribution {
         return labels == null ? NONE : labels;
     }
 
+    @Override
+    public boolean hasSubjects() {
+        return true;
+    }
+
+    @Override
+    public synchronized boolean isSubject(ThreadRef thread, long epochNanos) {
+        History<List<Label>> own = threads.get(thread.javaId());
+        List<Label> labels = own == null ? null : own.at(epochNanos);
+        return labels != null && !labels.isEmpty();
+    }
+
     private static List<Label> labels(String className, String test) {
         return List.of(new Label.Text("class", className), new Label.Text("test", test));
     }

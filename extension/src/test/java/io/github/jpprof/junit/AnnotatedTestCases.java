@@ -12,6 +12,7 @@ import io.github.jpprof.HeapProfile;
 import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.MaxLiveObjects;
 import io.github.jpprof.NoLeakedThreads;
+import io.github.jpprof.WallProfile;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ final class AnnotatedTestCases {
         @CpuProfile(hz = 1000)
         @HeapProfile(rate = 1 << 18)
         @BlockProfile(rate = 12_345)
+        @WallProfile(interval = "5ms")
         void allKinds() {}
 
         @Test

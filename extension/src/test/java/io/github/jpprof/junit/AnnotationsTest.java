@@ -27,14 +27,22 @@ class AnnotationsTest {
     @Test
     void annotationOnAMethodProfilesThatMethod() throws IOException {
         assertThat(profiled(AnnotatedTestCases.OnMethods.class))
-                .containsExactly("OnMethods/allKinds: block cpu heap", "OnMethods/allocates: allocs");
+                .containsExactly("OnMethods/allKinds: block cpu heap wall", "OnMethods/allocates: allocs");
     }
 
     @Test
     void writesTextNextToEachProfile() throws IOException {
         TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allKinds");
         assertThat(Artifact.filesIn(folder.resolve("jpprof/" + FIXTURES + "OnMethods/allKinds")))
-                .containsExactly("block.pb.gz", "block.txt", "cpu.pb.gz", "cpu.txt", "heap.pb.gz", "heap.txt");
+                .containsExactly(
+                        "block.pb.gz",
+                        "block.txt",
+                        "cpu.pb.gz",
+                        "cpu.txt",
+                        "heap.pb.gz",
+                        "heap.txt",
+                        "wall.pb.gz",
+                        "wall.txt");
     }
 
     @Test
@@ -70,6 +78,7 @@ class AnnotationsTest {
     void givenRatesAreTheProfiles() throws IOException {
         TestKit.run(folder, AnnotatedTestCases.OnMethods.class, "allKinds");
         assertThat(read("OnMethods/allKinds/cpu.pb.gz").period()).isEqualTo(1_000_000);
+        assertThat(read("OnMethods/allKinds/wall.pb.gz").period()).isEqualTo(5_000_000);
         assertThat(read("OnMethods/allKinds/heap.pb.gz").period()).isEqualTo(1 << 18);
         assertThat(read("OnMethods/allKinds/block.pb.gz").comments())
                 .anyMatch(comment -> comment.contains("at least 12345 ns"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String KEYS = "[jpprof.enabled, jpprof.profiles, jpprof.output.dir, jpprof.engine,"
-            + " jpprof.cpu.hz, jpprof.heap.rate, jpprof.block.rate, jpprof.mutex.fraction, jpprof.baseline,"
+            + " jpprof.cpu.hz, jpprof.wall.interval, jpprof.heap.rate, jpprof.block.rate, jpprof.mutex.fraction, jpprof.baseline,"
             + " jpprof.baseline.dir, jpprof.push.url, jpprof.push.labels, jpprof.push.kinds, jpprof.push.tests,"
             + " jpprof.push.timeout, jpprof.push.tenant, jpprof.push.spool, jpprof.push.spool.size]";
 
@@ -40,6 +40,10 @@ class ConfigurationTest {
                 "jpprof.cpu.hz | 1000001 | jpprof.cpu.hz = 1000001: cpu rate 1000001: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | 0 | jpprof.cpu.hz = 0: cpu rate 0: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | -5 | jpprof.cpu.hz = -5: cpu rate -5: allowed are 1 to 1000000 Hz",
+                "jpprof.wall.interval | 10 | jpprof.wall.interval = 10:"
+                        + " allowed is a whole number and one of ns, us, ms, s: \"5ms\"",
+                "jpprof.wall.interval | 1us | jpprof.wall.interval = 1us: wall rate 1000:"
+                        + " allowed are 0 and 100000 to 3600000000000 ns",
                 "jpprof.heap.rate | -1 | jpprof.heap.rate = -1: heap rate -1: allowed are 0 to 2147483647 bytes",
                 "jpprof.heap.rate | 512k | jpprof.heap.rate = 512k: not a whole number:"
                         + " allowed are 0 to 2147483647 bytes",
@@ -52,7 +56,7 @@ class ConfigurationTest {
                 "jpprof.engine | perf |"
                         + " jpprof.engine = perf: unknown engine \"perf\": allowed are [auto, async, jfr]",
                 "jpprof.profiles | cpu,gpu | jpprof.profiles = cpu,gpu: unknown profile \"gpu\":"
-                        + " allowed are [cpu, heap, allocs, block, mutex, goroutine, threadcreate]",
+                        + " allowed are [cpu, wall, heap, allocs, block, mutex, goroutine, threadcreate]",
                 "jpprof.enabled | yes | jpprof.enabled = yes: allowed are [true, false]",
             })
     void badValueFailsTheTestBeforeItBegins(String key, String value, String why) throws IOException {

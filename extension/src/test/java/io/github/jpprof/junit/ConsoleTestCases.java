@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.HeapProfile;
+import io.github.jpprof.WallProfile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -104,5 +105,22 @@ final class ConsoleTestCases {
     static class Plain {
         @Test
         void plain() {}
+    }
+
+    static class Sleeping {
+        @Test
+        void shortSleep() throws InterruptedException {
+            sleeps(200);
+        }
+
+        @Test
+        @WallProfile
+        void longSleep() throws InterruptedException {
+            sleeps(600);
+        }
+
+        private static void sleeps(long millis) throws InterruptedException {
+            Thread.sleep(millis);
+        }
     }
 }

@@ -42,6 +42,19 @@ public interface Attribution {
         return true;
     }
 
+    /**
+     * Whether it has subjects: threads that the session is about. In a wall-clock profile, other threads that were there before
+     * and wait in one place throughout are then left out.
+     */
+    default boolean hasSubjects() {
+        return false;
+    }
+
+    /** Whether this thread is a subject at this time: its waits count whatever it waits for. */
+    default boolean isSubject(ThreadRef thread, long epochNanos) {
+        return false;
+    }
+
     /** What to keep of a stack, leaf first; it may leave out frames at the root that say nothing. */
     default List<Location> stack(List<Location> stack) {
         return stack;

@@ -77,6 +77,18 @@ public sealed interface ProfileFact {
         }
     }
 
+    /**
+     * Looks at each thread, whether it runs or waits; each stands for the time since the one before it.
+     *
+     * @param intervalNanos the time between two looks at a thread that was asked for
+     */
+    record WallSamples(long intervalNanos) implements Basis {
+        @Override
+        public Exactness exactness() {
+            return Exactness.SAMPLED;
+        }
+    }
+
     /** How much of the delay has the stack of a holder that was observed in that wait, and in other waits at the place. */
     record HolderStacks(double observedPercent, double inferredPercent) implements ProfileFact {}
 
@@ -102,6 +114,14 @@ public sealed interface ProfileFact {
     /** The engine dropped so many samples at most. */
     record LostSamples(long atMost) implements ProfileFact {}
 
+    /**
+     * Threads that a wall-clock profile leaves out because they only waited for work, in addition to the JVM's own.
+     *
+     * @param waitingForWork the nanoseconds that workers of pools, timers and servers waited for their next task
+     * @param standing how many threads were there before, and waited in one place throughout
+     */
+    record IdleThreads(long waitingForWork, int standing) implements ProfileFact {}
+
     /** The in-use figures of a heap profile are left out. */
     record NoInUse(InUseGap gap) implements ProfileFact {}
 
@@ -110,4 +130,7 @@ public sealed interface ProfileFact {
 
     /** Threads that the session's thread started are left out, for this reason. */
     record NoStartedThreads(String why) implements ProfileFact {}
+
+    /** The waits of virtual threads are left out of the wall-clock profile, for this reason. */
+    record NoVirtualWaits(String why) implements ProfileFact {}
 }

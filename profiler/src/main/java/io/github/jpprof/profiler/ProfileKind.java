@@ -15,6 +15,14 @@ public enum ProfileKind {
     CPU(100, 1, 1_000_000, "Hz"),
 
     /**
+     * What threads spend their time on, running or waiting, input and output included. The rate is the time between two looks at
+     * a thread, in nanoseconds, from 100 us on; 0 switches the kind off.
+     *
+     * <p>Go has it as the {@code fgprof} of others. Threads that wait for work are left out, and so are the JVM's own.
+     */
+    WALL(10_000_000, 100_000, 3_600_000_000_000L, "ns"),
+
+    /**
      * What was allocated, and what of it is still in use. The rate is the mean number of bytes between two samples;
      * 1 samples every allocation, 0 switches the kind off; Go's default is 512 KB.
      */
@@ -66,11 +74,6 @@ public enum ProfileKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether async-profiler takes it, where it can. */
-    public boolean isSampled() {
-        return this == CPU || this == HEAP || this == ALLOCS;
-    }
-
     /** The rate that holds where none is given, in {@link #unit()}. */
     public long defaultRate() {
         return defaultRate;
@@ -87,7 +90,8 @@ public enum ProfileKind {
      * @throws IllegalArgumentException naming the kind, the rate and what is allowed
      */
     public long checkRate(long rate) {
-        if (rate < minRate || rate > maxRate) {
+        boolean isOff = rate == 0 && this != CPU;
+        if (!isOff && (rate < minRate || rate > maxRate)) {
             throw new IllegalArgumentException(label() + " rate " + rate + ": " + allowedRates());
         }
         return rate;
@@ -95,7 +99,7 @@ public enum ProfileKind {
 
     /** Words for the rates that {@link #checkRate} accepts: {@code allowed are 1 to 1000000 Hz}. */
     public String allowedRates() {
-        return "allowed are " + minRate + " to " + maxRate + " " + unit;
+        return "allowed are " + (this == WALL ? "0 and " : "") + minRate + " to " + maxRate + " " + unit;
     }
 
     /**

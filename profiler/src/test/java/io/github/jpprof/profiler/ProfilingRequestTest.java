@@ -37,7 +37,7 @@ class ProfilingRequestTest {
     void namesKnownOnesForUnknownName() {
         assertThatThrownBy(() -> ProfileKind.of("cpuu"))
                 .hasMessage(
-                        "unknown profile \"cpuu\": allowed are [cpu, heap, allocs, block, mutex, goroutine, threadcreate]");
+                        "unknown profile \"cpuu\": allowed are [cpu, wall, heap, allocs, block, mutex, goroutine, threadcreate]");
         assertThatThrownBy(() -> EngineChoice.of("perf"))
                 .hasMessage("unknown engine \"perf\": allowed are [auto, async, jfr]");
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.config;
 
+import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -48,6 +49,7 @@ public record Configuration(
     public static final String OUTPUT_DIR = PREFIX + "output.dir";
     static final String ENGINE = PREFIX + "engine";
     static final String CPU_HZ = PREFIX + "cpu.hz";
+    static final String WALL_INTERVAL = PREFIX + "wall.interval";
     static final String HEAP_RATE = PREFIX + "heap.rate";
     static final String BLOCK_RATE = PREFIX + "block.rate";
     static final String MUTEX_FRACTION = PREFIX + "mutex.fraction";
@@ -63,6 +65,7 @@ public record Configuration(
                             OUTPUT_DIR,
                             ENGINE,
                             CPU_HZ,
+                            WALL_INTERVAL,
                             HEAP_RATE,
                             BLOCK_RATE,
                             MUTEX_FRACTION,
@@ -92,6 +95,12 @@ public record Configuration(
         }
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
         rate(value, CPU_HZ, rates, ProfileKind.CPU);
+        parse(
+                        value,
+                        WALL_INTERVAL,
+                        text -> ProfileKind.WALL.checkRate(
+                                DurationText.parse(text).toNanos()))
+                .ifPresent(nanos -> rates.put(ProfileKind.WALL, nanos));
         rate(value, HEAP_RATE, rates, ProfileKind.HEAP, ProfileKind.ALLOCS);
         rate(value, BLOCK_RATE, rates, ProfileKind.BLOCK);
         rate(value, MUTEX_FRACTION, rates, ProfileKind.MUTEX);

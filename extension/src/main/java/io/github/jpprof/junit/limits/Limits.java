@@ -3,12 +3,11 @@
 package io.github.jpprof.junit.limits;
 
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -45,8 +44,6 @@ public record Limits(
     /** How long and how often a test may be blocked. */
     public record Blocked(
             String time, OptionalLong contentions, List<String> including, List<String> excluding, int warmups) {
-        private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ns|us|ms|s)");
-
         public Blocked {
             including = List.copyOf(including);
             excluding = List.copyOf(excluding);
@@ -60,18 +57,11 @@ public record Limits(
         }
 
         private static Duration duration(String text) {
-            Matcher matcher = TIME.matcher(text.strip());
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("@MaxBlockingTime(\"" + text
-                        + "\"): allowed is a whole number and one of ns, us, ms, s: \"5ms\"");
+            try {
+                return DurationText.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("@MaxBlockingTime(\"" + text + "\"): " + e.getMessage(), e);
             }
-            long number = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ns" -> Duration.ofNanos(number);
-                case "us" -> Duration.ofNanos(number * 1000);
-                case "ms" -> Duration.ofMillis(number);
-                default -> Duration.ofSeconds(number);
-            };
         }
     }
 

@@ -103,6 +103,7 @@ public record BenchmarkFolder(Path path) {
     private static String text(ProfileKind kind, Profile profile) {
         return switch (kind) {
             case CPU -> ProfileText.cpu(profile);
+            case WALL -> ProfileText.wall(profile);
             case HEAP, ALLOCS -> ProfileText.heap(profile);
             case BLOCK, MUTEX -> ProfileText.contention(profile);
             case GOROUTINE, THREADCREATE -> ProfileText.count(profile, kind.label());

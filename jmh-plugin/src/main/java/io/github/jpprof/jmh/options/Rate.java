@@ -32,7 +32,7 @@ final class Rate {
                 switch (kind) {
                     case CPU -> FREQUENCIES;
                     case HEAP, ALLOCS -> SIZES;
-                    case BLOCK -> TIMES;
+                    case BLOCK, WALL -> TIMES;
                     case MUTEX, GOROUTINE, THREADCREATE -> COUNTS;
                 };
         Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
@@ -55,6 +55,7 @@ final class Rate {
                     case CPU -> "=100";
                     case HEAP, ALLOCS -> "=512k";
                     case BLOCK -> "=10us";
+                    case WALL -> "=10ms";
                     case MUTEX, GOROUTINE, THREADCREATE -> "=1";
                 };
     }

@@ -32,6 +32,8 @@ public final class ProfileComments {
                     + (others.events() == 1 ? "is" : "are") + " left out";
         } else if (fact instanceof ProfileFact.NoStartedThreads no) {
             return "threads that the session's thread started are left out: " + no.why();
+        } else if (fact instanceof ProfileFact.NoVirtualWaits no) {
+            return "waits of virtual threads are left out: " + no.why();
         }
         // One sampler serves both, so that both say the same.
         return (kind == ProfileKind.ALLOCS ? ProfileKind.HEAP : kind).label() + ": " + ofKind(fact);
@@ -61,6 +63,8 @@ public final class ProfileComments {
                     100.0 * (counter.estimated() - counter.counted()) / Math.max(1, counter.counted()));
         } else if (fact instanceof ProfileFact.LostSamples lost) {
             return "up to " + counted(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were") + " lost";
+        } else if (fact instanceof ProfileFact.IdleThreads idle) {
+            return idle(idle);
         } else if (fact instanceof ProfileFact.NoInUse no) {
             return "in-use figures are left out: " + no.gap().explanation();
         }
@@ -88,8 +92,22 @@ public final class ProfileComments {
                                     + " ms of CPU time, for this system's timers gave fewer than the " + cpu.hz()
                                     + " a second that were asked for"
                             : DurationText.ofPeriod(cpu.nanosEach()) + " of CPU time");
+        } else if (basis instanceof ProfileFact.WallSamples wall) {
+            return "an estimate; each thread is looked at every " + DurationText.ofPeriod(wall.intervalNanos())
+                    + ", and a sample stands for the time since the one before it";
         }
         return "every allocation of the thread that began it and of the threads started since";
+    }
+
+    private static String idle(ProfileFact.IdleThreads idle) {
+        String leftOut = "left out are the JVM's own threads";
+        if (idle.waitingForWork() > 0) {
+            leftOut += String.format(Locale.ROOT, ", %,.3f s of waits for work", idle.waitingForWork() / 1e9);
+        }
+        if (idle.standing() > 0) {
+            leftOut += ", " + counted(idle.standing(), "thread") + " that waited in one place from beginning to end";
+        }
+        return leftOut;
     }
 
     private static String counted(long number, String noun) {

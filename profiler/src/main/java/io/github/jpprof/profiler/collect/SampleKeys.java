@@ -45,6 +45,10 @@ public final class SampleKeys {
         return new SampleKeys(Attribution.PROCESS, MOST_SAMPLES);
     }
 
+    Attribution attribution() {
+        return attribution;
+    }
+
     /** How many distinct samples a profile may have. */
     int limit() {
         return limit;

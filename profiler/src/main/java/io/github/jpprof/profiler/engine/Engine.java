@@ -24,6 +24,11 @@ public interface Engine {
         return true;
     }
 
+    /** What its wall-clock profiles never show, in words for their readers. */
+    default Optional<String> wallLimit() {
+        return Optional.empty();
+    }
+
     /** What its block profiles never show, in words for their readers. */
     default Optional<String> blockLimit() {
         return Optional.empty();

@@ -10,34 +10,41 @@ package io.github.jpprof.profiler.engine;
  * @param blockNanos the shortest blocking event to record
  * @param threadStarts whether to record which thread started which
  * @param contention whether to record every wait for a lock, however short
+ * @param wallNanos the time between two looks at a thread, whether it runs or waits
  */
-public record EngineSettings(long cpuHz, long allocBytes, long blockNanos, boolean threadStarts, boolean contention) {
+public record EngineSettings(
+        long cpuHz, long allocBytes, long blockNanos, boolean threadStarts, boolean contention, long wallNanos) {
     /** Nothing at all. */
-    public static final EngineSettings OFF = new EngineSettings(0, 0, 0, false, false);
+    public static final EngineSettings OFF = new EngineSettings(0, 0, 0, false, false, 0);
 
     /** These and CPU samples, so many a second. */
     public EngineSettings withCpu(long hz) {
-        return new EngineSettings(hz, allocBytes, blockNanos, threadStarts, contention);
+        return new EngineSettings(hz, allocBytes, blockNanos, threadStarts, contention, wallNanos);
     }
 
     /** These and allocation samples, one for each so many bytes on average. */
     public EngineSettings withAllocations(long meanBytes) {
-        return new EngineSettings(cpuHz, meanBytes, blockNanos, threadStarts, contention);
+        return new EngineSettings(cpuHz, meanBytes, blockNanos, threadStarts, contention, wallNanos);
     }
 
     /** These and blocking events of at least so many nanoseconds. */
     public EngineSettings withBlocking(long minNanos) {
-        return new EngineSettings(cpuHz, allocBytes, minNanos, threadStarts, contention);
+        return new EngineSettings(cpuHz, allocBytes, minNanos, threadStarts, contention, wallNanos);
     }
 
     /** These and the starts of threads. */
     public EngineSettings withThreadStarts() {
-        return new EngineSettings(cpuHz, allocBytes, blockNanos, true, contention);
+        return new EngineSettings(cpuHz, allocBytes, blockNanos, true, contention, wallNanos);
     }
 
     /** These and all waits for locks. */
     public EngineSettings withContention() {
-        return new EngineSettings(cpuHz, allocBytes, blockNanos, threadStarts, true);
+        return new EngineSettings(cpuHz, allocBytes, blockNanos, threadStarts, true, wallNanos);
+    }
+
+    /** These and looks at every thread, one each so many nanoseconds. */
+    public EngineSettings withWall(long intervalNanos) {
+        return new EngineSettings(cpuHz, allocBytes, blockNanos, threadStarts, contention, intervalNanos);
     }
 
     /** Whether every event that they ask for comes from a thread that waits, or from one that is started. */
@@ -50,6 +57,7 @@ public record EngineSettings(long cpuHz, long allocBytes, long blockNanos, boole
         return cpuHz >= wanted.cpuHz
                 && isAsFine(allocBytes, wanted.allocBytes)
                 && isAsFine(blockNanos, wanted.blockNanos)
+                && isAsFine(wallNanos, wanted.wallNanos)
                 && (threadStarts || !wanted.threadStarts)
                 && (contention || !wanted.contention);
     }
@@ -65,7 +73,8 @@ public record EngineSettings(long cpuHz, long allocBytes, long blockNanos, boole
                 finer(allocBytes, other.allocBytes),
                 finer(blockNanos, other.blockNanos),
                 threadStarts || other.threadStarts,
-                contention || other.contention);
+                contention || other.contention,
+                finer(wallNanos, other.wallNanos));
     }
 
     private static long finer(long one, long other) {

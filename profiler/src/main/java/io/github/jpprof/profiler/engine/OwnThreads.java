@@ -8,6 +8,9 @@ import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 public final class OwnThreads {
     private static final String PREFIX = "jpprof ";
 
+    /** What async-profiler calls its own. */
+    private static final String ASYNC_PROFILER = "Async-profiler ";
+
     private OwnThreads() {}
 
     /** Makes one, in the group of the JVM's own threads, whose waits are no waits of the program. */
@@ -19,6 +22,6 @@ public final class OwnThreads {
 
     /** Whether a thread of this name is one. */
     public static boolean include(String name) {
-        return name.startsWith(PREFIX);
+        return name.startsWith(PREFIX) || name.startsWith(ASYNC_PROFILER);
     }
 }

@@ -39,6 +39,28 @@ public sealed interface RawEvent {
     record Cpu(long time, ThreadRef thread, List<Location> stack, long nanos) implements RawEvent {}
 
     /**
+     * A thread was looked at, whether it ran or waited.
+     *
+     * @param running whether it ran, or was ready to; not if it waited in a call of the system
+     * @param nanos the time since the last look at it
+     */
+    record Wall(long time, ThreadRef thread, List<Location> stack, boolean running, long nanos) implements Alike<Wall> {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean isLike(Wall other) {
+            return stack == other.stack && thread == other.thread && running == other.running;
+        }
+
+        @Override
+        public int likeness() {
+            return Alike.likeness(this, running ? "running" : "");
+        }
+    }
+
+    /** A virtual thread has waited without a carrier, for so many nanoseconds. */
+    record VirtualWait(long time, ThreadRef thread, List<Location> stack, long nanos) implements RawEvent {}
+
+    /**
      * An object was allocated.
      *
      * @param size the object's size in bytes

@@ -9,6 +9,7 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
+import io.github.jpprof.profiler.engine.stacks.StackSampler;
 import io.github.jpprof.profiler.labels.Labels;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Engines {
 
     private final Lazy async = new Lazy(AsyncEngine::new, Labels::update);
     private final Lazy jfr = new Lazy(JfrEngine::new, () -> {}); // which delivers the started threads itself
+    private final Lazy stackTraces = new Lazy(StackSampler::new, Labels::update);
     private final Set<ProfileKind> substitutesReported = new TreeSet<>();
     private final AtomicInteger leases = new AtomicInteger();
     private volatile long cpuHz = ProfileKind.CPU.defaultRate();
@@ -47,8 +49,8 @@ final class Engines {
      * @throws EngineException if there is none
      */
     synchronized Assignment of(ProfileKind kind, EngineChoice choice) throws EngineException {
-        if (kind != ProfileKind.CPU || choice == EngineChoice.JFR) {
-            return new Assignment(jfr.get());
+        if ((kind != ProfileKind.CPU && kind != ProfileKind.WALL) || choice == EngineChoice.JFR) {
+            return new Assignment(secondBest(kind));
         }
         try {
             return new Assignment(async.get());
@@ -56,34 +58,40 @@ final class Engines {
             if (choice == EngineChoice.ASYNC) {
                 throw e;
             }
-            return substitute(Set.of(kind), e);
+            return substitute(kind, e);
         }
     }
 
-    /** The recorder for these kinds when the one that should take them can't; null if there is none. */
+    /** The recorder for this kind when the one that should take it can't; null if there is none. */
     synchronized @Nullable Assignment orElse(
-            Recorder failed, Set<ProfileKind> kinds, EngineChoice choice, EngineException cause) {
+            Recorder failed, ProfileKind kind, EngineChoice choice, EngineException cause) {
         try {
-            return choice == EngineChoice.AUTO && failed != jfr.get() ? substitute(kinds, cause) : null;
-        } catch (EngineException noFlightRecorder) {
+            return choice == EngineChoice.AUTO && failed != secondBest(kind) ? substitute(kind, cause) : null;
+        } catch (EngineException none) {
             return null;
         }
     }
 
-    private Assignment substitute(Set<ProfileKind> kinds, EngineException cause) throws EngineException {
-        Recorder recorder = jfr.get();
-        for (ProfileKind kind : kinds) {
-            if (substitutesReported.add(kind)) {
-                LOG.log(Level.WARNING, "jpprof: {0} by Flight Recorder: {1}", kind.label(), cause.getMessage());
-            }
+    /** What takes a kind without async-profiler: Flight Recorder, which doesn't look at threads that wait. */
+    private Recorder secondBest(ProfileKind kind) throws EngineException {
+        return (kind == ProfileKind.WALL ? stackTraces : jfr).get();
+    }
+
+    private Assignment substitute(ProfileKind kind, EngineException cause) throws EngineException {
+        Recorder recorder = secondBest(kind);
+        boolean first = substitutesReported.add(kind);
+        if (first && kind == ProfileKind.WALL) {
+            LOG.log(Level.WARNING, "jpprof: {0} by stack traces of the JVM: {1}", kind.label(), cause.getMessage());
+        } else if (first) {
+            LOG.log(Level.WARNING, "jpprof: {0} by Flight Recorder: {1}", kind.label(), cause.getMessage());
         }
         ProfileFact.TakenInstead instead =
                 new ProfileFact.TakenInstead(recorder.engine().name(), String.valueOf(cause.getMessage()));
         return new Assignment(recorder, Optional.of(instead));
     }
 
-    /** The recorder that knows which thread started which. */
-    synchronized Recorder ofThreadStarts() throws EngineException {
+    /** The recorder that knows which thread started which, and when virtual ones wait. */
+    synchronized Recorder flightRecorder() throws EngineException {
         return jfr.get();
     }
 
@@ -106,6 +114,7 @@ final class Engines {
         leases.decrementAndGet();
         async.stopIfIdle();
         jfr.stopIfIdle();
+        stackTraces.stopIfIdle();
     }
 
     private interface Loader {

@@ -98,7 +98,7 @@ public final class Profiler {
             @Override
             public void open(Consumer<RawEvent.ThreadStart> listener) throws EngineException {
                 EngineSettings settings = EngineSettings.OFF.withThreadStarts();
-                ENGINES.ofThreadStarts().open(new Window(settings, Attribution.PROCESS, event -> {
+                ENGINES.flightRecorder().open(new Window(settings, Attribution.PROCESS, event -> {
                     if (event instanceof RawEvent.ThreadStart start) {
                         listener.accept(start);
                     }
@@ -107,7 +107,7 @@ public final class Profiler {
 
             @Override
             public void update() throws EngineException {
-                ENGINES.ofThreadStarts().update();
+                ENGINES.flightRecorder().update();
             }
         };
     }

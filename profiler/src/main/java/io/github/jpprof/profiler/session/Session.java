@@ -20,7 +20,6 @@ import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.sampler.HeapSampler;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +28,19 @@ import org.jspecify.annotations.Nullable;
 /** A session: a window on each engine that it needs, and an observer of the heap for each kind of allocation profile. */
 final class Session implements ProfilingSession {
     private final SessionSpec spec;
-    private final Engines engines;
     private final WindowFactory factory;
     private final Map<ProfileKind, ObservedHeap> heaps = new EnumMap<>(ProfileKind.class);
-    private final List<Opened> windows = new ArrayList<>();
+    private final List<OpenedWindow> windows = new ArrayList<>();
     private final Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
     private final Map<ProfileKind, ProfileFact.TakenInstead> substitutes = new EnumMap<>(ProfileKind.class);
     private final List<ProfileFact> omissions = new ArrayList<>();
+    private final WindowOpener opener;
     private @Nullable ProfilingResult result;
-
-    private record Opened(Recorder recorder, Window window) {}
 
     private Session(SessionSpec spec, Engines engines) {
         this.spec = spec;
-        this.engines = engines;
         this.factory = new WindowFactory(spec);
+        this.opener = new WindowOpener(spec, engines, factory, windows, failures, substitutes, omissions);
     }
 
     /**
@@ -69,19 +66,13 @@ final class Session implements ProfilingSession {
     }
 
     private void openAll() {
-        if (spec.attribution().wantsThreadStarts()) {
-            openThreadStarts();
-        }
-        // In reverse, so that the window of the costlier engine opens first and is read before the other one's.
-        Map<Recorder, Map<ProfileKind, Long>> plan = new LinkedHashMap<>();
-        ProfileKind[] kinds = ProfileKind.values();
-        for (int i = kinds.length - 1; i >= 0; i--) {
-            Long rate = spec.request().rates().get(kinds[i]);
-            if (rate != null && !observeHeap(kinds[i], rate)) {
-                assign(kinds[i], rate, plan);
+        Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
+        spec.request().rates().forEach((kind, rate) -> {
+            if (!observeHeap(kind, rate)) {
+                rates.put(kind, rate);
             }
-        }
-        plan.forEach(this::open);
+        });
+        opener.open(rates);
         // Last, so that what the others allocate to begin does not count.
         heaps.values().forEach(ObservedHeap::begin);
     }
@@ -107,55 +98,6 @@ final class Session implements ProfilingSession {
         return true;
     }
 
-    /** Its window is the first: the others' events are attributed by what it delivers. */
-    private void openThreadStarts() {
-        try {
-            open(engines.ofThreadStarts(), factory.ofThreadStarts());
-        } catch (EngineException e) {
-            omissions.add(new ProfileFact.NoStartedThreads(message(e)));
-        }
-    }
-
-    private void assign(ProfileKind kind, long rate, Map<Recorder, Map<ProfileKind, Long>> plan) {
-        try {
-            Engines.Assignment assigned = engines.of(kind, spec.engine());
-            assigned.instead().ifPresent(instead -> substitutes.put(kind, instead));
-            plan.computeIfAbsent(assigned.recorder(), recorder -> new EnumMap<>(ProfileKind.class))
-                    .put(kind, rate);
-        } catch (EngineException e) {
-            failures.put(kind, new ProfilingFailure(ProfilingFailure.Reason.NO_ENGINE, message(e)));
-        }
-    }
-
-    private void open(Recorder recorder, Map<ProfileKind, Long> rates) {
-        try {
-            open(recorder, factory.of(rates, recorder.engine()));
-        } catch (EngineException e) {
-            Engines.Assignment other = engines.orElse(recorder, rates.keySet(), spec.engine(), e);
-            if (other != null) {
-                other.instead().ifPresent(instead -> rates.keySet().forEach(kind -> substitutes.put(kind, instead)));
-                open(other.recorder(), rates);
-            } else {
-                fail(rates.keySet(), ProfilingFailure.Reason.NOT_STARTED, e);
-            }
-        }
-    }
-
-    private void open(Recorder recorder, Window window) throws EngineException {
-        boolean opened = false;
-        try {
-            recorder.open(window);
-            windows.add(new Opened(recorder, window));
-            opened = true;
-        } catch (IllegalArgumentException e) {
-            throw new ProfilingException(e.getMessage(), e);
-        } finally {
-            if (!opened) {
-                window.endCollectors();
-            }
-        }
-    }
-
     /** Why this kind can't be taken; null if it can. */
     @Nullable
     ProfilingFailure failure(ProfileKind kind) {
@@ -172,8 +114,8 @@ final class Session implements ProfilingSession {
         if (heap != null) {
             return Interruption.shield(() -> snapshot(heap));
         }
-        for (Opened opened : windows) {
-            Collector collector = opened.window.collectors().get(kind);
+        for (OpenedWindow opened : windows) {
+            Collector collector = opened.window().collectors().get(kind);
             if (collector != null) {
                 return Interruption.shield(() -> snapshot(kind, opened, collector));
             }
@@ -194,11 +136,16 @@ final class Session implements ProfilingSession {
         }
     }
 
-    private Profile snapshot(ProfileKind kind, Opened opened, Collector collector) {
+    private Profile snapshot(ProfileKind kind, OpenedWindow opened, Collector collector) {
         try {
+            for (OpenedWindow other : result == null ? windows : List.<OpenedWindow>of()) {
+                if (other.feeds(collector)) {
+                    other.recorder().update();
+                }
+            }
             return result == null
-                    ? opened.recorder.read(() -> commented(kind, collector, opened.window))
-                    : commented(kind, collector, opened.window);
+                    ? opened.recorder().read(() -> commented(kind, collector, opened.window()))
+                    : commented(kind, collector, opened.window());
         } catch (EngineException e) {
             throw new ProfilingException(kind.label() + " profile: " + e.getMessage(), e);
         }
@@ -215,26 +162,26 @@ final class Session implements ProfilingSession {
     private ProfilingResult closeAll() {
         // All end first: reading one engine's events is nothing the other one should record.
         heaps.values().forEach(ObservedHeap::end);
-        for (Opened opened : windows) {
+        for (OpenedWindow opened : windows) {
             try {
-                opened.recorder.end(opened.window);
+                opened.recorder().end(opened.window());
             } catch (EngineException e) {
-                fail(opened.window.collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
+                opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
             } finally {
-                opened.window.endCollectors();
+                opened.window().endCollectors();
             }
         }
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
         Map<ProfileKind, ProfileFacts> facts = new EnumMap<>(ProfileKind.class);
-        for (Opened opened : windows) {
+        for (OpenedWindow opened : windows) {
             try {
-                opened.recorder.close(opened.window);
-                opened.window.collectors().forEach((kind, collector) -> {
-                    profiles.put(kind, commented(kind, collector, opened.window));
-                    facts.put(kind, facts(kind, collector, opened.window));
+                opened.recorder().close(opened.window());
+                opened.window().collectors().forEach((kind, collector) -> {
+                    profiles.put(kind, commented(kind, collector, opened.window()));
+                    facts.put(kind, facts(kind, collector, opened.window()));
                 });
             } catch (EngineException e) {
-                fail(opened.window.collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
+                opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
             }
         }
         closeHeaps(profiles, facts);
@@ -253,14 +200,6 @@ final class Session implements ProfilingSession {
                 facts.put(kind, known);
             }
         });
-    }
-
-    private void fail(Iterable<ProfileKind> kinds, ProfilingFailure.Reason reason, EngineException e) {
-        kinds.forEach(kind -> failures.put(kind, new ProfilingFailure(reason, message(e))));
-    }
-
-    private static String message(EngineException e) {
-        return String.valueOf(e.getMessage());
     }
 
     private Profile commented(ProfileKind kind, Collector collector, Window window) {

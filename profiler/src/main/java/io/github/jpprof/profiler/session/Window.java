@@ -48,6 +48,16 @@ final class Window {
         takers = collectors.values().toArray(Collector[]::new);
     }
 
+    /** Hands its events to the collector of another window, by which that is ended and read. */
+    void feed(Collector collector) {
+        takers = new Collector[] {collector};
+    }
+
+    /** Whether {@link #feed} has named this collector. */
+    boolean feeds(Collector collector) {
+        return collectors.isEmpty() && takers.length == 1 && takers[0] == collector;
+    }
+
     EngineSettings settings() {
         return settings;
     }

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.collect.MutexCollector;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.collect.ThreadCreateCollector;
 import io.github.jpprof.profiler.collect.ThreadsCollector;
+import io.github.jpprof.profiler.collect.WallCollector;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,13 @@ final class WindowFactory {
     /** A window on the thread starts that the session's events are attributed by. */
     Window ofThreadStarts() {
         return new Window(EngineSettings.OFF.withThreadStarts(), spec.attribution(), spec.listener());
+    }
+
+    /** A window on the waits of virtual threads, for a wall-clock profile that has another window on another engine. */
+    Window ofVirtualWaits(long rate, WallCollector collector) {
+        Window window = new Window(settings(ProfileKind.WALL, rate), spec.attribution(), spec.listener());
+        window.feed(collector);
+        return window;
     }
 
     /** A window on this engine, of these kinds at these rates. */
@@ -53,6 +61,7 @@ final class WindowFactory {
     private EngineSettings settings(ProfileKind kind, long rate) {
         return switch (kind) {
             case CPU -> EngineSettings.OFF.withCpu(rate);
+            case WALL -> EngineSettings.OFF.withWall(rate);
             case HEAP, ALLOCS -> EngineSettings.OFF.withAllocations(rate);
             case BLOCK -> EngineSettings.OFF.withBlocking(rate);
             case MUTEX -> EngineSettings.OFF.withContention();
@@ -64,6 +73,7 @@ final class WindowFactory {
     private Collector collector(ProfileKind kind, long rate, SampleKeys keys, Engine engine) {
         return switch (kind) {
             case CPU -> new CpuCollector(rate, keys, engine);
+            case WALL -> new WallCollector(rate, keys, engine);
             case HEAP, ALLOCS -> new HeapCollector(kind, rate, keys, engine);
             case BLOCK -> new BlockCollector(rate, keys, engine);
             case MUTEX -> new MutexCollector(rate, keys, engine);

@@ -74,6 +74,27 @@ class ProfileCommentsTest {
     }
 
     @Test
+    void saysWhatAWallClockProfileLeavesOut() {
+        ProfileFacts facts = new ProfileFacts(
+                ProfileKind.WALL,
+                List.of(
+                        new ProfileFact.WallSamples(10_000_000),
+                        new ProfileFact.IdleThreads(1_500_000_000, 1),
+                        new ProfileFact.IdleThreads(0, 0),
+                        new ProfileFact.NoVirtualWaits("no recorder")));
+
+        assertThat(ProfileComments.add(BARE, facts).comments())
+                .containsExactly(
+                        "wall: an estimate; each thread is looked at every 10 ms, and a sample stands for the time since the"
+                                + " one before it",
+                        "wall: left out are the JVM's own threads, 1.500 s of waits for work, 1 thread that waited in one"
+                                + " place from beginning to end",
+                        "wall: left out are the JVM's own threads",
+                        "waits of virtual threads are left out: no recorder",
+                        "exactness=sampled");
+    }
+
+    @Test
     void findsTheLeastExactnessOfMergedProfiles() {
         Profile exact = taken(new ProfileFact.EveryAllocation());
         Profile sampled = taken(new ProfileFact.SampledAllocations(1_024));

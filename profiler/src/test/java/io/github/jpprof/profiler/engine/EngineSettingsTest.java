@@ -23,10 +23,16 @@ class EngineSettingsTest {
 
     @Test
     void finerRateServesBoth() {
-        EngineSettings coarse =
-                EngineSettings.OFF.withCpu(100).withAllocations(4096).withBlocking(10_000);
-        EngineSettings fine =
-                EngineSettings.OFF.withCpu(1000).withAllocations(64).withBlocking(1);
+        EngineSettings coarse = EngineSettings.OFF
+                .withCpu(100)
+                .withAllocations(4096)
+                .withBlocking(10_000)
+                .withWall(10_000_000);
+        EngineSettings fine = EngineSettings.OFF
+                .withCpu(1000)
+                .withAllocations(64)
+                .withBlocking(1)
+                .withWall(1_000_000);
 
         assertThat(coarse.and(fine)).isEqualTo(fine);
         assertThat(fine.and(coarse)).isEqualTo(fine);

@@ -10,17 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** A CPU profile as readable text: the hottest stacks, then the summary. */
+/** A profile of CPU time or wall-clock time as readable text: the hottest stacks, then the summary. */
 final class CpuText {
     private static final int STACKS = 10;
 
     private CpuText() {}
 
-    static String of(Profile profile) {
+    static String of(Profile profile, String name) {
         int column = profile.indexOf("");
         ValueType type = profile.sampleTypes().get(column);
         long total = profile.total(type.type());
-        StringBuilder text = new StringBuilder(title(profile));
+        StringBuilder text = new StringBuilder(title(profile, name));
         List<Map.Entry<TextRows.Key, long[]>> hottest = TextRows.byStack(profile, column).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.<long[]>comparingLong(values -> values[0]).reversed()))
@@ -40,8 +40,8 @@ final class CpuText {
         return text.append(TextSummary.of(profile)).toString();
     }
 
-    private static String title(Profile profile) {
-        String title = "cpu profile";
+    private static String title(Profile profile, String name) {
+        String title = name + " profile";
         if (profile.durationNanos() > 0) {
             title += " of " + Quantity.withUnit(profile.durationNanos(), "nanoseconds");
         }

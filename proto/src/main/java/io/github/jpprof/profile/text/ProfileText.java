@@ -62,7 +62,12 @@ public final class ProfileText {
      * @param profile of any sample types; shows the default one
      */
     public static String cpu(Profile profile) {
-        return CpuText.of(profile);
+        return CpuText.of(profile, "cpu");
+    }
+
+    /** A wall-clock profile in the form of {@link #cpu}. */
+    public static String wall(Profile profile) {
+        return CpuText.of(profile, "wall-clock");
     }
 
     /**

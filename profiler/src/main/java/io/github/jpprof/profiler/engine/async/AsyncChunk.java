@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine.async;
 
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
@@ -27,15 +28,25 @@ final class AsyncChunk {
     /** The tag of a mark, but for its number. */
     static final String MARK = "jpprof ";
 
+    /** The state of a thread that waits in a call of the system. */
+    private static final long SLEEPING = 2;
+
     private final JfrReader chunk;
     private final ByteBuffer bytes;
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
     private final CpuTimers timers;
+    private final WallClock wallClock;
 
     private AsyncChunk(
-            JfrReader chunk, ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers) {
+            JfrReader chunk,
+            ByteBuffer bytes,
+            int stackDepth,
+            ChunkStacks.Decoded decoded,
+            CpuTimers timers,
+            WallClock wallClock) {
         this.timers = timers;
+        this.wallClock = wallClock;
         this.chunk = chunk;
         this.bytes = bytes;
         this.stacks = ChunkStacks.ofSampler(chunk, stackDepth, decoded);
@@ -49,11 +60,17 @@ final class AsyncChunk {
      * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
      * @return how many samples it has, the profiler's own among them
      */
-    static long deliver(ByteBuffer bytes, int stackDepth, ChunkStacks.Decoded decoded, CpuTimers timers, EventSink sink)
+    static long deliver(
+            ByteBuffer bytes,
+            int stackDepth,
+            ChunkStacks.Decoded decoded,
+            CpuTimers timers,
+            WallClock wallClock,
+            EventSink sink)
             throws IOException {
         ByteBuffer events = bytes.duplicate();
         try (JfrReader chunk = new ChunkReader(bytes)) {
-            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers);
+            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers, wallClock);
             read.deliverMarks(sink);
             return read.deliverEvents(sink);
         }
@@ -70,6 +87,7 @@ final class AsyncChunk {
     private long deliverEvents(EventSink sink) throws IOException {
         ChunkTypes types = new ChunkTypes(bytes);
         long cpu = types.number("jdk.ExecutionSample");
+        long wall = types.number("profiler.WallClockSample");
         long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
         long samples = 0;
         ChunkEvents events = new ChunkEvents(bytes);
@@ -77,8 +95,11 @@ final class AsyncChunk {
             if (events.type() == cpu) {
                 samples++;
                 cpu(cpuNanos, sink);
+            } else if (events.type() == wall) {
+                samples += wall();
             }
         }
+        wallClock.deliver(look -> wall(look, sink));
         return samples;
     }
 
@@ -101,6 +122,29 @@ final class AsyncChunk {
             sink.ownWork(sample);
         } else {
             sink.event(sample);
+        }
+    }
+
+    /** @return how many looks the event stands for */
+    private int wall() {
+        long ticks = Varints.next(bytes);
+        int thread = (int) Varints.next(bytes);
+        int stack = (int) Varints.next(bytes);
+        boolean running = Varints.next(bytes) != SLEEPING;
+        int looks = (int) Varints.next(bytes);
+        long first = chunk.eventTimeToNanos(ticks);
+        long last = chunk.eventTimeToNanos(ticks + Varints.next(bytes));
+        wallClock.add(new WallClock.Looks(thread, first, last, looks, stack, running));
+        return looks;
+    }
+
+    private void wall(WallClock.Look look, EventSink sink) {
+        if (!stacks.isOverhead(look.stack())) {
+            List<Location> stack = wallClock.stacks().of(look.stack(), look.running(), stacks.get(look.stack()));
+            ThreadRef thread = wallClock.programs(threads.get(look.thread(), stack), stack);
+            if (thread != null) {
+                sink.event(new RawEvent.Wall(look.time(), thread, stack, look.running(), look.nanos()));
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ import one.profiler.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPU time by async-profiler, which has one session a process.
+ * CPU time and wall-clock time by async-profiler, which has one session a process.
  *
  * <p>The session writes a file in Flight Recorder's format. A dump closes a chunk of it and opens the next without
  * stopping anything, so a cut costs a fraction of a millisecond and reads only what is new.
@@ -43,6 +43,7 @@ public final class AsyncEngine implements Engine {
 
     private final AsyncProfiler profiler;
     private final CpuTimers timers = new CpuTimers();
+    private WallClock wallClock = new WallClock(0);
     private boolean hasStarted;
     private @Nullable PrivateFolder folder;
     private long sessions;
@@ -86,6 +87,11 @@ public final class AsyncEngine implements Engine {
     }
 
     @Override
+    public Optional<String> wallLimit() {
+        return cpuLimit();
+    }
+
+    @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
             if (folder == null) {
@@ -96,6 +102,7 @@ public final class AsyncEngine implements Engine {
             delivered = 0;
             lost = 0;
             execute(command(settings, file.option()));
+            wallClock = new WallClock(settings.wallNanos());
             timers.begin(settings.cpuHz() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
             if (settings.cpuHz() > 0) {
                 ProfilingSignal.taken();
@@ -124,6 +131,9 @@ public final class AsyncEngine implements Engine {
             command.append(isMac() ? ",event=itimer" : ",event=ctimer");
             command.append(",interval=").append(TimeUnit.SECONDS.toNanos(1) / settings.cpuHz());
         }
+        if (settings.wallNanos() > 0) {
+            command.append(",wall=").append(settings.wallNanos());
+        }
         return command.append(",file=").append(jfr).toString();
     }
 
@@ -137,10 +147,10 @@ public final class AsyncEngine implements Engine {
         Span.emit(now, now, AsyncChunk.MARK + id);
     }
 
-    /** Samples alone: marks don't count. */
+    /** Samples alone: marks don't count. Looks at a thread that goes on waiting count only when they are delivered. */
     @Override
     public long recorded() {
-        return profiler.getSamples();
+        return wallClock.isRunning() ? -1 : profiler.getSamples();
     }
 
     /** Each chunk has the stacks of the whole session, so it pays to wait until there are as many events. */
@@ -189,7 +199,9 @@ public final class AsyncEngine implements Engine {
      */
     private void read(EventSink sink, long samples) throws IOException {
         sink.begin();
-        ofSession().readFinished(chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, timers, sink));
+        ofSession()
+                .readFinished(
+                        chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, timers, wallClock, sink));
         long more = samples - delivered - lost;
         if (more > 0) {
             lost += more;

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
 import io.github.jpprof.profiler.engine.jvm.BlockingMethods;
+import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,18 +31,21 @@ final class JfrChunk {
     private final byte[] bytes;
     private final Set<Long> jvmThreads;
     private final boolean cpuTime;
+    private final boolean wall;
     private final ChunkStacks.Elsewhere elsewhere;
 
     /**
      * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
      * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which another user's
      *     recording may have asked for
+     * @param wall whether all waits of virtual threads are wanted, sleeps among them
      * @param elsewhere where the stacks are that this chunk lacks
      */
-    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, ChunkStacks.Elsewhere elsewhere) {
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, boolean wall, ChunkStacks.Elsewhere elsewhere) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
         this.cpuTime = cpuTime;
+        this.wall = wall;
         this.elsewhere = elsewhere;
     }
 
@@ -75,6 +79,10 @@ final class JfrChunk {
                 RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
                 if (raw != null) {
                     sink.event(raw);
+                }
+                RawEvent wait = wall && event instanceof MethodTrace trace ? converter.virtualWait(trace) : null;
+                if (wait != null) {
+                    sink.event(wait);
                 }
             }
             JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
@@ -160,10 +168,29 @@ final class JfrChunk {
             if (BlockingMethods.isPartOfAnother(method, caller)) {
                 return null;
             }
+            return blocking(trace, trace.duration, thread, withLeaf(method, caller), "");
+        }
+
+        private @Nullable RawEvent virtualWait(MethodTrace trace) {
+            List<Location> caller = stacks.get(trace.stackTraceId);
+            ThreadRef thread = threads.get(trace.tid, caller);
+            Location method = stacks.method(trace.method);
+            if (!thread.virtual()
+                    || stacks.isOverhead(trace.stackTraceId)
+                    || BlockingMethods.isOverloadOfAnother(method)) {
+                return null;
+            }
+            long end = chunk.eventTimeToNanos(trace.time + trace.duration);
+            List<Location> stack = WaitingStacks.ofVirtualThread(withLeaf(method, caller));
+            return new RawEvent.VirtualWait(
+                    end, WaitingStacks.virtual(thread), stack, Math.round(trace.duration * chunk.nanosPerTick));
+        }
+
+        private static List<Location> withLeaf(Location method, List<Location> caller) {
             List<Location> stack = new ArrayList<>(caller.size() + 1);
             stack.add(method);
             stack.addAll(caller);
-            return blocking(trace, trace.duration, thread, stack, "");
+            return stack;
         }
 
         private RawEvent blocking(Event e, long ticks, ThreadRef thread, List<Location> stack, String lockClass) {

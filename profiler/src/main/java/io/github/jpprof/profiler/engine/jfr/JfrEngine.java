@@ -3,11 +3,13 @@
 package io.github.jpprof.profiler.engine.jfr;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import io.github.jpprof.profiler.engine.jvm.ThreadWaits;
@@ -36,6 +38,8 @@ public final class JfrEngine implements Engine {
     private final ThreadWaits waits = new ThreadWaits();
     private boolean onlyWaits;
     private boolean cpuTime;
+    private EngineSettings settings = EngineSettings.OFF;
+    private long looks;
 
     /** @throws EngineException if this JVM has no Flight Recorder */
     public JfrEngine() throws EngineException {
@@ -126,6 +130,7 @@ public final class JfrEngine implements Engine {
     }
 
     private void runs(Recording running, EngineSettings settings) {
+        this.settings = settings;
         onlyWaits = settings.areOfWaits();
         cpuTime = ProfilingSignal.samplesCpuTime(running);
         ProfilingSignal.recording(running);
@@ -138,7 +143,35 @@ public final class JfrEngine implements Engine {
 
     @Override
     public long recorded() {
+        if (settings.equals(EngineSettings.OFF.withWall(settings.wallNanos()))
+                && CarrierThreads.ids().isEmpty()) {
+            return looks; // only virtual threads have what it records now
+        }
+        looks++;
         return onlyWaits ? waits.changes() : -1;
+    }
+
+    /** Whether it records the waits of virtual threads here, in which they are on no thread that another engine looks at. */
+    public static boolean recordsVirtualWaits() {
+        return JfrSettings.recordsVirtualWaits();
+    }
+
+    /**
+     * What wall-clock profiles never show of virtual threads, in words for their readers.
+     *
+     * @param intervalNanos the interval for which their waits are recorded; 0 if they are not
+     */
+    public static Optional<String> virtualWaitLimit(long intervalNanos) {
+        if (Runtime.version().feature() < 21) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                intervalNanos == 0
+                        ? "virtual threads are not seen while they wait"
+                        : "waits of virtual threads are exact from "
+                                + DurationText.ofPeriod(JfrSettings.shortestVirtualWait(intervalNanos))
+                                + " on, once they have ended; not seen are shorter ones, those for monitors, and time without"
+                                + " a free carrier");
     }
 
     @Override
@@ -170,7 +203,7 @@ public final class JfrEngine implements Engine {
     private void deliver(EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : repository.takeFinished()) {
-            new JfrChunk(chunk, jvmThreads, cpuTime, earlier).deliver(sink);
+            new JfrChunk(chunk, jvmThreads, cpuTime, settings.wallNanos() > 0, earlier).deliver(sink);
             earlier.add(chunk);
         }
         // The recording holds every chunk it ever wrote; what has been read may go.

@@ -6,6 +6,7 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** The settings of a recording. The recorder's own thresholds are 10 to 20 ms, so each one is set here. */
 public final class JfrSettings {
@@ -17,6 +18,9 @@ public final class JfrSettings {
             "java.lang.VirtualThread::park;java.lang.VirtualThread::parkNanos;java.lang.Object::wait";
 
     private static final long SHORTEST_PARK = 10_000;
+
+    /** Waits of virtual threads are recorded for wall-clock profiles from this part of the interval on. */
+    private static final int PART = 100;
 
     private static final int FEATURE = Runtime.version().feature();
 
@@ -36,6 +40,7 @@ public final class JfrSettings {
         if (wanted.contention()) {
             contention(settings, wanted.blockNanos());
         }
+        virtualWaits(settings, wanted);
         if (wanted.cpuHz() > 0) {
             cpu(settings, TimeUnit.SECONDS.toNanos(1) / wanted.cpuHz());
         }
@@ -53,11 +58,6 @@ public final class JfrSettings {
             enable(settings, event);
             settings.put(event + "#threshold", threshold);
         }
-        if (FEATURE >= 25) {
-            enable(settings, "jdk.MethodTrace");
-            settings.put("jdk.MethodTrace#threshold", threshold);
-            settings.put("jdk.MethodTrace#filter", BLOCKING_METHODS);
-        }
     }
 
     /** Contended monitors are rare enough to record each; so are parks that last, but not those that don't. */
@@ -67,12 +67,33 @@ public final class JfrSettings {
         if (blockNanos == 0 || blockNanos > SHORTEST_PARK) {
             enable(settings, "jdk.ThreadPark");
             settings.put("jdk.ThreadPark#threshold", SHORTEST_PARK + " ns");
-            if (FEATURE >= 25) {
-                enable(settings, "jdk.MethodTrace");
-                settings.put("jdk.MethodTrace#threshold", SHORTEST_PARK + " ns");
-                settings.put("jdk.MethodTrace#filter", BLOCKING_METHODS);
-            }
         }
+    }
+
+    /** One threshold serves all that want the waits of virtual threads. */
+    private static void virtualWaits(Map<String, String> settings, EngineSettings wanted) {
+        long shortest = LongStream.of(
+                        wanted.blockNanos(),
+                        wanted.contention() ? SHORTEST_PARK : 0,
+                        shortestVirtualWait(wanted.wallNanos()))
+                .filter(nanos -> nanos > 0)
+                .min()
+                .orElse(0);
+        if (recordsVirtualWaits() && shortest > 0) {
+            enable(settings, "jdk.MethodTrace");
+            settings.put("jdk.MethodTrace#threshold", shortest == 1 ? "0 ns" : shortest + " ns");
+            settings.put("jdk.MethodTrace#filter", BLOCKING_METHODS);
+        }
+    }
+
+    /** Whether the waits of virtual threads can be recorded here. */
+    static boolean recordsVirtualWaits() {
+        return FEATURE >= 25;
+    }
+
+    /** The shortest wait of a virtual thread that is recorded for wall-clock profiles of this interval, in nanoseconds. */
+    static long shortestVirtualWait(long intervalNanos) {
+        return intervalNanos / PART;
     }
 
     private static void cpu(Map<String, String> settings, long periodNanos) {

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Separates the blocking calls of virtual threads from what merely passes through the same methods. */
 public final class BlockingMethods {
+    private static final String OBJECT_WAIT = "java.lang.Object.wait";
+
     private BlockingMethods() {}
 
     /**
@@ -15,13 +17,18 @@ public final class BlockingMethods {
      * overload of {@code Object.wait} that calls another.
      */
     public static boolean isPartOfAnother(Location method, List<Location> caller) {
-        Function callee = function(method);
-        if (callee.name().equals("java.lang.Object.wait")) {
-            return !callee.systemName().endsWith("(J)V");
+        if (function(method).name().equals(OBJECT_WAIT)) {
+            return isOverloadOfAnother(method);
         }
         return caller.stream()
                 .limit(4)
                 .anyMatch(frame -> function(frame).name().startsWith("java.lang.VirtualThread.sleep"));
+    }
+
+    /** Whether it is an overload of {@code Object.wait} that calls the one that waits. */
+    public static boolean isOverloadOfAnother(Location method) {
+        Function callee = function(method);
+        return callee.name().equals(OBJECT_WAIT) && !callee.systemName().endsWith("(J)V");
     }
 
     private static Function function(Location location) {

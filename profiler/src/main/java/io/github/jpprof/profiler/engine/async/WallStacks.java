@@ -1,0 +1,61 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.async;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of the stacks of a session's looks at threads: of a thread that waits, the native functions by which the JVM
+ * waits are left out, for they are the same for all waits of a kind, and the Java method that waits is what tells them apart.
+ */
+final class WallStacks {
+    /** How native functions begin by which the JVM and the JDK wait, called by Java. */
+    private static final List<String> WAITS = List.of("JVM_", "Unsafe_Park", "Java_java_", "Java_sun_", "Java_jdk_");
+
+    /** Native functions that are part of the wait for a monitor. */
+    private static final List<String> ENTERS =
+            List.of("::monitorenter", "complete_monitor_locking", "monitor_enter_helper", "ObjectMonitor::enter");
+
+    private final Map<Long, List<Location>> known = new HashMap<>();
+
+    /** The same list for the same id, which is that of a stack in the session. */
+    List<Location> of(int id, boolean running, List<Location> stack) {
+        return known.computeIfAbsent((long) id << 1 | (running ? 1 : 0), key -> {
+            List<Location> own = WaitingStacks.ofVirtualThread(stack);
+            return running ? own : waiting(own);
+        });
+    }
+
+    private static List<Location> waiting(List<Location> stack) {
+        int natives = 0;
+        while (natives < stack.size() && isNative(stack.get(natives))) {
+            natives++;
+        }
+        if (natives == 0 || natives == stack.size()) {
+            return stack;
+        }
+        boolean enters = stack.subList(0, natives).stream()
+                .map(WaitingStacks::function)
+                .anyMatch(function -> ENTERS.stream().anyMatch(function::contains));
+        String called = WaitingStacks.function(stack.get(natives - 1));
+        if (!enters && WAITS.stream().noneMatch(called::startsWith)) {
+            return stack; // a library of the program's, or the JVM's work for it: a class is loaded
+        }
+        List<Location> java = stack.subList(natives, stack.size());
+        return enters
+                ? new ArrayList<>(Stream.concat(Stream.of(WaitingStacks.MONITOR_ENTER), java.stream())
+                        .toList())
+                : java;
+    }
+
+    private static boolean isNative(Location frame) {
+        String systemName = frame.lines().get(0).function().systemName();
+        return systemName.isEmpty() || systemName.startsWith("_Z");
+    }
+}

@@ -1,0 +1,111 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.stacks;
+
+import io.github.jpprof.profiler.engine.Engine;
+import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.RawEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Wall-clock time by the JVM's own stack traces of all threads, taken by a thread of ours: it works on every system. */
+public final class StackSampler implements Engine {
+    private final List<RawEvent.Wall> looks = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
+    private @Nullable Thread sampler;
+    private volatile long interval;
+
+    private record Mark(long id, long time) {}
+
+    @Override
+    public String name() {
+        return "stack traces of JDK " + Runtime.version().feature();
+    }
+
+    @Override
+    public Optional<String> wallLimit() {
+        return Optional.of(
+                "running code is shown where it next reaches a safepoint, and system calls of native code as running;"
+                        + (Runtime.version().feature() < 21 ? "" : " virtual threads are not seen while they run;")
+                        + " each look stops all threads for a moment");
+    }
+
+    @Override
+    public void start(EngineSettings settings) {
+        interval = settings.wallNanos();
+        Thread started = OwnThreads.make("stack traces", this::sample);
+        sampler = started;
+        started.start();
+    }
+
+    @Override
+    public boolean adjust(EngineSettings settings) {
+        interval = settings.wallNanos();
+        return true;
+    }
+
+    private void sample() {
+        ThreadLooks threads = new ThreadLooks();
+        long next = System.nanoTime();
+        while (Thread.currentThread() == running()) {
+            List<RawEvent.Wall> found = threads.take(StackSampler::now, interval);
+            synchronized (looks) {
+                if (Thread.currentThread() == running()) {
+                    looks.addAll(found);
+                }
+            }
+            next = Math.max(next + interval, System.nanoTime());
+            for (long left; (left = next - System.nanoTime()) > 0 && Thread.currentThread() == running(); ) {
+                LockSupport.parkNanos(left);
+            }
+        }
+    }
+
+    private synchronized @Nullable Thread running() {
+        return sampler;
+    }
+
+    @Override
+    public void mark(long id) {
+        synchronized (looks) {
+            marks.add(new Mark(id, now()));
+        }
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    @Override
+    public void cut(EventSink sink) {
+        sink.begin();
+        List<Mark> newMarks;
+        List<RawEvent.Wall> newLooks;
+        synchronized (looks) {
+            newMarks = List.copyOf(marks);
+            newLooks = List.copyOf(looks);
+            marks.clear();
+            looks.clear();
+        }
+        newMarks.forEach(mark -> sink.mark(mark.id, mark.time));
+        newLooks.forEach(sink::event);
+    }
+
+    @Override
+    public void stop(EventSink sink) {
+        Thread stopped = running();
+        synchronized (this) {
+            sampler = null;
+        }
+        LockSupport.unpark(stopped);
+        cut(sink);
+    }
+}

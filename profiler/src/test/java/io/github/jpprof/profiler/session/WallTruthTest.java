@@ -1,0 +1,119 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.ProfileText;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
+import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.VirtualThreadStarter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Compares wall-clock profiles with the clock of the thread that computed and waited. */
+class WallTruthTest {
+    /** A look comes up to an interval late, and later on a machine that is busy: each step may gain or lose as much at its ends. */
+    private static final double ENDS = 30e6;
+
+    private static final ProfilingRequest WALL = ProfilingRequest.of(ProfileKind.WALL);
+
+    private final WallWorkload workload = new WallWorkload();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASYNC", "JFR"})
+    void stepsOfPlatformThreadTakeWhatItsClockSays(EngineChoice engine) {
+        assertAgrees(profile(WALL, engine, () -> workload.run(false)));
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void stepsOfVirtualThreadTakeWhatItsClockSays() {
+        assertAgrees(profile(WALL, EngineChoice.AUTO, () -> inVirtualThread(() -> workload.run(true))));
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void waitsOfVirtualThreadsAreKnownWithoutAsyncProfiler() {
+        Profile profile = profile(WALL, EngineChoice.JFR, () -> inVirtualThread(() -> workload.run(true)));
+
+        workload.clock().remove("computes");
+        assertAgrees(profile);
+        assertThat(profile.comments())
+                .anyMatch(comment -> comment.contains("virtual threads are not seen while they run"));
+    }
+
+    @Test
+    void takesCpuTimeInTheSameRun() {
+        ProfilingRequest both = ProfilingRequest.of(ProfileKind.WALL, ProfileKind.CPU);
+        ProfilingSession session = Profiler.start(both, EngineChoice.ASYNC, Attribution.PROCESS);
+        workload.run(false);
+        ProfilingResult result = session.stop();
+
+        assertAgrees(result.require(ProfileKind.WALL));
+        Profile cpu = result.require(ProfileKind.CPU);
+        // How much of its 300 ms it gets a processor for is the machine's.
+        assertThat(cum(cpu, "cpu", "computes")).isPositive();
+        assertThat(cum(cpu, "cpu", "sleeps")).isLessThan(cum(cpu, "cpu", "computes"));
+    }
+
+    @Test
+    void innerSessionHasItsPartOfAWait() throws InterruptedException {
+        try (ProfilingSession outer = Profiler.start(WALL, EngineChoice.ASYNC, Attribution.PROCESS)) {
+            Thread sleeper = new Thread(() -> workload.run(false));
+            sleeper.start();
+            while (sleeper.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            ProfilingSession inner = Profiler.start(WALL, EngineChoice.ASYNC, Attribution.PROCESS);
+            long start = System.nanoTime();
+            Thread.sleep(100);
+            long inside = System.nanoTime() - start;
+            Profile part = inner.stop().require(ProfileKind.WALL);
+            sleeper.join();
+
+            assertThat((double) cum(part, "wall", "sleeps")).isCloseTo((double) inside, within(ENDS));
+            assertThat(cum(part, "wall", "computes")).isZero();
+            assertAgrees(outer.stop().require(ProfileKind.WALL));
+        }
+    }
+
+    private static Profile profile(ProfilingRequest request, EngineChoice engine, Runnable work) {
+        ProfilingSession session = Profiler.start(request, engine, Attribution.PROCESS);
+        work.run();
+        ProfilingResult result = session.stop();
+        assertThat(result.failures()).isEmpty();
+        return result.require(ProfileKind.WALL);
+    }
+
+    private void assertAgrees(Profile profile) {
+        for (Map.Entry<String, Long> step : workload.clock().entrySet()) {
+            double nanos = step.getValue().doubleValue();
+            assertThat((double) cum(profile, "wall", step.getKey()))
+                    .as(() -> step.getKey() + ProfileText.wall(profile))
+                    .isCloseTo(nanos, within(0.05 * nanos + ENDS));
+        }
+    }
+
+    private static long cum(Profile profile, String type, String method) {
+        return Samples.cum(profile, type, "WallWorkload." + method);
+    }
+
+    private static void inVirtualThread(Runnable body) {
+        try {
+            VirtualThreadStarter.start(body).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
