@@ -3,7 +3,11 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.engine.PrivateFolder;
+import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,9 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The CPU profile and the execution trace: taken for as long as the request says. */
+/** The CPU profile, the wall-clock profile and the execution trace: taken for as long as the request says. */
 final class DurationEndpoint {
-    private static final long DEFAULT_CPU_SECONDS = 30;
+    private static final long DEFAULT_SECONDS = 30;
     private static final double DEFAULT_TRACE_SECONDS = 1;
 
     private final Duration longest;
@@ -26,10 +30,7 @@ final class DurationEndpoint {
 
     /** {@code profile?seconds=N}: what is no positive integer is the default, 30. */
     Response cpu(Request request) throws InterruptedException {
-        long seconds = GoNumberParser.integer(request.form().value("seconds")).stream()
-                .filter(given -> given > 0)
-                .findFirst()
-                .orElse(DEFAULT_CPU_SECONDS);
+        long seconds = seconds(request);
         if (ClientWait.isTooLong((double) seconds, longest)) {
             return ClientWait.tooLong(longest);
         }
@@ -49,6 +50,29 @@ final class DurationEndpoint {
             return Response.error(500, "Could not take the CPU profile: " + e.getMessage());
         }
         return Response.attachment("profile", Response.bytes(profile.toByteArray()));
+    }
+
+    private static long seconds(Request request) {
+        return GoNumberParser.integer(request.form().value("seconds")).stream()
+                .filter(given -> given > 0)
+                .findFirst()
+                .orElse(DEFAULT_SECONDS);
+    }
+
+    /** {@code wall?seconds=N}: with the same default as the CPU profile. Any number of clients may ask at a time. */
+    Response wall(Request request) throws InterruptedException {
+        long seconds = seconds(request);
+        if (ClientWait.isTooLong((double) seconds, longest)) {
+            return ClientWait.tooLong(longest);
+        }
+        try (ProfilingSession session = Profiler.startCumulative(ProfileKind.WALL, ProfileKind.WALL.defaultRate())) {
+            ClientWait.forClient(request.client(), TimeUnit.SECONDS.toNanos(seconds));
+            ByteArrayOutputStream profile = new ByteArrayOutputStream();
+            ProfileFile.write(session.stop().require(ProfileKind.WALL), profile);
+            return Response.attachment("wall", Response.bytes(profile.toByteArray()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return Response.error(500, "Could not take the wall-clock profile: " + e.getMessage());
+        }
     }
 
     /** {@code trace?seconds=S}: what is no positive number is the default, 1. */

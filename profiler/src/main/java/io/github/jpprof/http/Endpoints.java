@@ -13,6 +13,11 @@ import java.util.concurrent.Semaphore;
 final class Endpoints {
     private static final Set<String> SYMBOL = Set.of("symbol", "symbolz"); // pprof's word outside /debug/pprof/
 
+    /** What Go programs that have a wall-clock profile call it. */
+    static final String FGPROF = "fgprof";
+
+    private static final String WALL = "wall";
+
     private final PprofOptions options;
     private final DurationEndpoint timed;
     private final SnapshotEndpoint named;
@@ -29,7 +34,7 @@ final class Endpoints {
     /** Whether the answer takes as long as the request says, so that it must not hold up a server's only thread. */
     static boolean takesTime(Request request) {
         return switch (request.name()) {
-            case "profile", "trace" -> true;
+            case "profile", "trace", WALL, FGPROF -> true;
             default -> !request.form().value("seconds").isEmpty();
         };
     }
@@ -79,6 +84,7 @@ final class Endpoints {
             return switch (request.name()) {
                 case "profile" -> timed.cpu(request);
                 case "trace" -> timed.trace(request);
+                case WALL, FGPROF -> timed.wall(request);
                 default -> DeltaEndpoint.serves(request.name()) ? deltas.answer(request) : named.answer(request);
             };
         } finally {

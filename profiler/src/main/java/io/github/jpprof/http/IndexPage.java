@@ -23,7 +23,8 @@ final class IndexPage {
             "cmdline", "The command line of this process, its words separated by NUL.",
             "profile", "Where CPU time is spent; seconds=N says for how long to look, 30 by default.",
             "symbol", "Names the functions at addresses of textual profiles, separated by +, in the query or posted.",
-            "trace", "What every thread does, as a Flight Recorder file; seconds=S says for how long, 1 by default.");
+            "trace", "What every thread does, as a Flight Recorder file; seconds=S says for how long, 1 by default.",
+            "wall", "What threads spend their time on, running or waiting; seconds=N as for profile. Also as fgprof.");
 
     private IndexPage() {}
 

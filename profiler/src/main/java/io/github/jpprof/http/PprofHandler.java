@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Paths, parameters, status codes, headers and error texts are those of Go's {@code net/http/pprof}: the index,
  * {@code cmdline}, {@code profile?seconds=30}, {@code trace?seconds=1}, {@code symbol}, and every profile of
  * {@link io.github.jpprof.pprof.Pprof#lookup} with {@code debug}, {@code gc} and, for what is added in some seconds,
- * {@code seconds}. What differs: {@code trace} is a Flight Recorder file, {@code symbol} may be posted to on every
+ * {@code seconds}. What differs: {@code wall?seconds=30}, also as {@code fgprof}, is added, {@code trace} is a Flight Recorder file, {@code symbol} may be posted to on every
  * version, and {@link PprofOptions} bounds seconds and concurrent profiles.
  *
  * <p>Requests that take time run on threads of their own, so a server with a single thread goes on. Where the system
@@ -61,6 +61,11 @@ public final class PprofHandler implements HttpHandler {
         } else {
             handle(exchange, request(exchange, prefix, path.substring(prefix.length())));
         }
+    }
+
+    /** Serves one profile, at whatever path this is mounted. */
+    HttpHandler of(String name) {
+        return exchange -> handle(exchange, request(exchange, "/", name));
     }
 
     private void handle(HttpExchange exchange, Request request) {

@@ -12,12 +12,13 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A server for {@link PprofHandler} alone, at {@code /debug/pprof/}. One line starts it:
+ * A server for {@link PprofHandler} alone, at {@code /debug/pprof/}, and at {@code /debug/fgprof} for wall-clock profiles. One line starts it:
  *
  * <pre>{@code PprofServer.start(new InetSocketAddress("localhost", 6060));}</pre>
  *
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 public final class PprofServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PREFIX = "/debug/pprof";
+    private static final String FGPROF = "/debug/fgprof"; // where Go programs have it
     private static final int BACKLOG = 0; // the system's
     private static final int MOST_THREADS = 128;
     private static final int MOST_WAITING = 256;
@@ -80,14 +82,17 @@ public final class PprofServer implements AutoCloseable {
             throws IOException {
         HttpServer server = create(address);
         PprofHandler handler = new PprofHandler(options);
-        HttpContext context = server.createContext(PREFIX, handler);
-        context.getFilters().add(threads.arrival());
-        authenticator.ifPresent(context::setAuthenticator);
         boolean guarded = options.token().isPresent() || authenticator.isPresent();
         boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
-        if (loopback && !guarded) {
-            context.getFilters().add(new LocalHosts());
-        } else if (!guarded) {
+        for (HttpContext context : List.of(
+                server.createContext(PREFIX, handler), server.createContext(FGPROF, handler.of(Endpoints.FGPROF)))) {
+            context.getFilters().add(threads.arrival());
+            authenticator.ifPresent(context::setAuthenticator);
+            if (loopback && !guarded) {
+                context.getFilters().add(new LocalHosts());
+            }
+        }
+        if (!loopback && !guarded) {
             LOG.log(
                     Level.WARNING,
                     "jpprof: every client that reaches {0} can take profiles of this process: bind to localhost, or set a token",

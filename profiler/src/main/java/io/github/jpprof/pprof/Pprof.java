@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.pprof;
 
-import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.LabelSet;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Profiles of this process while it runs: Go's {@code runtime/pprof}, under Go's names and with Go's answers.
@@ -33,8 +30,8 @@ public final class Pprof {
     private static final CumulativeSource MUTEX = CumulativeProfiles.mutex();
     private static final CumulativeSource THREADCREATE = CumulativeProfiles.threadCreate();
 
-    private static @Nullable OutputStream cpuOut;
-    private static @Nullable ProfilingSession cpu;
+    private static final StreamedProfile CPU = new StreamedProfile(ProfileKind.CPU);
+    private static final StreamedProfile WALL = new StreamedProfile(ProfileKind.WALL);
 
     static {
         builtIn("allocs", CumulativeProfiles.allocs(HEAP));
@@ -57,13 +54,8 @@ public final class Pprof {
      * @throws ProfilingException {@code cpu profiling already in use} if one is running, or why CPU time can't be
      *     profiled here; nothing is written then
      */
-    public static synchronized void startCpuProfile(OutputStream out) {
-        Objects.requireNonNull(out, "the stream of the CPU profile");
-        if (cpu != null) {
-            throw new ProfilingException("cpu profiling already in use");
-        }
-        cpu = Profiler.startCumulative(ProfileKind.CPU, Profiler.cpuHz());
-        cpuOut = out;
+    public static void startCpuProfile(OutputStream out) {
+        CPU.start(Profiler.cpuHz(), Objects.requireNonNull(out, "the stream of the CPU profile"));
     }
 
     /**
@@ -73,14 +65,8 @@ public final class Pprof {
      * @throws ProfilingException if the profile can't be taken
      * @throws IOException if the stream fails; the profile has ended all the same
      */
-    public static synchronized void stopCpuProfile() throws IOException {
-        ProfilingSession session = cpu;
-        OutputStream out = cpuOut;
-        if (session != null && out != null) {
-            cpu = null;
-            cpuOut = null;
-            ProfileFile.write(session.stop().require(ProfileKind.CPU), out);
-        }
+    public static void stopCpuProfile() throws IOException {
+        CPU.stop();
     }
 
     /**
@@ -90,11 +76,33 @@ public final class Pprof {
      *
      * @throws ProfilingException {@code cpu profiling already in use} while a profile runs
      */
-    public static synchronized void setCpuProfileRate(long hz) {
-        if (cpu != null) {
-            throw new ProfilingException("cpu profiling already in use: its rate can't be changed");
-        }
-        Profiler.cpuHz(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ));
+    public static void setCpuProfileRate(long hz) {
+        CPU.whileStopped(
+                () -> Profiler.cpuHz(hz <= 0 ? ProfileKind.CPU.defaultRate() : Math.min(hz, MAX_HZ)),
+                "its rate can't be changed");
+    }
+
+    /**
+     * Starts to take a wall-clock profile, what threads spend their time on whether they run or wait, which {@link #stopWallProfile}
+     * writes to this stream with gzip. Each thread is looked at every 10 ms; waits for work are left out. Go's runtime has
+     * none; {@code fgprof} is the nearest.
+     *
+     * @throws ProfilingException {@code wall profiling already in use} if one is running, or why threads can't be looked at here;
+     *     nothing is written then
+     */
+    public static void startWallProfile(OutputStream out) {
+        WALL.start(ProfileKind.WALL.defaultRate(), Objects.requireNonNull(out, "the stream of the wall-clock profile"));
+    }
+
+    /**
+     * Ends the wall-clock profile, and returns when all of it is written; does nothing if there is none. Does not close the
+     * stream.
+     *
+     * @throws ProfilingException if the profile can't be taken
+     * @throws IOException if the stream fails; the profile has ended all the same
+     */
+    public static void stopWallProfile() throws IOException {
+        WALL.stop();
     }
 
     /**

@@ -70,7 +70,10 @@ class GoToolTest {
                 "heap?seconds=1",
                 "mutex?seconds=1",
                 "threadcreate?seconds=1",
-                "profile?seconds=1"
+                "profile?seconds=1",
+                "wall?seconds=1",
+                "fgprof?seconds=1",
+                "/debug/fgprof?seconds=1"
             })
     void fetches(String path) throws Exception {
         GoTool.Output output = pprof("-top", server.uri().resolve(path).toString());
@@ -81,8 +84,19 @@ class GoToolTest {
         }
     }
 
+    @Test
+    void wallShowsWhatThisThreadWaitsFor() throws Exception {
+        GoTool.Output output = pprof(
+                "-top", "-cum", server.uri().resolve("/debug/fgprof?seconds=2").toString());
+
+        // As long as the command runs, this thread waits for it to end.
+        assertThat(output.out())
+                .contains("Type: wall")
+                .containsPattern("\\s[12]\\.\\d+s .*GoToolTest\\.wallShowsWhatThisThreadWaitsFor");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"heap", "goroutine", "profile"})
+    @ValueSource(strings = {"heap", "goroutine", "profile", "wall"})
     void fetchesForSeconds(String name) throws Exception {
         GoTool.Output output =
                 pprof("-top", "-seconds=1", server.uri().resolve(name).toString());

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PprofServerTest {
     private static final String[] NAMES = {"allocs", "block", "goroutine", "heap", "mutex", "threadcreate"};
@@ -161,11 +163,12 @@ class PprofServerTest {
                 .anyMatch(frame -> frame.getClassName().equals(ClientWait.class.getName()));
     }
 
-    @Test
-    void refusesHostNameOfOtherSite() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/debug/pprof/cmdline", "/debug/fgprof?seconds=1"})
+    void refusesHostNameOfOtherSite(String path) throws Exception {
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
-            String request = "GET /debug/pprof/cmdline HTTP/1.0\r\nHost: attacker.example\r\n\r\n";
+            String request = "GET %s HTTP/1.0\r\nHost: attacker.example\r\n\r\n".formatted(path);
             client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String reply = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
@@ -210,7 +213,7 @@ class PprofServerTest {
 
     @Test
     void pagesOfOtherOriginsStartNoWork() throws Exception {
-        for (String work : List.of("heap?gc=1", "profile?seconds=1", "block?seconds=1", "trace")) {
+        for (String work : List.of("heap?gc=1", "profile?seconds=1", "wall?seconds=1", "block?seconds=1", "trace")) {
             assertThat(statusFrom("cross-site", work)).as(work).isEqualTo(403);
             assertThat(statusFrom("same-site", work)).as(work).isEqualTo(403);
         }

@@ -113,6 +113,24 @@ class PprofTest {
     }
 
     @Test
+    void oneWallProfileAtATime() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Pprof.stopWallProfile(); // does nothing
+        Pprof.startWallProfile(out);
+        try {
+            assertThatThrownBy(() -> Pprof.startWallProfile(out)).hasMessage("wall profiling already in use");
+            assertThat(out.size()).isZero();
+            Thread.sleep(100);
+        } finally {
+            Pprof.stopWallProfile();
+        }
+        Profile profile = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "wall");
+        assertThat(profile.period()).isEqualTo(10_000_000);
+        assertThat(Samples.cum(profile, "wall", "PprofTest.oneWallProfileAtATime"))
+                .isBetween(50_000_000L, 1_000_000_000L);
+    }
+
+    @Test
     void returnsFractionAndIgnoresNegativeOne() {
         assertThat(Pprof.setMutexProfileFraction(-1)).isEqualTo(1);
         assertThat(Pprof.setMutexProfileFraction(1)).isEqualTo(1);
@@ -157,6 +175,7 @@ class PprofTest {
     @Test
     void refusesNullAtOnce() throws IOException {
         assertThatThrownBy(() -> Pprof.startCpuProfile(null)).hasMessage("the stream of the CPU profile");
+        assertThatThrownBy(() -> Pprof.startWallProfile(null)).hasMessage("the stream of the wall-clock profile");
         assertThatThrownBy(() -> Trace.start(null)).hasMessage("the stream of the trace");
         assertThatThrownBy(() -> Pprof.labels("key", null)).hasMessage("the value of a label");
         assertThatThrownBy(() -> Pprof.labels(null, "value")).hasMessage("the key of a label");
