@@ -29,8 +29,8 @@ import org.openjdk.jmh.results.Result;
  * samples of the measurement. {@code allocs.basis} says which, and how far an estimate may be off. {@code block} and
  * {@code block.count} come from the block profile, and are of the threads that run the benchmark.
  *
- * <p>The annotations {@code @CpuProfile}, {@code @HeapProfile}, {@code @AllocsProfile} and {@code @BlockProfile} on a
- * benchmark choose kinds and rates where the options don't. {@code @MaxAllocations} on a benchmark limits what each
+ * <p>The annotations {@code @CpuProfile}, {@code @WallProfile}, {@code @HeapProfile}, {@code @AllocsProfile} and
+ * {@code @BlockProfile} on a benchmark choose kinds and rates where the options don't. {@code @MaxAllocations} on a benchmark limits what each
  * operation allocates; beyond it, or if the count is not exact, {@code -foe} fails the run, and else
  * {@code jpprof.failure} says so.
  *

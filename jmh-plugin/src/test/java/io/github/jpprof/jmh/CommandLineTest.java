@@ -28,7 +28,7 @@ class CommandLineTest {
         assertThat(output.exit()).isNotZero();
         assertThat(output.text())
                 .contains(
-                        "jpprof: unknown option \"heat\": allowed are cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help")
+                        "jpprof: unknown option \"heat\": allowed are cpu, wall, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help")
                 .doesNotContain("# Warmup");
         assertThat(folder.resolve("target")).doesNotExist();
     }

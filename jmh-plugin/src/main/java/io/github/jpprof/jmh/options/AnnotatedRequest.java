@@ -19,8 +19,13 @@ import java.util.Set;
  */
 final class AnnotatedRequest {
     /** What can be taken of a benchmark. Threads and who starts them are JMH's doing, not the benchmark's. */
-    static final Set<ProfileKind> KINDS = Collections.unmodifiableSet(
-            EnumSet.of(ProfileKind.CPU, ProfileKind.HEAP, ProfileKind.ALLOCS, ProfileKind.BLOCK, ProfileKind.MUTEX));
+    static final Set<ProfileKind> KINDS = Collections.unmodifiableSet(EnumSet.of(
+            ProfileKind.CPU,
+            ProfileKind.WALL,
+            ProfileKind.HEAP,
+            ProfileKind.ALLOCS,
+            ProfileKind.BLOCK,
+            ProfileKind.MUTEX));
 
     private AnnotatedRequest() {}
 

@@ -45,7 +45,7 @@ public record ProfilerOptions(
 
     private static final String DEFAULT_FOLDER = "target/jpprof/jmh";
     private static final String ALLOWED =
-            "cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help";
+            "cpu, wall, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help";
 
     private static final String HELP = """
             Usage: -prof jpprof or -prof 'jpprof:cpu=1000;heap=512k;block;dir=out'
@@ -53,6 +53,7 @@ public record ProfilerOptions(
             @HeapProfile(rate = 65536); without an annotation: cpu and heap.
 
               cpu[=HZ]        samples a second of CPU time, 1 to 1000000 (100)
+              wall[=TIME]     the time between two looks at a thread, whether it runs or waits; ns, us, ms, s (10ms)
               heap[=BYTES]    bytes between two sampled allocations; k, m, g (512k)
               allocs[=BYTES]  the same without what is still in use
               block[=TIME]    the shortest wait that is recorded; ns, us, ms, s (10us)

@@ -38,7 +38,11 @@ public final class TextResults {
         List<Result<TextResult>> results = new ArrayList<>();
         Profile cpu = profiles.get(ProfileKind.CPU);
         if (cpu != null) {
-            results.add(new TextResult(top(cpu), "top"));
+            results.add(new TextResult(top(cpu, "cpu", "CPU", "cpu=1000"), "top"));
+        }
+        Profile wall = profiles.get(ProfileKind.WALL);
+        if (wall != null) {
+            results.add(new TextResult(top(wall, "wall", "wall-clock", "wall=1ms"), "wall.top"));
         }
         Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
         if (heap != null || limited) {
@@ -67,10 +71,10 @@ public final class TextResults {
         return new TextResult(text, "jpprof.failure");
     }
 
-    private static String top(Profile cpu) {
-        TopTable all = TopTable.of(BenchmarkStacks.trim(cpu), "cpu");
+    private static String top(Profile profile, String type, String name, String finer) {
+        TopTable all = TopTable.of(BenchmarkStacks.trim(profile), type);
         if (all.total() == 0) {
-            return "no CPU sample: measure longer, or sample more often, as in -prof 'jpprof:cpu=1000'\n";
+            return "no " + name + " sample: measure longer, or sample more often, as in -prof 'jpprof:" + finer + "'\n";
         }
         List<TopTable.Row> shown = all.rows().stream()
                 .filter(row -> !BenchmarkStacks.LEFT_OUT.contains(row.function()))

@@ -31,6 +31,16 @@ public final class BenchmarkThreads implements Attribution {
         return thread.name().contains(WORKER) ? OF_WORKER : List.of();
     }
 
+    @Override
+    public boolean hasSubjects() {
+        return true;
+    }
+
+    @Override
+    public boolean isSubject(ThreadRef thread, long epochNanos) {
+        return thread.name().contains(WORKER);
+    }
+
     public static boolean isWorker(Thread thread) {
         return thread.getName().contains(WORKER);
     }

@@ -56,7 +56,7 @@ class ProfilerOptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "cpuu=5|unknown option \"cpuu\": allowed are cpu, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help",
+                "cpuu=5|unknown option \"cpuu\": allowed are cpu, wall, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help",
                 "cpu=fast|cpu rate \"fast\" is no rate: write cpu=100 for the default",
                 "heap=1x|heap rate \"1x\" is no rate: write heap=512k for the default",
                 "block=-1|block rate \"-1\" is no rate: write block=10us for the default",
