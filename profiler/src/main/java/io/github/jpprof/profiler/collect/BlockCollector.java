@@ -42,12 +42,14 @@ public final class BlockCollector implements Collector {
     }
 
     private void sum(RawEvent.Blocking like, long contentions, long delay) {
-        String lockClass = like.lockClass();
-        builder.add(
-                keys.stack(like),
-                lockClass.isEmpty() ? keys.labels(like) : keys.labels(like, new Label.Text("lock_class", lockClass)),
-                contentions,
-                delay);
+        List<Label> own = new ArrayList<>();
+        if (!like.lockClass().isEmpty()) {
+            own.add(new Label.Text("lock_class", like.lockClass()));
+        }
+        if (IdleWorkers.include(like.stack())) {
+            own.add(IdleWorkers.LABEL);
+        }
+        builder.add(keys.stack(like), keys.labels(like, own.toArray(Label[]::new)), contentions, delay);
     }
 
     @Override

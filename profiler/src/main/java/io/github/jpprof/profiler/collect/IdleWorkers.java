@@ -1,0 +1,46 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
+import java.util.List;
+
+/**
+ * Separates waits for work, of workers that have nothing to do, from waits in work.
+ *
+ * <p>A server with little load has nearly all of its waits in the first, which say nothing of the program.
+ */
+final class IdleWorkers {
+    /** On the samples of such waits. */
+    static final Label LABEL = new Label.Text("wait", "idle");
+
+    /** The functions in which a worker gets its next task or waits until there is one: of the JDK, Tomcat, Jetty and Netty. */
+    private static final List<String> FUNCTIONS = List.of(
+            "ThreadPoolExecutor.getTask",
+            "java.util.concurrent.ForkJoinPool.awaitWork",
+            "java.util.TimerThread.mainLoop",
+            "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll",
+            "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll",
+            "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask");
+
+    /** What these functions call to wait. A timer's function runs its tasks, too, and those are not of these packages. */
+    private static final List<String> MACHINERY = List.of(
+            "java.", "jdk.", "org.apache.tomcat.util.threads.", "org.eclipse.jetty.util.", "io.netty.util.concurrent.");
+
+    private IdleWorkers() {}
+
+    /** Whether the thread of this stack waits for work. */
+    static boolean include(List<Location> stack) {
+        for (Location location : stack) {
+            String function = location.lines().get(0).function().name();
+            if (FUNCTIONS.stream().anyMatch(function::endsWith)) {
+                return true;
+            }
+            if (MACHINERY.stream().noneMatch(function::startsWith)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
