@@ -92,6 +92,17 @@ public sealed interface ProfileFact {
     /** How much of the delay has the stack of a holder that was observed in that wait, and in other waits at the place. */
     record HolderStacks(double observedPercent, double inferredPercent) implements ProfileFact {}
 
+    /**
+     * Why no holder is known for much of the delay, as far as it was measured.
+     *
+     * @param percent of the delay that has no holder
+     * @param waitNanos how long these waits last on average
+     * @param lookNanos how much time there is between two looks at the waiting threads, on average
+     * @param seen how many waiting threads were seen in all looks
+     * @param unheld how many of these waited for a lock that no thread held at that moment
+     */
+    record UnseenHolders(double percent, long waitNanos, long lookNanos, long seen, long unheld) implements ProfileFact {}
+
     /** The engine never records this, or not rightly. */
     record EngineLimit(String limit) implements ProfileFact {}
 

@@ -16,8 +16,7 @@ record CpuUse(long nanos, long endedThreads) {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     static CpuUse now() {
-        return new CpuUse(
-                ProcessCpuTime.nanos(), THREADS.getTotalStartedThreadCount() - THREADS.getThreadCount());
+        return new CpuUse(ProcessCpuTime.nanos(), THREADS.getTotalStartedThreadCount() - THREADS.getThreadCount());
     }
 
     /** What was used since then; its time is negative if one of the two is unknown. */

@@ -40,7 +40,22 @@ final class LockHolderSampler implements Runnable {
     private final LockHolders holders;
     private final Thread thread;
     private volatile boolean stopped;
+    private volatile Looks looks = new Looks(0, 0, 0, 0);
     private Thread[] platformThreads = {};
+
+    /**
+     * What all looks so far have seen.
+     *
+     * @param number of looks
+     * @param nanos the time from the first to the last
+     * @param seen how many waiting threads they saw
+     * @param unheld how many of these waited for a lock that no one thread held then
+     */
+    record Looks(long number, long nanos, long seen, long unheld) {
+        long nanosBetween() {
+            return number < 2 ? 0 : nanos / (number - 1);
+        }
+    }
 
     LockHolderSampler(LockHolders holders) {
         this.holders = holders;
@@ -59,6 +74,7 @@ final class LockHolderSampler implements Runnable {
     @Override
     public void run() {
         long startedThen = -1;
+        long first = System.nanoTime();
         for (long look = 0; !stopped; look++) {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
@@ -66,7 +82,7 @@ final class LockHolderSampler implements Runnable {
                 platformThreads = PlatformThreads.alive();
                 startedThen = started;
             }
-            look();
+            look(began - first);
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
@@ -81,20 +97,36 @@ final class LockHolderSampler implements Runnable {
         }
     }
 
-    private void look() {
+    /** What the looks so far have seen. */
+    Looks looks() {
+        return looks;
+    }
+
+    /** @param sinceFirst the time since the first look */
+    private void look(long sinceFirst) {
         long[] waiters = waiters();
+        long seen = 0;
+        long unheld = 0;
         if (waiters.length > 0) {
             Set<Long> both = new HashSet<>();
             for (ThreadInfo waiter : THREADS.getThreadInfo(waiters, 0)) {
-                if (waiter != null && waiter.getLockOwnerId() > 0) {
+                if (waiter == null || waiter.getLockInfo() == null) {
+                    continue; // it waits no longer
+                }
+                seen++;
+                if (waiter.getLockOwnerId() > 0) {
                     both.add(waiter.getThreadId());
                     both.add(waiter.getLockOwnerId());
+                } else {
+                    unheld++;
                 }
             }
             if (!both.isEmpty()) {
                 report(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
             }
         }
+        Looks before = looks;
+        looks = new Looks(before.number + 1, sinceFirst, before.seen + seen, before.unheld + unheld);
     }
 
     private long[] waiters() {

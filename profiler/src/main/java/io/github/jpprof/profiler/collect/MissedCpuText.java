@@ -17,8 +17,8 @@ final class MissedCpuText {
     static String of(MissedCpuTime missed) {
         List<String> reasons = new ArrayList<>();
         if (isWorthSaying(missed.endedNanos(), missed)) {
-            reasons.add("up to " + time(Math.min(missed.nanos(), missed.endedNanos())) + " by " + missed.endedThreads() + " thread"
-                    + (missed.endedThreads() == 1 ? "" : "s") + " that ended before the next sample");
+            reasons.add("up to " + time(Math.min(missed.nanos(), missed.endedNanos())) + " by " + missed.endedThreads()
+                    + " thread" + (missed.endedThreads() == 1 ? "" : "s") + " that ended before the next sample");
         }
         if (isWorthSaying(missed.lostNanos(), missed)) {
             reasons.add("up to " + time(Math.min(missed.nanos(), missed.lostNanos())) + " in samples that were lost");

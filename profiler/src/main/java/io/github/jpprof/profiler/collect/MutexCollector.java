@@ -27,6 +27,9 @@ public final class MutexCollector implements Collector {
     private static final Label HOLDER = new Label.Text("stack", "holder");
     private static final Label WAITER = new Label.Text("stack", "waiter");
 
+    /** In percent of the delay: from here on a reader needs to know why. */
+    private static final double MUCH_UNKNOWN = 20;
+
     private final SampleKeys keys;
     private final Engine engine;
     private final int fraction;
@@ -37,6 +40,7 @@ public final class MutexCollector implements Collector {
     private long seen;
     private long inferred;
     private long unknown;
+    private long unknownWaits;
 
     /**
      * A collector of contentions.
@@ -74,6 +78,7 @@ public final class MutexCollector implements Collector {
             add(likely.get(0), fraction, delay);
         } else {
             unknown += delay;
+            unknownWaits++;
             builder.add(keys.stack(wait), keys.labels(wait, WAITER), fraction, delay);
         }
     }
@@ -106,12 +111,20 @@ public final class MutexCollector implements Collector {
 
     @Override
     public ProfileFacts facts() {
-        return new ProfileFacts(
-                ProfileKind.MUTEX,
-                List.of(
-                        new ProfileFact.TakenBy(engine.name()),
-                        new ProfileFact.Contentions(fraction),
-                        new ProfileFact.HolderStacks(percent(seen), percent(inferred))));
+        List<ProfileFact> facts = new ArrayList<>();
+        facts.add(new ProfileFact.TakenBy(engine.name()));
+        facts.add(new ProfileFact.Contentions(fraction));
+        facts.add(new ProfileFact.HolderStacks(percent(seen), percent(inferred)));
+        if (percent(unknown) > MUCH_UNKNOWN) {
+            LockHolderSampler.Looks looks = sampler.looks();
+            facts.add(new ProfileFact.UnseenHolders(
+                    percent(unknown),
+                    unknown / unknownWaits / fraction,
+                    looks.nanosBetween(),
+                    looks.seen(),
+                    looks.unheld()));
+        }
+        return new ProfileFacts(ProfileKind.MUTEX, facts);
     }
 
     private double percent(long part) {

@@ -51,6 +51,8 @@ public final class ProfileComments {
                             + " other waits at that place, for %.1f %%; the waiter's for the rest; the label stack says which",
                     holders.observedPercent(),
                     holders.inferredPercent());
+        } else if (fact instanceof ProfileFact.UnseenHolders unseen) {
+            return UnseenHoldersText.of(unseen);
         } else if (fact instanceof ProfileFact.EngineLimit limit) {
             return limit.limit();
         } else if (fact instanceof ProfileFact.MissedCpuTime missed) {

@@ -69,8 +69,24 @@ class ProfileCommentsTest {
 
         assertThat(ProfileComments.add(BARE, new ProfileFacts(ProfileKind.CPU, List.of(missed)))
                         .comments())
-                .containsExactly("cpu: the samples have about 60 % of the CPU time that this process used meanwhile, and lack"
-                        + " 600ms: " + reasons);
+                .containsExactly(
+                        "cpu: the samples have about 60 % of the CPU time that this process used meanwhile, and lack"
+                                + " 600ms: " + reasons);
+    }
+
+    @Test
+    void saysWhatWasMeasuredWhereHoldersAreUnknown() {
+        ProfileFact passedOn = new ProfileFact.UnseenHolders(99.96, 2_500_000, 87_000_000, 1_200, 1_190);
+        ProfileFact brief = new ProfileFact.UnseenHolders(80, 200_000, 10_000_000, 0, 0);
+
+        assertThat(ProfileComments.add(BARE, new ProfileFacts(ProfileKind.MUTEX, List.of(passedOn, brief)))
+                        .comments())
+                .containsExactly(
+                        "mutex: no holder is known for 100.0 % of the delay: its waits last 2.50ms on average, and the waiting"
+                                + " threads were looked at each 87ms; of 1200 waiting threads seen, 1190 waited for a lock"
+                                + " that no one thread held then: one that was being passed on, or held by readers",
+                        "mutex: no holder is known for 80.0 % of the delay: its waits last 200us on average, and the waiting"
+                                + " threads were looked at each 10ms; none was seen");
     }
 
     @Test

@@ -16,8 +16,8 @@ final class AttachedJvm {
     private AttachedJvm() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        ProfilingSession session = Profiler.start(
-                ProfilingRequest.of(ProfileKind.THREADCREATE), EngineChoice.AUTO, Attribution.PROCESS);
+        ProfilingSession session =
+                Profiler.start(ProfilingRequest.of(ProfileKind.THREADCREATE), EngineChoice.AUTO, Attribution.PROCESS);
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         String pid = Long.toString(ProcessHandle.current().pid());
         new ProcessBuilder(jcmd, pid, "VM.version").inheritIO().start().waitFor();

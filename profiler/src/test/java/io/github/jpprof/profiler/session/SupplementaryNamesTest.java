@@ -86,7 +86,8 @@ class SupplementaryNamesTest {
         assertThat(labels(result.require(ProfileKind.BLOCK), "lock_class")).contains(CLASS);
         if (engine == EngineChoice.AUTO) {
             assertNamed(result.require(ProfileKind.ALLOCS));
-            assertThat(labels(result.require(ProfileKind.ALLOCS), "object_class")).contains(CLASS);
+            assertThat(labels(result.require(ProfileKind.ALLOCS), "object_class"))
+                    .contains(CLASS);
         }
     }
 

@@ -14,8 +14,7 @@ class ThreadCreateTest {
     /** Once a process: in one of its own, in which nothing has attached. */
     @Test
     void saysWhichThreadsTheJvmStarts() throws Exception {
-        assertThat(ChildJvm.run(AttachedJvm.class))
-                .contains("threads without Java frames: 1, unknown: 0");
+        assertThat(ChildJvm.run(AttachedJvm.class)).contains("threads without Java frames: 1, unknown: 0");
     }
 
     static long count(Profile profile, String function) {

@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModifiedUtf8Test {
     /** The JDK's own writer of this encoding is the witness. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "größe €", "\ud83d\udd25", "a\ud83d\udd25b\ud840\udc00\ud840\udc00", "a\u0000b", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "größe €",
+                "\ud83d\udd25",
+                "a\ud83d\udd25b\ud840\udc00\ud840\udc00",
+                "a\u0000b",
+                "\u0000"
+            })
     void readsBothEncodings(String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new DataOutputStream(out).writeUTF(text);

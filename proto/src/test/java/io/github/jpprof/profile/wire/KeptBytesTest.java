@@ -15,8 +15,26 @@ class KeptBytesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "61", "ff", "61ff62", "c3", "c328", "e282", "e28261", "f0288cbc", "eda0bdedb4a5", "c080", "efbfbd",
-                "efbfbdff", "f09f94a5", "f09f94a5ff", "f48fbe80", "f48fbfbf", "61f48fbf8062", "f7bfbfbf", "80"
+                "",
+                "61",
+                "ff",
+                "61ff62",
+                "c3",
+                "c328",
+                "e282",
+                "e28261",
+                "f0288cbc",
+                "eda0bdedb4a5",
+                "c080",
+                "efbfbd",
+                "efbfbdff",
+                "f09f94a5",
+                "f09f94a5ff",
+                "f48fbe80",
+                "f48fbfbf",
+                "61f48fbf8062",
+                "f7bfbfbf",
+                "80"
             })
     void keepsEveryByte(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
@@ -41,6 +59,7 @@ class KeptBytesTest {
 
         assertThat(KeptBytes.decode(utf8)).isEqualTo(text);
         assertThat(KeptBytes.encode(text)).isEqualTo(utf8);
-        assertThat(KeptBytes.decode(new byte[] {'a', (byte) 0xff}).codePointCount(0, 3)).isEqualTo(2);
+        assertThat(KeptBytes.decode(new byte[] {'a', (byte) 0xff}).codePointCount(0, 3))
+                .isEqualTo(2);
     }
 }

@@ -31,7 +31,8 @@ class VisibleControlsTest {
     void showsBytesThatAreNoCharacters() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream terminal = new VisibleControls(bytes)) {
-            terminal.write(new byte[] {'a', (byte) 0x9b, '3', (byte) 0xe2, (byte) 0x82, 'b', (byte) 0xc2, (byte) 0xff, 'c'});
+            terminal.write(
+                    new byte[] {'a', (byte) 0x9b, '3', (byte) 0xe2, (byte) 0x82, 'b', (byte) 0xc2, (byte) 0xff, 'c'});
             terminal.write("€".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\\x9b3\\xe2\\x82b\\xc2\\xffc€");

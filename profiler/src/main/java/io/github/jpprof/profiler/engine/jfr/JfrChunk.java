@@ -128,8 +128,8 @@ final class JfrChunk {
                 public void cpu(long ticks, int thread, int stackTrace, long periodTicks) {
                     List<Location> stack = stacks.get(stackTrace);
                     long nanos = Math.round(periodTicks * chunk.nanosPerTick);
-                    RawEvent.Cpu sample = new RawEvent.Cpu(
-                            chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos);
+                    RawEvent.Cpu sample =
+                            new RawEvent.Cpu(chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos);
                     if (stacks.isOverhead(stackTrace)) {
                         sink.ownWork(sample);
                     } else {
