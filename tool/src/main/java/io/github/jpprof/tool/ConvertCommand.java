@@ -5,6 +5,7 @@ package io.github.jpprof.tool;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.push.store.OtlpFile;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
@@ -33,8 +34,10 @@ final class ConvertCommand {
                    jpprof convert -events RECORDING
                    jpprof convert PROFILE STACKS.folded
                    jpprof convert STACKS.folded PROFILE
+                   jpprof convert RECORDING|PROFILE PROFILE.otlp
             Converts a Flight Recorder or async-profiler file to a profile, or, if the target is a folder,
-            to one profile of each kind. A file *.folded or *.collapsed has one stack per line.
+            to one profile of each kind. A file *.folded or *.collapsed has one stack per line. A file *.otlp is
+            a request with a profile of OpenTelemetry, which is only written.
               -event=KIND       the kind: cpu, wall, alloc, lock, block, live, nativemem, nativelock
               -from=T -to=T     the time to read: 90s since the start of the recording, or
                                 2026-11-28T10:15:00Z
@@ -80,22 +83,30 @@ final class ConvertCommand {
     /** Converts a profile to folded stacks, or folded stacks to a profile. */
     private static int other(String from, Flags flags, Console console) throws IOException {
         String to = flags.rest().get(1);
-        if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to)) {
+        if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to) && !isOtlp(to)) {
             throw new IOException(from + ": not a Flight Recorder file");
         }
         if (!flags.names().isEmpty()) {
             throw new UsageException("-" + flags.names().iterator().next() + ": applies to recordings only, and " + from
                     + " is not one");
         }
+        String name = Path.of(from).getFileName().toString();
         write(
                 FoldedStacks.isName(from) ? FoldedStacks.read(Path.of(from)) : ProfileFile.read(Path.of(from)),
+                name.substring(0, (name + ".").indexOf('.')),
                 Path.of(to));
         console.say("Converted " + from + " into " + to);
         return 0;
     }
 
-    private static void write(Profile profile, Path to) throws IOException {
-        if (FoldedStacks.isName(to.toString())) {
+    private static boolean isOtlp(String file) {
+        return file.endsWith(".otlp");
+    }
+
+    private static void write(Profile profile, String kind, Path to) throws IOException {
+        if (isOtlp(to.toString())) {
+            AtomicFile.write(to, out -> OtlpFile.write(profile, kind, out));
+        } else if (FoldedStacks.isName(to.toString())) {
             AtomicFile.write(to, out -> FoldedStacks.write(profile, out));
         } else {
             ProfileFile.write(profile, to);
@@ -135,8 +146,8 @@ final class ConvertCommand {
             throw new IOException(from + ": no events of kind " + event + " in this recording; there are "
                     + (others.isEmpty() ? "none of any other kind" : String.join(", ", others)));
         }
-        if (FoldedStacks.isName(to.toString())) {
-            write(profile.toProfile(), to);
+        if (FoldedStacks.isName(to.toString()) || isOtlp(to.toString())) {
+            write(profile.toProfile(), kind.label(), to);
         } else {
             AtomicFile.write(to, profile::write);
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,17 @@ class SubcommandsTest {
 
     private static Outcome jpprof(String... arguments) {
         return Outcome.ofJpprof("", List.of(arguments));
+    }
+
+    @Test
+    void convertWritesRequestOfOpenTelemetry() throws IOException {
+        Outcome outcome = jpprof("convert", file("cpu.pb.gz"), file("cpu.otlp"));
+
+        assertThat(outcome.err()).isEqualTo("Converted " + file("cpu.pb.gz") + " into " + file("cpu.otlp") + "\n");
+        String content = Files.readString(folder.resolve("cpu.otlp"), StandardCharsets.ISO_8859_1);
+        Profile profile = ProfileFile.read(folder.resolve("cpu.pb.gz"));
+        assertThat(profile.samples()).isNotEmpty().allSatisfy(sample -> assertThat(content)
+                .contains(sample.locations().get(0).lines().get(0).function().name()));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.profiles.v1development.ProfilesDictionary;
 import io.opentelemetry.proto.profiles.v1development.ResourceProfiles;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,21 @@ class OtlpStoreTest {
             assertThat(samples(got, request.getDictionary())).isEqualTo(samples(sent, column));
         }
         assertThat(profiles.get(0).getProfileId()).isNotEqualTo(profiles.get(1).getProfileId());
+    }
+
+    @Test
+    void writesFileOfTheSameProfiles() throws Exception {
+        Profile written = profile(40);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+        OtlpFile.write(written, "heap", file);
+
+        ExportProfilesServiceRequest request = ExportProfilesServiceRequest.parseFrom(file.toByteArray());
+        var profiles = request.getResourceProfiles(0).getScopeProfiles(0).getProfilesList();
+        assertThat(profiles).hasSize(2);
+        for (int column = 0; column < 2; column++) {
+            assertThat(samples(profiles.get(column), request.getDictionary())).isEqualTo(samples(written, column));
+        }
     }
 
     @Test
