@@ -28,7 +28,7 @@ public final class Overhead {
 
     /** How functions of the recorders themselves begin. */
     private static final List<String> RECORDERS =
-            List.of("one.profiler.", "one.jfr.", "jdk.jfr.internal.", "jdk.jfr.Recording.");
+            List.of("one.profiler.", "WallClock::", "one.jfr.", "jdk.jfr.internal.", "jdk.jfr.Recording.");
 
     private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
 

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  * waits are left out, for they are the same for all waits of a kind, and the Java method that waits is what tells them apart.
  */
 final class WallStacks {
-    /** How native functions begin by which the JVM and the JDK wait, called by Java. */
+    /** How native functions begin that Java calls to wait, and for nothing else. */
+    private static final List<String> PURE_WAITS = List.of("JVM_Sleep", "JVM_MonitorWait", "Unsafe_Park");
+
+    /** How native functions of the JVM and the JDK begin that Java calls, and in which it may wait. */
     private static final List<String> WAITS = List.of("JVM_", "Unsafe_Park", "Java_java_", "Java_sun_", "Java_jdk_");
 
     /** Native functions that are part of the wait for a monitor. */
@@ -28,11 +31,11 @@ final class WallStacks {
     List<Location> of(int id, boolean running, List<Location> stack) {
         return known.computeIfAbsent((long) id << 1 | (running ? 1 : 0), key -> {
             List<Location> own = WaitingStacks.ofVirtualThread(stack);
-            return running ? own : waiting(own);
+            return waiting(own, running ? PURE_WAITS : WAITS);
         });
     }
 
-    private static List<Location> waiting(List<Location> stack) {
+    private static List<Location> waiting(List<Location> stack, List<String> waits) {
         int natives = 0;
         while (natives < stack.size() && isNative(stack.get(natives))) {
             natives++;
@@ -44,7 +47,7 @@ final class WallStacks {
                 .map(WaitingStacks::function)
                 .anyMatch(function -> ENTERS.stream().anyMatch(function::contains));
         String called = WaitingStacks.function(stack.get(natives - 1));
-        if (!enters && WAITS.stream().noneMatch(called::startsWith)) {
+        if (!enters && waits.stream().noneMatch(called::startsWith)) {
             return stack; // a library of the program's, or the JVM's work for it: a class is loaded
         }
         List<Location> java = stack.subList(natives, stack.size());
