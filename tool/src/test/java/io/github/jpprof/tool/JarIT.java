@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,41 @@ class JarIT {
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out()).contains("com.example.T1");
         assertThat(run(command)).isEqualTo(first);
+    }
+
+    @Test
+    void scriptKeepsArchiveOfEachCommand() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+
+        run(List.of(SCRIPT.toString(), "-tags", "labels.pb.gz"));
+        run(List.of(SCRIPT.toString(), "convert", "cpu.pb.gz", "cpu.folded"));
+
+        try (Stream<Path> archives = Files.list(folder.resolve("cache/jpprof"))) {
+            assertThat(archives.map(Path::toString))
+                    .hasSize(2)
+                    .anyMatch(name -> name.endsWith("-view.jsa"))
+                    .anyMatch(name -> name.endsWith("-convert.jsa"));
+        }
+    }
+
+    @Test
+    void signalEndsServerOfFirstStart() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+        Process script = process(List.of(SCRIPT.toString(), "-http=localhost:0", "-no_browser", "cpu.pb.gz"))
+                .redirectErrorStream(true)
+                .start();
+        List<ProcessHandle> server;
+        try (BufferedReader lines = script.inputReader()) {
+            assertThat(lines.readLine()).contains("Serving web UI on");
+            server = script.descendants().toList();
+            script.destroy();
+            assertThat(server).isNotEmpty();
+            for (ProcessHandle process : server) {
+                process.onExit().get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            script.destroyForcibly();
+        }
     }
 
     @Test
