@@ -22,6 +22,9 @@ import java.lang.annotation.Target;
  * don't run at the same time as one another.
  *
  * <p>On a class it holds for each of its tests, nested ones included; one on a method overrides it.
+ *
+ * <p>On a benchmark of JMH that runs with {@code -prof jpprof} it limits what an operation allocates in all threads, and on a
+ * method of a group the operations of that method; {@code warmups} and {@code scope} have no meaning there.
  */
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -30,9 +30,9 @@ import org.openjdk.jmh.results.Result;
  * {@code block.count} come from the block profile, and are of the threads that run the benchmark.
  *
  * <p>The annotations {@code @CpuProfile}, {@code @WallProfile}, {@code @HeapProfile}, {@code @AllocsProfile} and
- * {@code @BlockProfile} on a benchmark choose kinds and rates where the options don't. {@code @MaxAllocations} on a benchmark limits what each
- * operation allocates; beyond it, or if the count is not exact, {@code -foe} fails the run, and else
- * {@code jpprof.failure} says so.
+ * {@code @BlockProfile} on a benchmark choose kinds and rates where the options don't. {@code @MaxAllocations} on a benchmark
+ * limits what each operation allocates, and on a method of a group what those of that method do; beyond it, or if the count is
+ * not exact, {@code -foe} fails the run, and else {@code jpprof.failure} says so.
  *
  * <p>JMH makes one object in each fork, which profiles, and one for each benchmark in the JVM that starts the forks,
  * which merges; without forks, the first alone. Open for inheritance for the sake of its short name only.
