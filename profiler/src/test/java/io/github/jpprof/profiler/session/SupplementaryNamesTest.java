@@ -20,6 +20,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,13 +43,7 @@ class SupplementaryNamesTest {
         @Override
         public Object apply(Integer millis) {
             CpuTime.burn(TimeUnit.MILLISECONDS.toNanos(millis));
-            synchronized (this) {
-                try {
-                    wait(5);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            }
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(5));
             return new Xxxxxx();
         }
     }
@@ -103,7 +98,7 @@ class SupplementaryNamesTest {
 
     @Test
     void areInSnapshotOfThreads() throws InterruptedException {
-        Thread thread = new Thread(() -> work.apply(500), THREAD);
+        Thread thread = new Thread(() -> sink = work.apply(500), THREAD);
         thread.start();
         Profile threads = Pprof.lookup("goroutine").orElseThrow().snapshot();
         thread.join();
