@@ -111,17 +111,15 @@ final class TestLimits implements AutoCloseable {
     void check() {
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
-        Blocking blocked = blocking == null ? null : blocking.stop();
-        StartedThreads started = threads == null ? null : threads.stop();
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
         if (left != null) {
             checks.live(limits.live().orElseThrow(), left);
         }
-        if (blocked != null) {
-            checks.blocked(limits.blocked().orElseThrow(), blocked);
+        if (blocking != null) {
+            checks.blocked(limits.blocked().orElseThrow(), blocking::stop);
         }
-        if (started != null) {
-            checks.threads(started);
+        if (threads != null) {
+            checks.threads(threads::stop);
         }
         if (allocated != null) {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));

@@ -115,6 +115,8 @@ final class TestProfiling {
         result.failures()
                 .forEach((kind, why) ->
                         warnings.warn(context, name, "has no " + kind.label() + " profile", why.explanation()));
+        result.facts().forEach((kind, facts) -> facts.gap()
+                .ifPresent(why -> warnings.warn(context, name, "has an incomplete " + kind.label() + " profile", why)));
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
         Artifacts.write(settings.outputDir(), folder, result.profiles());

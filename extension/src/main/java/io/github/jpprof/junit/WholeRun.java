@@ -65,6 +65,9 @@ final class WholeRun {
             ProfilingResult result = session.stop();
             result.failures()
                     .forEach((kind, why) -> warn.accept("jpprof: the run has no " + kind.label() + " profile: " + why));
+            result.facts().forEach((kind, facts) -> facts.gap()
+                    .ifPresent(why ->
+                            warn.accept("jpprof: the run has an incomplete " + kind.label() + " profile: " + why)));
             Map<ProfileKind, Profile> written = RunArtifacts.write(settings.outputDir(), result.profiles(), warn);
             summary.wroteWholeRun(settings.outputDir(), written);
             report.wroteWholeRun(settings.outputDir(), written);

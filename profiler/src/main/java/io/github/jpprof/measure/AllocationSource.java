@@ -6,11 +6,11 @@ import io.github.jpprof.measure.count.AllThreads;
 import io.github.jpprof.measure.count.AllocationTally;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
-import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingFailure;
-import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
@@ -33,16 +33,19 @@ final class AllocationSource implements AutoCloseable {
     private final AllocationTally tally;
     private final @Nullable HeapObserver observer;
     private final @Nullable ProfilingSession session;
+    private final @Nullable ThreadStartsSession starts;
     private final @Nullable CountRefusal refusal;
 
     private AllocationSource(
             AllocationTally tally,
             @Nullable HeapObserver observer,
             @Nullable ProfilingSession session,
+            @Nullable ThreadStartsSession starts,
             @Nullable CountRefusal refusal) {
         this.tally = tally;
         this.observer = observer;
         this.session = session;
+        this.starts = starts;
         this.refusal = refusal;
     }
 
@@ -52,20 +55,20 @@ final class AllocationSource implements AutoCloseable {
             Optional<HeapSampler> sampler = HeapSource.find();
             if (sampler.isEmpty()) {
                 ProfilingSession session = Profiler.startAllocations(family, tally);
-                return new AllocationSource(tally, null, session, null);
+                return new AllocationSource(tally, null, session, null, null);
             }
             HeapObserver opened = sampler.get().open(settings(scope));
             observer = opened;
             tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
-            ProfilingSession starts =
-                    family.wantsThreadStarts() ? Profiler.start(ProfilingRequest.of(), EngineChoice.JFR, family) : null;
-            return new AllocationSource(tally, observer, starts, null);
+            ThreadStartsSession starts =
+                    family.wantsThreadStarts() ? new ThreadStartsSession(family, start -> {}) : null;
+            return new AllocationSource(tally, observer, null, starts, null);
         } catch (ProfilingException | IllegalStateException e) {
             if (observer != null) {
                 observer.close();
             }
             CountRefusal refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
-            return new AllocationSource(tally, null, null, refusal);
+            return new AllocationSource(tally, null, null, null, refusal);
         }
     }
 
@@ -98,11 +101,24 @@ final class AllocationSource implements AutoCloseable {
     @Nullable
     CountRefusal read() {
         if (session != null) {
-            ProfilingFailure failure = session.stop().failures().get(ProfileKind.ALLOCS);
+            ProfilingResult result = session.stop();
+            ProfilingFailure failure = result.failures().get(ProfileKind.ALLOCS);
             if (failure != null) {
                 return new CountRefusal(
                         CountRefusal.Reason.NO_SAMPLES,
                         failure.explanation() + "; with -XX:-UseTLAB Flight Recorder can count");
+            }
+            Optional<String> gap =
+                    Optional.ofNullable(result.facts().get(ProfileKind.ALLOCS)).flatMap(ProfileFacts::gap);
+            if (gap.isPresent()) {
+                return new CountRefusal(CountRefusal.Reason.NO_SAMPLES, gap.get());
+            }
+        }
+        if (starts != null) {
+            try {
+                starts.stop();
+            } catch (ProfilingException e) {
+                return new CountRefusal(CountRefusal.Reason.UNKNOWN_THREADS, String.valueOf(e.getMessage()));
             }
         }
         if (observer != null) {
@@ -118,6 +134,9 @@ final class AllocationSource implements AutoCloseable {
         }
         if (session != null) {
             session.close();
+        }
+        if (starts != null) {
+            starts.close();
         }
     }
 }

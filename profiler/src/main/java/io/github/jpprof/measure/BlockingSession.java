@@ -5,6 +5,8 @@ package io.github.jpprof.measure;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileFact;
+import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -46,10 +48,22 @@ public final class BlockingSession implements AutoCloseable {
         ProfilingResult result = session.stop();
         Profile profile = result.profiles().get(ProfileKind.BLOCK);
         if (profile == null) {
-            throw new ProfilingException(
-                    "blocking could not be counted: " + result.failures().get(ProfileKind.BLOCK));
+            throw notCounted(String.valueOf(result.failures().get(ProfileKind.BLOCK)));
+        }
+        ProfileFacts facts = result.facts().get(ProfileKind.BLOCK);
+        if (facts != null) {
+            facts.gap().ifPresent(why -> {
+                throw notCounted(why);
+            });
+            facts.find(ProfileFact.NoStartedThreads.class).ifPresent(no -> {
+                throw notCounted("which threads were started is not known: " + no.why());
+            });
         }
         return new Blocking(profile);
+    }
+
+    private static ProfilingException notCounted(String why) {
+        return new ProfilingException("blocking could not be counted: " + why);
     }
 
     @Override

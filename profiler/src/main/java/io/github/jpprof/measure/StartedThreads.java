@@ -3,12 +3,8 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.ProfilingRequest;
-import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.engine.RawEvent;
-import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +60,11 @@ public final class StartedThreads {
     public static final class Watch implements AutoCloseable {
         private final Attribution family = Attribution.family(Thread.currentThread());
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
-        private final ProfilingSession session;
+        private final ThreadStartsSession session;
         private final ThreadCensus before;
 
         private Watch() {
-            session = Profiler.start(ProfilingRequest.of(), EngineChoice.AUTO, family, this::onEvent);
+            session = new ThreadStartsSession(family, starts::add);
             ThreadCensus taken = null;
             try {
                 taken = ThreadCensus.take(); // after the start, which starts threads of the recorder
@@ -80,16 +76,11 @@ public final class StartedThreads {
             before = taken;
         }
 
-        private void onEvent(RawEvent event) {
-            if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {
-                starts.add(start);
-            }
-        }
-
         /**
          * Ends it.
          *
          * @param grace how long to wait for threads that were made meanwhile and have not ended
+         * @throws ProfilingException if threads may have been started unseen; it says why
          */
         public StartedThreads stop(Duration grace) {
             long deadline = System.nanoTime() + grace.toNanos();

@@ -16,7 +16,10 @@ public enum Exactness {
     /** Every event is counted. */
     EXACT,
 
-    /** An exact count of a part: the bytes of the measuring thread, where nothing is known of objects and other threads. */
+    /**
+     * An exact count of a part: the bytes of the measuring thread, where nothing is known of objects and other threads; or
+     * the events up to one that the engine lost.
+     */
     PARTIAL,
 
     /** An estimate from events picked at random, each of which stands for as many as its probability says. */

@@ -133,6 +133,13 @@ public sealed interface ProfileFact {
      */
     record IdleThreads(long waitingForWork, int standing) implements ProfileFact {}
 
+    /**
+     * Events are missing, and nothing reports how many: the engine was stopped by other code, or could not be read.
+     *
+     * @param why what happened, in one line
+     */
+    record Gap(String why) implements ProfileFact {}
+
     /** The in-use figures of a heap profile are left out. */
     record NoInUse(InUseGap gap) implements ProfileFact {}
 

@@ -22,9 +22,19 @@ public record ProfileFacts(ProfileKind kind, List<ProfileFact> all) {
         return all.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** How the figures are known; empty for a kind that looks at threads, whose figures rest on no events. */
+    /**
+     * How the figures are known; empty for a kind that looks at threads, whose figures rest on no events. An exact count of a
+     * part, where events are missing.
+     */
     public Optional<Exactness> exactness() {
-        return find(ProfileFact.Basis.class).map(ProfileFact.Basis::exactness);
+        return find(ProfileFact.Basis.class)
+                .map(ProfileFact.Basis::exactness)
+                .map(exactness -> exactness == Exactness.EXACT && gap().isPresent() ? Exactness.PARTIAL : exactness);
+    }
+
+    /** Why events are missing; empty if none are. */
+    public Optional<String> gap() {
+        return find(ProfileFact.Gap.class).map(ProfileFact.Gap::why);
     }
 
     /** These facts and more. */

@@ -10,6 +10,7 @@ import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Compares what was measured with the limits. */
 public final class LimitChecks {
+    private static final String THREADS = "@NoLeakedThreads";
+
     private final String test;
     private final BiFunction<ProfileKind, Profile, String> artifact;
     private final LimitVerdict verdict = new LimitVerdict();
@@ -91,28 +94,51 @@ public final class LimitChecks {
     }
 
     private void undecided(String name, String measure, long most, CountRefusal refusal, String message) {
+        undecided(name, measure, "count", most, refusal.explanation(), message);
+    }
+
+    private void undecided(String name, String measure, String unit, long most, String reason, String message) {
         LimitResult result = new LimitResult(
                 name,
                 measure,
-                "count",
+                unit,
                 OptionalLong.of(most),
                 OptionalLong.empty(),
                 Precision.EXACT,
                 State.UNDECIDED,
-                refusal.explanation());
+                reason);
         verdict.fail(result, message);
     }
 
-    public void blocked(Limits.Blocked limit, Blocking all) {
+    /**
+     * Checks how long the test was blocked.
+     *
+     * @param measured ends the measurement; where it throws a {@link ProfilingException}, the limit is undecided
+     */
+    public void blocked(Limits.Blocked limit, Supplier<Blocking> measured) {
+        try {
+            blocked(limit, measured.get());
+        } catch (ProfilingException e) {
+            String name = name(limit);
+            String reason = String.valueOf(e.getMessage());
+            long most = limit.duration().toNanos();
+            undecided(name, "delay", "nanoseconds", most, reason, LimitMessages.undecided(test, name, reason));
+        }
+    }
+
+    private static String name(Limits.Blocked limit) {
+        return "@MaxBlockingTime(\"" + limit.time() + "\")";
+    }
+
+    private void blocked(Limits.Blocked limit, Blocking all) {
         Blocking found = limit.including().isEmpty()
                 ? all
                 : all.including(limit.including().toArray(String[]::new));
         found = limit.excluding().isEmpty()
                 ? found
                 : found.excluding(limit.excluding().toArray(String[]::new));
-        String name = "@MaxBlockingTime(\"" + limit.time() + "\")";
         check(
-                name,
+                name(limit),
                 "delay",
                 "nanoseconds",
                 limit.duration().toNanos(),
@@ -154,8 +180,22 @@ public final class LimitChecks {
                                 }));
     }
 
-    public void threads(StartedThreads found) {
+    /**
+     * Checks which threads the test left behind.
+     *
+     * @param measured ends the measurement; where it throws a {@link ProfilingException}, the limit is undecided
+     */
+    public void threads(Supplier<StartedThreads> measured) {
+        try {
+            threads(measured.get());
+        } catch (ProfilingException e) {
+            String reason = String.valueOf(e.getMessage());
+            undecided(THREADS, "threads", "count", 0, reason, LimitMessages.undecided(test, THREADS, reason));
+        }
+    }
+
+    private void threads(StartedThreads found) {
         List<?> alive = found.alive();
-        check("@NoLeakedThreads", "threads", "count", 0, alive.size(), alive, () -> LimitMessages.threads(test, found));
+        check(THREADS, "threads", "count", 0, alive.size(), alive, () -> LimitMessages.threads(test, found));
     }
 }

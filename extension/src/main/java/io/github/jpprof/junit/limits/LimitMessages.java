@@ -37,6 +37,12 @@ final class LimitMessages {
                 .toString();
     }
 
+    static String undecided(String test, String limit, String reason) {
+        return new FailureText(test + ": " + limit + " can't be decided:")
+                .fact("reason", reason)
+                .toString();
+    }
+
     static String blocked(String test, String limit, Blocking found, String artifact) {
         return MeasurementText.blocked(test + " is blocked for longer or more often than " + limit + " allows:", found)
                 .fact(PROFILE, artifact)

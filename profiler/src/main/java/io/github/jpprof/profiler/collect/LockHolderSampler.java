@@ -82,7 +82,7 @@ final class LockHolderSampler implements Runnable {
                 platformThreads = PlatformThreads.alive();
                 startedThen = started;
             }
-            look(began - first);
+            lookIfMemoryAllows(began - first);
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
@@ -100,6 +100,15 @@ final class LockHolderSampler implements Runnable {
     /** What the looks so far have seen. */
     Looks looks() {
         return looks;
+    }
+
+    /** Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. */
+    private void lookIfMemoryAllows(long sinceFirst) {
+        try {
+            look(sinceFirst);
+        } catch (OutOfMemoryError e) {
+            platformThreads = new Thread[0];
+        }
     }
 
     /** @param sinceFirst the time since the first look */

@@ -67,6 +67,8 @@ public final class ProfileComments {
             return "up to " + counted(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were") + " lost";
         } else if (fact instanceof ProfileFact.IdleThreads idle) {
             return idle(idle);
+        } else if (fact instanceof ProfileFact.Gap gap) {
+            return "incomplete, and how much is missing is not known: " + gap.why();
         } else if (fact instanceof ProfileFact.NoInUse no) {
             return "in-use figures are left out: " + no.gap().explanation();
         }

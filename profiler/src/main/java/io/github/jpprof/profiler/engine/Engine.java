@@ -48,6 +48,14 @@ public interface Engine {
         return false;
     }
 
+    /**
+     * Why it records no more though its owner has not stopped it: other code of the process, or a tool, has. Empty while it
+     * records, as far as it can know that without a cut.
+     */
+    default Optional<String> fault() {
+        return Optional.empty();
+    }
+
     /** Leaves a mark in the stream, at the present time. */
     void mark(long id);
 
@@ -72,6 +80,9 @@ public interface Engine {
     /** Delivers what was recorded since the last cut, and runs on. */
     void cut(EventSink sink) throws EngineException;
 
-    /** Delivers the rest, live objects among it, and stops. */
+    /** Lets go of what runs, if anything, without stopping it: it is other code's. */
+    default void abandon() {}
+
+    /** Delivers the rest, live objects among it, and stops; after a fault it delivers what is left, if anything. */
     void stop(EventSink sink) throws EngineException;
 }

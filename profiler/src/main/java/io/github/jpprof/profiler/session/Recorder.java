@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class Recorder {
         used = true;
         boolean opened = false;
         try {
+            recover();
             if (!running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
                 restart(needed);
             }
@@ -86,12 +88,34 @@ final class Recorder {
         run(needed);
     }
 
-    /** After a window could not be opened; the failure to open it is the one to report. */
+    /**
+     * Where other code has stopped the engine, runs it again for the windows that are open: each has a gap from then on, for
+     * nothing reports what happened in between.
+     */
+    private void recover() {
+        Optional<String> fault = isRunning() ? engine.fault() : Optional.empty();
+        if (fault.isPresent()) {
+            lost(fault.get());
+            stopOrServeTheOthers();
+        }
+    }
+
+    /** Some events of the open windows are lost. The engine stops: what state it is in is not known. */
+    private void lost(String reason) {
+        open.forEach(window -> window.onGap(reason));
+        try {
+            halt();
+        } catch (EngineException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "jpprof: nothing could be read of an engine that lost events", e);
+        }
+    }
+
+    /** After a failure that is reported otherwise. */
     private void stopOrServeTheOthers() {
         try {
             stopIfIdle();
         } catch (EngineException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "jpprof: a window could not be opened, and the engine is not in order", e);
+            LOG.log(Level.DEBUG, "jpprof: the engine is not in order", e);
         }
     }
 
@@ -106,8 +130,9 @@ final class Recorder {
             } else if (engine.isWorthACut()) {
                 flush();
             }
-        } catch (EngineException e) {
-            LOG.log(Level.DEBUG, "jpprof: the next read fails as well, and reports it", e);
+        } catch (EngineException | RuntimeException | Error e) {
+            // An exception would end the flushing; the windows know that they lack events, and report it.
+            LOG.log(Level.DEBUG, "jpprof: what was recorded could not be read", e);
         }
     }
 
@@ -121,6 +146,7 @@ final class Recorder {
 
     /** Leaves the mark after which nothing belongs to the window any more. */
     synchronized void end(Window window) throws EngineException {
+        recover();
         if (isRunning()) {
             engine.mark(++lastMark);
             window.end(lastMark, engine.recorded());
@@ -139,20 +165,57 @@ final class Recorder {
     }
 
     private void flush() throws EngineException {
+        recover();
         if (isRunning()) {
-            engine.cut(windows);
+            try {
+                engine.cut(windows);
+            } catch (EngineException | RuntimeException | Error e) {
+                open.forEach(window -> window.onGap(reason(e)));
+                throw e;
+            }
         }
     }
 
-    /** Delivers the rest and closes the window, which has been ended before. */
+    private static String reason(Throwable failure) {
+        return failure instanceof EngineException
+                ? String.valueOf(failure.getMessage())
+                : "what was recorded could not be read: " + failure;
+    }
+
+    /**
+     * Delivers the rest and closes the window, which has been ended before.
+     *
+     * @throws EngineException if nothing is known of its time; where only a part is missing, its {@link Window#gap} says why
+     */
     synchronized void close(Window window) throws EngineException {
         try {
             if (window.mayHaveEvents()) {
-                flush();
+                deliverRest(window);
             }
         } finally {
             open.remove(window);
-            stopIfIdle();
+            if (window.gap() == null) {
+                stopIfIdle();
+            } else {
+                stopOrServeTheOthers();
+            }
+        }
+    }
+
+    private void deliverRest(Window window) throws EngineException {
+        try {
+            flush();
+        } catch (EngineException e) {
+            LOG.log(Level.DEBUG, "jpprof: the window reports the gap", e);
+        }
+        if (!window.isWhole() && window.gap() == null) {
+            // The engine takes the marks and doesn't deliver them: what runs is other code's.
+            engine.abandon();
+            lost(engine.name() + " lost what it recorded meanwhile: other code has stopped or restarted it");
+        }
+        String gap = window.gap();
+        if (gap != null && !window.hasBegun()) {
+            throw new EngineException(gap);
         }
     }
 

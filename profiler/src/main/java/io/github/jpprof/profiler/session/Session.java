@@ -176,16 +176,25 @@ final class Session implements ProfilingSession {
         for (OpenedWindow opened : windows) {
             try {
                 opened.recorder().close(opened.window());
+                noteMissingStarts(opened.window(), opened.window().gap());
                 opened.window().collectors().forEach((kind, collector) -> {
                     profiles.put(kind, commented(kind, collector, opened.window()));
                     facts.put(kind, facts(kind, collector, opened.window()));
                 });
             } catch (EngineException e) {
+                noteMissingStarts(opened.window(), String.valueOf(e.getMessage()));
                 opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
             }
         }
         closeHeaps(profiles, facts);
         return new ProfilingResult(profiles, facts, failures);
+    }
+
+    /** The window of thread starts has no profile to be missing from: the others, which rest on it, lack threads. */
+    private void noteMissingStarts(Window window, @Nullable String why) {
+        if (why != null && window.settings().threadStarts() && window.collectors().isEmpty()) {
+            omissions.add(new ProfileFact.NoStartedThreads(why));
+        }
     }
 
     /** After the windows, which deliver the started threads that samples are attributed by. */
@@ -211,6 +220,10 @@ final class Session implements ProfilingSession {
         List<ProfileFact> more = new ArrayList<>();
         if (substitutes.containsKey(kind)) {
             more.add(substitutes.get(kind));
+        }
+        String gap = window.gap();
+        if (gap != null) {
+            more.add(new ProfileFact.Gap(gap));
         }
         return collector.facts().with(more).with(omissions(window.excluded()));
     }

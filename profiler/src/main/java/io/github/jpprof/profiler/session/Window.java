@@ -13,6 +13,7 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session's view of one engine: what happened between two marks, and belongs to the session.
@@ -35,6 +36,7 @@ final class Window {
     private long recordedAtEnd;
     private TimeSpan span = new TimeSpan();
     private boolean interrupted;
+    private @Nullable String gap;
     private long excluded;
 
     Window(EngineSettings settings, Attribution attribution, Consumer<RawEvent> listener) {
@@ -148,6 +150,31 @@ final class Window {
 
     void lost(long samples) {
         collectors.values().forEach(collector -> collector.lost(samples));
+    }
+
+    /**
+     * The engine has lost events, for this reason, of which some may be of this window. It may go on, and what it delivers
+     * later counts, but the window is not complete.
+     */
+    void onGap(String reason) {
+        gap = gap == null ? reason : gap;
+        interrupted = true;
+    }
+
+    /** Why the window lacks events; null if it has all. */
+    @Nullable
+    String gap() {
+        return gap;
+    }
+
+    /** Whether its begin and its end were delivered: then all between them was. */
+    boolean isWhole() {
+        return beginNanos != NOT_YET && endNanos != NOT_YET;
+    }
+
+    /** Whether its begin was delivered, so that what it has is of its own time. */
+    boolean hasBegun() {
+        return beginNanos != NOT_YET;
     }
 
     /** The engine is stopped while this window is open. */

@@ -136,6 +136,66 @@ class RecorderTest {
     }
 
     @Test
+    void windowKnowsThatTheEngineWasStopped() throws EngineException {
+        Window first = open();
+        engine.block();
+        recorder.update();
+        engine.fault = "stopped by the test";
+        Window second = open();
+        engine.block();
+        close(second);
+        close(first);
+
+        assertThat(first.gap()).isEqualTo("stopped by the test");
+        assertThat(contentions(first)).isEqualTo(2);
+        assertThat(second.gap()).isNull();
+        assertThat(contentions(second)).isOne();
+    }
+
+    @Test
+    void windowOfWhichNothingIsKnownIsAFailure() throws EngineException {
+        engine.deaf = true;
+        Window window = open();
+
+        assertThatThrownBy(() -> close(window))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("other code has stopped or restarted it");
+        assertThat(engine.log).containsExactly("start", "cut", "abandon", "stop");
+        Window next = open();
+        engine.block();
+        close(next);
+        assertThat(next.gap()).isNull();
+    }
+
+    @Test
+    void windowKnowsThatItsEventsCouldNotBeRead() throws EngineException {
+        Window window = open();
+        engine.block();
+        engine.block();
+        recorder.update();
+        engine.block();
+        engine.memoryFull = true;
+        assertThatThrownBy(recorder::update).isInstanceOf(OutOfMemoryError.class);
+        engine.block();
+        close(window);
+
+        assertThat(window.gap()).contains("could not be read", "on purpose");
+    }
+
+    @Test
+    void flushesOnAfterAnError() throws Exception {
+        Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
+        engine.memoryFull = true;
+        Window window = window();
+        flushed.open(window);
+        engine.threeCuts.await();
+        flushed.end(window);
+        flushed.close(window);
+
+        assertThat(window.gap()).contains("could not be read", "on purpose");
+    }
+
+    @Test
     void restartsHeavyEngineBetweenWindows() throws EngineException {
         keepRunning = true;
         engine.heavy = true;

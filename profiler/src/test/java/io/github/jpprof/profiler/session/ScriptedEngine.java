@@ -11,7 +11,9 @@ import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Records what the test adds, and blocking events only. */
 final class ScriptedEngine implements Engine {
@@ -21,6 +23,12 @@ final class ScriptedEngine implements Engine {
     boolean counts;
     boolean heavy;
     boolean broken;
+    boolean memoryFull;
+    boolean deaf;
+
+    @Nullable
+    String fault;
+
     private final List<RawEvent> events = new ArrayList<>();
     private final List<long[]> marks = new ArrayList<>();
     private long clock;
@@ -57,6 +65,17 @@ final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    @Override
+    public void abandon() {
+        log.add("abandon");
+        deaf = false;
+    }
+
+    @Override
     public String name() {
         return "scripted";
     }
@@ -68,6 +87,7 @@ final class ScriptedEngine implements Engine {
         }
         log.add("start");
         running = true;
+        fault = null;
         recorded = 0;
     }
 
@@ -75,6 +95,9 @@ final class ScriptedEngine implements Engine {
     public void mark(long id) {
         if (broken) {
             throw new IllegalStateException("broken on purpose");
+        }
+        if (deaf) {
+            return;
         }
         marks.add(new long[] {id, ++clock});
     }
@@ -96,6 +119,13 @@ final class ScriptedEngine implements Engine {
 
     private void deliver(EventSink sink) {
         marks.forEach(mark -> sink.mark(mark[0], mark[1]));
+        if (memoryFull) {
+            events.stream().limit(1).forEach(sink::event);
+            marks.clear();
+            events.clear();
+            memoryFull = false;
+            throw new OutOfMemoryError("on purpose");
+        }
         events.forEach(sink::event);
         marks.clear();
         events.clear();

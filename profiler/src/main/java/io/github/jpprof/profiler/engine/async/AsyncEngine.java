@@ -33,6 +33,9 @@ public final class AsyncEngine implements Engine {
     // A chunk is held in memory while it is read.
     private static final int CHUNK_BYTES = 32 << 20;
 
+    private static final String TAKEN =
+            "async-profiler was stopped by other code, which has started a session of its own";
+
     private static final int WORTH_A_CUT = 64 << 10;
 
     // A new session begins without them: it costs about as much as a chunk that has a quarter of a megabyte of them.
@@ -141,6 +144,20 @@ public final class AsyncEngine implements Engine {
         return System.getProperty("os.name", "").startsWith("Mac");
     }
 
+    /** Another session than ours, which other code has started meanwhile, runs as well; that is found at a cut. */
+    @Override
+    public Optional<String> fault() {
+        return file == null || isRunning() ? Optional.empty() : Optional.of("async-profiler was stopped by other code");
+    }
+
+    private boolean isRunning() {
+        try {
+            return profiler.execute("status").startsWith("Profiling is running");
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     @Override
     public void mark(long id) {
         long now = Recording.timestamp();
@@ -175,16 +192,31 @@ public final class AsyncEngine implements Engine {
         try {
             long samples = profiler.getSamples();
             profiler.execute("dump,file=" + ofSession().option());
+            long before = ofSession().position();
             read(sink, samples);
+            if (ofSession().position() == before) {
+                abandon();
+                throw new EngineException(TAKEN);
+            }
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't dump: " + e.getMessage(), e);
         }
     }
 
     @Override
+    public void abandon() {
+        delete();
+    }
+
+    @Override
     public void stop(EventSink sink) throws EngineException {
         try {
-            profiler.stop();
+            if (file == null) {
+                return; // what runs now, if anything, is not ours
+            }
+            if (isRunning()) {
+                profiler.stop();
+            }
             read(sink, profiler.getSamples());
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * chunk, which is then read straight from the repository: that costs a third of a recording of its own.
  */
 public final class JfrEngine implements Engine {
+    private static final String NAME = "jpprof";
+
     private final JfrRepository repository = new JfrRepository();
     private final Set<Long> jvmThreads = new HashSet<>();
     private EarlierChunks earlier = new EarlierChunks();
@@ -88,7 +91,7 @@ public final class JfrEngine implements Engine {
     public void start(EngineSettings settings) throws EngineException {
         try {
             Recording started = new Recording(JfrSettings.of(settings));
-            started.setName("jpprof");
+            started.setName(NAME);
             started.start();
             PrivateFolder.noteRepository();
             recording = started;
@@ -134,6 +137,14 @@ public final class JfrEngine implements Engine {
         onlyWaits = settings.areOfWaits();
         cpuTime = ProfilingSignal.samplesCpuTime(running);
         ProfilingSignal.recording(running);
+    }
+
+    @Override
+    public Optional<String> fault() {
+        Recording running = recording;
+        return running == null || running.getState() == RecordingState.RUNNING
+                ? Optional.empty()
+                : Optional.of("Flight Recorder's recording \"" + NAME + "\" was closed by other code or by jcmd");
     }
 
     @Override
@@ -190,7 +201,7 @@ public final class JfrEngine implements Engine {
     }
 
     private void finishChunk() {
-        if (spare == null) {
+        if (spare == null || spare.getState() != RecordingState.RUNNING) {
             // Without settings of its own it records nothing, and changes nothing for those that do.
             spare = new Recording(Map.of());
             spare.start();
@@ -208,7 +219,7 @@ public final class JfrEngine implements Engine {
         }
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;
-        if (running != null) {
+        if (running != null && running.getState() == RecordingState.RUNNING) {
             running.setMaxSize(1);
             running.setMaxSize(0);
         }
@@ -218,7 +229,9 @@ public final class JfrEngine implements Engine {
     public void stop(EventSink sink) throws EngineException {
         refuseAtExit();
         try {
-            read(sink);
+            if (fault().isEmpty()) {
+                read(sink);
+            }
         } finally {
             close(spare);
             close(recording);

@@ -29,7 +29,7 @@ public final class JfrSettings {
     /** The settings, under the names that {@code jdk.jfr} gives them. */
     public static Map<String, String> of(EngineSettings wanted) {
         Map<String, String> settings = new HashMap<>();
-        enable(settings, MarkEvent.NAME);
+        settings.put(MarkEvent.NAME + "#enabled", "true");
         if (wanted.threadStarts()) {
             settings.put(JfrEvents.THREAD_START + "#enabled", "true");
             settings.put(JfrEvents.THREAD_START + "#stackTrace", "true");

@@ -50,6 +50,7 @@ final class MarkReader {
                 long ticks = Varints.next(chunk);
                 Varints.next(chunk); // duration
                 Varints.next(chunk); // thread
+                Varints.next(chunk); // stack trace, which it has the field of, though none is recorded
                 sink.mark(Varints.next(chunk), nanos(ticks));
             }
         }
