@@ -101,7 +101,8 @@ public sealed interface ProfileFact {
      * @param seen how many waiting threads were seen in all looks
      * @param unheld how many of these waited for a lock that no thread held at that moment
      */
-    record UnseenHolders(double percent, long waitNanos, long lookNanos, long seen, long unheld) implements ProfileFact {}
+    record UnseenHolders(double percent, long waitNanos, long lookNanos, long seen, long unheld)
+            implements ProfileFact {}
 
     /** The engine never records this, or not rightly. */
     record EngineLimit(String limit) implements ProfileFact {}

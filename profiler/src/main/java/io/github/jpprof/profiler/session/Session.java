@@ -192,7 +192,9 @@ final class Session implements ProfilingSession {
 
     /** The window of thread starts has no profile to be missing from: the others, which rest on it, lack threads. */
     private void noteMissingStarts(Window window, @Nullable String why) {
-        if (why != null && window.settings().threadStarts() && window.collectors().isEmpty()) {
+        if (why != null
+                && window.settings().threadStarts()
+                && window.collectors().isEmpty()) {
             omissions.add(new ProfileFact.NoStartedThreads(why));
         }
     }

@@ -37,7 +37,9 @@ class IdleWorkersTest {
         try {
             for (int round = 0; round < 2; round++) {
                 fixed.submit(IdleWorkersTest::waitInWork).get();
-                scheduled.schedule(IdleWorkersTest::waitInWork, 20, TimeUnit.MILLISECONDS).get();
+                scheduled
+                        .schedule(IdleWorkersTest::waitInWork, 20, TimeUnit.MILLISECONDS)
+                        .get();
                 forkJoin.submit(IdleWorkersTest::waitInWork).get();
                 CountDownLatch ran = new CountDownLatch(1);
                 timer.schedule(new Task(ran), 20);
@@ -58,8 +60,8 @@ class IdleWorkersTest {
                 .noneMatch(IdleWorkersTest::isIdle);
         for (String pool : List.of("ThreadPoolExecutor.getTask", "ForkJoinPool.awaitWork", "TimerThread.mainLoop")) {
             assertThat(profile.samples())
-                    .filteredOn(sample -> Samples.calls(sample, pool)
-                            && !Samples.calls(sample, "IdleWorkersTest.waitInWork"))
+                    .filteredOn(sample ->
+                            Samples.calls(sample, pool) && !Samples.calls(sample, "IdleWorkersTest.waitInWork"))
                     .as(pool)
                     .isNotEmpty()
                     .allMatch(IdleWorkersTest::isIdle);
