@@ -6,6 +6,7 @@ import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import java.io.IOException;
 
@@ -25,9 +26,11 @@ final class HaltedJvm {
             System.out.println("waits");
             System.in.read(); // until the test ends it
         }
-        session.stop()
-                .profiles()
+        ProfilingResult result = session.stop();
+        result.profiles()
                 .forEach((kind, profile) -> System.out.println(
                         kind.label() + " by " + profile.comments().get(0)));
+        result.failures()
+                .forEach((kind, failure) -> System.out.println(kind.label() + " failed: " + failure.explanation()));
     }
 }

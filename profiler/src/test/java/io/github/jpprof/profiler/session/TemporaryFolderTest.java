@@ -120,7 +120,13 @@ class TemporaryFolderTest {
 
         String output = ChildJvm.run(HaltedJvm.class, "-Djava.io.tmpdir=" + odd, "-Dsun.jnu.encoding=UTF-8", "end");
 
-        assertThat(output).contains("cpu by async-profiler").contains("block by Flight Recorder");
+        assertThat(output).contains("cpu by async-profiler");
+        if (name.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
+            // Flight Recorder's native part opens another name than its Java part, and writes nothing.
+            assertThat(output).containsAnyOf("block by Flight Recorder", "or it can't write its files");
+        } else {
+            assertThat(output).contains("block by Flight Recorder");
+        }
         assertThat(odd).isEmptyDirectory();
         assertThat(files(folder.resolve("t"))).as("no stray files").containsExactly(name);
         assertThat(files()).containsExactly("t");
