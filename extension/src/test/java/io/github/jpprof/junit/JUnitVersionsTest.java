@@ -35,7 +35,7 @@ class JUnitVersionsTest {
                         ": cpu",
                         classes + "$Enclosing$Inner$Innermost/nearest: allocs",
                         classes + "$Enclosing$Inner/asTheOuterClass: allocs block",
-                        classes + "$OnMethods/allKinds: block cpu heap",
+                        classes + "$OnMethods/allKinds: block cpu heap wall",
                         classes + "$OnMethods/allocates: allocs",
                         classes + "$Templates/dynamic-1: allocs",
                         classes + "$Templates/dynamic-2-1: allocs",
@@ -43,7 +43,7 @@ class JUnitVersionsTest {
                         classes + "$Templates/parameterized-2: allocs",
                         classes + "$Templates/repeated-1: allocs",
                         classes + "$Templates/repeated-2: allocs");
-        assertThat(outcome.out()).contains("jpprof: 13 profiles of 10 tests and 1 profile of the whole run in ");
+        assertThat(outcome.out()).contains("jpprof: 14 profiles of 10 tests and 1 profile of the whole run in ");
         boolean attaches = !platform.equals("1.10");
         assertThat(Artifact.filesIn(folder).stream().filter(file -> file.endsWith("/jpprof/block.txt")))
                 .as("attached files")
