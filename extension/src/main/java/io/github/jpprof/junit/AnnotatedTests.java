@@ -11,6 +11,7 @@ import io.github.jpprof.junit.config.TestContexts;
 import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.profiler.ProfilingRequest;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,9 +37,17 @@ public final class AnnotatedTests implements TestExtension {
         limits(context);
     }
 
-    /** Starts what is no window over events: a trace, and the threads at the end. */
+    /**
+     * Starts what is no window over events: a trace, and the threads at the end. Opens what is one, so that a timeout of the
+     * test, which runs from the call of its method on, has next to nothing of it.
+     */
     @Override
     public void beforeTestExecution(ExtensionContext context) {
+        ProfilingRequest request = request(context);
+        Limits limits = limits(context);
+        if (TestContexts.isProfiled(context)) {
+            TestRun.THIS_JVM.prepare(request, limits, TestContexts.settings(context));
+        }
         AnnotatedPlaces places = TestContexts.annotatedPlaces(context);
         boolean trace = places.nearest(ExecutionTrace.class)
                 .filter(ExecutionTrace::value)
@@ -48,13 +57,23 @@ public final class AnnotatedTests implements TestExtension {
         if (trace || threads) {
             context.getStore(NAMESPACE).put(TestRecording.class, TestRecording.start(context, trace, threads));
         }
+        // The tests of a factory are opened one by one: no timeout includes them.
+        if (!TestContexts.isFactory(context)) {
+            context.getStore(NAMESPACE)
+                    .put(TestMeasurement.class, TestMeasurement.open(context, request, limits, BODY));
+        }
     }
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        TestRecording recording = context.getStore(NAMESPACE).remove(TestRecording.class, TestRecording.class);
+        Store store = context.getStore(NAMESPACE);
+        TestMeasurement measurement = store.remove(TestMeasurement.class, TestMeasurement.class);
+        TestRecording recording = store.remove(TestRecording.class, TestRecording.class);
         if (recording != null) {
             recording.finish();
+        }
+        if (measurement != null) {
+            measurement.finish(context.getExecutionException().isPresent());
         }
     }
 
@@ -63,7 +82,7 @@ public final class AnnotatedTests implements TestExtension {
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         warmUp(method, context);
-        profile(invocation, context);
+        profile(invocation, opened(context));
     }
 
     @Override
@@ -71,7 +90,7 @@ public final class AnnotatedTests implements TestExtension {
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         warmUp(method, context);
-        profile(invocation, context);
+        profile(invocation, opened(context));
     }
 
     @Override
@@ -83,7 +102,14 @@ public final class AnnotatedTests implements TestExtension {
             throw new ExtensionConfigurationException("jpprof can't warm up the dynamic test "
                     + context.getDisplayName() + ", which runs once: warmups = " + warmups + ", allowed is 0");
         }
-        profile(invocation, context);
+        TestMeasurement measurement = TestMeasurement.open(context, request(context), limits(context), BODY);
+        boolean passed = false;
+        try {
+            profile(invocation, measurement);
+            passed = true;
+        } finally {
+            measurement.finish(!passed);
+        }
     }
 
     private static void warmUp(ReflectiveInvocationContext<Method> method, ExtensionContext context) {
@@ -95,13 +121,22 @@ public final class AnnotatedTests implements TestExtension {
         }
     }
 
-    private static void profile(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        TestProfiling profiling = TestProfiling.start(context, request(context), BODY);
-        try (TestLimits limited = TestLimits.start(context, limits(context), BODY)) {
+    /** What {@link #beforeTestExecution} opened. */
+    private static @Nullable TestMeasurement opened(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(TestMeasurement.class, TestMeasurement.class);
+    }
+
+    /** @param measurement null where what came before the test failed */
+    private static void profile(Invocation<Void> invocation, @Nullable TestMeasurement measurement) throws Throwable {
+        if (measurement == null) {
             invocation.proceed();
-            limited.check();
+            return;
+        }
+        measurement.begin();
+        try {
+            invocation.proceed();
         } finally {
-            profiling.finish();
+            measurement.end();
         }
     }
 

@@ -7,17 +7,32 @@ import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
 
-/**
- * What belongs to one test, with stacks that begin at the test.
- *
- * @param threads which threads are the test's
- * @param thread the id of the thread that runs it
- * @param root the function below the test method that is nearest to the root
- */
-record TestAttribution(Attribution threads, long thread, String root) implements Attribution {
+/** What belongs to one test, with stacks that begin at the test. */
+final class TestAttribution implements Attribution {
+    private final Attribution threads;
+    private final String root;
+    private volatile long thread;
+
+    /**
+     * The attribution of a test that the thread runs which begins the session.
+     *
+     * @param threads which threads are the test's
+     * @param root the function below the test method that is nearest to the root
+     */
+    TestAttribution(Attribution threads, String root) {
+        this.threads = threads;
+        this.root = root;
+    }
+
     @Override
     public List<Location> stack(List<Location> stack) {
         return TestStacks.fromTheTestOn(stack, root);
+    }
+
+    @Override
+    public void begin() {
+        thread = Thread.currentThread().getId();
+        threads.begin();
     }
 
     @Override

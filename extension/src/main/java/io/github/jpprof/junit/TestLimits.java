@@ -26,7 +26,6 @@ import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,16 @@ final class TestLimits implements AutoCloseable {
     private final Limits limits;
     private final TestName name;
     private final Configuration configuration;
+    private final UnaryOperator<List<Location>> cut;
     private final Unwinding open = new Unwinding();
-    private Unwinding.@Nullable Open<?, StartedThreads> threads;
-    private Unwinding.@Nullable Open<?, Blocking> blocking;
-    private Unwinding.@Nullable Open<?, LiveObjects> live;
-    private Unwinding.@Nullable Open<?, Allocations> allocations;
+    private StartedThreads.@Nullable Watch threads;
+    private @Nullable BlockingSession blocking;
+    private @Nullable LiveSession live;
+    private @Nullable AllocationSession allocations;
+    private boolean ended;
 
-    private TestLimits(ExtensionContext context, Limits wanted) {
+    private TestLimits(ExtensionContext context, Limits wanted, String root) {
+        this.cut = stack -> TestStacks.ofTheTest(stack, root);
         this.context = context;
         this.configuration = TestContexts.settings(context);
         this.limits = configuration.enabled() ? wanted : Limits.NONE;
@@ -52,38 +54,68 @@ final class TestLimits implements AutoCloseable {
     }
 
     /**
-     * Starts to measure what the calling thread does next.
+     * Opens the measurements of a test: the recorder runs then, if it is needed.
      *
      * @param root the function from which the test's body will be called
      */
-    static TestLimits start(ExtensionContext context, Limits limits, String root) {
-        TestLimits started = new TestLimits(context, limits);
+    static TestLimits open(ExtensionContext context, Limits limits, String root) {
+        TestLimits opened = new TestLimits(context, limits, root);
         try {
-            started.begin(stack -> TestStacks.ofTheTest(stack, root));
-            return started;
+            opened.openRecorded();
+            return opened;
         } catch (RuntimeException | Error e) {
-            started.closeAfter(e);
+            opened.closeAfter(e);
             throw e;
         }
     }
 
-    /** What disturbs most begins last and ends first. */
-    private void begin(UnaryOperator<List<Location>> cut) {
+    private void openRecorded() {
         if (limits.threads().isPresent()) {
-            Duration grace = limits.threads().get().grace();
-            threads = open.add(StartedThreads.watch(), watch -> watch.stop(grace), StartedThreads.Watch::close);
+            threads = open.add(StartedThreads.openWatch(), StartedThreads.Watch::close);
         }
         if (limits.blocked().isPresent()) {
-            blocking = open.add(BlockingSession.start(cut), BlockingSession::stop, BlockingSession::close);
+            blocking = open.add(BlockingSession.open(cut), BlockingSession::close);
+        }
+    }
+
+    /** Measures what the calling thread does from now on. What disturbs most begins last and ends first. */
+    synchronized void begin() {
+        if (ended) {
+            return;
+        }
+        if (threads != null) {
+            threads.begin();
+        }
+        if (blocking != null) {
+            blocking.begin();
         }
         if (limits.live().isPresent()) {
-            live = open.add(LiveSession.start(cut), LiveSession::stop, LiveSession::stop);
+            live = open.add(LiveSession.start(cut), LiveSession::close);
         }
         if (limits.allocated().isPresent() || baselineMode() != BaselineMode.OFF) {
             allocations = open.add(
                     AllocationSession.start(scope(), cut, TestProfiling.isParallel(context)),
-                    AllocationSession::stop,
-                    AllocationSession::stop);
+                    AllocationSession::close);
+        }
+    }
+
+    /** What happens from now on is not measured; to be called by the thread that began, and of no effect after a close. */
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (allocations != null) {
+            allocations.end();
+        }
+        if (live != null) {
+            live.end();
+        }
+        if (blocking != null) {
+            blocking.end();
+        }
+        if (threads != null) {
+            threads.end();
         }
     }
 
@@ -104,11 +136,11 @@ final class TestLimits implements AutoCloseable {
     }
 
     /**
-     * Ends the measurements and checks the limits.
+     * Reads what was measured, and checks the limits.
      *
      * @throws AssertionError if a limit was exceeded, or can't be decided
      */
-    void check() {
+    synchronized void check() {
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
@@ -118,8 +150,9 @@ final class TestLimits implements AutoCloseable {
         if (blocking != null) {
             checks.blocked(limits.blocked().orElseThrow(), blocking::stop);
         }
-        if (threads != null) {
-            checks.threads(threads::stop);
+        StartedThreads.Watch watch = threads;
+        if (watch != null) {
+            checks.threads(() -> watch.stop(limits.threads().orElseThrow().grace()));
         }
         if (allocated != null) {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));
@@ -133,7 +166,8 @@ final class TestLimits implements AutoCloseable {
 
     /** Ends what {@link #check} has not ended: where the test failed by itself, no limit matters. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         open.close();
     }
 

@@ -58,20 +58,18 @@ final class TestProfiling {
     }
 
     /**
-     * Starts to profile what the calling thread does next.
+     * Opens the profiles of a test: what they need runs then, and {@link #begin} takes a fraction of a millisecond.
      *
      * @param root the function from which the test's body will be called: its stacks begin there
      */
-    static TestProfiling start(ExtensionContext context, ProfilingRequest request, String root) {
+    static TestProfiling open(ExtensionContext context, ProfilingRequest request, String root) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         ProfilingSession session = null;
         if (!request.kinds().isEmpty()) {
             try {
                 TestRun.THIS_JVM.started(name);
-                Attribution test = new TestAttribution(
-                        threads(context), Thread.currentThread().getId(), root);
-                session = Profiler.start(request, settings.engine(), test);
+                session = Profiler.open(request, settings.engine(), new TestAttribution(threads(context), root));
             } catch (RuntimeException | LinkageError e) {
                 TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
@@ -82,7 +80,7 @@ final class TestProfiling {
 
     /** Without parallel execution all that the process does belongs to the test. */
     private static Attribution threads(ExtensionContext context) {
-        return isParallel(context) ? Attribution.family(Thread.currentThread()) : Attribution.PROCESS;
+        return isParallel(context) ? Attribution.familyOfBeginner() : Attribution.PROCESS;
     }
 
     static boolean isParallel(ExtensionContext context) {
@@ -91,7 +89,21 @@ final class TestProfiling {
                 .orElse(false);
     }
 
-    /** Ends the session and writes the artifacts. */
+    /** Profiles what the calling thread does from now on. */
+    void begin() {
+        if (session != null) {
+            session.begin();
+        }
+    }
+
+    /** What happens from now on is not the test's. */
+    void end() {
+        if (session != null) {
+            session.end();
+        }
+    }
+
+    /** Reads what was recorded, and writes the artifacts. */
     void finish() {
         if (session == null) {
             return;

@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.junit.names.ArtifactFolders;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.RunReporter;
@@ -13,8 +14,10 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.session.Profiler;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,9 @@ final class TestRun {
 
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
 
+    private static final System.Logger LOG = System.getLogger("jpprof");
+
+    private final Set<FirstUse> prepared = new HashSet<>();
     private final Set<TestName> unfinished = ConcurrentHashMap.newKeySet();
     private final ArtifactFolders folders = new ArtifactFolders();
     private final Warnings warnings = new Warnings();
@@ -67,6 +73,24 @@ final class TestRun {
         hook();
         keepEnginesRunning();
         unfinished.add(test);
+    }
+
+    /**
+     * Does for the first time what a test with these profiles and limits needs: the classes are loaded and the engines run
+     * before a timeout begins.
+     */
+    synchronized void prepare(ProfilingRequest request, Limits limits, Configuration settings) {
+        FirstUse use = FirstUse.of(request, limits);
+        if (use.isOfNothing() || !prepared.add(use)) {
+            return;
+        }
+        hook();
+        keepEnginesRunning();
+        try {
+            use.tryOut(settings.engine());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "jpprof: the test that needs it reports it", e);
+        }
     }
 
     /** For the tests to come: a start costs more than most of them take. */

@@ -19,6 +19,7 @@ final class TestStacks {
     private static final List<String> OURS = List.of(
             TestProfiling.class.getName() + ".",
             TestLimits.class.getName() + ".",
+            TestMeasurement.class.getName() + ".",
             AnnotatedTests.class.getName() + ".",
             "io.github.jpprof.JpprofExtension.");
 

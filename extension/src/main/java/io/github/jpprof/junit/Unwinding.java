@@ -5,67 +5,24 @@ package io.github.jpprof.junit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Measurements that are open: each ends once, the last one first, whatever is thrown in between. */
+/** Measurements that are open: all are closed, the last one first, whatever is thrown in between. */
 final class Unwinding implements AutoCloseable {
-    private final Deque<Open<?, ?>> all = new ArrayDeque<>();
+    private final Deque<Runnable> all = new ArrayDeque<>();
 
-    /**
-     * A measurement that ends when it is stopped for its result, or without one when all are closed.
-     *
-     * @param <R> its result
-     */
-    static final class Open<S, R> {
-        private final Function<S, R> end;
-        private final Consumer<S> abandon;
-        private @Nullable S measurement;
-
-        private Open(S measurement, Function<S, R> end, Consumer<S> abandon) {
-            this.measurement = measurement;
-            this.end = end;
-            this.abandon = abandon;
-        }
-
-        /** Ends it for its result; to be called once. */
-        R stop() {
-            S ending = measurement;
-            if (ending == null) {
-                throw new IllegalStateException("the measurement has ended");
-            }
-            measurement = null;
-            return end.apply(ending);
-        }
-
-        private void close() {
-            S ending = measurement;
-            measurement = null;
-            if (ending != null) {
-                abandon.accept(ending);
-            }
-        }
+    /** Takes over a measurement, and returns it; to close it once more when it has ended must be harmless. */
+    <T> T add(T opened, Consumer<T> close) {
+        all.push(() -> close.accept(opened));
+        return opened;
     }
 
-    /**
-     * Takes over a measurement that has begun.
-     *
-     * @param end ends it for its result
-     * @param abandon ends it without one
-     */
-    <S, R> Open<S, R> add(S begun, Function<S, R> end, Consumer<S> abandon) {
-        Open<S, R> open = new Open<>(begun, end, abandon);
-        all.push(open);
-        return open;
-    }
-
-    /** Ends what is still open; throws the first failure, with the others suppressed, when all have ended. */
+    /** Closes all; throws the first failure, with the others suppressed, when all are closed. */
     @Override
     public void close() {
         RuntimeException first = null;
-        for (Open<?, ?> open : all) {
+        for (Runnable close : all) {
             try {
-                open.close();
+                close.run();
             } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;

@@ -13,17 +13,12 @@ class UnwindingTest {
     private final List<String> events = new ArrayList<>();
     private final Unwinding open = new Unwinding();
 
-    private Unwinding.Open<String, String> add(String name) {
-        return open.add(name, this::stop, this::abandon);
+    private String add(String name) {
+        return open.add(name, this::close);
     }
 
-    private String stop(String name) {
-        events.add("stop " + name);
-        return name;
-    }
-
-    private void abandon(String name) {
-        events.add("abandon " + name);
+    private void close(String name) {
+        events.add("close " + name);
         if (name.startsWith("failing")) {
             throw new IllegalStateException(name);
         }
@@ -31,15 +26,13 @@ class UnwindingTest {
 
     @Test
     void closesInReverseOrderWhatIsOpen() {
-        add("first");
-        Unwinding.Open<String, String> second = add("second");
-        add("third");
+        assertThat(add("first")).isEqualTo("first");
+        add("second");
 
-        assertThat(second.stop()).isEqualTo("second");
         open.close();
         open.close();
 
-        assertThat(events).containsExactly("stop second", "abandon third", "abandon first");
+        assertThat(events).containsExactly("close second", "close first");
     }
 
     @Test
@@ -51,6 +44,6 @@ class UnwindingTest {
         assertThatThrownBy(open::close).hasMessage("failing 2").satisfies(e -> assertThat(e.getSuppressed())
                 .singleElement()
                 .satisfies(suppressed -> assertThat(suppressed).hasMessage("failing 1")));
-        assertThat(events).containsExactly("abandon failing 2", "abandon failing 1", "abandon first");
+        assertThat(events).containsExactly("close failing 2", "close failing 1", "close first");
     }
 }

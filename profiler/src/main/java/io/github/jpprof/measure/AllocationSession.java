@@ -14,13 +14,15 @@ import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens between its start and its stop, both on the same thread; where there is a body to call, {@link
  * Allocations#measure} is simpler.
  */
-public final class AllocationSession {
+public final class AllocationSession implements AutoCloseable {
     private final AllocationScope scope;
     private final UnaryOperator<List<Location>> cut;
     private final AllocationTally tally = new AllocationTally();
@@ -30,6 +32,8 @@ public final class AllocationSession {
     private final long threadsBefore;
     private final long bytesBefore;
     private final TimeSpan span;
+    private long threadsMade;
+    private @Nullable JvmByteCounts counts;
 
     private AllocationSession(
             AllocationScope scope, UnaryOperator<List<Location>> cut, boolean asksRecorder, long bytes) {
@@ -71,6 +75,26 @@ public final class AllocationSession {
         return session;
     }
 
+    /** Ends it, on the thread that started it: what is allocated later doesn't count. */
+    public void end() {
+        if (counts == null) {
+            long bytes = CountingOverhead.othersOfThisThread();
+            span.end();
+            threadsMade = ThreadIds.madeSince(threadsBefore);
+            // Between two counts: another thread may still allocate, and its samples must lie between the two.
+            ThreadCensus after = ThreadCensus.take();
+            source.end();
+            counts = new JvmByteCounts(before, after, ThreadCensus.take(), bytes - bytesBefore);
+            CountingOverhead.since(bytes);
+        }
+    }
+
+    /** Ends it without a result. */
+    @Override
+    public void close() {
+        source.close();
+    }
+
     /** Ends it, and returns what was allocated. */
     public Allocations stop() {
         return stop(1);
@@ -78,10 +102,10 @@ public final class AllocationSession {
 
     /** @param runs how many runs of the same code there were */
     Allocations stop(int runs) {
+        end();
         long bytes = CountingOverhead.othersOfThisThread();
-        span.end();
         try (source) {
-            return allocations(bytes - bytesBefore).lasting(span).perRun(runs);
+            return allocations().lasting(span).perRun(runs);
         } finally {
             CountingOverhead.since(bytes);
         }
@@ -111,17 +135,13 @@ public final class AllocationSession {
         return threads != 0;
     }
 
-    private Allocations allocations(long bytes) {
-        long threads = ThreadIds.madeSince(threadsBefore);
-        // Between two counts: another thread may still allocate, and its samples must lie between the two.
-        ThreadCensus after = ThreadCensus.take();
-        source.end();
-        ThreadCensus later = ThreadCensus.take();
+    private Allocations allocations() {
+        JvmByteCounts jvmCounts = Objects.requireNonNull(counts, "the count has ended");
         CountRefusal refusal = source.read();
         if (refusal != null) {
-            return Allocations.refused(scope, bytes, refusal);
+            return Allocations.refused(scope, jvmCounts.rootBytes(), refusal);
         }
-        JvmByteCounts jvmCounts = new JvmByteCounts(before, after, later, bytes);
-        return Allocations.of(scope, new AllocationReconciler(scope, tally, jvmCounts, family, threads, cut).result());
+        return Allocations.of(
+                scope, new AllocationReconciler(scope, tally, jvmCounts, family, threadsMade, cut).result());
     }
 }

@@ -60,8 +60,11 @@ final class AllocationSource implements AutoCloseable {
             HeapObserver opened = sampler.get().open(settings(scope));
             observer = opened;
             tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
-            ThreadStartsSession starts =
-                    family.wantsThreadStarts() ? new ThreadStartsSession(family, start -> {}) : null;
+            ThreadStartsSession starts = null;
+            if (family.wantsThreadStarts()) {
+                starts = new ThreadStartsSession(family, start -> {});
+                starts.begin();
+            }
             return new AllocationSource(tally, observer, null, starts, null);
         } catch (ProfilingException | IllegalStateException e) {
             if (observer != null) {
@@ -94,6 +97,12 @@ final class AllocationSource implements AutoCloseable {
     void end() {
         if (observer != null) {
             observer.end();
+        }
+        if (session != null) {
+            session.end();
+        }
+        if (starts != null) {
+            starts.end();
         }
     }
 

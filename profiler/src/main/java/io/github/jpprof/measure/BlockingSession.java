@@ -22,21 +22,33 @@ public final class BlockingSession implements AutoCloseable {
 
     private BlockingSession(UnaryOperator<List<Location>> cut) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
-        session = Profiler.start(request, EngineChoice.AUTO, new BlockingThreads(cut), event -> {});
+        session = Profiler.open(request, EngineChoice.AUTO, new BlockingThreads(cut));
     }
 
     /** Starts to count what the calling thread does, and those that it starts. */
     public static BlockingSession start() {
-        return new BlockingSession(UnaryOperator.identity());
+        BlockingSession session = open(UnaryOperator.identity());
+        session.begin();
+        return session;
     }
 
     /**
-     * Starts to count, for a test framework.
+     * Opens a session for a test framework; it counts from {@link #begin} on.
      *
      * @param cut what to keep of a stack, leaf first
      */
-    public static BlockingSession start(UnaryOperator<List<Location>> cut) {
+    public static BlockingSession open(UnaryOperator<List<Location>> cut) {
         return new BlockingSession(cut);
+    }
+
+    /** Begins to count what the calling thread does, and those that it starts. */
+    public void begin() {
+        session.begin();
+    }
+
+    /** Ends it: later waits don't count. */
+    public void end() {
+        session.end();
     }
 
     /**

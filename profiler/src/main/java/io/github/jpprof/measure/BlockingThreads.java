@@ -11,12 +11,18 @@ import java.util.function.UnaryOperator;
 
 /** The calling thread, the platform threads that descend from it, and the virtual threads that are made from now on. */
 final class BlockingThreads implements Attribution {
-    private final Attribution platform = Attribution.family(Thread.currentThread());
-    private final long youngest = ThreadIds.mark();
+    private final Attribution platform = Attribution.familyOfBeginner();
+    private volatile long youngest = Long.MAX_VALUE;
     private final UnaryOperator<List<Location>> cut;
 
     BlockingThreads(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
+    }
+
+    @Override
+    public void begin() {
+        platform.begin();
+        youngest = ThreadIds.mark();
     }
 
     @Override

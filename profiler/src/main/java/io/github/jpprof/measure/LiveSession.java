@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Follows which of the objects allocated from its start on are still reachable at its stop, both on one thread: those of that
  * thread, and of threads that are made meanwhile.
  */
-public final class LiveSession {
+public final class LiveSession implements AutoCloseable {
     private static final ValueType[] TYPES = {
         new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")
     };
@@ -42,6 +42,8 @@ public final class LiveSession {
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
     private final long bytesBefore;
+    private long bytes;
+    private boolean ended;
 
     private LiveSession(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
@@ -85,15 +87,33 @@ public final class LiveSession {
         return new LiveSession(cut);
     }
 
-    /** Forces a full collection, ends it, and returns what is left. */
+    /** Ends it, on the thread that started it: what is allocated later doesn't count. */
+    public void end() {
+        if (!ended) {
+            ended = true;
+            bytes = ThreadCensus.ofThisThread() - bytesBefore;
+            span.end();
+            if (observer != null) {
+                observer.end();
+            }
+        }
+    }
+
+    /** Ends it without a result. */
+    @Override
+    public void close() {
+        if (observer != null) {
+            observer.close();
+        }
+    }
+
+    /** Ends it, forces a full collection, and returns what is left. */
     public LiveObjects stop() {
-        long bytes = ThreadCensus.ofThisThread() - bytesBefore;
-        span.end();
+        end();
         if (observer == null || sampler == null) {
             return new LiveObjects(Amount.NONE, span.of(nothing().build()), notStarted);
         }
         try (observer) {
-            observer.end();
             long collections = sampler.state().collections();
             sampler.collect();
             if (sampler.state().collections() == collections) {
@@ -104,11 +124,11 @@ public final class LiveSession {
                                 CountRefusal.Reason.NO_COLLECTION,
                                 "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"));
             }
-            return result(observer.samples().samples(), bytes);
+            return result(observer.samples().samples());
         }
     }
 
-    private LiveObjects result(List<SampledObjects> samples, long bytes) {
+    private LiveObjects result(List<SampledObjects> samples) {
         long sampled = 0;
         for (SampledObjects sample : samples) {
             sampled += sample.thread().id() == root ? sample.sampled() * sample.size() : 0;

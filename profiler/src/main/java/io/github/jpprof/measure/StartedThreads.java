@@ -43,6 +43,13 @@ public final class StartedThreads {
 
     /** Watches which threads the calling thread starts from now on. */
     public static Watch watch() {
+        Watch watch = openWatch();
+        watch.begin();
+        return watch;
+    }
+
+    /** Opens a watch, which begins when a thread {@linkplain Watch#begin begins} it. */
+    public static Watch openWatch() {
         return new Watch();
     }
 
@@ -58,7 +65,7 @@ public final class StartedThreads {
 
     /** A watch over threads that are started. */
     public static final class Watch implements AutoCloseable {
-        private final Attribution family = Attribution.family(Thread.currentThread());
+        private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
         private final ThreadCensus before;
@@ -67,13 +74,23 @@ public final class StartedThreads {
             session = new ThreadStartsSession(family, starts::add);
             ThreadCensus taken = null;
             try {
-                taken = ThreadCensus.take(); // after the start, which starts threads of the recorder
+                taken = ThreadCensus.take(); // after the opening, which starts threads of the recorder
             } finally {
                 if (taken == null) {
                     session.close();
                 }
             }
             before = taken;
+        }
+
+        /** Begins to watch, on the thread whose started threads count. */
+        public void begin() {
+            session.begin();
+        }
+
+        /** Ends it: threads that are started later don't count. */
+        public void end() {
+            session.end();
         }
 
         /**

@@ -23,6 +23,11 @@ final class ThreadStartsSession implements AutoCloseable {
     /** The threads of a family, as the session's only events report them. */
     private record Members(Attribution family) implements Attribution {
         @Override
+        public void begin() {
+            family.begin();
+        }
+
+        @Override
         public void threadStarted(ThreadRef thread, long parentId) {
             family.threadStarted(thread, parentId);
         }
@@ -34,13 +39,13 @@ final class ThreadStartsSession implements AutoCloseable {
     }
 
     /**
-     * Starts to record.
+     * Opens it; it records from {@link #begin} on.
      *
      * @param family is notified of every start
      * @param listener gets each start of a thread that belongs to the family then
      */
     ThreadStartsSession(Attribution family, Consumer<RawEvent.ThreadStart> listener) {
-        session = Profiler.start(
+        session = Profiler.open(
                 ProfilingRequest.of(ProfileKind.THREADCREATE), EngineChoice.JFR, new Members(family), event -> {
                     if (event instanceof RawEvent.ThreadStart start && family.includes(start.thread(), start.time())) {
                         listener.accept(start);
@@ -48,8 +53,17 @@ final class ThreadStartsSession implements AutoCloseable {
                 });
     }
 
+    void begin() {
+        session.begin();
+    }
+
+    /** Ends it; later starts are not reported. */
+    void end() {
+        session.end();
+    }
+
     /**
-     * Ends it; all starts have been reported then.
+     * Reads what was recorded; all starts have been reported then.
      *
      * @throws ProfilingException if some may have been missed; it says why
      */

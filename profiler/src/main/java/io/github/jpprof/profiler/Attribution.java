@@ -25,6 +25,17 @@ public interface Attribution {
         return new ThreadFamily(root.getId());
     }
 
+    /**
+     * This thread's family, as {@link #family(Thread)}, where the thread is not known yet: it is the one that begins the
+     * session.
+     */
+    static Attribution familyOfBeginner() {
+        return new ThreadFamily();
+    }
+
+    /** The session begins, by the calling thread. */
+    default void begin() {}
+
     /** Whether {@link #threadStarted} needs to be called; it costs a Flight Recorder window. */
     default boolean wantsThreadStarts() {
         return false;

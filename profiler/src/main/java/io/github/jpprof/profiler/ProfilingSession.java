@@ -11,6 +11,15 @@ import io.github.jpprof.profile.Profile;
  */
 public interface ProfilingSession extends AutoCloseable {
     /**
+     * Begins the time that the session observes, on the calling thread. One that was started has begun; one that was opened
+     * has what it needs running, so that this takes a fraction of a millisecond.
+     */
+    void begin();
+
+    /** Ends the time that the session observes, which takes as little; {@link #stop} then reads what was recorded in it. */
+    void end();
+
+    /**
      * The profile of one kind from the start until now; the session goes on. The in-use pair of a heap profile is that of the
      * last collection.
      *

@@ -15,7 +15,25 @@ public final class ThreadFamily implements Attribution {
     /** The event of a thread's start comes when it first runs, which may be in a session that the thread is older than. */
     private final Set<Long> older = new HashSet<>();
 
+    private boolean begins;
+
     public ThreadFamily(long rootId) {
+        root(rootId);
+    }
+
+    /** The family of the thread that will begin the session. */
+    ThreadFamily() {
+        begins = true;
+    }
+
+    @Override
+    public void begin() {
+        if (begins) {
+            root(Thread.currentThread().getId());
+        }
+    }
+
+    private void root(long rootId) {
         members.add(rootId);
         for (long id : ManagementFactory.getThreadMXBean().getAllThreadIds()) {
             older.add(id);

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.UniqueId;
 
 /**
@@ -31,6 +33,18 @@ public final class TestContexts {
     /** The test's method, or the factory of a dynamic test. */
     public static Optional<Method> testMethod(ExtensionContext context) {
         return nearest(context, ExtensionContext::getTestMethod);
+    }
+
+    /** Whether this is the context of a factory of dynamic tests, which is not a test itself. */
+    public static boolean isFactory(ExtensionContext context) {
+        return context.getTestMethod()
+                .filter(method -> AnnotationSupport.isAnnotated(method, TestFactory.class))
+                .isPresent();
+    }
+
+    /** Whether anything is to be profiled, and limits to be checked. */
+    public static boolean isProfiled(ExtensionContext context) {
+        return settings(context).enabled();
     }
 
     /** The test's class and, if it is nested, the classes around it. */

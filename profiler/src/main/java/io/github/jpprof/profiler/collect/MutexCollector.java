@@ -52,6 +52,10 @@ public final class MutexCollector implements Collector {
         this.engine = engine;
         this.fraction = Math.toIntExact(fraction);
         builder.period(CONTENTIONS, 1).defaultSampleType("delay").atMost(keys.limit());
+    }
+
+    @Override
+    public void begin() {
         sampler.start();
     }
 

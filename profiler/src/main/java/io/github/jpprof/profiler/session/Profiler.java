@@ -40,6 +40,17 @@ public final class Profiler {
         return Session.start(SessionSpec.of(request, engine, attribution), ENGINES);
     }
 
+    /** Opens a session; it observes from {@link ProfilingSession#begin} on. */
+    public static ProfilingSession open(ProfilingRequest request, EngineChoice engine, Attribution attribution) {
+        return Session.open(SessionSpec.of(request, engine, attribution), ENGINES);
+    }
+
+    /** Opens a session, and hands every event of it to a listener as well. */
+    public static ProfilingSession open(
+            ProfilingRequest request, EngineChoice engine, Attribution attribution, Consumer<RawEvent> listener) {
+        return Session.open(SessionSpec.of(request, engine, attribution).withListener(listener), ENGINES);
+    }
+
     /**
      * Starts a session of one kind on the whole process, which may run as long as that; it keeps a bounded number of
      * distinct samples, and its heap profile has what was in use at the last collection.
@@ -98,11 +109,14 @@ public final class Profiler {
             @Override
             public void open(Consumer<RawEvent.ThreadStart> listener) throws EngineException {
                 EngineSettings settings = EngineSettings.OFF.withThreadStarts();
-                ENGINES.flightRecorder().open(new Window(settings, Attribution.PROCESS, event -> {
+                Window window = new Window(settings, Attribution.PROCESS, event -> {
                     if (event instanceof RawEvent.ThreadStart start) {
                         listener.accept(start);
                     }
-                }));
+                });
+                Recorder recorder = ENGINES.flightRecorder();
+                recorder.open(window);
+                recorder.begin(window);
             }
 
             @Override

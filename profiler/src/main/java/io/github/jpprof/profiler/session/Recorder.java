@@ -54,7 +54,7 @@ final class Recorder {
         return engine;
     }
 
-    /** Opens a window that gets every event from now on. */
+    /** Opens a window: all that it needs is recorded. It gets the events from {@link #begin} on. */
     synchronized void open(Window window) throws EngineException {
         EngineSettings needed = neededByOpenWindows().and(window.settings());
         used = true;
@@ -64,9 +64,7 @@ final class Recorder {
             if (!running.covers(needed) || (open.isEmpty() && engine.isHeavy())) {
                 restart(needed);
             }
-            window.begin(++lastMark, engine.recorded());
             open.add(window);
-            engine.mark(lastMark);
             if (flushing == null) {
                 flushing = periodicFlush.start(this::flushPeriodically);
             }
@@ -76,6 +74,17 @@ final class Recorder {
                 open.remove(window);
                 stopOrServeTheOthers();
             }
+        }
+    }
+
+    /** Leaves the mark from which on events belong to the window, which is open. */
+    synchronized void begin(Window window) {
+        recover();
+        if (isRunning()) {
+            window.begin(++lastMark, engine.recorded());
+            engine.mark(lastMark);
+        } else {
+            window.onGap(engine.name() + " does not run any more");
         }
     }
 

@@ -35,6 +35,8 @@ final class Session implements ProfilingSession {
     private final Map<ProfileKind, ProfileFact.TakenInstead> substitutes = new EnumMap<>(ProfileKind.class);
     private final List<ProfileFact> omissions = new ArrayList<>();
     private final WindowOpener opener;
+    private boolean begun;
+    private boolean ended;
     private @Nullable ProfilingResult result;
 
     private Session(SessionSpec spec, Engines engines) {
@@ -49,53 +51,80 @@ final class Session implements ProfilingSession {
      * @throws ProfilingException if a running session holds a source at another rate
      */
     static Session start(SessionSpec spec, Engines engines) {
+        Session session = open(spec, engines);
+        session.begin();
+        return session;
+    }
+
+    /** Opens a session, which observes from {@link #begin} on: the engines run with all that it needs. */
+    static Session open(SessionSpec spec, Engines engines) {
         Session session = new Session(spec, engines);
-        boolean started = false;
+        boolean opened = false;
         try {
-            Interruption.shield(() -> {
-                session.openAll();
-                return Boolean.TRUE;
-            });
-            started = true;
+            Interruption.shield(session::openAll);
+            opened = true;
             return session;
         } finally {
-            if (!started) {
+            if (!opened) {
                 session.stop();
             }
         }
     }
 
-    private void openAll() {
-        Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
-        spec.request().rates().forEach((kind, rate) -> {
-            if (!observeHeap(kind, rate)) {
-                rates.put(kind, rate);
+    @Override
+    public synchronized void begin() {
+        if (!begun && result == null) {
+            begun = true;
+            Interruption.shield(this::beginAll);
+        }
+    }
+
+    private void beginAll() {
+        spec.attribution().begin();
+        ProfileKind[] kinds = ProfileKind.values();
+        for (int i = kinds.length - 1; i >= 0; i--) {
+            Long rate = spec.request().rates().get(kinds[i]);
+            if (rate != null && isObserved(kinds[i])) {
+                observeHeap(kinds[i], rate);
             }
-        });
-        opener.open(rates);
+        }
+        windows.forEach(opened -> opened.recorder().begin(opened.window()));
         // Last, so that what the others allocate to begin does not count.
         heaps.values().forEach(ObservedHeap::begin);
     }
 
-    /** Observes allocations where there is a heap sampler, and Flight Recorder was not asked for. */
-    private boolean observeHeap(ProfileKind kind, long rate) {
+    private void openAll() {
+        Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
+        spec.request().rates().forEach((kind, rate) -> {
+            if (!isObserved(kind)) {
+                rates.put(kind, rate);
+            }
+        });
+        opener.open(rates);
+    }
+
+    /** Whether there is a heap sampler for it, and Flight Recorder was not asked for. */
+    private boolean isObserved(ProfileKind kind) {
         if ((kind != ProfileKind.HEAP && kind != ProfileKind.ALLOCS) || spec.engine() == EngineChoice.JFR) {
             return false;
         }
-        Optional<HeapSampler> sampler = HeapSource.find();
-        if (sampler.isEmpty()) {
+        if (HeapSource.find().isEmpty()) {
             substitutes.put(kind, new ProfileFact.TakenInstead("Flight Recorder", HeapSource.whyNot()));
             return false;
         }
+        return true;
+    }
+
+    private void observeHeap(ProfileKind kind, long rate) {
+        HeapSampler sampler = HeapSource.find().orElseThrow();
         try {
             heaps.put(
                     kind,
-                    new ObservedHeap(sampler.get(), kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
+                    new ObservedHeap(sampler, kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
         } catch (IllegalStateException e) {
             failures.put(
                     kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));
         }
-        return true;
     }
 
     /** Why this kind can't be taken; null if it can. */
@@ -159,8 +188,15 @@ final class Session implements ProfilingSession {
         return result;
     }
 
-    private ProfilingResult closeAll() {
-        // All end first: reading one engine's events is nothing the other one should record.
+    @Override
+    public synchronized void end() {
+        if (begun && !ended) {
+            ended = true;
+            Interruption.shield(this::endAll);
+        }
+    }
+
+    private void endAll() {
         heaps.values().forEach(ObservedHeap::end);
         for (OpenedWindow opened : windows) {
             try {
@@ -171,6 +207,11 @@ final class Session implements ProfilingSession {
                 opened.window().endCollectors();
             }
         }
+    }
+
+    private ProfilingResult closeAll() {
+        // All end first: reading one engine's events is nothing the other one should record.
+        end();
         Map<ProfileKind, Profile> profiles = new EnumMap<>(ProfileKind.class);
         Map<ProfileKind, ProfileFacts> facts = new EnumMap<>(ProfileKind.class);
         for (OpenedWindow opened : windows) {

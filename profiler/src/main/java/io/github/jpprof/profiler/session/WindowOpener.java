@@ -142,7 +142,7 @@ final class WindowOpener {
 
     /** These kinds can't be taken. */
     void fail(Iterable<ProfileKind> kinds, ProfilingFailure.Reason reason, EngineException e) {
-        kinds.forEach(kind -> failures.put(kind, new ProfilingFailure(reason, message(e))));
+        kinds.forEach(kind -> failures.putIfAbsent(kind, new ProfilingFailure(reason, message(e))));
     }
 
     private static String message(EngineException e) {

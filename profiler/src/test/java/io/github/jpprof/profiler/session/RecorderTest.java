@@ -84,6 +84,7 @@ class RecorderTest {
         Recorder flushed = new Recorder(engine, () -> false, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
         flushed.open(window);
+        flushed.begin(window);
         engine.threeCuts.await();
         flushed.end(window);
         flushed.close(window);
@@ -96,6 +97,7 @@ class RecorderTest {
         Recorder flushed = new Recorder(engine, () -> true, new PeriodicFlush(Duration.ofMillis(1)), () -> {});
         Window window = window();
         flushed.open(window);
+        flushed.begin(window);
         flushed.end(window);
         flushed.close(window);
         engine.stopped.await();
@@ -127,6 +129,7 @@ class RecorderTest {
         engine.block();
         Window inner = new Window(EngineSettings.OFF.withAllocations(1), Attribution.PROCESS, event -> {});
         recorder.open(inner);
+        recorder.begin(inner);
         engine.block();
         close(inner);
         close(outer);
@@ -188,6 +191,7 @@ class RecorderTest {
         engine.memoryFull = true;
         Window window = window();
         flushed.open(window);
+        flushed.begin(window);
         engine.threeCuts.await();
         flushed.end(window);
         flushed.close(window);
@@ -250,12 +254,14 @@ class RecorderTest {
     private Window open(Attribution attribution) throws EngineException {
         Window window = window(attribution);
         recorder.open(window);
+        recorder.begin(window);
         return window;
     }
 
     private Window open() throws EngineException {
         Window window = window();
         recorder.open(window);
+        recorder.begin(window);
         return window;
     }
 
