@@ -13,7 +13,6 @@ import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.measure.AllocationSession;
 import io.github.jpprof.measure.Allocations;
-import io.github.jpprof.measure.Blocking;
 import io.github.jpprof.measure.BlockingSession;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.LiveSession;
@@ -94,8 +93,7 @@ final class TestLimits implements AutoCloseable {
         }
         if (limits.allocated().isPresent() || baselineMode() != BaselineMode.OFF) {
             allocations = open.add(
-                    AllocationSession.start(scope(), cut, TestProfiling.isParallel(context)),
-                    AllocationSession::close);
+                    AllocationSession.start(scope(), cut, TestProfiling.isParallel(context)), AllocationSession::close);
         }
     }
 

@@ -101,9 +101,6 @@ final class AllocationSource implements AutoCloseable {
         if (session != null) {
             session.end();
         }
-        if (starts != null) {
-            starts.end();
-        }
     }
 
     /** Puts what was sampled into the tally; the reason where nothing could be sampled, else null. */

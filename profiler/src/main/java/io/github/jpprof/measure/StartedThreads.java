@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform threads that a piece of code starts, and those that they start; and which of them are still alive.
@@ -69,6 +70,7 @@ public final class StartedThreads {
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
         private final ThreadCensus before;
+        private @Nullable ThreadCensus atEnd;
 
         private Watch() {
             session = new ThreadStartsSession(family, starts::add);
@@ -88,9 +90,12 @@ public final class StartedThreads {
             session.begin();
         }
 
-        /** Ends it: threads that are started later don't count. */
+        /**
+         * Threads that are started later don't count as left behind. The session goes on: a thread reports its start when it
+         * first runs, which may be later.
+         */
         public void end() {
-            session.end();
+            atEnd = ThreadCensus.take();
         }
 
         /**
@@ -104,7 +109,7 @@ public final class StartedThreads {
             // Before the session stops: the event of a thread that has hardly begun is not delivered yet.
             Set<Long> alive = new HashSet<>();
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (!before.has(thread.getId()) && outlives(thread, deadline)) {
+                if (isNew(thread.getId()) && outlives(thread, deadline)) {
                     alive.add(thread.getId());
                 }
             }
@@ -116,6 +121,11 @@ public final class StartedThreads {
             return new StartedThreads(
                     all,
                     all.stream().filter(thread -> alive.contains(thread.id())).toList());
+        }
+
+        private boolean isNew(long thread) {
+            ThreadCensus last = atEnd;
+            return !before.has(thread) && (last == null || last.has(thread));
         }
 
         private static boolean outlives(Thread thread, long deadline) {

@@ -57,13 +57,8 @@ final class ThreadStartsSession implements AutoCloseable {
         session.begin();
     }
 
-    /** Ends it; later starts are not reported. */
-    void end() {
-        session.end();
-    }
-
     /**
-     * Reads what was recorded; all starts have been reported then.
+     * Ends it; all starts have been reported then.
      *
      * @throws ProfilingException if some may have been missed; it says why
      */

@@ -17,6 +17,8 @@ final class UserFrames {
             "sun.",
             "com.sun.",
             "org.junit.",
+            "io.github.jpprof.JpprofExtension.",
+            "io.github.jpprof.junit.AnnotatedTests.",
             "io.github.jpprof.measure.AllocationMeasurement.",
             "io.github.jpprof.measure.Allocations.",
             "io.github.jpprof.measure.Blocking.",

@@ -113,7 +113,7 @@ public final class LimitChecks {
     /**
      * Checks how long the test was blocked.
      *
-     * @param measured ends the measurement; where it throws a {@link ProfilingException}, the limit is undecided
+     * @param measured reads the measurement; where it throws a {@link ProfilingException}, the limit is undecided
      */
     public void blocked(Limits.Blocked limit, Supplier<Blocking> measured) {
         try {
@@ -183,7 +183,7 @@ public final class LimitChecks {
     /**
      * Checks which threads the test left behind.
      *
-     * @param measured ends the measurement; where it throws a {@link ProfilingException}, the limit is undecided
+     * @param measured reads the measurement; where it throws a {@link ProfilingException}, the limit is undecided
      */
     public void threads(Supplier<StartedThreads> measured) {
         try {

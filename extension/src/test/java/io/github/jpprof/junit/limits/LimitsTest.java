@@ -101,7 +101,8 @@ class LimitsTest {
                 .contains(
                         "keepsAThread leaves threads behind that it started:\n  actual:    1 of 1 started thread\n"
                                 + "    left behind (number ",
-                        "started at LimitTestCases$LeftBehindTestCase.keepsAThread(LimitTestCases.java:");
+                        "started at LimitTestCases$LeftBehindTestCase.keepsAThread(LimitTestCases.java:")
+                .doesNotContain("JpprofExtension", "AnnotatedTests");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.labels.LabelFrames;
@@ -52,7 +53,7 @@ public final class ThreadSnapshot {
     }
 
     private static void add(ProfileBuilder builder, ThreadRef thread, List<StackTraceElement> elements) {
-        List<Location> stack = StackFrames.of(elements);
+        List<Location> stack = Overhead.callerOf(StackFrames.of(elements));
         List<Label> labels = new ArrayList<>(SampleKeys.holder(thread, stack).labels());
         if (thread.virtual()) {
             labels.add(VIRTUAL);

@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.engine;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -23,6 +24,10 @@ public final class Overhead {
             "io.github.jpprof.profiler.threads.ThreadIds",
             "io.github.jpprof.profiler.threads.ThreadCensus",
             "io.github.jpprof.profiler.engine.jvm.CarrierThreads",
+            "io.github.jpprof.trace.recording.TraceRecorder",
+            "io.github.jpprof.trace.recording.TraceProfiles",
+            "io.github.jpprof.trace.timeline.Timeline",
+            "io.github.jpprof.measure.ThreadStartsSession",
             "io.github.jpprof.measure.AllocationSession",
             "io.github.jpprof.measure.LiveSession");
 
@@ -32,26 +37,53 @@ public final class Overhead {
 
     private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
 
+    /** Those of modules above this one. */
+    private static final Set<String> ADDED = ConcurrentHashMap.newKeySet();
+
     private Overhead() {}
+
+    /** Makes the methods of these classes, which never call the program's own, the profiler's work as well. */
+    public static void add(Class<?>... classes) {
+        for (Class<?> type : classes) {
+            ADDED.add(type.getName());
+        }
+        KNOWN.clear();
+    }
 
     /** Whether this is a stack of the profiler's own work. */
     public static boolean in(List<Location> stack) {
         for (int i = 0; i < stack.size(); i++) {
-            Function function = stack.get(i).lines().get(0).function();
-            Boolean known = KNOWN.get(function);
-            if (known == null) {
-                known = isOverhead(function.name());
-                KNOWN.put(function, known);
-            }
-            if (known) {
+            if (isOverhead(stack.get(i))) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Where the program called the profiler: the part of a stack, leaf first, below the profiler's own work. */
+    public static List<Location> callerOf(List<Location> stack) {
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            if (isOverhead(stack.get(i))) {
+                return i + 1 < stack.size() ? stack.subList(i + 1, stack.size()) : stack;
+            }
+        }
+        return stack;
+    }
+
+    private static boolean isOverhead(Location frame) {
+        Function function = frame.lines().get(0).function();
+        Boolean known = KNOWN.get(function);
+        if (known == null) {
+            known = isOverhead(function.name());
+            KNOWN.put(function, known);
+        }
+        return known;
+    }
+
     private static boolean isOverhead(String function) {
-        return CLASSES.contains(function.substring(0, Math.max(0, function.lastIndexOf('.'))))
+        String type = function.substring(0, Math.max(0, function.lastIndexOf('.')));
+        return CLASSES.contains(type)
+                || ADDED.contains(type)
                 || RECORDERS.stream().anyMatch(function::startsWith);
     }
 }

@@ -13,6 +13,7 @@ import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
+import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
@@ -124,6 +125,11 @@ public final class Profiler {
                 ENGINES.flightRecorder().update();
             }
         };
+    }
+
+    /** Makes the methods of these classes, which never call the program's own, the profiler's work: no profile has it. */
+    public static void addOwnWork(Class<?>... classes) {
+        Overhead.add(classes);
     }
 
     /**

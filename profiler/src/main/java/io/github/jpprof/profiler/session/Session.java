@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A session: a window on each engine that it needs, and an observer of the heap for each kind of allocation profile. */
@@ -119,8 +118,7 @@ final class Session implements ProfilingSession {
         HeapSampler sampler = HeapSource.find().orElseThrow();
         try {
             heaps.put(
-                    kind,
-                    new ObservedHeap(sampler, kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
+                    kind, new ObservedHeap(sampler, kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
         } catch (IllegalStateException e) {
             failures.put(
                     kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,21 @@ class OverheadTest {
         assertThat(isOverhead("jdk.jfr.internal.PlatformRecorder.start")).isTrue();
         assertThat(isOverhead(name + "Other.method")).isFalse();
         assertThat(isOverhead("com.example.Main.main")).isFalse();
+    }
+
+    @Test
+    void includesAddedClassesAndFindsTheirCaller() {
+        List<Location> stack = List.of(
+                Frames.synthetic("java.lang.Object.wait"),
+                Frames.synthetic(OverheadTest.class.getName() + ".added"),
+                Frames.synthetic("com.example.Main.main"));
+        assertThat(Overhead.in(stack)).isFalse();
+        assertThat(Overhead.callerOf(stack)).isEqualTo(stack);
+
+        Overhead.add(OverheadTest.class);
+
+        assertThat(Overhead.in(stack)).isTrue();
+        assertThat(Overhead.callerOf(stack)).containsExactly(Frames.synthetic("com.example.Main.main"));
     }
 
     private static boolean isOverhead(String function) {
