@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -91,15 +92,21 @@ final class TestProfiling {
 
     /** Profiles what the calling thread does from now on. */
     void begin() {
-        if (session != null) {
-            session.begin();
-        }
+        whileProfiled(ProfilingSession::begin);
     }
 
     /** What happens from now on is not the test's. */
     void end() {
+        whileProfiled(ProfilingSession::end);
+    }
+
+    private void whileProfiled(Consumer<ProfilingSession> step) {
         if (session != null) {
-            session.end();
+            try {
+                step.accept(session);
+            } catch (RuntimeException | LinkageError e) {
+                TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
+            }
         }
     }
 

@@ -40,8 +40,7 @@ final class TestRun {
 
     static {
         // Not what measures limits: a count has what its own begin allocates in both of its figures.
-        Profiler.addOwnWork(
-                RunListener.class, TestTimeline.class, TestRun.class, WholeRun.class, TestRecording.class);
+        Profiler.addOwnWork(RunListener.class, TestTimeline.class, TestRun.class, WholeRun.class, TestRecording.class);
     }
 
     private static final System.Logger LOG = System.getLogger("jpprof");

@@ -80,11 +80,20 @@ final class Recorder {
     /** Leaves the mark from which on events belong to the window, which is open. */
     synchronized void begin(Window window) {
         recover();
-        if (isRunning()) {
-            window.begin(++lastMark, engine.recorded());
-            engine.mark(lastMark);
-        } else {
-            window.onGap(engine.name() + " does not run any more");
+        boolean begun = false;
+        try {
+            if (isRunning()) {
+                window.begin(++lastMark, engine.recorded());
+                engine.mark(lastMark);
+            } else {
+                window.onGap(engine.name() + " does not run any more");
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                open.remove(window);
+                stopOrServeTheOthers();
+            }
         }
     }
 
