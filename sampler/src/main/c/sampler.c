@@ -626,7 +626,7 @@ static void set_run(record *r, int first, bool by_vm) {
 static bool ends_with_text(const record *r) {
     int n = r->run_length;
     return n > 1 && kind_of_sample(&r->run[n - 1]) == BYTES && kind_of_sample(&r->run[n - 2]) == STRING
-            && !(n > 2 && kind_of_sample(&r->run[n - 3]) == BYTES);
+            && !(n > 2 && kind_of_sample(&r->run[n - 3]) == BYTES && !r->run[n - 3].by_vm);
 }
 
 static void remember(record *r, const key *k, double unsure) { // under the lock

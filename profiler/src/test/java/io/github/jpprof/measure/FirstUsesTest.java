@@ -5,11 +5,15 @@ package io.github.jpprof.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profiler.Exactness;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Timer;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
@@ -69,6 +73,20 @@ class FirstUsesTest {
         Allocations first = Allocations.measure(0, () -> number = invoke(sum));
 
         assertThat(first.refusal()).isEmpty();
+        assertThat(first.objects()).as(first.sites().toString()).isZero();
+    }
+
+    @Test
+    void countsFirstCallOfClassThatNeedsOthersToBeVerified() throws ReflectiveOperationException {
+        LoaderThatAllocatesNothing loader = new LoaderThatAllocatesNothing();
+        loader.loadClass(Verified.class.getName()); // is not linked yet
+        Runnable caller = (Runnable) loader.loadClass(Caller.class.getName())
+                .getDeclaredConstructor()
+                .newInstance();
+        Allocations first = Allocations.measure(0, caller::run);
+
+        assertThat(first.refusal()).isEmpty();
+        assertThat(first.linkage().objects()).isGreaterThanOrEqualTo(12); // six names, each a string and its bytes
         assertThat(first.objects()).as(first.sites().toString()).isZero();
     }
 
@@ -162,6 +180,83 @@ class FirstUsesTest {
             case RIGHT -> 2;
         };
     }
+
+    /** So that what the JVM makes for one class follows directly on what it makes for another. */
+    private static final class LoaderThatAllocatesNothing extends ClassLoader {
+        private final Map<String, Class<?>> known = new HashMap<>();
+
+        LoaderThatAllocatesNothing() {
+            super(FirstUsesTest.class.getClassLoader());
+            for (Class<?> type : List.of(
+                    Object.class,
+                    Runnable.class,
+                    One.class,
+                    Two.class,
+                    Three.class,
+                    Four.class,
+                    Five.class,
+                    Six.class,
+                    Super.class)) {
+                known.put(type.getName(), type);
+            }
+        }
+
+        @Override
+        public Class<?> loadClass(String name) throws ClassNotFoundException {
+            Class<?> type = known.get(name);
+            if (type != null) {
+                return type;
+            }
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                type = defineClass(name, bytes, 0, bytes.length);
+                known.put(name, type);
+                return type;
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    public static final class Caller implements Runnable {
+        @Override
+        public void run() {
+            Verified.call(false);
+        }
+    }
+
+    public static final class Verified {
+        private Verified() {}
+
+        static void call(boolean any) {
+            if (any) {
+                take(new One());
+                take(new Two());
+                take(new Three());
+                take(new Four());
+                take(new Five());
+                take(new Six());
+            }
+        }
+
+        private static void take(Super any) {
+            any.hashCode();
+        }
+    }
+
+    public static class Super {}
+
+    public static final class One extends Super {}
+
+    public static final class Two extends Super {}
+
+    public static final class Three extends Super {}
+
+    public static final class Four extends Super {}
+
+    public static final class Five extends Super {}
+
+    public static final class Six extends Super {}
 
     private static final class Written {
         static int number;
