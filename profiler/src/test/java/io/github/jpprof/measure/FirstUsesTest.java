@@ -240,7 +240,7 @@ class FirstUsesTest {
         }
 
         private static void take(Super any) {
-            any.hashCode();
+            sink = any;
         }
     }
 
