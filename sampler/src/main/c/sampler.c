@@ -187,15 +187,28 @@ static void unlock(void) {
 
 // ---- memory, within the budget
 
-static void *take_with(size_t size, jlong texts) { // texts: bytes of JVMTI's that will belong to it
-    if (used + (jlong)size + texts > budget) return NULL;
+// What samples need may not fill it: the rest is for the counters of threads, by which it is known what is missing.
+static jlong room(void) {
+    return budget - budget / 16 - used;
+}
+
+static void *take_within(jlong left, size_t size, jlong texts) {
+    if ((jlong)size + texts > left) return NULL;
     void *memory = calloc(1, size);
     if (memory != NULL) used += (jlong)size + texts;
     return memory;
 }
 
+static void *take_with(size_t size, jlong texts) { // texts: bytes of JVMTI's that will belong to it
+    return take_within(room(), size, texts);
+}
+
 static void *take(size_t size) {
-    return take_with(size, 0);
+    return take_within(room(), size, 0);
+}
+
+static void *take_for_counter(size_t size) {
+    return take_within(budget - used, size, 0);
 }
 
 static void give_back(void *memory, size_t size) {
@@ -259,7 +272,7 @@ static record *record_of(JNIEnv *jni, bool create) {
     for (record *r = *at; r != NULL; r = r->next) {
         if (r->jni == jni) return r;
     }
-    record *r = create ? take(sizeof *r) : NULL;
+    record *r = create ? take_for_counter(sizeof *r) : NULL;
     if (r != NULL) {
         r->jni = jni;
         r->number = ++records_made;
@@ -286,7 +299,7 @@ static entry *entry_of(const key *k) {
     entry **at = &entries[bucket_of(k)];
     entry *e = *at;
     while (e != NULL && !same(&e->key, k)) e = e->next;
-    if (e == NULL && (e = take(sizeof *e)) != NULL) {
+    if (e == NULL && (e = k->observers == 0 ? take_for_counter(sizeof *e) : take(sizeof *e)) != NULL) {
         e->key = *k;
         e->next = *at;
         *at = e;
@@ -449,7 +462,7 @@ static void keep_code(jmethodID id) {
     if (!needed || (*ti)->GetBytecodes(ti, id, &code_length, &code) != JVMTI_ERROR_NONE) return;
     lock();
     m = method_of(id);
-    bool kept = m != NULL && m->code == NULL && m->end == code_length - 1 && used + code_length <= budget;
+    bool kept = m != NULL && m->code == NULL && m->end == code_length - 1 && code_length <= room();
     if (kept) {
         m->code = code;
         m->code_length = code_length;
