@@ -4,6 +4,7 @@ package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileFacts;
+import io.github.jpprof.profiler.collect.comments.ProfileComments;
 import io.github.jpprof.profiler.engine.RawEvent;
 
 /** Sums up the events of one kind. */

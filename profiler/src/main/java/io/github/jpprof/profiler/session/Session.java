@@ -13,7 +13,7 @@ import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.ObservedHeap;
-import io.github.jpprof.profiler.collect.ProfileComments;
+import io.github.jpprof.profiler.collect.comments.ProfileComments;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.labels.Labels;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.collect;
+package io.github.jpprof.profiler.collect.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
