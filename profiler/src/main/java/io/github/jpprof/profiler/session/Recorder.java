@@ -6,7 +6,6 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
-import io.github.jpprof.profiler.engine.RawEvent;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,8 @@ final class Recorder {
     private final Engine engine;
     private final BooleanSupplier keepRunning;
     private final PeriodicFlush periodicFlush;
-    private final Runnable beforeDelivery;
     private final List<Window> open = new ArrayList<>();
-    private final EventSink windows = new ToWindows();
+    private final EventSink windows;
     private EngineSettings running = EngineSettings.OFF;
     private long lastMark;
     private boolean used;
@@ -47,7 +45,7 @@ final class Recorder {
         this.engine = engine;
         this.keepRunning = keepRunning;
         this.periodicFlush = periodicFlush;
-        this.beforeDelivery = beforeDelivery;
+        this.windows = new WindowSink(open, beforeDelivery);
     }
 
     Engine engine() {
@@ -281,35 +279,6 @@ final class Recorder {
             }
             open.forEach(Window::onEngineStop);
             engine.stop(windows);
-        }
-    }
-
-    private final class ToWindows implements EventSink {
-        @Override
-        public void begin() {
-            beforeDelivery.run();
-        }
-
-        @Override
-        public void mark(long id, long epochNanos) {
-            open.forEach(window -> window.mark(id, epochNanos));
-        }
-
-        @Override
-        public void event(RawEvent event) {
-            for (int i = 0; i < open.size(); i++) {
-                open.get(i).accept(event);
-            }
-        }
-
-        @Override
-        public void ownWork(RawEvent.Cpu sample) {
-            open.forEach(window -> window.ownWork(sample));
-        }
-
-        @Override
-        public void lost(long samples) {
-            open.forEach(window -> window.lost(samples));
         }
     }
 }
