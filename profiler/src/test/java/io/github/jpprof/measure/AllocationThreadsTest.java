@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +38,20 @@ class AllocationThreadsTest {
     @Test
     void countsThreadsOfStartedPool() throws Exception {
         Allocations allocations = Allocations.measure(() -> {
-            ExecutorService pool = Executors.newFixedThreadPool(3);
+            List<Thread> workers = new ArrayList<>();
+            ExecutorService pool = Executors.newFixedThreadPool(3, work -> {
+                Thread worker = new Thread(work);
+                workers.add(worker);
+                return worker;
+            });
             for (int i = 0; i < 3; i++) {
                 pool.submit(() -> allocate(5)).get();
             }
             pool.shutdown();
-            // A worker that ends allocates, and a count needs threads that are idle or have ended.
-            pool.awaitTermination(1, TimeUnit.MINUTES);
+            // A worker that ends allocates, even after the pool has terminated; a count needs threads that have ended.
+            for (Thread worker : workers) {
+                worker.join();
+            }
         });
 
         assertThat(allocations.refusal()).isEmpty();
