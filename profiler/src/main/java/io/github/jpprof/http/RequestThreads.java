@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +26,24 @@ final class RequestThreads implements Executor, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int CHECKS = 4;
 
+    private final Handover queue = new Handover();
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor clock;
     private final Map<Thread, Long> arriving = new ConcurrentHashMap<>();
     private final long patience;
 
+    /** Takes only what an idle thread takes at once, or the pool would make no second thread; what waits is put there. */
+    private static final class Handover extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
+        }
+    }
+
     /**
-     * Threads that are made as they are needed.
+     * Threads that are made where none is idle.
      *
      * @param most how many requests may be read or answered at a time
      * @param waiting how many more may wait for that
@@ -41,14 +52,13 @@ final class RequestThreads implements Executor, AutoCloseable {
     RequestThreads(int most, int waiting, Duration arrival) {
         patience = arrival.toNanos();
         threads = new ThreadPoolExecutor(
-                most,
+                0,
                 most,
                 IDLE.toNanos(),
                 TimeUnit.NANOSECONDS,
-                new LinkedBlockingQueue<>(waiting),
+                queue,
                 work -> OwnThreads.make("http", work),
-                (work, full) -> turnAway(work));
-        threads.allowCoreThreadTimeOut(true);
+                (work, full) -> waitOrTurnAway(work, waiting));
         clock = new ScheduledThreadPoolExecutor(1, work -> OwnThreads.make("http clock", work));
         var unused = clock.scheduleAtFixedRate( // it ends with the clock
                 this::interruptLate, patience, patience / CHECKS, TimeUnit.NANOSECONDS);
@@ -67,6 +77,14 @@ final class RequestThreads implements Executor, AutoCloseable {
         } finally {
             arriving.remove(reader);
             Thread.interrupted(); // of a request that came at the last moment
+        }
+    }
+
+    private void waitOrTurnAway(Runnable request, int waiting) {
+        if (queue.size() < waiting) {
+            queue.put(request);
+        } else {
+            turnAway(request);
         }
     }
 

@@ -202,6 +202,18 @@ class PprofServerTest {
         }
     }
 
+    @Test
+    void requestsOneAfterTheOtherShareThreads() throws Exception {
+        RequestThreads threads = new RequestThreads(64, 8, Duration.ofSeconds(30));
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (PprofServer one = PprofServer.start(any, PprofOptions.DEFAULT, Optional.empty(), threads)) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(Reply.get(one.uri()).status()).isEqualTo(200);
+            }
+            assertThat(threads.largest()).isLessThan(10);
+        }
+    }
+
     /** Waits until the server has said or done something. */
     private static boolean isClosedByServer(Socket client) throws IOException {
         try {
