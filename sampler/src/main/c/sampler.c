@@ -589,9 +589,9 @@ static void vary_interval(double draw) {
 //
 // Where every allocation is sampled, what the JVM makes to get code ready is told from what the code makes. It makes it in the
 // frame of the code, at an instruction that refers to a class, a literal or a method for the first time. Most of these
-// instructions make nothing themselves, or objects of one kind only, so that the instruction decides. A call does not: what a
-// compiled method was made of belongs to the call, and a copied array looks like one of the JVM's. There an event decides, since
-// what was made at one place just before a class was loaded or linked was made for it.
+// instructions make nothing themselves, or objects of one kind only, so that the instruction decides. A call does not: where
+// compiled code has a method of the JDK built in, what that makes is seen at the call, and a copied array looks like one of the
+// JVM's. There an event decides: what was made at one place just before a class was loaded or linked was made for it.
 
 static kind kind_of_sample(const key *k) {
     return k->klass == NULL || k->stack == NULL ? OTHER : k->klass->kind;

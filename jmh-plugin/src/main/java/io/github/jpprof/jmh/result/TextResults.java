@@ -27,7 +27,7 @@ public final class TextResults {
      * @param exact the allocations that were counted
      * @param mean what an operation allocates
      * @param measured what was counted in the measurement
-     * @param limited whether allocations are told without a profile of them, too
+     * @param limited whether a limit needs the allocations, so that they are stated even without a profile of them
      */
     public static List<Result<TextResult>> of(
             Map<ProfileKind, Profile> profiles,
