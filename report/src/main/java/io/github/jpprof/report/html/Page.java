@@ -38,6 +38,38 @@ public final class Page {
         }
     }
 
+    /**
+     * A page that is one file and loads no other; its policy allows only its own script and style.
+     *
+     * @param title of the window, as text
+     * @param where what the page shows, as text
+     * @param styles the parts of its style sheet
+     * @param scripts the parts of its script, which runs after the body
+     * @param body markup
+     */
+    public static String standalone(
+            String title, String where, List<String> styles, List<String> scripts, String body) {
+        String style = parts(styles);
+        String script = parts(scripts);
+        String policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style)
+                + "; base-uri 'none'; form-action 'none'";
+        return fill(
+                part("standalone.html"),
+                Map.of(
+                        "policy",
+                        escape(policy),
+                        "title",
+                        escape(title),
+                        "where",
+                        escape(where),
+                        "style",
+                        style,
+                        "body",
+                        body,
+                        "script",
+                        script));
+    }
+
     /** Concatenates several parts. */
     public static String parts(List<String> names) {
         return names.stream().map(Page::part).collect(Collectors.joining("\n"));
@@ -69,7 +101,7 @@ public final class Page {
     }
 
     /** The source expression of an inline script or style in a content security policy. */
-    public static String hash(String inline) {
+    private static String hash(String inline) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -41,29 +41,13 @@ final class RunPage {
     private RunPage() {}
 
     static String of(RunReport report) {
-        String style = Page.parts(STYLES);
-        String script = Page.parts(SCRIPTS);
         List<List<Integer>> lengths = new ArrayList<>();
         String graphs = graphs(report, lengths);
         String modules = String.join(", ", report.modules());
-        return Page.fill(
-                Page.part("run.html"),
-                Map.of(
-                        "policy",
-                        Page.escape("default-src 'none'; script-src " + Page.hash(script) + "; style-src "
-                                + Page.hash(style) + "; base-uri 'none'; form-action 'none'"),
-                        "title",
-                        Page.escape(modules),
-                        "where",
-                        Page.escape(modules + " · " + TIME.format(Instant.ofEpochMilli(report.endMillis()))),
-                        "style",
-                        style,
-                        "script",
-                        script,
-                        "run",
-                        RunJson.forPage(report, lengths),
-                        "graphs",
-                        graphs));
+        String where = modules + " · " + TIME.format(Instant.ofEpochMilli(report.endMillis()));
+        String body =
+                Page.fill(Page.part("run.html"), Map.of("run", RunJson.forPage(report, lengths), "graphs", graphs));
+        return Page.standalone(modules, where, STYLES, SCRIPTS, body);
     }
 
     /** The graphs of each record in an element of its own, which the page parses on demand. */

@@ -60,26 +60,11 @@ final class TrendPage {
     static Written of(Trend trend) {
         TrendPage page = new TrendPage(trend);
         page.data();
-        String style = Page.parts(STYLES);
-        String script = Page.parts(SCRIPTS);
         List<Build> builds = trend.builds();
         String where =
                 TrendText.count(builds.size(), "build") + " to " + TrendText.headline(builds.get(builds.size() - 1));
-        String html = Page.fill(
-                Page.part("trend.html"),
-                Map.of(
-                        "policy",
-                        Page.escape("default-src 'none'; script-src " + Page.hash(script) + "; style-src "
-                                + Page.hash(style) + "; base-uri 'none'; form-action 'none'"),
-                        "where",
-                        Page.escape(where),
-                        "style",
-                        style,
-                        "script",
-                        script,
-                        "data",
-                        page.text.toString()));
-        return new Written(html, page.leftOut);
+        String body = Page.fill(Page.part("trend.html"), Map.of("data", page.text.toString()));
+        return new Written(Page.standalone("trend", where, STYLES, SCRIPTS, body), page.leftOut);
     }
 
     private <T> List<T> bounded(List<T> all, int most, String what) {
