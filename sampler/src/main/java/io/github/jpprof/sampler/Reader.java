@@ -12,6 +12,7 @@ final class Reader {
 
     private final @Nullable HeapObserver[] observers;
     private final long[] rows = new long[ROWS * Native.ROW];
+    private final StackNames names = new StackNames();
     private final Map<Long, SampledStack> stacks = new HashMap<>();
 
     /** The stacks of the tallies when the names were last released: an equal one that is read later is the same. */
@@ -54,6 +55,7 @@ final class Reader {
                     observer.tally().addStacksTo(counted);
                 }
             }
+            names.retain(counted.keySet());
         }
     }
 
@@ -119,7 +121,7 @@ final class Reader {
     }
 
     private SampledStack readStack(long address) {
-        SampledStack stack = StackNames.read(address);
+        SampledStack stack = names.read(address);
         return counted.getOrDefault(stack, stack);
     }
 }
