@@ -126,9 +126,12 @@ public final class Fetcher {
     static FileProfile read(Path file, Consumer<String> notes) throws IOException {
         String name = file.toString();
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return Files.isRegularFile(file) && Recordings.isRecording(in)
+            if (!Files.isRegularFile(file)) {
+                return read(in, name, notes);
+            }
+            return Recordings.isRecording(in)
                     ? RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes)
-                    : read(in, name, notes);
+                    : FileProfile.read(in, name);
         }
     }
 

@@ -55,7 +55,9 @@ public final class Recordings {
         if (!begins(glance, GZIP)) {
             return -1;
         }
-        int inner = layers(uncompressed(glance));
+        // A profile shows in its first bytes that it is none: many are looked at, and most are not recordings.
+        byte[] first = uncompressed(glance, MAGIC.length);
+        int inner = layers(begins(first, GZIP) ? uncompressed(glance, glance.length - 1) : first);
         return inner < 0 ? inner : inner + 1;
     }
 
@@ -63,9 +65,9 @@ public final class Recordings {
         return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
-    /** The beginning of the content of these compressed bytes, not longer than the bytes themselves. */
-    private static byte[] uncompressed(byte[] glance) {
-        byte[] first = new byte[glance.length - 1];
+    /** The beginning of the content of these compressed bytes. */
+    private static byte[] uncompressed(byte[] glance, int length) {
+        byte[] first = new byte[length];
         int read = 0;
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(glance))) {
             for (int n; read < first.length && (n = in.read(first, read, first.length - read)) > 0; ) {
