@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.fetch;
 
 import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.report.file.FileMapping;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.IncompatibleProfilesException;
@@ -129,10 +130,14 @@ public final class Fetcher {
             if (!Files.isRegularFile(file)) {
                 return read(in, name, notes);
             }
-            return Recordings.isRecording(in)
-                    ? RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes)
-                    : FileProfile.read(in, name);
+            // Thousands of files may be profiles, so whether one is a recording is asked only if it is no profile.
+            return FileProfile.read(in, name);
+        } catch (MalformedProfileException e) {
+            if (!Files.isRegularFile(file) || !Recordings.isRecording(file)) {
+                throw e;
+            }
         }
+        return RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes);
     }
 
     /** Reads a profile or a recording from a stream. */
