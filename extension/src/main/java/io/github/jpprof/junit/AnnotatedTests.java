@@ -46,7 +46,8 @@ public final class AnnotatedTests implements TestExtension {
         ProfilingRequest request = request(context);
         Limits limits = limits(context);
         if (TestContexts.isProfiled(context)) {
-            TestRun.THIS_JVM.prepare(request, limits, TestContexts.settings(context));
+            FirstUse use = FirstUse.of(request, limits, TestProfiling.isParallel(context));
+            TestRun.THIS_JVM.prepare(use, TestContexts.settings(context));
         }
         AnnotatedPlaces places = TestContexts.annotatedPlaces(context);
         boolean trace = places.nearest(ExecutionTrace.class)

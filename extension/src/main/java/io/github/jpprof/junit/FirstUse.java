@@ -8,7 +8,6 @@ import io.github.jpprof.measure.BlockingSession;
 import io.github.jpprof.measure.LiveSession;
 import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profiler.AllocationScope;
-import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -24,14 +23,16 @@ import java.util.function.UnaryOperator;
  * @param recorded whether a limit needs the recorder of waits and threads
  * @param counted whether a limit counts allocations
  * @param live whether a limit follows objects
+ * @param parallel whether other tests may run at the same time
  */
-record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boolean live) {
-    static FirstUse of(ProfilingRequest request, Limits limits) {
+record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boolean live, boolean parallel) {
+    static FirstUse of(ProfilingRequest request, Limits limits, boolean parallel) {
         return new FirstUse(
                 Set.copyOf(request.kinds()),
                 limits.threads().isPresent() || limits.blocked().isPresent(),
                 limits.allocated().isPresent() || limits.baseline().isPresent(),
-                limits.live().isPresent());
+                limits.live().isPresent(),
+                parallel);
     }
 
     boolean isOfNothing() {
@@ -41,7 +42,7 @@ record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boole
     /** Begins and ends all of it once, around nothing. */
     void tryOut(EngineChoice engine) {
         ProfilingRequest request = ProfilingRequest.of(kinds.toArray(ProfileKind[]::new));
-        ProfilingSession session = Profiler.open(request, engine, Attribution.familyOfBeginner());
+        ProfilingSession session = Profiler.open(request, engine, TestProfiling.threads(parallel));
         try (session) {
             session.begin();
             if (recorded) {

@@ -70,7 +70,7 @@ final class TestProfiling {
         if (!request.kinds().isEmpty()) {
             try {
                 TestRun.THIS_JVM.started(name);
-                session = Profiler.open(request, settings.engine(), new TestAttribution(threads(context), root));
+                session = Profiler.open(request, settings.engine(), new TestAttribution(threads(isParallel(context)), root));
             } catch (RuntimeException | LinkageError e) {
                 TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
@@ -80,8 +80,8 @@ final class TestProfiling {
     }
 
     /** Without parallel execution all that the process does belongs to the test. */
-    private static Attribution threads(ExtensionContext context) {
-        return isParallel(context) ? Attribution.familyOfBeginner() : Attribution.PROCESS;
+    static Attribution threads(boolean parallel) {
+        return parallel ? Attribution.familyOfBeginner() : Attribution.PROCESS;
     }
 
     static boolean isParallel(ExtensionContext context) {

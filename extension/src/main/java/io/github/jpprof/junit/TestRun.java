@@ -3,7 +3,6 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
-import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.junit.names.ArtifactFolders;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.RunReporter;
@@ -81,11 +80,9 @@ final class TestRun {
     }
 
     /**
-     * Does for the first time what a test with these profiles and limits needs: the classes are loaded and the engines run
-     * before a timeout begins.
+     * Does for the first time what such a test needs: the classes are loaded and the engines run before a timeout begins.
      */
-    synchronized void prepare(ProfilingRequest request, Limits limits, Configuration settings) {
-        FirstUse use = FirstUse.of(request, limits);
+    synchronized void prepare(FirstUse use, Configuration settings) {
         if (use.isOfNothing() || !prepared.add(use)) {
             return;
         }
