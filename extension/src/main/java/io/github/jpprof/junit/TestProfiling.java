@@ -70,7 +70,8 @@ final class TestProfiling {
         if (!request.kinds().isEmpty()) {
             try {
                 TestRun.THIS_JVM.started(name);
-                session = Profiler.open(request, settings.engine(), new TestAttribution(threads(isParallel(context)), root));
+                session = Profiler.open(
+                        request, settings.engine(), new TestAttribution(threads(isParallel(context)), root));
             } catch (RuntimeException | LinkageError e) {
                 TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);

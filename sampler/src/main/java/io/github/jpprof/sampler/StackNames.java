@@ -22,8 +22,7 @@ final class StackNames {
         List<SampledFrame> frames = new ArrayList<>(values.length / 2);
         for (int i = 1; i < values.length; i += 2) {
             SampledFrame method = methods.computeIfAbsent(values[i], StackNames::method);
-            frames.add(same(new SampledFrame(
-                    method.className(), method.method(), method.file(), (int) values[i + 1])));
+            frames.add(same(new SampledFrame(method.className(), method.method(), method.file(), (int) values[i + 1])));
         }
         return new SampledStack(List.copyOf(frames), values[0] != 0);
     }

@@ -66,7 +66,14 @@ public final class TestContexts {
         return new AnnotatedPlaces(elements);
     }
 
+    /** The name of a test. */
     public static TestName name(ExtensionContext context) {
+        // By its identifier, since a store hands out what the contexts around it have.
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(context.getUniqueId(), id -> nameOf(context), TestName.class);
+    }
+
+    private static TestName nameOf(ExtensionContext context) {
         return TestName.of(
                 UniqueId.parse(context.getUniqueId()),
                 nearest(context, ExtensionContext::getTestClass).orElseThrow(),

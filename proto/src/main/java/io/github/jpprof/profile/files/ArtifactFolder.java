@@ -4,6 +4,7 @@ package io.github.jpprof.profile.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Makes the folders of artifacts below the output directory, without leaving it. */
@@ -27,14 +28,19 @@ public final class ArtifactFolder {
         if (!wanted.startsWith(top)) {
             throw new IllegalArgumentException(folder + " is not in " + root);
         }
-        Files.createDirectories(top);
+        // Most folders are there, and to make one that is there costs an exception.
+        if (!Files.isDirectory(top)) {
+            Files.createDirectories(top);
+        }
         Path current = top;
         for (int i = top.getNameCount(); i < wanted.getNameCount(); i++) {
             current = current.resolve(wanted.getName(i));
-            if (Files.isSymbolicLink(current)) {
-                Files.delete(current);
+            if (!Files.isDirectory(current, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.isSymbolicLink(current)) {
+                    Files.delete(current);
+                }
+                Files.createDirectories(current);
             }
-            Files.createDirectories(current);
         }
         return folder;
     }
