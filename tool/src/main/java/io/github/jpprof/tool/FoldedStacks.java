@@ -3,13 +3,15 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.Function;
-import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.KeptBytes;
+import io.github.jpprof.report.file.FileLine;
+import io.github.jpprof.report.file.FileLocation;
+import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.FileSample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,12 +36,19 @@ final class FoldedStacks {
         return file.endsWith(".folded") || file.endsWith(".collapsed");
     }
 
-    /** Writes the values of the default sample type, equal stacks merged, sorted by their text. */
-    static void write(Profile profile, OutputStream out) throws IOException {
-        int index = profile.indexOf("");
+    /** Writes the values of one sample type, equal stacks merged, sorted by their text; with lines, {@code name:line}. */
+    static void write(FileProfile profile, int type, boolean lines, OutputStream out) throws IOException {
+        List<String> names = profile.locations().stream()
+                .map(location -> text(location, lines))
+                .toList();
         Map<String, Long> stacks = new TreeMap<>();
-        for (Sample sample : profile.samples()) {
-            stacks.merge(text(sample.locations()), sample.value(index), Long::sum);
+        for (FileSample sample : profile.samples()) {
+            StringBuilder stack = new StringBuilder();
+            for (int i = sample.depth() - 1; i >= 0; i--) {
+                String name = names.get(sample.location(i));
+                stack.append(stack.length() == 0 || name.isEmpty() ? "" : ";").append(name);
+            }
+            stacks.merge(stack.toString(), sample.value(type), Long::sum);
         }
         StringBuilder text = new StringBuilder();
         stacks.forEach((stack, value) -> {
@@ -50,13 +59,13 @@ final class FoldedStacks {
         out.write(KeptBytes.encode(text.toString()));
     }
 
-    private static String text(List<Location> leafFirst) {
+    /** The frames of a location, callers of inlined functions first. */
+    private static String text(FileLocation location, boolean lines) {
         List<String> frames = new ArrayList<>();
-        for (Location location : leafFirst) {
-            for (Line line : location.lines()) {
-                // A frame cannot contain the separators of frames and lines.
-                frames.add(line.function().name().replace(';', ':').replace('\n', ' '));
-            }
+        for (FileLine line : location.lines()) {
+            // A frame cannot contain the separators of frames and lines.
+            String name = line.function().name().replace(';', ':').replace('\n', ' ');
+            frames.add(lines && line.line() > 0 ? name + ":" + line.line() : name);
         }
         Collections.reverse(frames);
         return String.join(";", frames);

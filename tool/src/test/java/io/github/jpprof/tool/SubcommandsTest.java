@@ -165,7 +165,8 @@ class SubcommandsTest {
     @Test
     void convertRefusesUnknownArguments() {
         assertThat(jpprof("convert", "-event=heap", "run.jfr", "heap.pb.gz").err())
-                .isEqualTo("-event=heap: allowed are cpu, wall, alloc, lock, block, live, nativemem, nativelock\n");
+                .isEqualTo("-event=heap: allowed are cpu, wall, alloc, lock, block, live, nativemem, nativeleak, "
+                        + "nativelock, methodtrace\n");
         assertThat(jpprof("convert", "-from=soon", "run.jfr", "cpu.pb.gz").err())
                 .startsWith("-from=soon: neither a time");
         assertThat(jpprof("convert", "-thread=(", "run.jfr", "cpu.pb.gz").err()).startsWith("-thread=(: ");

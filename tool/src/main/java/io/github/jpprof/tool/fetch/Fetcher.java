@@ -11,7 +11,7 @@ import io.github.jpprof.report.file.Merging;
 import io.github.jpprof.report.file.Naming;
 import io.github.jpprof.tool.cli.ProfileSources;
 import io.github.jpprof.tool.console.Console;
-import io.github.jpprof.tool.jfr.EventFilter;
+import io.github.jpprof.tool.jfr.ConversionOptions;
 import io.github.jpprof.tool.jfr.RecordingSource;
 import io.github.jpprof.tool.jfr.Recordings;
 import java.io.BufferedInputStream;
@@ -137,7 +137,7 @@ public final class Fetcher {
                 throw e;
             }
         }
-        return RecordingSource.mostTelling(Recordings.convert(file, EventFilter.ALL), name, notes);
+        return RecordingSource.mostTelling(Recordings.convert(file, ConversionOptions.ALL), name, notes);
     }
 
     /** Reads a profile or a recording from a stream. */
@@ -145,7 +145,7 @@ public final class Fetcher {
         BufferedInputStream in =
                 stream instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(stream, 1 << 16);
         if (Recordings.isRecording(in)) {
-            return RecordingSource.mostTelling(Recordings.convert(in, name, EventFilter.ALL), name, notes);
+            return RecordingSource.mostTelling(Recordings.convert(in, name, ConversionOptions.ALL), name, notes);
         }
         return FileProfile.read(in, name);
     }

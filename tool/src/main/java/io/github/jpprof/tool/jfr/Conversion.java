@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a recording to profiles of all kinds that it has events of, in one pass. */
 public final class Conversion {
@@ -19,16 +21,21 @@ public final class Conversion {
     private static final String NATIVE_SAMPLE = "jdk.NativeMethodSample";
 
     private final EventFilter filter;
+    private final double tail;
     private final LeftOut leftOut = new LeftOut();
-    private final ConvertedStacks stacks = new ConvertedStacks();
+    private final ConvertedStacks stacks;
     private final ProfileDrafts drafts = new ProfileDrafts();
+    private final NativeBlocks blocks = new NativeBlocks();
+    private @Nullable Spans spans;
     private long begin = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
-    private long chunks;
+    private int chunks;
     private long cutOff = -1;
 
-    private Conversion(EventFilter filter) {
-        this.filter = filter;
+    private Conversion(ConversionOptions options) {
+        filter = options.filter();
+        tail = options.tail();
+        stacks = new ConvertedStacks(options.classify());
     }
 
     /**
@@ -37,9 +44,12 @@ public final class Conversion {
      * @param name the name of the recording in error messages
      * @throws IOException if it is damaged, of an unknown format or unreadable; the message begins with the name
      */
-    public static Converted read(Path file, String name, EventFilter filter) throws IOException {
-        Conversion conversion = new Conversion(filter);
-        try (Recording recording = Recording.open(file, event -> Fields.slots(event))) {
+    public static Converted read(Path file, String name, ConversionOptions options) throws IOException {
+        Conversion conversion = new Conversion(options);
+        try (Recording recording = Recording.open(file, Fields::slots)) {
+            if (options.filter().span().isPresent()) {
+                conversion.spans = Spans.read(file, options.filter().span().get());
+            }
             for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
                 conversion.add(chunk);
             }
@@ -55,10 +65,17 @@ public final class Conversion {
     }
 
     private void add(Chunk chunk) throws IOException {
-        chunks++;
+        int number = chunks++;
+        Spans read = spans;
         begin = Math.min(begin, chunk.startNanos());
         end = Math.max(end, chunk.startNanos() + chunk.durationNanos());
-        ChunkConversion events = new ChunkConversion(chunk, filter, begin, leftOut);
+        ChunkConversion events = new ChunkConversion(
+                chunk,
+                filter,
+                begin,
+                leftOut,
+                blocks,
+                (thread, time) -> read == null || read.contain(number, thread, time));
         events.read();
         events.deliver(stacks, drafts);
         for (EventType type : chunk.eventTypes()) {
@@ -72,14 +89,37 @@ public final class Conversion {
         }
     }
 
+    /** Adds what was not freed to the profile of leaks, which there is if the recording has frees. */
+    private void addLeaks(long from, long to) {
+        if (!drafts.has(RecordedKind.NATIVELEAK)) {
+            return;
+        }
+        ProfileDraft leaks = drafts.of(RecordedKind.NATIVELEAK, EventRule.FREE.source);
+        long last = to - Math.round((to - from) * tail);
+        long[] recent = new long[1];
+        blocks.visit((time, size, stack, thread) -> {
+            if (thread == ThreadNumbers.OTHER) {
+                return;
+            }
+            if (time > last) {
+                recent[0]++;
+            } else {
+                leaks.add(EventRule.FREE, 0, stack, thread, 0, 1, size);
+            }
+        });
+        leaks.note("not counted: " + LeftOut.number(recent[0]) + " calls of the last "
+                + TimeUnit.NANOSECONDS.toMillis(to - last) + " ms, whose memory may have been freed later");
+    }
+
     private Converted converted() {
+        long[] time = filter.selectedTime(begin, end);
+        addLeaks(time[0], time[1]);
         Map<RecordedKind, ProfileDraft> chosen = drafts.choose(leftOut);
         List<String> sentences = new ArrayList<>();
         if (cutOff >= 0) {
             sentences.add("left out: all after byte " + cutOff + ", where the recording is cut off");
         }
         sentences.addAll(leftOut.sentences());
-        long[] time = filter.selectedTime(begin, end);
         Map<RecordedKind, FileProfile> profiles = new EnumMap<>(RecordedKind.class);
         for (Map.Entry<RecordedKind, ProfileDraft> draft : chosen.entrySet()) {
             profiles.put(

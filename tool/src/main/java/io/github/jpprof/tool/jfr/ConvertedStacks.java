@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stacks of all chunks, each once; their frames are numbers of locations. */
+/**
+ * The stacks of all chunks, each once; their frames are numbers of locations. If stacks are classified, the last element of a
+ * stack is its category: {@code -1} minus the category's place in {@link Category}.
+ */
 final class ConvertedStacks {
     /** The types of frames that may be native code. Flight Recorder also gives them to Java's native methods. */
     private static final Set<String> NATIVE = Set.of("Native", "C++", "Kernel");
@@ -30,7 +33,12 @@ final class ConvertedStacks {
     private final Map<Location, Integer> numbers = new HashMap<>();
     private final List<Location> locations = new ArrayList<>();
     private final StackPool pool = new StackPool();
+    private final boolean classify;
     private int[] scratch = new int[64];
+
+    ConvertedStacks(boolean classify) {
+        this.classify = classify;
+    }
 
     /** The stacks of one chunk. */
     OfChunk of(Chunk chunk) {
@@ -61,6 +69,7 @@ final class ConvertedStacks {
     final class OfChunk {
         private final Chunk chunk;
         private final @Nullable StackTraces traces;
+        private final Set<String> frameTypes;
 
         /** The number in the pool of each stack of the chunk, from 1; 0 if it is not known yet. */
         private final int[] stacks;
@@ -71,6 +80,7 @@ final class ConvertedStacks {
         private OfChunk(Chunk chunk, @Nullable StackTraces traces) {
             this.chunk = chunk;
             this.traces = traces;
+            frameTypes = classify ? chunk.frameTypes() : Set.of();
             stacks = new int[traces == null ? 0 : traces.size()];
             frames = new int[traces == null ? 0 : traces.frames()];
         }
@@ -92,27 +102,62 @@ final class ConvertedStacks {
                 return pool.index(scratch, 1);
             }
             if (stacks[stack] == 0) {
-                stacks[stack] = add(traces, stack) + 1;
+                stacks[stack] = add(traces, stack, 0) + 1;
             }
             return stacks[stack] - 1;
         }
 
-        private int add(StackTraces from, int stack) {
-            int depth = from.depth(stack);
-            if (depth >= scratch.length) {
-                scratch = Arrays.copyOf(scratch, depth * 2);
+        /** The number in the pool of a call of a method; the JDK's stacks begin with its caller, others with itself. */
+        int numberOfCall(int stack, long method) {
+            int depth = stack < 0 || traces == null ? 0 : traces.depth(stack);
+            RecordedMethod called = chunk.method(method);
+            if (called == null || (depth > 0 && traces.method(traces.frame(stack, 0)) == method)) {
+                return number(stack);
             }
+            scratch = withRoom(depth);
+            scratch[0] = ConvertedStacks.this.number(
+                    Location.of(java.computeIfAbsent(called, ConvertedStacks::javaFunction), 0));
+            return depth == 0 ? pool.index(scratch, 1) : add(traces, stack, 1);
+        }
+
+        private int[] withRoom(int depth) {
+            return depth + 3 > scratch.length ? Arrays.copyOf(scratch, (depth + 3) * 2) : scratch;
+        }
+
+        /** Adds a stack whose first frames, which precede those of the chunk, are in place. */
+        private int add(StackTraces from, int stack, int first) {
+            int depth = from.depth(stack);
+            scratch = withRoom(depth);
+            int at = first;
             for (int i = 0; i < depth; i++) {
                 int frame = from.frame(stack, i);
                 if (frames[frame] == 0) {
                     frames[frame] = ConvertedStacks.this.number(location(from, frame)) + 1;
                 }
-                scratch[i] = frames[frame] - 1;
+                scratch[at++] = frames[frame] - 1;
             }
             if (from.isTruncated(stack)) {
-                scratch[depth++] = ConvertedStacks.this.number(Frames.TRUNCATED);
+                scratch[at++] = ConvertedStacks.this.number(Frames.TRUNCATED);
             }
-            return pool.index(scratch, depth);
+            if (classify) {
+                scratch[at++] = -1 - category(from, stack).ordinal();
+            }
+            return pool.index(scratch, at);
+        }
+
+        private Category category(StackTraces from, int stack) {
+            Classification classification = new Classification(frameTypes);
+            for (int i = 0; i < from.depth(stack); i++) {
+                int frame = from.frame(stack, i);
+                RecordedMethod method = chunk.method(from.method(frame));
+                String type = chunk.frameType(from.type(frame));
+                if (method != null && isNative(method, type)) {
+                    classification.nativeFrame(method.name(), type);
+                } else if (method != null) {
+                    classification.javaFrame(method.type(), method.name(), type);
+                }
+            }
+            return classification.category();
         }
 
         private Location location(StackTraces from, int frame) {

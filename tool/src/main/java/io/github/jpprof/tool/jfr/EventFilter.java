@@ -14,11 +14,25 @@ import java.util.regex.Pattern;
  * @param to the end of the time to read, exclusive
  * @param thread the expression that the name of the thread has to contain
  * @param states the states of sampled threads; empty for all
+ * @param span the spans of the same thread that an event has to be in
  */
-public record EventFilter(Optional<Moment> from, Optional<Moment> to, Optional<Pattern> thread, Set<String> states) {
+public record EventFilter(
+        Optional<Moment> from, Optional<Moment> to, Optional<Pattern> thread, Set<String> states, Optional<Span> span) {
     /** Selects all events. */
     public static final EventFilter ALL =
-            new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+            new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
+
+    /**
+     * The spans that are asked for.
+     *
+     * @param minNanos the least duration
+     * @param tag the expression that the tag has to contain
+     */
+    public record Span(long minNanos, Optional<Pattern> tag) {
+        boolean takesTag(String name) {
+            return tag.isEmpty() || tag.get().matcher(name).find();
+        }
+    }
 
     /**
      * A point in time.

@@ -30,7 +30,9 @@ enum EventRule {
     MONITOR_WAIT("jdk.JavaMonitorWait", RecordedKind.BLOCK, 0),
     PARK("jdk.ThreadPark", RecordedKind.BLOCK, 0),
     MALLOC("profiler.Malloc", RecordedKind.NATIVEMEM, 0),
-    NATIVE_LOCK("profiler.NativeLock", RecordedKind.NATIVELOCK, 0);
+    FREE("profiler.Free", RecordedKind.NATIVELEAK, 0),
+    NATIVE_LOCK("profiler.NativeLock", RecordedKind.NATIVELOCK, 0),
+    METHOD_TRACE("jdk.MethodTrace", RecordedKind.METHODTRACE, 0);
 
     private static final Map<String, EventRule> BY_EVENT = new HashMap<>();
 
@@ -86,6 +88,8 @@ enum EventRule {
             case LIVE, OLD, MALLOC -> sums.add(stack, thread, event.value(Fields.CLASS), 1, event.value(Fields.SIZE));
             case MONITOR_ENTER, MONITOR_WAIT, PARK, NATIVE_LOCK ->
                 sums.add(stack, thread, event.value(Fields.CLASS), 1, event.value(Fields.DURATION));
+            case METHOD_TRACE -> sums.add(stack, thread, event.value(Fields.METHOD), 1, event.value(Fields.DURATION));
+            case FREE -> throw new IllegalStateException("a free ends a block of memory, and is no sample");
         }
     }
 
@@ -95,7 +99,10 @@ enum EventRule {
 
     /** Whether the amount is in ticks, to be converted to nanoseconds. */
     boolean isTime() {
-        return kind == RecordedKind.BLOCK || kind == RecordedKind.NATIVELOCK || this == CPU_TIME;
+        return switch (kind) {
+            case BLOCK, NATIVELOCK, METHODTRACE -> true;
+            default -> this == CPU_TIME;
+        };
     }
 
     /** The class of the object or lock, or 0. */

@@ -20,6 +20,11 @@ final class Fields {
     static final int NAME = 12;
     static final int VALUE = 13;
     static final int ID = 14;
+    static final int ADDRESS = 15;
+    static final int METHOD = 16;
+    static final int TAG = 17;
+
+    static final String TAG_NAME = "tag";
 
     /** The event that contains the settings of a recording. */
     static final String SETTING = "jdk.ActiveSetting";
@@ -45,12 +50,34 @@ final class Fields {
             Map.entry("samples", SAMPLES),
             Map.entry("samplingPeriod", PERIOD));
 
+    private static final Map<String, Integer> OF_MEMORY =
+            Map.of("startTime", TIME, "eventThread", THREAD, "stackTrace", STACK, "address", ADDRESS, "size", SIZE);
+
+    private static final Map<String, Integer> OF_METHODS = Map.of(
+            "startTime", TIME, "duration", DURATION, "eventThread", THREAD, "stackTrace", STACK, "method", METHOD);
+
+    private static final Map<String, Integer> OF_SPANS =
+            Map.of("startTime", TIME, "duration", DURATION, "eventThread", THREAD, TAG_NAME, TAG);
+
     private Fields() {}
 
     static Map<String, Integer> slots(String event) {
         if (event.equals(SETTING)) {
             return OF_SETTINGS;
         }
-        return EventRule.of(event) != null ? OF_EVENTS : Map.of();
+        EventRule rule = EventRule.of(event);
+        if (rule == null) {
+            return Map.of();
+        }
+        return switch (rule) {
+            case MALLOC, FREE -> OF_MEMORY;
+            case METHOD_TRACE -> OF_METHODS;
+            default -> OF_EVENTS;
+        };
+    }
+
+    /** The slots of events that state what a thread did in a time, {@link Spans}. */
+    static Map<String, Integer> slotsOfSpans(String event) {
+        return Spans.EVENTS.contains(event) ? OF_SPANS : Map.of();
     }
 }

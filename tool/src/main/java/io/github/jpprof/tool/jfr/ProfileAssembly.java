@@ -34,7 +34,10 @@ final class ProfileAssembly {
     /** The stacks of this profile by their number in the pool. */
     private final int[][] stacks;
 
-    private final Map<Long, FileLabels> labels = new HashMap<>();
+    private final Map<LabelValues, FileLabels> labels = new HashMap<>();
+
+    /** What the labels of a sample are made of; the category is negative or, for none, 0. */
+    private record LabelValues(long thread, long detail, int category) {}
 
     /** @param detailKey the key of the label with the name of the state or class; {@code ""} for none */
     ProfileAssembly(ConvertedStacks all, NameTable names, String detailKey) {
@@ -50,7 +53,7 @@ final class ProfileAssembly {
         FileSample[] samples = new FileSample[sums.size()];
         for (int i = 0; i < samples.length; i++) {
             long[] values = counted ? new long[] {sums.count(i)} : new long[] {sums.count(i), sums.amount(i)};
-            samples[i] = new FileSample(stack(sums.stack(i)), values, labels(sums.thread(i), sums.detail(i)));
+            samples[i] = new FileSample(stack(sums.stack(i)), values, labels(sums, i));
         }
         Arrays.sort(samples, counted ? ProfileAssembly::byCount : ProfileAssembly::byAmount);
         return new FileProfile(
@@ -69,7 +72,8 @@ final class ProfileAssembly {
     private int[] stack(long number) {
         int stack = (int) number;
         if (stacks[stack] == null) {
-            int[] frames = new int[all.pool().depth(stack)];
+            int depth = all.pool().depth(stack);
+            int[] frames = new int[category(stack) < 0 ? depth - 1 : depth];
             for (int i = 0; i < frames.length; i++) {
                 frames[i] = location(all.pool().frame(stack, i));
             }
@@ -93,10 +97,21 @@ final class ProfileAssembly {
         return indexes[number] - 1;
     }
 
-    private FileLabels labels(long thread, long detail) {
+    /** The category at the end of a stack as it is there, or 0. */
+    private int category(int stack) {
+        return Math.min(0, all.pool().frame(stack, all.pool().depth(stack) - 1));
+    }
+
+    private FileLabels labels(SampleSums sums, int index) {
         return labels.computeIfAbsent(
-                thread << Integer.SIZE | detail,
-                none -> with(detailKey, names.get(detail), with("thread", names.get(thread), FileLabels.NONE)));
+                new LabelValues(sums.thread(index), sums.detail(index), category((int) sums.stack(index))),
+                this::labels);
+    }
+
+    private FileLabels labels(LabelValues of) {
+        FileLabels named =
+                with(detailKey, names.get(of.detail()), with("thread", names.get(of.thread()), FileLabels.NONE));
+        return of.category() == 0 ? named : named.with("category", Category.values()[-1 - of.category()].label());
     }
 
     private static FileLabels with(String key, String text, FileLabels labels) {

@@ -16,6 +16,7 @@ final class ProfileDraft {
     private final int source;
     private final SampleSums sums = new SampleSums();
     private final Map<EventRule, Long> events = new EnumMap<>(EventRule.class);
+    private final List<String> notes = new ArrayList<>();
     private long withoutStack;
     private long truncated;
     private boolean amountsUnknown;
@@ -33,8 +34,18 @@ final class ProfileDraft {
      * @param detail the number of the name of the state or class
      */
     void add(EventRule rule, long ofRule, int stack, int thread, int detail, long count, long amount) {
-        events.merge(rule, ofRule, Long::sum);
+        read(rule, ofRule);
         sums.add(stack, thread, detail, ofRule, count, amount);
+    }
+
+    /** Adds to the number of events that this profile rests on. */
+    void read(EventRule rule, long ofRule) {
+        events.merge(rule, ofRule, Long::sum);
+    }
+
+    /** Adds a comment. */
+    void note(String sentence) {
+        notes.add(sentence);
     }
 
     void withoutStack(long events) {
@@ -77,6 +88,7 @@ final class ProfileDraft {
             comments.add("the recording does not state how much time a sample stands for");
         }
         comments.add(kind.basis());
+        comments.addAll(notes);
         if (withoutStack > 0) {
             comments.add(LeftOut.number(withoutStack) + " events of this profile have no stack");
         }

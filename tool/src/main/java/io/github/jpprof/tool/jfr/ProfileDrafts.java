@@ -16,6 +16,10 @@ final class ProfileDrafts {
         return names;
     }
 
+    boolean has(RecordedKind kind) {
+        return drafts.containsKey(kind);
+    }
+
     ProfileDraft of(RecordedKind kind, int source) {
         Map<Integer, ProfileDraft> sources = drafts.get(kind);
         if (sources == null) {

@@ -28,8 +28,20 @@ public enum RecordedKind {
     LIVE("live_samples", "live_space", "bytes", "the objects that were sampled, not scaled up"),
     /** Sampled calls of {@code malloc} and similar functions. */
     NATIVEMEM("malloc_calls", "malloc_space", "bytes", "the calls that were sampled, not scaled up"),
+    /** Native memory that was not freed, except what was allocated near the end. */
+    NATIVELEAK(
+            "inuse_calls",
+            "inuse_space",
+            "bytes",
+            "the sampled calls whose memory was not freed by the end, not scaled up"),
     /** Waits for locks of native code. */
-    NATIVELOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording");
+    NATIVELOCK("contentions", "delay", "nanoseconds", "the waits that were longer than the threshold of the recording"),
+    /** Calls of traced methods. */
+    METHODTRACE(
+            "calls",
+            "duration",
+            "nanoseconds",
+            "the traced calls that were longer than the threshold of the recording; a call within another counts in both");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list
     private final List<ValueType> types;
@@ -67,10 +79,10 @@ public enum RecordedKind {
     /** The key of the label with what an event is about besides its thread; {@code ""} for none. */
     String detailKey() {
         return switch (this) {
-            case CPU -> "";
+            case CPU, METHODTRACE -> "";
             case WALL -> "state";
             case LOCK, BLOCK -> "lock_class";
-            case ALLOC, LIVE, NATIVEMEM, NATIVELOCK -> "object_class";
+            case ALLOC, LIVE, NATIVEMEM, NATIVELEAK, NATIVELOCK -> "object_class";
         };
     }
 

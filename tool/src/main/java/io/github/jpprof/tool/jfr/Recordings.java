@@ -104,23 +104,23 @@ public final class Recordings {
      *
      * @throws IOException if it is damaged
      */
-    public static Converted convert(Path file, EventFilter filter) throws IOException {
+    public static Converted convert(Path file, ConversionOptions options) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             if (!isRecording(in)) {
                 throw new IOException(file + ": not a Flight Recorder file");
             }
             if (layers(glance(in)) > 0) {
-                return convert(in, file.toString(), filter);
+                return convert(in, file.toString(), options);
             }
         }
-        return Conversion.read(file, file.toString(), filter);
+        return Conversion.read(file, file.toString(), options);
     }
 
     /** Converts a recording from a stream, by way of a temporary file. */
-    public static Converted convert(BufferedInputStream in, String name, EventFilter filter) throws IOException {
+    public static Converted convert(BufferedInputStream in, String name, ConversionOptions options) throws IOException {
         Path copy = copy(in, name);
         try {
-            return Conversion.read(copy, name, filter);
+            return Conversion.read(copy, name, options);
         } finally {
             Files.delete(copy);
         }

@@ -3,7 +3,6 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.java.JavaTypeNames;
-import io.github.jpprof.profile.java.ThreadNames;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import io.github.jpprof.tool.recording.LongIndex;
@@ -11,9 +10,6 @@ import io.github.jpprof.tool.recording.LongIndex;
 /** Resolves the stacks, threads and classes of the sums of one rule in a chunk, and adds the sums to profiles. */
 final class SumDelivery {
     private static final String SLEEPING = "sleeping";
-
-    /** The number of the empty name, which no thread has in labels. */
-    private static final int OTHER_THREAD = 0;
 
     private final Chunk chunk;
     private final EventRule rule;
@@ -24,7 +20,7 @@ final class SumDelivery {
     private final LeftOut leftOut;
     private final boolean isWallClock;
     private final long sampleNanos;
-    private final LongIndex threads = new LongIndex();
+    private final ThreadNumbers threads;
     private final LongIndex details = new LongIndex();
 
     SumDelivery(
@@ -34,6 +30,7 @@ final class SumDelivery {
             Settings settings,
             EventFilter filter,
             ConvertedStacks.OfChunk stacks,
+            ThreadNumbers threads,
             ProfileDrafts drafts,
             LeftOut leftOut) {
         this.chunk = chunk;
@@ -41,6 +38,7 @@ final class SumDelivery {
         this.type = type;
         this.filter = filter;
         this.stacks = stacks;
+        this.threads = threads;
         this.drafts = drafts;
         this.leftOut = leftOut;
         isWallClock = rule.kind == RecordedKind.WALL || (rule == EventRule.EXECUTION && settings.areWallClock());
@@ -49,9 +47,9 @@ final class SumDelivery {
 
     void deliver(SampleSums sums) {
         for (int i = 0; i < sums.size(); i++) {
-            int thread = thread(sums.thread(i));
-            int detail = detail(sums.detail(i));
-            if (thread == OTHER_THREAD) {
+            int thread = threads.of(sums.thread(i));
+            int detail = rule == EventRule.METHOD_TRACE ? 0 : detail(sums.detail(i));
+            if (thread == ThreadNumbers.OTHER) {
                 leftOut.add(rule.event, "of other threads", sums.events(i));
             } else if (rule.isSample()) {
                 sample(sums, i, thread, detail);
@@ -59,17 +57,6 @@ final class SumDelivery {
                 measured(sums, i, thread, detail);
             }
         }
-    }
-
-    /** The number of the name that a thread has in labels, or {@link #OTHER_THREAD} for one that is not selected. */
-    private int thread(long id) {
-        int known = threads.get(id);
-        if (known < 0) {
-            String name = chunk.threadName(id);
-            known = filter.takesThread(name) ? drafts.names().number(ThreadNames.stable(name)) : OTHER_THREAD;
-            threads.put(id, known);
-        }
-        return known;
     }
 
     /** The number of the name of a thread's state, or of the class of an object or lock. */
@@ -120,6 +107,8 @@ final class SumDelivery {
         } else if (stacks.isTruncated(stack)) {
             draft.truncated(events);
         }
-        draft.add(rule, events, stacks.number(stack), thread, detail, sums.count(index), amount);
+        int number =
+                rule == EventRule.METHOD_TRACE ? stacks.numberOfCall(stack, sums.detail(index)) : stacks.number(stack);
+        draft.add(rule, events, number, thread, detail, sums.count(index), amount);
     }
 }

@@ -7,7 +7,9 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,10 +166,15 @@ public final class Chunk {
         return Math.round(ticks * nanosPerTick);
     }
 
-    /** A text of the event that was read last; {@code ""} if the value is not a text. */
+    /** A text of the event that was read last; {@code ""} if the value is not a text, or refers to one ({@link #referredText}). */
     public String text(EventType event, int slot) {
         long value = event.values[slot];
         return value > 0 && value <= event.texts.size() ? event.texts.get((int) value - 1) : "";
+    }
+
+    /** The text that a negative value refers to, once the constants are known. */
+    public String referredText(long value) {
+        return constants.referredText(value);
     }
 
     /** The text of the constant in a field of an event, such as the state of a thread. */
@@ -175,10 +182,15 @@ public final class Chunk {
         return constants.text(event.typeOf(field), constant);
     }
 
+    /** The threads that events of the chunk refer to. */
+    public List<RecordedThread> threads() {
+        return constants.threads();
+    }
+
     /** The name of a thread; {@code ""} if it has none. */
     public String threadName(long thread) {
-        String name = constants.text("java.lang.Thread", thread, "javaName");
-        return name.isEmpty() ? constants.text("java.lang.Thread", thread, "osName") : name;
+        String name = constants.text(ChunkConstants.THREAD, thread, "javaName");
+        return name.isEmpty() ? constants.text(ChunkConstants.THREAD, thread, "osName") : name;
     }
 
     /** The JVM's name of a class, {@code java/lang/String} or {@code [B}; {@code ""} if missing. */
@@ -199,6 +211,11 @@ public final class Chunk {
     /** The name of a type of frames: {@code Interpreted}, {@code JIT compiled}, {@code Native}, {@code Kernel} and so on. */
     public String frameType(long type) {
         return constants.text(frameType, type);
+    }
+
+    /** The types of frames that the producer of the chunk tells apart. */
+    public Set<String> frameTypes() {
+        return constants.texts(frameType);
     }
 
     /** The method with a number; null if the chunk lacks it. */

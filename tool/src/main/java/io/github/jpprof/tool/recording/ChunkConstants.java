@@ -5,20 +5,28 @@ package io.github.jpprof.tool.recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The constants of a chunk: texts, threads, classes, methods and stacks. Missing ones are empty. */
 final class ChunkConstants {
+    static final String THREAD = "java.lang.Thread";
+
     private static final String TEXT = "java.lang.String";
 
     /** The fields to read of each type, in columns from 1. */
     private static final Map<String, List<String>> WANTED = Map.of(
-            "java.lang.Class", List.of("name"),
-            "java.lang.Thread", List.of("javaName", "osName"),
-            "jdk.types.Method", List.of("type", "name", "descriptor"),
-            "jdk.types.OldObject", List.of("type"));
+            "java.lang.Class",
+            List.of("name"),
+            THREAD,
+            List.of("javaName", "osName", "javaThreadId", "osThreadId"),
+            "jdk.types.Method",
+            List.of("type", "name", "descriptor"),
+            "jdk.types.OldObject",
+            List.of("type"));
 
     private final Map<Long, RecordedType> types;
     private final Map<String, RecordedType> byName = new HashMap<>();
@@ -120,6 +128,16 @@ final class ChunkConstants {
         return row < 0 ? "" : direct(pool, pool.value(row, 1));
     }
 
+    /** The texts of all constants that consist of a single text. */
+    Set<String> texts(long type) {
+        Constants pool = constants.get(type);
+        Set<String> texts = new HashSet<>();
+        for (int row = 0; pool != null && row < pool.rows(); row++) {
+            texts.add(direct(pool, pool.value(row, 1)));
+        }
+        return texts;
+    }
+
     /** A field of a constant as a number. */
     long number(String type, long id, String field) {
         Constants pool = pool(type);
@@ -143,6 +161,19 @@ final class ChunkConstants {
         return "";
     }
 
+    /** The threads of the chunk, in the order of the file. */
+    List<RecordedThread> threads() {
+        Constants pool = pool(THREAD);
+        List<RecordedThread> threads = new ArrayList<>();
+        for (int row = 0; pool != null && row < pool.rows(); row++) {
+            threads.add(new RecordedThread(
+                    pool.value(row, 0),
+                    pool.value(row, column(THREAD, "javaThreadId")),
+                    pool.value(row, column(THREAD, "osThreadId"))));
+        }
+        return threads;
+    }
+
     private static int column(String type, String field) {
         return WANTED.get(type).indexOf(field) + 1;
     }
@@ -154,9 +185,14 @@ final class ChunkConstants {
 
     private String direct(Constants pool, long value) {
         if (value < 0) {
-            RecordedType text = byName.get(TEXT);
-            return text == null ? "" : text(text.id(), -1 - value);
+            return referredText(value);
         }
         return value == 0 ? "" : pool.text((int) value);
+    }
+
+    /** The text that a negative value refers to; see {@link ValuePlan#read}. */
+    String referredText(long value) {
+        RecordedType text = byName.get(TEXT);
+        return text == null ? "" : text(text.id(), -1 - value);
     }
 }

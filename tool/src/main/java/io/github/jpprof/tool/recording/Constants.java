@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The constants of one type in a chunk: the selected fields of each, in columns from 1. */
+/** The constants of one type in a chunk: the number of each in column 0, and its selected fields in columns from 1. */
 final class Constants {
     private final ValuePlan plan;
     private final int columns;
@@ -17,7 +17,7 @@ final class Constants {
     private long[] values = new long[0];
     private int rows;
 
-    /** @param columns the number of columns, including column 0 for the fields that are not selected */
+    /** @param columns the number of columns, including column 0 */
     Constants(ValuePlan plan, int columns) {
         this.plan = plan;
         this.columns = columns;
@@ -33,8 +33,14 @@ final class Constants {
         if ((rows + 1) * columns > values.length) {
             values = Arrays.copyOf(values, Math.max(16 * columns, values.length * 2));
         }
+        row[0] = id; // where the plan left what is not selected
         System.arraycopy(row, 0, values, rows * columns, columns);
         index.put(id, rows++);
+    }
+
+    /** How many rows there are. */
+    int rows() {
+        return rows;
     }
 
     /** The row of a constant; -1 if it is missing. */

@@ -48,6 +48,11 @@ public final class EventType {
         return fractions.get(slot) ? Double.longBitsToDouble(values[slot]) : values[slot];
     }
 
+    /** Whether the value of a field is the number of a constant. */
+    public boolean isConstant(String field) {
+        return type.fields().stream().anyMatch(known -> known.name().equals(field) && known.constant());
+    }
+
     /** The number of the type of a field; -1 if the type lacks the field. */
     long typeOf(String field) {
         for (RecordedType.Field known : type.fields()) {

@@ -213,6 +213,11 @@ final class ChunkBytes {
             return this;
         }
 
+        /** A text that is a constant of the chunk. */
+        Values reference(long constant) {
+            return bytes(2).number(constant);
+        }
+
         private Values variable(long value) {
             long left = value;
             for (int i = 0; i < 8 && (left & ~0x7FL) != 0; i++) {

@@ -43,9 +43,10 @@ class EventFilterTest {
                 Optional.of(new EventFilter.Moment(100_000_000L, false)),
                 Optional.of(new EventFilter.Moment(1_400_000_000L, true)),
                 Optional.empty(),
-                Set.of());
-        EventFilter thread =
-                new EventFilter(Optional.empty(), Optional.empty(), Optional.of(Pattern.compile("other")), Set.of());
+                Set.of(),
+                Optional.empty());
+        EventFilter thread = new EventFilter(
+                Optional.empty(), Optional.empty(), Optional.of(Pattern.compile("other")), Set.of(), Optional.empty());
 
         Converted ofTime = KnownRecordings.read(folder, recording, time);
         Converted ofThread = KnownRecordings.read(folder, recording, thread);
@@ -65,8 +66,8 @@ class EventFilterTest {
 
     @Test
     void excludesOtherThreadStates() throws IOException {
-        EventFilter sleeping =
-                new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of("sleeping"));
+        EventFilter sleeping = new EventFilter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Set.of("sleeping"), Optional.empty());
 
         Converted converted =
                 KnownRecordings.read(folder, KnownRecordings.samples(true, 3, 2).toBytes(), sleeping);

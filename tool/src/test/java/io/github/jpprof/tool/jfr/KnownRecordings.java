@@ -23,13 +23,17 @@ final class KnownRecordings {
     private KnownRecordings() {}
 
     static Converted read(Path folder, byte[] recording) throws IOException {
-        return read(folder, recording, EventFilter.ALL);
+        return read(folder, recording, ConversionOptions.ALL);
     }
 
     static Converted read(Path folder, byte[] recording, EventFilter filter) throws IOException {
+        return read(folder, recording, ConversionOptions.of(filter));
+    }
+
+    static Converted read(Path folder, byte[] recording, ConversionOptions options) throws IOException {
         Path file = folder.resolve("run.jfr");
         Files.write(file, recording);
-        return Conversion.read(file, "run.jfr", filter);
+        return Conversion.read(file, "run.jfr", options);
     }
 
     static Profile profile(Converted converted, RecordedKind kind) throws IOException {

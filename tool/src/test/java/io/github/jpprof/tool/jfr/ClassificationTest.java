@@ -1,0 +1,97 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.tool.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassificationTest {
+    private static final Set<String> ASYNC = Set.of("Interpreted", "JIT compiled", "C1 compiled", "Inlined", "Native");
+    private static final Set<String> JDK = Set.of("Interpreted", "JIT compiled", "Inlined", "Native");
+
+    @TempDir
+    Path folder;
+
+    /** @param frames leaf first; Java frames as {@code class#method@type} */
+    private static Category of(Set<String> frameTypes, String frames) {
+        Classification classification = new Classification(frameTypes);
+        for (String frame : frames.split(" < ", -1)) {
+            int hash = frame.indexOf('#');
+            int at = frame.lastIndexOf('@');
+            if (hash < 0) {
+                classification.nativeFrame(frame, frame.startsWith("asm_") ? "Kernel" : "Native");
+            } else {
+                classification.javaFrame(
+                        frame.substring(0, hash), frame.substring(hash + 1, at), frame.substring(at + 1));
+            }
+        }
+        return classification.category();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PhaseChaitin::Split < CompileBroker::compiler_thread_loop < thread_native_entry | JIT",
+                "G1ParScanThreadState::trim_queue < WorkerThread::run < thread_native_entry < start_thread | GC",
+                "VM_Operation::evaluate < VMThread::run < thread_native_entry | VM",
+                "sched_yield < start_thread | NATIVE",
+                "a/B#run@Interpreted < a/B#main@JIT compiled | INTERPRETER",
+                "a/B#run@C1 compiled | C1_COMP",
+                "a/B#run@JIT compiled | C2_COMP",
+                "a/B#get@Inlined < a/B#run@Inlined < a/B#all@C1 compiled | C1_COMP",
+                "asm_exc_page_fault < a/B#run@JIT compiled | C2_COMP",
+                "jbyte_disjoint_arraycopy < a/B#run@JIT compiled | C2_COMP",
+                "vtable stub < a/B#run@JIT compiled | VTABLE_STUBS",
+                "I2C/C2I adapters(0xb) < a/B#run@Interpreted | C2I_ADAPTER",
+                "Interpreter < a/B#run@Interpreted | INTERPRETER",
+                "__GI___futex_wait < JVM_MonitorWait < java/lang/Object#wait@Native | VM",
+                "OptoRuntime::new_array_C < a/B#run@JIT compiled | VM",
+                "deflate < Java_java_util_zip_Deflater_deflateBytes < java/util/zip/Deflater#deflate@Interpreted | NATIVE",
+                "java/lang/Thread#sleep@Native < a/B#run@Interpreted | NATIVE",
+                "Verifier::verify_method < InstanceKlass::initialize_impl < a/B#run@Interpreted | CLASS_VERIFY",
+                "LinkResolver::resolve_static_call < InterpreterRuntime::resolve_from_cache < a/B#run@Interpreted | CLASS_RESOLVE",
+                "java/util/zip/Inflater#inflate@Interpreted < a/ClassLoader#loadClass@Interpreted < a/B#run@Interpreted | CLASS_LOAD",
+                "a/B#spin@Interpreted < java/lang/invoke/LambdaMetafactory#metafactory@Interpreted | LAMBDA_INIT",
+            })
+    void goesByThreadThenByWorkOnClassesThenByLeaf(String frames, Category expected) {
+        assertThat(of(ASYNC, frames)).isEqualTo(expected);
+    }
+
+    @Test
+    void doesNotNameTheCompilerWhereTheProducerDoesNot() {
+        assertThat(of(JDK, "a/B#run@JIT compiled")).isEqualTo(Category.COMPILED);
+        assertThat(of(JDK, "a/B#run@Inlined")).isEqualTo(Category.COMPILED);
+    }
+
+    @Test
+    void labelsSamplesAndKeepsTheirStacks() throws IOException {
+        ChunkBytes chunk = KnownRecordings.samples(true, 3, 0)
+                .constants(24, Map.of(1L, type -> type.text("Interpreted"), 2L, type -> type.text("C1 compiled")))
+                .constants(26, Map.of(2L, stack -> stack.bytes(1)
+                        .integer(1)
+                        .number(1)
+                        .integer(42)
+                        .number(2)));
+        chunk.event(100, event -> event.number(1).number(1).number(2).number(1));
+
+        Converted classified =
+                KnownRecordings.read(folder, chunk.toBytes(), new ConversionOptions(EventFilter.ALL, true, 0));
+
+        assertThat(KnownRecordings.profile(classified, RecordedKind.CPU).samples())
+                .extracting(
+                        sample -> sample.label("category").orElse(""),
+                        sample -> sample.value(0),
+                        sample -> sample.locations().size())
+                .containsExactlyInAnyOrder(tuple("interpreter", 3L, 1), tuple("c1_comp", 1L, 2)); // and [truncated]
+    }
+}
