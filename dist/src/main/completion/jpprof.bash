@@ -4,7 +4,7 @@ _jpprof() {
   case ${COMP_WORDS[1]} in
     merge) flags='-o' ;;
     diff) flags='-add_comment -addresses -alloc_objects -alloc_space -base -buildid -call_tree -callgrind -comments -compact_labels -contentions -cum -diff_base -divide_by -dot -drop_negative -edgefraction -eog -evince -filefunctions -files -flat -focus -functions -gif -gv -hide -http -ignore -intel_syntax -inuse_objects -inuse_space -kcachegrind -lines -list -mean -mean_delay -no_browser -nodecount -nodefraction -noinlines -normalize -output -pdf -peek -png -proto -prune_from -ps -raw -relative_percentages -sample_index -seconds -show -show_from -showcolumns -source_path -svg -tagfocus -taghide -tagignore -tagleaf -tagroot -tags -tagshow -text -timeout -top -topproto -total_delay -traces -tree -trim -trim_path -unit -web -weblist' ;;
-    convert) flags='-event -from -state -thread -to' ;;
+    convert) flags='-classify -event -events -focus -from -ignore -latency -lines -sample_index -show_from -span -state -tagfocus -tagignore -tagroot -tail -thread -to' ;;
     gate) flags='-base -functions -sample_index -threshold' ;;
     trend) flags='-fail-on -last -o' ;;
     report) flags='-base -o' ;;

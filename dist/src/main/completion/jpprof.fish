@@ -85,9 +85,22 @@ complete -c jpprof -n 'not __fish_seen_subcommand_from merge convert gate trend 
 complete -c jpprof -n 'not __fish_seen_subcommand_from merge convert gate trend report push trace' -o web -d 'Visualize graph through web browser'
 complete -c jpprof -n 'not __fish_seen_subcommand_from merge convert gate trend report push trace' -o weblist -d 'Display annotated source in a web browser'
 complete -c jpprof -n '__fish_seen_subcommand_from merge' -o o
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o classify
 complete -c jpprof -n '__fish_seen_subcommand_from convert' -o event
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o events
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o focus
 complete -c jpprof -n '__fish_seen_subcommand_from convert' -o from
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o ignore
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o latency
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o lines
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o sample_index
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o show_from
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o span
 complete -c jpprof -n '__fish_seen_subcommand_from convert' -o state
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o tagfocus
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o tagignore
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o tagroot
+complete -c jpprof -n '__fish_seen_subcommand_from convert' -o tail
 complete -c jpprof -n '__fish_seen_subcommand_from convert' -o thread
 complete -c jpprof -n '__fish_seen_subcommand_from convert' -o to
 complete -c jpprof -n '__fish_seen_subcommand_from gate' -o base

@@ -24,7 +24,7 @@ record CommandHelp(
         Map<String, String> subcommands, Map<String, String> flags, Map<String, Map<String, String>> flagsOf) {
     private static final Pattern SUBCOMMAND = Pattern.compile("(?m)^   jpprof ([a-z]+)  +(\\S.*)$");
     private static final Pattern FLAG = Pattern.compile("(?m)^ {3,6}-([a-z_]+)\\b(?: source)? +(\\S.*)$");
-    private static final Pattern FLAG_OF_SUBCOMMAND = Pattern.compile("(?m)(?<![\\w-])-([a-z][a-z_-]*)(?==)");
+    private static final Pattern FLAG_OF_SUBCOMMAND = Pattern.compile("(?m)(?<![\\w-])-([a-z][a-z_-]*)(?==| {2,})");
 
     static CommandHelp read() {
         String help = output();

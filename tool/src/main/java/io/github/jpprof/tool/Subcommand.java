@@ -4,6 +4,7 @@ package io.github.jpprof.tool;
 
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.convert.ConvertCommand;
 import io.github.jpprof.tool.gate.GateCommand;
 import io.github.jpprof.tool.trend.TrendCommand;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
+import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import java.io.IOException;

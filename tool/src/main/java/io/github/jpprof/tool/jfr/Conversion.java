@@ -3,6 +3,8 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.jfr.spans.Spans;
+import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import io.github.jpprof.tool.recording.Recording;

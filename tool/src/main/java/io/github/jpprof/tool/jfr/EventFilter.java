@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
+import io.github.jpprof.tool.jfr.spans.SpanFilter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,22 +18,14 @@ import java.util.regex.Pattern;
  * @param span the spans of the same thread that an event has to be in
  */
 public record EventFilter(
-        Optional<Moment> from, Optional<Moment> to, Optional<Pattern> thread, Set<String> states, Optional<Span> span) {
+        Optional<Moment> from,
+        Optional<Moment> to,
+        Optional<Pattern> thread,
+        Set<String> states,
+        Optional<SpanFilter> span) {
     /** Selects all events. */
     public static final EventFilter ALL =
             new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
-
-    /**
-     * The spans that are asked for.
-     *
-     * @param minNanos the least duration
-     * @param tag the expression that the tag has to contain
-     */
-    public record Span(long minNanos, Optional<Pattern> tag) {
-        boolean takesTag(String name) {
-            return tag.isEmpty() || tag.get().matcher(name).find();
-        }
-    }
 
     /**
      * A point in time.

@@ -22,9 +22,6 @@ final class Fields {
     static final int ID = 14;
     static final int ADDRESS = 15;
     static final int METHOD = 16;
-    static final int TAG = 17;
-
-    static final String TAG_NAME = "tag";
 
     /** The event that contains the settings of a recording. */
     static final String SETTING = "jdk.ActiveSetting";
@@ -56,9 +53,6 @@ final class Fields {
     private static final Map<String, Integer> OF_METHODS = Map.of(
             "startTime", TIME, "duration", DURATION, "eventThread", THREAD, "stackTrace", STACK, "method", METHOD);
 
-    private static final Map<String, Integer> OF_SPANS =
-            Map.of("startTime", TIME, "duration", DURATION, "eventThread", THREAD, TAG_NAME, TAG);
-
     private Fields() {}
 
     static Map<String, Integer> slots(String event) {
@@ -74,10 +68,5 @@ final class Fields {
             case METHOD_TRACE -> OF_METHODS;
             default -> OF_EVENTS;
         };
-    }
-
-    /** The slots of events that state what a thread did in a time, {@link Spans}. */
-    static Map<String, Integer> slotsOfSpans(String event) {
-        return Spans.EVENTS.contains(event) ? OF_SPANS : Map.of();
     }
 }

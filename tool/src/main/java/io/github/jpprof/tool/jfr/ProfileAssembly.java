@@ -12,11 +12,14 @@ import io.github.jpprof.report.file.FileLocation;
 import io.github.jpprof.report.file.FileMapping;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
+import io.github.jpprof.tool.jfr.stacks.Category;
+import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a profile of sums. Its samples are sorted by value, greatest first, and then as in the recording; its locations are
@@ -36,8 +39,8 @@ final class ProfileAssembly {
 
     private final Map<LabelValues, FileLabels> labels = new HashMap<>();
 
-    /** What the labels of a sample are made of; the category is negative or, for none, 0. */
-    private record LabelValues(long thread, long detail, int category) {}
+    /** What the labels of a sample are made of. */
+    private record LabelValues(long thread, long detail, Optional<Category> category) {}
 
     /** @param detailKey the key of the label with the name of the state or class; {@code ""} for none */
     ProfileAssembly(ConvertedStacks all, NameTable names, String detailKey) {
@@ -45,7 +48,7 @@ final class ProfileAssembly {
         this.names = names;
         this.detailKey = detailKey;
         indexes = new int[all.locations()];
-        stacks = new int[all.pool().size()][];
+        stacks = new int[all.size()][];
     }
 
     FileProfile profile(FileHeader header, SampleSums sums) {
@@ -72,10 +75,9 @@ final class ProfileAssembly {
     private int[] stack(long number) {
         int stack = (int) number;
         if (stacks[stack] == null) {
-            int depth = all.pool().depth(stack);
-            int[] frames = new int[category(stack) < 0 ? depth - 1 : depth];
+            int[] frames = new int[all.depth(stack)];
             for (int i = 0; i < frames.length; i++) {
-                frames[i] = location(all.pool().frame(stack, i));
+                frames[i] = location(all.frame(stack, i));
             }
             stacks[stack] = frames;
         }
@@ -97,21 +99,18 @@ final class ProfileAssembly {
         return indexes[number] - 1;
     }
 
-    /** The category at the end of a stack as it is there, or 0. */
-    private int category(int stack) {
-        return Math.min(0, all.pool().frame(stack, all.pool().depth(stack) - 1));
-    }
-
     private FileLabels labels(SampleSums sums, int index) {
         return labels.computeIfAbsent(
-                new LabelValues(sums.thread(index), sums.detail(index), category((int) sums.stack(index))),
+                new LabelValues(sums.thread(index), sums.detail(index), all.category((int) sums.stack(index))),
                 this::labels);
     }
 
     private FileLabels labels(LabelValues of) {
         FileLabels named =
                 with(detailKey, names.get(of.detail()), with("thread", names.get(of.thread()), FileLabels.NONE));
-        return of.category() == 0 ? named : named.with("category", Category.values()[-1 - of.category()].label());
+        return of.category()
+                .map(category -> named.with("category", category.label()))
+                .orElse(named);
     }
 
     private static FileLabels with(String key, String text, FileLabels labels) {

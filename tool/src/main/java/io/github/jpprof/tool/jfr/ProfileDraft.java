@@ -5,6 +5,7 @@ package io.github.jpprof.tool.jfr;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.report.file.FileHeader;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.jfr;
 
 import io.github.jpprof.profile.java.JavaTypeNames;
+import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
 import io.github.jpprof.tool.recording.LongIndex;

@@ -5,6 +5,7 @@ package io.github.jpprof.tool.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.tool.jfr.spans.SpanFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +55,8 @@ class SpansTest {
         for (ChunkBytes chunk : chunks) {
             recording.writeBytes(chunk.toBytes());
         }
-        EventFilter.Span span = new EventFilter.Span(
-                latencyMs * MS, tag.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(tag)));
+        SpanFilter span =
+                new SpanFilter(latencyMs * MS, tag.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(tag)));
         return KnownRecordings.read(
                 folder,
                 recording.toByteArray(),

@@ -1,11 +1,11 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool.jfr;
+package io.github.jpprof.tool.jfr.stacks;
 
 import java.util.Locale;
 
 /** What a stack shows the JVM or the program to do, under the names that async-profiler's converter has. */
-enum Category {
+public enum Category {
     /** A thread of a garbage collector. */
     GC,
     /** A thread of a just-in-time compiler. */
@@ -38,7 +38,7 @@ enum Category {
     NATIVE;
 
     /** The value of the label {@code category}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool.jfr;
+package io.github.jpprof.tool.jfr.stacks;
 
 import java.util.Arrays;
 

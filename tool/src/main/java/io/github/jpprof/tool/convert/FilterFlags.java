@@ -1,11 +1,12 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool;
+package io.github.jpprof.tool.convert;
 
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.jfr.ConversionOptions;
 import io.github.jpprof.tool.jfr.EventFilter;
+import io.github.jpprof.tool.jfr.spans.SpanFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -55,17 +56,17 @@ final class FilterFlags {
         }
     }
 
-    private static Optional<EventFilter.Span> span(Flags flags) {
+    private static Optional<SpanFilter> span(Flags flags) {
         Optional<Pattern> tag = regex(flags, "span");
         String latency = flags.text("latency");
         if (latency.isEmpty()) {
-            return tag.map(regex -> new EventFilter.Span(0, Optional.of(regex)));
+            return tag.map(regex -> new SpanFilter(0, Optional.of(regex)));
         }
         OptionalLong nanos = nanos(latency);
         if (nanos.isEmpty()) {
             throw new UsageException("-latency=" + latency + ": not a time like 500us, 10ms or 1.5s");
         }
-        return Optional.of(new EventFilter.Span(nanos.getAsLong(), tag));
+        return Optional.of(new SpanFilter(nanos.getAsLong(), tag));
     }
 
     private static double tail(String text) {

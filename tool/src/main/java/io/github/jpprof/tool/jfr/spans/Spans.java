@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool.jfr;
+package io.github.jpprof.tool.jfr.spans;
 
 import io.github.jpprof.tool.recording.Chunk;
 import io.github.jpprof.tool.recording.EventType;
@@ -20,9 +20,17 @@ import java.util.Set;
  *
  * <p>A span is recorded when it ends, after the events within it and maybe in a later chunk, so that spans are read before.
  */
-final class Spans {
+public final class Spans {
     /** The events that are spans. */
-    static final Set<String> EVENTS = Set.of("profiler.Span", EventRule.METHOD_TRACE.event);
+    private static final Set<String> EVENTS = Set.of("profiler.Span", "jdk.MethodTrace");
+
+    private static final int TIME = 1;
+    private static final int DURATION = 2;
+    private static final int THREAD = 3;
+    private static final int TAG = 4;
+    private static final String TAG_NAME = "tag";
+    private static final Map<String, Integer> SLOTS =
+            Map.of("startTime", TIME, "duration", DURATION, "eventThread", THREAD, TAG_NAME, TAG);
 
     /** The spans of the threads of each chunk, by the thread's number there. */
     private final List<Map<Long, Intervals>> ofChunks = new ArrayList<>();
@@ -35,11 +43,11 @@ final class Spans {
     /**
      * Reads the spans of a recording.
      *
-     * @throws IOException if there are none at all, or as {@link Conversion#read}
+     * @throws IOException if there are none at all, or if the recording is damaged or unreadable
      */
-    static Spans read(Path file, EventFilter.Span wanted) throws IOException {
+    public static Spans read(Path file, SpanFilter wanted) throws IOException {
         Spans spans = new Spans();
-        try (Recording recording = Recording.open(file, Fields::slotsOfSpans)) {
+        try (Recording recording = Recording.open(file, event -> EVENTS.contains(event) ? SLOTS : Map.of())) {
             for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
                 spans.add(chunk, wanted);
             }
@@ -52,19 +60,19 @@ final class Spans {
         return spans;
     }
 
-    private void add(Chunk chunk, EventFilter.Span wanted) throws IOException {
+    private void add(Chunk chunk, SpanFilter wanted) throws IOException {
         List<Found> found = new ArrayList<>();
         for (EventType event; (event = chunk.next()) != null; ) {
             events++;
-            long duration = chunk.nanos(event.value(Fields.DURATION));
+            long duration = chunk.nanos(event.value(DURATION));
             if (duration >= wanted.minNanos()) {
-                long start = chunk.timeNanos(event.value(Fields.TIME));
+                long start = chunk.timeNanos(event.value(TIME));
                 found.add(new Found(
-                        event.value(Fields.THREAD),
+                        event.value(THREAD),
                         start,
                         start + duration,
-                        event.isConstant(Fields.TAG_NAME) ? -1 - event.value(Fields.TAG) : event.value(Fields.TAG),
-                        chunk.text(event, Fields.TAG)));
+                        event.isConstant(TAG_NAME) ? -1 - event.value(TAG) : event.value(TAG),
+                        chunk.text(event, TAG)));
             }
         }
         Map<Long, Intervals> ofChunk = new HashMap<>();
@@ -91,7 +99,7 @@ final class Spans {
      * @param thread the number of the thread in the chunk
      * @param timeNanos since 1970
      */
-    boolean contain(int chunk, long thread, long timeNanos) {
+    public boolean contain(int chunk, long thread, long timeNanos) {
         Intervals ofThread = ofChunks.get(chunk).get(thread);
         return ofThread != null && ofThread.contain(timeNanos);
     }

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool;
+package io.github.jpprof.tool.convert;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;

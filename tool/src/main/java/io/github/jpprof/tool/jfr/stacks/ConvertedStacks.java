@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool.jfr;
+package io.github.jpprof.tool.jfr.stacks;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Function;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The stacks of all chunks, each once; their frames are numbers of locations. If stacks are classified, the last element of a
  * stack is its category: {@code -1} minus the category's place in {@link Category}.
  */
-final class ConvertedStacks {
+public final class ConvertedStacks {
     /** The types of frames that may be native code. Flight Recorder also gives them to Java's native methods. */
     private static final Set<String> NATIVE = Set.of("Native", "C++", "Kernel");
 
@@ -36,24 +37,45 @@ final class ConvertedStacks {
     private final boolean classify;
     private int[] scratch = new int[64];
 
-    ConvertedStacks(boolean classify) {
+    /** Stacks that are classified or not. */
+    public ConvertedStacks(boolean classify) {
         this.classify = classify;
     }
 
     /** The stacks of one chunk. */
-    OfChunk of(Chunk chunk) {
+    public OfChunk of(Chunk chunk) {
         return new OfChunk(chunk, chunk.stacks());
     }
 
-    StackPool pool() {
-        return pool;
+    /** How many stacks there are. */
+    public int size() {
+        return pool.size();
     }
 
-    Location location(int number) {
+    /** The number of frames of a stack. */
+    public int depth(int stack) {
+        int elements = pool.depth(stack);
+        return pool.frame(stack, elements - 1) < 0 ? elements - 1 : elements;
+    }
+
+    /** The number of the location of a frame of a stack, from the leaf. */
+    public int frame(int stack, int depth) {
+        return pool.frame(stack, depth);
+    }
+
+    /** The category of a stack; empty if stacks are not classified, or if this one has no frames in the recording. */
+    public Optional<Category> category(int stack) {
+        int last = pool.frame(stack, pool.depth(stack) - 1);
+        return last < 0 ? Optional.of(Category.values()[-1 - last]) : Optional.empty();
+    }
+
+    /** The location with a number. */
+    public Location location(int number) {
         return locations.get(number);
     }
 
-    int locations() {
+    /** How many locations there are. */
+    public int locations() {
         return locations.size();
     }
 
@@ -66,7 +88,8 @@ final class ConvertedStacks {
         return locations.size() - 1;
     }
 
-    final class OfChunk {
+    /** The stacks of one chunk. */
+    public final class OfChunk {
         private final Chunk chunk;
         private final @Nullable StackTraces traces;
         private final Set<String> frameTypes;
@@ -86,17 +109,18 @@ final class ConvertedStacks {
         }
 
         /** The index in the chunk of the stack that events refer to; -1 if it has no frames or does not exist. */
-        int find(long id) {
+        public int find(long id) {
             int stack = traces == null ? -1 : traces.find(id);
             return stack >= 0 && traces.depth(stack) > 0 ? stack : -1;
         }
 
-        boolean isTruncated(int stack) {
+        /** Whether the recorder cut a stack off at its root. */
+        public boolean isTruncated(int stack) {
             return traces != null && traces.isTruncated(stack);
         }
 
         /** The number in the pool of a stack of the chunk; that of {@code [unknown]} for -1. */
-        int number(int stack) {
+        public int number(int stack) {
             if (stack < 0 || traces == null) {
                 scratch[0] = ConvertedStacks.this.number(Frames.UNKNOWN);
                 return pool.index(scratch, 1);
@@ -108,7 +132,7 @@ final class ConvertedStacks {
         }
 
         /** The number in the pool of a call of a method; the JDK's stacks begin with its caller, others with itself. */
-        int numberOfCall(int stack, long method) {
+        public int numberOfCall(int stack, long method) {
             int depth = stack < 0 || traces == null ? 0 : traces.depth(stack);
             RecordedMethod called = chunk.method(method);
             if (called == null || (depth > 0 && traces.method(traces.frame(stack, 0)) == method)) {

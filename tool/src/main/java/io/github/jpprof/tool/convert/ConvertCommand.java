@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool;
+package io.github.jpprof.tool.convert;
 
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.report.file.FileProfile;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code jpprof convert}: converts a Flight Recorder file to profiles, and profiles to and from other formats. */
-final class ConvertCommand {
+public final class ConvertCommand {
     private static final String USAGE = """
             usage: jpprof convert [flags] RECORDING PROFILE|FOLDER
                    jpprof convert -events RECORDING
@@ -59,7 +59,8 @@ final class ConvertCommand {
 
     private ConvertCommand() {}
 
-    static int run(List<String> arguments, Console console) throws IOException {
+    /** Runs the command and returns the exit code. */
+    public static int run(List<String> arguments, Console console) throws IOException {
         Set<String> switches = new HashSet<>(Set.of("h", "help", "events"));
         switches.addAll(FilterFlags.SWITCHES);
         switches.addAll(SampleFlags.SWITCHES);

@@ -1,25 +1,17 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.tool.jfr;
+package io.github.jpprof.tool.jfr.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassificationTest {
     private static final Set<String> ASYNC = Set.of("Interpreted", "JIT compiled", "C1 compiled", "Inlined", "Native");
     private static final Set<String> JDK = Set.of("Interpreted", "JIT compiled", "Inlined", "Native");
-
-    @TempDir
-    Path folder;
 
     /** @param frames leaf first; Java frames as {@code class#method@type} */
     private static Category of(Set<String> frameTypes, String frames) {
@@ -71,27 +63,5 @@ class ClassificationTest {
     void doesNotNameTheCompilerWhereTheProducerDoesNot() {
         assertThat(of(JDK, "a/B#run@JIT compiled")).isEqualTo(Category.COMPILED);
         assertThat(of(JDK, "a/B#run@Inlined")).isEqualTo(Category.COMPILED);
-    }
-
-    @Test
-    void labelsSamplesAndKeepsTheirStacks() throws IOException {
-        ChunkBytes chunk = KnownRecordings.samples(true, 3, 0)
-                .constants(24, Map.of(1L, type -> type.text("Interpreted"), 2L, type -> type.text("C1 compiled")))
-                .constants(26, Map.of(2L, stack -> stack.bytes(1)
-                        .integer(1)
-                        .number(1)
-                        .integer(42)
-                        .number(2)));
-        chunk.event(100, event -> event.number(1).number(1).number(2).number(1));
-
-        Converted classified =
-                KnownRecordings.read(folder, chunk.toBytes(), new ConversionOptions(EventFilter.ALL, true, 0));
-
-        assertThat(KnownRecordings.profile(classified, RecordedKind.CPU).samples())
-                .extracting(
-                        sample -> sample.label("category").orElse(""),
-                        sample -> sample.value(0),
-                        sample -> sample.locations().size())
-                .containsExactlyInAnyOrder(tuple("interpreter", 3L, 1), tuple("c1_comp", 1L, 2)); // and [truncated]
     }
 }
