@@ -21,7 +21,11 @@ final class NativeBlocks {
 
     /** Takes a block that is in use. */
     interface Visitor {
-        /** @param timeNanos when it was allocated, in nanoseconds since 1970 */
+        /**
+         * Takes the next block.
+         *
+         * @param timeNanos when it was allocated, in nanoseconds since 1970
+         */
         void block(long timeNanos, long size, int stack, int thread);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stacks of all chunks, each once; their frames are numbers of locations. If stacks are classified, the last element of a
- * stack is its category: {@code -1} minus the category's place in {@link Category}.
+ * stack is {@code -1} minus the number of its category.
  */
 public final class ConvertedStacks {
     /** The types of frames that may be native code. Flight Recorder also gives them to Java's native methods. */
@@ -28,6 +28,8 @@ public final class ConvertedStacks {
 
     /** The descriptor that async-profiler writes for frames without one. */
     private static final String NO_DESCRIPTOR = "()L;";
+
+    private static final List<Category> CATEGORIES = List.of(Category.values());
 
     private final Map<RecordedMethod, Function> java = new HashMap<>();
     private final Map<RecordedMethod, Function> natives = new HashMap<>();
@@ -66,7 +68,7 @@ public final class ConvertedStacks {
     /** The category of a stack; empty if stacks are not classified, or if this one has no frames in the recording. */
     public Optional<Category> category(int stack) {
         int last = pool.frame(stack, pool.depth(stack) - 1);
-        return last < 0 ? Optional.of(Category.values()[-1 - last]) : Optional.empty();
+        return last < 0 ? Optional.of(CATEGORIES.get(-1 - last)) : Optional.empty();
     }
 
     /** The location with a number. */
@@ -164,7 +166,7 @@ public final class ConvertedStacks {
                 scratch[at++] = ConvertedStacks.this.number(Frames.TRUNCATED);
             }
             if (classify) {
-                scratch[at++] = -1 - category(from, stack).ordinal();
+                scratch[at++] = -1 - CATEGORIES.indexOf(category(from, stack));
             }
             return pool.index(scratch, at);
         }
