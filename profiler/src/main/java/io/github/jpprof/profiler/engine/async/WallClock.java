@@ -67,7 +67,9 @@ final class WallClock {
      */
     @Nullable
     ThreadRef programs(ThreadRef thread, List<Location> stack) {
-        boolean jvms = thread.javaId() == ThreadRef.NATIVE || jvmThreads.contains(thread.javaId());
+        boolean jvms = thread.javaId() == ThreadRef.NATIVE
+                || jvmThreads.contains(thread.javaId())
+                || JvmThreads.isFlightRecorders(thread.name());
         if (thread.virtual() || (jvms && stack.get(stack.size() - 1).equals(Frames.TRUNCATED))) {
             return WaitingStacks.VIRTUAL; // whose callers are not on the carrier's stack once it has waited
         }

@@ -13,7 +13,16 @@ import java.util.Set;
 public final class JvmThreads {
     private static final Set<String> GROUPS = Set.of("CarrierThreads", "InnocuousThreadGroup");
 
+    /** Flight Recorder's threads, which are in the group of whoever starts it, or in none that Java code can see. */
+    private static final Set<String> OF_FLIGHT_RECORDER =
+            Set.of("JFR Recorder Thread", "JFR Periodic Tasks", "JFR Recording Scheduler");
+
     private JvmThreads() {}
+
+    /** Whether a thread of this name belongs to Flight Recorder. */
+    public static boolean isFlightRecorders(String name) {
+        return OF_FLIGHT_RECORDER.contains(name);
+    }
 
     /** Adds the ids of those that are alive now. */
     public static void addTo(Set<Long> ids) {

@@ -48,12 +48,16 @@ final class ThreadLooks {
         ThreadInfo[] infos = BEAN.getThreadInfo(BEAN.getAllThreadIds(), Integer.MAX_VALUE);
         long time = clock.getAsLong(); // afterwards: until the threads had stopped they went on
         for (ThreadInfo info : infos) {
-            if (info != null && alive.add(info.getThreadId()) && !jvmThreads.contains(info.getThreadId())) {
+            if (info != null && alive.add(info.getThreadId()) && !isJvms(info)) {
                 look(info, time, interval, looks);
             }
         }
         threads.keySet().retainAll(alive);
         return looks;
+    }
+
+    private boolean isJvms(ThreadInfo info) {
+        return jvmThreads.contains(info.getThreadId()) || JvmThreads.isFlightRecorders(info.getThreadName());
     }
 
     private void look(ThreadInfo info, long time, long interval, List<RawEvent.Wall> looks) {
