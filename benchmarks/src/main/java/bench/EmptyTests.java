@@ -7,6 +7,7 @@ import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.MaxAllocations;
+import io.github.jpprof.WallProfile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.moditect.jfrunit.JfrEventTest;
@@ -30,6 +31,9 @@ public final class EmptyTests {
 
     @CpuProfile
     static final class Cpu implements Repeated {}
+
+    @WallProfile
+    static final class Wall implements Repeated {}
 
     @AllocsProfile
     static final class Allocs implements Repeated {}

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 enum Variant {
     PLAIN("plain, for the noise", EmptyTests.Plain.class, 0, Double.NaN),
     CPU("@CpuProfile", EmptyTests.Cpu.class, 1, 3),
+    WALL("@WallProfile", EmptyTests.Wall.class, 1, Double.NaN),
     ALLOCS("@AllocsProfile", EmptyTests.Allocs.class, 1, 2),
     HEAP("@HeapProfile", EmptyTests.Heap.class, 1, Double.NaN),
     BLOCK("@BlockProfile", EmptyTests.Block.class, 1, Double.NaN),
