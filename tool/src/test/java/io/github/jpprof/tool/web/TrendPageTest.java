@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of {@code jpprof trend} in a browser, with names that try to become markup. */
 class TrendPageTest {
@@ -110,5 +112,19 @@ class TrendPageTest {
         assertThat(browser.all("svg.chart path.level")).hasSize(1);
         assertThat(browser.all("svg.chart line.mark")).hasSize(1);
         browser.assertHarmless();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, true", "390, false", "1100, false", "1920, true"})
+    void hasNoSeriousViolations(int width, boolean dark) {
+        browser.dark(dark);
+        browser.size(width, 900);
+        for (String part : List.of("", "#change=0")) {
+            browser.open(page + part);
+            assertThat(Axe.serious(browser)).as(part).isEmpty();
+            assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits into the window", part)
+                    .isEqualTo(true);
+        }
     }
 }
