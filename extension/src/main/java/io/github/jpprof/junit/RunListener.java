@@ -42,6 +42,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
         plan = testPlan;
+        TestRun.THIS_JVM.running().planStarted();
         try {
             Configuration settings = ConfigurationCheck.settings(testPlan.getConfigurationParameters());
             AssertionArtifacts.writeTo(settings.outputDir());
@@ -53,11 +54,17 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     }
 
     @Override
+    public void testPlanExecutionFinished(TestPlan testPlan) {
+        TestRun.THIS_JVM.running().planFinished();
+    }
+
+    @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
             TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
                 TestName name = name(test);
                 running.put(test.getUniqueIdObject(), name);
+                TestRun.THIS_JVM.running().started(name);
                 timeline.started(name);
             });
         }
@@ -70,6 +77,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
                 TestName name = running.remove(test.getUniqueIdObject());
                 if (name != null) {
                     timeline.finished(name);
+                    TestRun.THIS_JVM.running().finished(name);
                 }
             });
         }

@@ -9,6 +9,7 @@ import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.Attachment;
 import io.github.jpprof.junit.report.Warnings;
+import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
-final class TestProfiling {
+final class TestProfiling implements UnfinishedTest {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final ExtensionContext context;
@@ -66,18 +68,19 @@ final class TestProfiling {
     static TestProfiling open(ExtensionContext context, ProfilingRequest request, String root) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
-        ProfilingSession session = null;
         if (!request.kinds().isEmpty()) {
             try {
-                TestRun.THIS_JVM.started(name);
-                session = Profiler.open(
+                TestRun.THIS_JVM.keepEnginesRunning();
+                ProfilingSession session = Profiler.open(
                         request, settings.engine(), new TestAttribution(threads(isParallel(context)), root));
+                TestProfiling profiling = new TestProfiling(context, name, settings, session);
+                TestRun.THIS_JVM.running().recorded(profiling);
+                return profiling;
             } catch (RuntimeException | LinkageError e) {
-                TestRun.THIS_JVM.finished(name);
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
         }
-        return new TestProfiling(context, name, settings, session);
+        return new TestProfiling(context, name, settings, null);
     }
 
     /** Without parallel execution all that the process does belongs to the test. */
@@ -113,39 +116,62 @@ final class TestProfiling {
 
     /** Reads what was recorded, and writes the artifacts. */
     void finish() {
-        if (session == null) {
+        if (session == null || !TestRun.THIS_JVM.running().take(this)) {
             return;
         }
         // A test that timed out leaves its thread interrupted, and files can't be written by an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
-            keep(session.stop());
+            Warnings warnings = TestRun.THIS_JVM.warnings();
+            Path folder = keep(session.stop(), "", (what, why) -> warnings.warn(context, name, what, why));
+            attach(folder);
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             TestRun.THIS_JVM.warnings().warn(context, name, "has no profiles", e);
         } finally {
-            TestRun.THIS_JVM.finished(name);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void keep(ProfilingResult result) throws IOException {
-        Warnings warnings = TestRun.THIS_JVM.warnings();
-        result.failures()
-                .forEach((kind, why) ->
-                        warnings.warn(context, name, "has no " + kind.label() + " profile", why.explanation()));
+    @Override
+    public TestName name() {
+        return name;
+    }
+
+    @Override
+    public void endAtExit() {
+        if (session != null) {
+            session.end();
+        }
+    }
+
+    @Override
+    public void writeAtExit(String note, BiConsumer<String, String> warn) throws IOException {
+        if (session != null) {
+            keep(session.stop(), note, warn);
+        }
+    }
+
+    /** Returns the folder of the artifacts. */
+    private Path keep(ProfilingResult result, String note, BiConsumer<String, String> warn) throws IOException {
+        result.failures().forEach((kind, why) -> warn.accept("has no " + kind.label() + " profile", why.explanation()));
         result.facts().forEach((kind, facts) -> facts.gap()
-                .ifPresent(why -> warnings.warn(context, name, "has an incomplete " + kind.label() + " profile", why)));
+                .ifPresent(why -> warn.accept("has an incomplete " + kind.label() + " profile", why)));
         Path relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         Path folder = settings.outputDir().resolve(relative);
-        Artifacts.write(settings.outputDir(), folder, result.profiles());
-        TestRun.THIS_JVM.summary().wrote(settings.outputDir(), relative, result.profiles());
-        TestRun.THIS_JVM.tests().wrote(settings.outputDir(), name, relative, result.profiles());
+        Map<ProfileKind, Profile> profiles = Artifacts.noted(result.profiles(), note);
+        Artifacts.write(settings.outputDir(), folder, profiles);
+        TestRun.THIS_JVM.summary().wrote(settings.outputDir(), relative, profiles);
+        TestRun.THIS_JVM.tests().wrote(settings.outputDir(), name, relative, profiles);
+        return folder;
+    }
+
+    private void attach(Path folder) {
         try {
             Attachment.attach(context, folder);
         } catch (IOException e) {
-            warnings.warn(context, name, "has profiles that the report lacks", e);
+            TestRun.THIS_JVM.warnings().warn(context, name, "has profiles that the report lacks", e);
         }
     }
 }

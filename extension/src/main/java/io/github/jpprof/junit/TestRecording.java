@@ -7,6 +7,7 @@ import io.github.jpprof.junit.config.TestContexts;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.Attachment;
+import io.github.jpprof.junit.report.Warnings;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.ArtifactFolder;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Nothing here changes a test's verdict. What goes wrong becomes a warning that names the test.
  */
-final class TestRecording {
+final class TestRecording implements UnfinishedTest {
     /** The trace's own profiles, that of what is called blocking everywhere first. */
     private static final List<String> OF_TRACE = List.of("sync", "net", "syscall", "sched");
 
@@ -67,6 +69,8 @@ final class TestRecording {
         if (trace && settings.enabled()) {
             recording.startTrace();
         }
+        TestRun.THIS_JVM.keepEnginesRunning();
+        TestRun.THIS_JVM.running().recorded(recording);
         return recording;
     }
 
@@ -87,22 +91,14 @@ final class TestRecording {
 
     /** Ends it, and writes the artifacts. */
     void finish() {
+        if (!TestRun.THIS_JVM.running().take(this)) {
+            return;
+        }
         // A test that timed out leaves its thread interrupted, and files can't be written by an interrupted thread.
         boolean interrupted = Thread.interrupted();
-        Path file = unfinished;
-        OutputStream out = sink;
         try {
-            if (threads) {
-                writeThreads();
-            }
-            if (file != null && out != null) {
-                Trace.stop();
-                out.close();
-                writeTrace(file);
-            }
+            write("");
             if (!written.isEmpty()) {
-                TestRun.THIS_JVM.summary().recorded(outputDir, relative, written.size());
-                TestRun.THIS_JVM.tests().recorded(outputDir, name, relative, written);
                 Attachment.attach(context, folder);
             }
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -115,21 +111,65 @@ final class TestRecording {
         }
     }
 
-    private void writeThreads() throws IOException {
-        ArtifactFolder.create(outputDir, folder);
-        Profile profile = Pprof.lookup("thread").orElseThrow().snapshot();
-        write("thread", profile, ProfileText.count(profile, "goroutine"));
+    @Override
+    public TestName name() {
+        return name;
     }
 
-    private void writeTrace(Path file) throws IOException {
+    /** The recorder ends by itself, and the threads are those of the moment in which they are written. */
+    @Override
+    public void endAtExit() {}
+
+    @Override
+    public void writeAtExit(String note, BiConsumer<String, String> warn) {
+        try {
+            write(note);
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            warn.accept("has no complete recording", Warnings.reason(e));
+        } finally {
+            discard();
+        }
+    }
+
+    private void write(String note) throws IOException {
+        Path file = unfinished;
+        OutputStream out = sink;
+        if (threads) {
+            writeThreads(note);
+        }
+        try {
+            if (file != null && out != null) {
+                Trace.stop();
+                out.close();
+                writeTrace(file, note);
+            }
+        } finally {
+            if (!written.isEmpty()) {
+                TestRun.THIS_JVM.summary().recorded(outputDir, relative, written.size());
+                TestRun.THIS_JVM.tests().recorded(outputDir, name, relative, written);
+            }
+        }
+    }
+
+    private void writeThreads(String note) throws IOException {
+        ArtifactFolder.create(outputDir, folder);
+        Profile profile = Pprof.lookup("thread").orElseThrow().snapshot();
+        write("thread", noted(profile, note), ProfileText.count(profile, "goroutine"));
+    }
+
+    private void writeTrace(Path file, String note) throws IOException {
         Path trace = folder.resolve("trace.jfr");
         Files.move(file, trace, StandardCopyOption.REPLACE_EXISTING);
         AtomicFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
         Map<String, Profile> profiles = Trace.profiles(trace);
         for (String kind : OF_TRACE) {
             Profile profile = profiles.get(kind);
-            write("trace-" + kind, profile, ProfileText.contention(profile));
+            write("trace-" + kind, noted(profile, note), ProfileText.contention(profile));
         }
+    }
+
+    private static Profile noted(Profile profile, String note) {
+        return note.isEmpty() ? profile : profile.withComment(note);
     }
 
     private void write(String file, Profile profile, String text) throws IOException {

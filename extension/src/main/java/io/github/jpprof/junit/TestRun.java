@@ -4,7 +4,6 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.names.ArtifactFolders;
-import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.RunReporter;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
@@ -15,13 +14,12 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.session.Profiler;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +27,11 @@ import org.jspecify.annotations.Nullable;
  * All that is profiled in this JVM, from its first test to its last.
  *
  * <p>It ends with the outermost session of the launcher: a build tool may run many test plans in one session, and a test
- * may run a launcher of its own. Where a test exits the JVM, it ends there.
+ * may run a launcher of its own. Where the JVM exits before, by a signal or by a test, it ends there.
  */
 final class TestRun {
     /** One for each JVM: JUnit creates the extension and the listeners independently of each other. */
     static final TestRun THIS_JVM = new TestRun();
-
-    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
 
     static {
         // Not what measures limits: a count has what its own begin allocates in both of its figures.
@@ -45,13 +41,16 @@ final class TestRun {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
     private final Set<FirstUse> prepared = new HashSet<>();
-    private final Set<TestName> unfinished = ConcurrentHashMap.newKeySet();
+    private final RunningTests running = new RunningTests();
     private final ArtifactFolders folders = new ArtifactFolders();
     private final Warnings warnings = new Warnings();
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
     private final RunPush push = new RunPush();
+    private final ReentrantLock ending = new ReentrantLock();
+    private final Map<ProfileKind, Profile> ofRun = new ConcurrentHashMap<>();
     private volatile @Nullable WholeRun wholeRun;
+    private volatile String unfinished = "";
     private Profiler.@Nullable Lease engines;
     private int launcherSessions;
     private boolean hooked;
@@ -72,11 +71,8 @@ final class TestRun {
         return tests;
     }
 
-    /** A session of this test begins. */
-    void started(TestName test) {
-        hook();
-        keepEnginesRunning();
-        unfinished.add(test);
+    RunningTests running() {
+        return running;
     }
 
     /**
@@ -86,7 +82,6 @@ final class TestRun {
         if (use.isOfNothing() || !prepared.add(use)) {
             return;
         }
-        hook();
         keepEnginesRunning();
         try {
             use.tryOut(settings.engine());
@@ -95,15 +90,12 @@ final class TestRun {
         }
     }
 
-    /** For the tests to come: a start costs more than most of them take. */
-    private synchronized void keepEnginesRunning() {
+    /** For the tests to come, up to the exit of the JVM: a start costs more than most of them take. */
+    synchronized void keepEnginesRunning() {
+        hook();
         if (engines == null) {
             engines = Profiler.keepRunning();
         }
-    }
-
-    void finished(TestName test) {
-        unfinished.remove(test);
     }
 
     /** Begins a session over the whole run, unless one is running or nothing is asked for. */
@@ -127,7 +119,13 @@ final class TestRun {
 
     synchronized void launcherSessionClosed() {
         if (--launcherSessions == 0) {
-            end(WholeRun::log);
+            ending.lock();
+            try {
+                finishWholeRun("", WholeRun::log);
+                report(WholeRun::log);
+            } finally {
+                ending.unlock();
+            }
             if (engines != null) {
                 engines.close();
                 engines = null;
@@ -135,45 +133,46 @@ final class TestRun {
         }
     }
 
-    private void end(Consumer<String> warn) {
+    /** @param note a comment of each profile, if it is not empty */
+    private void finishWholeRun(String note, Consumer<String> warn) {
         WholeRun run = wholeRun;
         wholeRun = null;
-        Map<ProfileKind, Profile> ofRun = run == null ? Map.of() : run.finish(summary, tests, warn);
+        if (run != null) {
+            ofRun.putAll(run.finish(summary, tests, note, warn));
+        }
+    }
+
+    private void report(Consumer<String> warn) {
+        Map<ProfileKind, Profile> profiles = Map.copyOf(ofRun);
+        ofRun.clear();
         Map<Path, TestReportCollector.Reported> reported = tests.take();
-        new RunReporter(warn).write(reported);
+        new RunReporter(unfinished, warn).write(reported);
         summary.take().ifPresent(System.out::print);
-        push.send(ofRun, reported, warn);
+        push.send(profiles, reported, warn);
     }
 
     private synchronized void hook() {
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::endAtExit, "jpprof exit hook"));
+            // By then the log may have been closed, by a hook of its own.
+            Consumer<String> warn = System.err::println;
+            new ExitHook(cause -> endAtExit(cause, warn), () -> report(warn)).register();
             hooked = true;
         }
     }
 
-    /** Flight Recorder ends at exit, too, and a call to it may not return from then on: an exit must not wait for that. */
-    private void endAtExit() {
-        Thread worker = new Thread(this::endNow, "jpprof at exit");
-        worker.setDaemon(true);
-        worker.start();
+    private void endAtExit(String cause, Consumer<String> warn) {
+        ending.lock(); // the run may be ending by itself
         try {
-            worker.join(EXIT_PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            String note = "";
+            if (running.isAny()) {
+                note = "ended by " + cause + " before it was finished";
+                unfinished = note + running.names();
+                warn.accept("jpprof: the run was " + unfinished);
+                running.writeAtExit(note, warn);
+            }
+            finishWholeRun(note, warn);
+        } finally {
+            ending.unlock();
         }
-        if (worker.isAlive()) {
-            System.err.println("jpprof: the run has no profiles: the JVM exited while they were taken");
-        }
-    }
-
-    private synchronized void endNow() {
-        // By now the log may have been closed, by a hook of its own.
-        Consumer<String> warn = System.err::println;
-        for (String test :
-                new TreeSet<>(unfinished.stream().map(TestName::toString).toList())) {
-            warn.accept("jpprof: " + test + " has no profiles: the JVM exited before it ended");
-        }
-        end(warn);
     }
 }

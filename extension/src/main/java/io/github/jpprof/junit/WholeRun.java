@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.RunArtifacts;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
@@ -56,8 +57,13 @@ final class WholeRun {
         return timeline;
     }
 
-    /** Ends the session and writes the artifacts. Returns the profiles of this JVM, without those of its forks. */
-    Map<ProfileKind, Profile> finish(RunSummary summary, TestReportCollector report, Consumer<String> warn) {
+    /**
+     * Ends the session and writes the artifacts. Returns the profiles of this JVM, without those of its forks.
+     *
+     * @param note a comment of each profile, if it is not empty
+     */
+    Map<ProfileKind, Profile> finish(
+            RunSummary summary, TestReportCollector report, String note, Consumer<String> warn) {
         if (session == null) {
             return Map.of();
         }
@@ -68,10 +74,11 @@ final class WholeRun {
             result.facts().forEach((kind, facts) -> facts.gap()
                     .ifPresent(why ->
                             warn.accept("jpprof: the run has an incomplete " + kind.label() + " profile: " + why)));
-            Map<ProfileKind, Profile> written = RunArtifacts.write(settings.outputDir(), result.profiles(), warn);
+            Map<ProfileKind, Profile> profiles = Artifacts.noted(result.profiles(), note);
+            Map<ProfileKind, Profile> written = RunArtifacts.write(settings.outputDir(), profiles, warn);
             summary.wroteWholeRun(settings.outputDir(), written);
             report.wroteWholeRun(settings.outputDir(), written);
-            return result.profiles();
+            return profiles;
         } catch (IOException | RuntimeException | LinkageError e) {
             warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
             return Map.of();

@@ -60,7 +60,11 @@ public final class ConsoleJvm {
     }
 
     public ConsoleJvm systemProperty(String key, String value) {
-        jvmArguments.add("-D" + key + "=" + value);
+        return jvmArgument("-D" + key + "=" + value);
+    }
+
+    public ConsoleJvm jvmArgument(String argument) {
+        jvmArguments.add(argument);
         return this;
     }
 

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** The files of an artifact folder: for each kind the profile, and a text of it. */
@@ -37,6 +38,14 @@ public final class Artifacts {
     public static void write(Path folder, String name, Profile profile, String text) throws IOException {
         ProfileFile.write(profile, folder.resolve(name + ".pb.gz"));
         AtomicFile.write(folder.resolve(name + ".txt"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The profiles, each with this comment unless it is empty. */
+    public static Map<ProfileKind, Profile> noted(Map<ProfileKind, Profile> profiles, String comment) {
+        Map<ProfileKind, Profile> noted = new EnumMap<>(ProfileKind.class);
+        profiles.forEach(
+                (kind, profile) -> noted.put(kind, comment.isEmpty() ? profile : profile.withComment(comment)));
+        return noted;
     }
 
     private static String text(ProfileKind kind, Profile profile) {

@@ -38,9 +38,12 @@ public final class RunReporter {
 
     private static final AtomicInteger RECORDS = new AtomicInteger();
 
+    private final String unfinished;
     private final Consumer<String> warn;
 
-    public RunReporter(Consumer<String> warn) {
+    /** @param unfinished how the JVM ended before its tests did, and which ran; empty if it did not */
+    public RunReporter(String unfinished, Consumer<String> warn) {
+        this.unfinished = unfinished;
         this.warn = warn;
     }
 
@@ -90,7 +93,8 @@ public final class RunReporter {
                 System.currentTimeMillis(),
                 reported.tests().stream().map(withStacks::get).toList(),
                 wholeRun,
-                stacks.graphs.toList());
+                stacks.graphs.toList(),
+                unfinished);
     }
 
     private static Map<String, String> build(Path outputDir) {

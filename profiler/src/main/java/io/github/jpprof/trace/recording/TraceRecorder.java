@@ -5,20 +5,27 @@ package io.github.jpprof.trace.recording;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
+import io.github.jpprof.profiler.engine.jfr.RecordedAtExit;
+import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /** A trace that is being recorded, by a Flight Recorder recording of its own. */
 public final class TraceRecorder {
-    private final RunDelays delays = new RunDelays();
     private final Recording recording;
+    private final RunDelays delays;
+    private final RecordedAtExit<Path> atExit;
 
-    private TraceRecorder(Recording recording) {
+    private TraceRecorder(Recording recording, RunDelays delays) {
         this.recording = recording;
+        this.delays = delays;
+        this.atExit = RecordedAtExit.watch(recording, this::dump);
     }
 
     /**
@@ -32,9 +39,8 @@ public final class TraceRecorder {
                 throw new EngineException("this JVM has no Flight Recorder");
             }
             StackDepth.raise();
-            TraceRecorder trace = new TraceRecorder(new Recording(TraceSettings.all()));
-            trace.begin();
-            return trace;
+            RunDelays delays = new RunDelays();
+            return new TraceRecorder(begin(delays), delays);
         } catch (RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
         } catch (LinkageError e) {
@@ -42,7 +48,8 @@ public final class TraceRecorder {
         }
     }
 
-    private void begin() {
+    private static Recording begin(RunDelays delays) {
+        Recording recording = new Recording(TraceSettings.all());
         recording.setName("jpprof trace");
         if (RunDelays.areKnown()) {
             delays.begin();
@@ -52,15 +59,36 @@ public final class TraceRecorder {
         PrivateFolder.noteRepository();
         ProfilingSignal.recording(recording);
         new TraceBeginEvent().commit();
+        return recording;
+    }
+
+    private Path dump() throws IOException {
+        Path file = PrivateFolder.ofProcess().file("trace-at-exit.jfr");
+        recording.dump(file);
+        return file;
     }
 
     /**
-     * Ends the trace and writes it; does not close the stream.
+     * Ends the trace and writes it; does not close the stream. When the JVM exits, the trace ends as the recorder does.
      *
-     * @throws IOException if the stream fails; the trace has ended all the same
+     * @throws IOException if the stream fails, or the recorder ends without what was recorded; the trace has ended all the same
      */
     public void stop(OutputStream out) throws IOException {
-        try (recording) {
+        if (JvmExit.hasBegun()) {
+            try {
+                Files.copy(atExit.await(), out);
+            } catch (EngineException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        } else {
+            stopRecording(out);
+        }
+        out.flush();
+    }
+
+    private void stopRecording(OutputStream out) throws IOException {
+        try (recording;
+                atExit) {
             if (FlightRecorder.removePeriodicEvent(delays)) {
                 delays.run(); // since the last step
             }
@@ -70,7 +98,6 @@ public final class TraceRecorder {
                     chunks.transferTo(out);
                 }
             }
-            out.flush();
         }
     }
 }

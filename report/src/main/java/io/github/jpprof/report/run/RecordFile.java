@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 
 /** Reads and writes records as files, for JVMs that run the same version of jpprof. */
 final class RecordFile {
-    private static final int MAGIC = 0x6a70_7003; // "jpp" and the version of the format
+    private static final int MAGIC = 0x6a70_7004; // "jpp" and the version of the format
     private static final int MAX_LENGTH = 1 << 28;
 
     private interface Reader<T> {
@@ -46,6 +46,7 @@ final class RecordFile {
             list(out, record.tests(), RecordFile::test);
             list(out, record.wholeRun(), RecordFile::profile);
             list(out, record.graphs(), RecordFile::bytes);
+            text(out, record.unfinished());
             out.flush();
         });
     }
@@ -68,7 +69,8 @@ final class RecordFile {
                     in.readLong(),
                     list(in, RecordFile::test),
                     list(in, RecordFile::profile),
-                    list(in, RecordFile::bytes));
+                    list(in, RecordFile::bytes),
+                    text(in));
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -46,6 +46,11 @@ final class RunJson {
         json.member("end", Instant.ofEpochMilli(report.endMillis()).toString());
         json.member("jvms", report.recordCount());
         build();
+        if (!report.unfinished().isEmpty()) {
+            json.name("unfinished").array();
+            report.unfinished().forEach(json::value);
+            json.end();
+        }
         json.name("modules").array();
         report.modules().forEach(json::value);
         json.end().name("run").array();

@@ -37,6 +37,9 @@ final class RunMarkdown {
                 .append(profiled == tests.size() ? " profiled" : ", " + profiled + " profiled")
                 .append(limits.isEmpty() ? "" : "; " + states(limits))
                 .append(".\n");
+        report.unfinished()
+                .forEach(how ->
+                        text.append("\n**Not finished**: ").append(escape(how)).append(".\n"));
         wholeRun(text, report);
         limits(text, limits);
         tests(text, tests);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param tests the tests, in the order of their first event
  * @param wholeRun the profiles of the whole run, including the samples of the JVMs before this one
  * @param graphs compressed JSON: first the table of frames, then the stacks of profiles; empty if there are none
+ * @param unfinished how the JVM ended before its tests did, and which tests ran; empty if it did not
  */
 public record RunRecord(
         RunId run,
@@ -27,12 +28,26 @@ public record RunRecord(
         long endMillis,
         List<TestEntry> tests,
         List<ProfileEntry> wholeRun,
-        List<byte[]> graphs) {
+        List<byte[]> graphs,
+        String unfinished) {
     public RunRecord {
         build = Collections.unmodifiableSortedMap(new TreeMap<>(build));
         tests = List.copyOf(tests);
         wholeRun = List.copyOf(wholeRun);
         graphs = List.copyOf(graphs);
+    }
+
+    /** Creates the record of a JVM whose tests all ended. */
+    public RunRecord(
+            RunId run,
+            Map<String, String> build,
+            String module,
+            long startMillis,
+            long endMillis,
+            List<TestEntry> tests,
+            List<ProfileEntry> wholeRun,
+            List<byte[]> graphs) {
+        this(run, build, module, startMillis, endMillis, tests, wholeRun, graphs, "");
     }
 
     /** This record without stacks and comments, as the history of its tests needs it. */
@@ -52,6 +67,7 @@ public record RunRecord(
                                 List.of()))
                         .toList(),
                 wholeRun.stream().map(ProfileEntry::past).toList(),
-                List.of());
+                List.of(),
+                unfinished);
     }
 }

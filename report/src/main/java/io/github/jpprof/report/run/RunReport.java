@@ -49,6 +49,7 @@ public final class RunReport {
     private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
     private final Map<Key, Test> base = new LinkedHashMap<>();
     private final List<RunRecord> past = new ArrayList<>();
+    private final List<RunRecord> unfinished = new ArrayList<>();
     private int records;
 
     /**
@@ -61,6 +62,9 @@ public final class RunReport {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
             int source = add(new Source(record, prefix));
             records++;
+            if (!record.unfinished().isEmpty()) {
+                unfinished.add(record);
+            }
             record.tests().forEach(entry -> tests.put(key(record, entry), test(source, record, entry)));
             for (ProfileEntry entry : record.wholeRun()) {
                 wholeRun.put(new Key(record.module(), entry.file()), new WholeRun(source, record.module(), entry));
@@ -173,6 +177,14 @@ public final class RunReport {
                 .mapToLong(RunRecord::endMillis)
                 .max()
                 .orElse(0);
+    }
+
+    /** How JVMs ended before their tests did, the module first where there are several. */
+    List<String> unfinished() {
+        boolean several = modules().size() > 1;
+        return unfinished.stream()
+                .map(record -> (several ? record.module() + ": " : "") + record.unfinished())
+                .toList();
     }
 
     List<WholeRun> wholeRun() {

@@ -29,6 +29,7 @@ function overviewPage() {
   const compared = Run.tests.some(test => test.base);
   return [
     el('h1.visually-hidden', {}, document.title),
+    ...(Run.unfinished || []).map(how => el('p.warning', {}, 'Not finished: ' + how + '.')),
     cards(limits),
     (changes.length > 0 || compared) && panel('Changed', compared ? 'since the base, beyond the error of the estimates' : 'since the baselines',
         places.changes),

@@ -39,11 +39,14 @@ class ReportSchemaTest {
                 6,
                 List.of(),
                 List.of(ProfileEntry.of("cpu", "cpu.pb.gz", Records.cpu("main", -5))),
-                List.of());
+                List.of(),
+                Records.HOSTILE);
         JsonNode json = json(new RunReport().addBase(List.of(record), "base/").add(List.of(record, whole), ""));
 
         assertThat(violations(json)).isEmpty();
         assertThat(json.at("/build/run").textValue()).isEqualTo("1");
+        assertThat(json.at("/unfinished")).hasSize(1);
+        assertThat(json.at("/unfinished/0").textValue()).isEqualTo(Records.HOSTILE + ": " + Records.HOSTILE);
         assertThat(json.at("/tests/0/name").textValue()).isEqualTo(Records.HOSTILE);
         assertThat(json.at("/tests/0/limits")).hasSize(LimitResult.State.values().length);
     }

@@ -61,6 +61,23 @@ class RunMarkdownTest {
     }
 
     @Test
+    void statesHowRunEndedBeforeItsTests() {
+        RunRecord record = new RunRecord(
+                new RunId("1"),
+                Map.of(),
+                "module",
+                0,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                "ended by SIGTERM before it was finished; running: a.B.c");
+
+        assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
+                .contains("\n**Not finished**: ended by SIGTERM before it was finished&#59; running&#58; a.B.c.\n");
+    }
+
+    @Test
     void showsShareOfWholeRunProfiles() {
         Profile profile = Records.ofTests("first", "second", "second");
         RunRecord record = new RunRecord(

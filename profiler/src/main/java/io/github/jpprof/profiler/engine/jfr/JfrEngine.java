@@ -10,15 +10,21 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
+import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import io.github.jpprof.profiler.engine.jvm.ThreadWaits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -38,6 +44,11 @@ public final class JfrEngine implements Engine {
     private EarlierChunks earlier = new EarlierChunks();
     private @Nullable Recording recording;
     private @Nullable Recording spare;
+    private @Nullable RecordedAtExit<Map<Path, byte[]>> atExit;
+
+    /** Those that may not have been delivered, with their times in nanoseconds since 1970 UTC by this process's clock. */
+    private final Map<Long, Long> marks = new LinkedHashMap<>();
+
     private final ThreadWaits waits = new ThreadWaits();
     private boolean onlyWaits;
     private boolean cpuTime;
@@ -89,12 +100,17 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void start(EngineSettings settings) throws EngineException {
+        if (JvmExit.hasBegun()) {
+            throw new EngineException("the JVM exits, and Flight Recorder with it");
+        }
         try {
             Recording started = new Recording(JfrSettings.of(settings));
             started.setName(NAME);
             started.start();
             PrivateFolder.noteRepository();
             recording = started;
+            atExit = RecordedAtExit.watch(started, repository::finished);
+            marks.clear();
             earlier = new EarlierChunks();
             runs(started, settings);
             repository.skipWhatIsThere();
@@ -124,7 +140,7 @@ public final class JfrEngine implements Engine {
     @Override
     public boolean adjust(EngineSettings settings) {
         Recording running = recording;
-        if (running == null) {
+        if (running == null || JvmExit.hasBegun()) {
             return false;
         }
         running.setSettings(JfrSettings.of(settings));
@@ -142,13 +158,20 @@ public final class JfrEngine implements Engine {
     @Override
     public Optional<String> fault() {
         Recording running = recording;
-        return running == null || running.getState() == RecordingState.RUNNING
+        return running == null || running.getState() == RecordingState.RUNNING || isStoppedAtExit()
                 ? Optional.empty()
                 : Optional.of("Flight Recorder's recording \"" + NAME + "\" was closed by other code or by jcmd");
     }
 
+    private boolean isStoppedAtExit() {
+        RecordedAtExit<?> watch = atExit;
+        return watch != null && !watch.isStoppedBefore() && JvmExit.hasBegun();
+    }
+
     @Override
     public void mark(long id) {
+        Instant now = Instant.now();
+        marks.put(id, TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
         new MarkEvent(id).commit();
     }
 
@@ -187,14 +210,13 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void cut(EventSink sink) throws EngineException {
-        refuseAtExit();
-        read(sink);
-    }
-
-    private void read(EventSink sink) throws EngineException {
         try {
-            finishChunk();
-            deliver(sink);
+            if (JvmExit.hasBegun()) {
+                deliverAtExit(sink);
+            } else {
+                finishChunk();
+                deliver(repository.takeFinished(), sink);
+            }
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't be read: " + e.getMessage(), e);
         }
@@ -211,12 +233,23 @@ public final class JfrEngine implements Engine {
         }
     }
 
-    private void deliver(EventSink sink) throws IOException {
+    private void deliverAtExit(EventSink sink) throws EngineException, IOException {
+        RecordedAtExit<Map<Path, byte[]>> watch = atExit;
+        if (watch != null) {
+            Map<Path, byte[]> rest = watch.await();
+            // First, for those that came too late to be recorded; the others' own times follow.
+            marks.forEach(sink::mark);
+            deliver(repository.take(rest), sink);
+        }
+    }
+
+    private void deliver(List<byte[]> chunks, EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
-        for (byte[] chunk : repository.takeFinished()) {
+        for (byte[] chunk : chunks) {
             new JfrChunk(chunk, jvmThreads, cpuTime, settings.wallNanos() > 0, earlier).deliver(sink);
             earlier.add(chunk);
         }
+        marks.clear();
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;
         if (running != null && running.getState() == RecordingState.RUNNING) {
@@ -227,33 +260,31 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void stop(EventSink sink) throws EngineException {
-        refuseAtExit();
         try {
             if (fault().isEmpty()) {
-                read(sink);
+                cut(sink);
             }
         } finally {
-            close(spare);
-            close(recording);
+            if (!JvmExit.hasBegun()) {
+                close(spare);
+                close(recording);
+                close(atExit);
+            }
             spare = null;
             recording = null;
-        }
-    }
-
-    /** The recorder has a shutdown hook of its own; once that has run, a call to start or stop a recording never returns. */
-    private static void refuseAtExit() throws EngineException {
-        Thread hook = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            throw new EngineException("the JVM exits, and Flight Recorder with it", e);
+            atExit = null;
         }
     }
 
     private static void close(@Nullable Recording open) {
         if (open != null) {
             open.close();
+        }
+    }
+
+    private static void close(@Nullable RecordedAtExit<?> watch) {
+        if (watch != null) {
+            watch.close();
         }
     }
 }

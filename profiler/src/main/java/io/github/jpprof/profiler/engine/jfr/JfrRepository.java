@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder in which Flight Recorder keeps the chunks of this process, one file each, named by their start. */
 final class JfrRepository {
@@ -22,7 +24,7 @@ final class JfrRepository {
     private static final int STATE = 64; // where it stands in the header of a chunk
     private static final byte FINISHED = 0;
 
-    private final Set<Path> taken = new HashSet<>();
+    private final Set<Path> taken = ConcurrentHashMap.newKeySet();
 
     /** Forgets every chunk that was finished before now. */
     void skipWhatIsThere() throws IOException {
@@ -34,19 +36,33 @@ final class JfrRepository {
 
     /** The content of each chunk that has been finished since the last call, oldest first. */
     List<byte[]> takeFinished() throws IOException {
-        Set<Path> there = list();
-        taken.retainAll(there);
-        List<byte[]> finished = new ArrayList<>();
-        for (Path file : there) {
+        taken.retainAll(list());
+        return take(finished());
+    }
+
+    /** What {@link #takeFinished} would return, by file; may be called by another thread meanwhile. */
+    Map<Path, byte[]> finished() throws IOException {
+        Map<Path, byte[]> finished = new TreeMap<>();
+        for (Path file : list()) {
             if (!taken.contains(file)) {
                 byte[] chunk = Files.readAllBytes(file);
                 if (isFinished(chunk)) {
-                    taken.add(file);
-                    finished.add(chunk);
+                    finished.put(file, chunk);
                 }
             }
         }
         return finished;
+    }
+
+    /** Those of these chunks that were not taken before, oldest first. */
+    List<byte[]> take(Map<Path, byte[]> chunks) {
+        List<byte[]> news = new ArrayList<>();
+        chunks.forEach((file, chunk) -> {
+            if (taken.add(file)) {
+                news.add(chunk);
+            }
+        });
+        return news;
     }
 
     private static Set<Path> list() throws IOException {
