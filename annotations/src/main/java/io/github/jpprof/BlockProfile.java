@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
 
 /**
  * Takes a block profile of a test: {@code block.pb.gz} and {@code block.txt}, where its threads waited for others on
- * monitors, in {@code Object.wait} and parked.
+ * monitors, in {@code Object.wait} and parked. A wait that has not ended when the test does has the label
+ * {@code wait=unfinished}, and counts up to there.
  *
  * <p>On a class it is the default for each of its tests, nested ones included; on a method it overrides the class's. It
  * may stand on an annotation of your own.

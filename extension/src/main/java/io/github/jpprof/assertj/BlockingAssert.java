@@ -14,10 +14,10 @@ public class BlockingAssert extends AbstractAssert<BlockingAssert, Blocking> {
         super(actual, BlockingAssert.class);
     }
 
-    /** Fails if threads are blocked for longer, all together. */
+    /** Fails if threads are blocked for longer, all together, or may be where a wait has not ended. */
     public BlockingAssert hasAtMostTime(Duration most) {
         isNotNull();
-        return check(actual.time().compareTo(most) <= 0, "at most " + DurationText.ofWait(most));
+        return check(actual.longestTime().compareTo(most) <= 0, "at most " + DurationText.ofWait(most));
     }
 
     /** Fails if threads are blocked more often. */

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  * How long the threads of a piece of code waited for other threads, how often, and where.
  *
  * <p>Counted is every contended monitor, every {@code Object.wait} and every park, however short; nothing is sampled. A
- * wait that has not ended when the code does is not counted. As in Go, sleeping and input or output are not blocking.
+ * wait of a platform thread that has not ended when the code does counts up to there, with the label {@code wait=unfinished};
+ * when it began is known to some hundredths of a second, see {@link #longestTime}. A worker that waits for its next task then
+ * is not blocked. As in Go, sleeping and input or output are not blocking.
  *
  * <p>Counted are the calling thread, the platform threads that the code starts, and from JDK 25 on the virtual threads that
  * are made meanwhile; of those the JDK reports parks and waits, but not contended monitors. Before JDK 25 it reports nothing of
@@ -24,9 +26,12 @@ import java.util.regex.Pattern;
  */
 public final class Blocking {
     private final Profile profile;
+    private final long uncertainNanos;
 
-    Blocking(Profile profile) {
+    /** @param uncertainNanos how much longer waits that have not ended may have lasted */
+    Blocking(Profile profile, long uncertainNanos) {
         this.profile = profile;
+        this.uncertainNanos = uncertainNanos;
     }
 
     /**
@@ -42,9 +47,27 @@ public final class Blocking {
         }
     }
 
-    /** The sum over all threads: two that wait one second each at the same time make two. */
+    /**
+     * The sum over all threads: two that wait one second each at the same time make two. Where a wait has not ended, the least
+     * that it can be.
+     */
     public Duration time() {
         return Duration.ofNanos(profile.total("delay"));
+    }
+
+    /** The most that {@link #time} can be: the same, where all waits have ended. */
+    public Duration longestTime() {
+        return unfinished() == 0 ? time() : time().plusNanos(uncertainNanos);
+    }
+
+    /** How many of the {@link #contentions} have not ended. */
+    public long unfinished() {
+        int contentions = profile.indexOf("contentions");
+        return profile.samples().stream()
+                .filter(sample ->
+                        sample.label("wait").filter("unfinished"::equals).isPresent())
+                .mapToLong(sample -> sample.value(contentions))
+                .sum();
     }
 
     /** How often a thread was blocked. */
@@ -100,8 +123,10 @@ public final class Blocking {
         profile.samples().stream()
                 .filter(wanted)
                 .forEach(sample -> kept.add(sample.locations(), sample.labels(), sample.values()));
-        return new Blocking(kept.timeNanos(profile.timeNanos())
-                .durationNanos(profile.durationNanos())
-                .build());
+        return new Blocking(
+                kept.timeNanos(profile.timeNanos())
+                        .durationNanos(profile.durationNanos())
+                        .build(),
+                uncertainNanos);
     }
 }

@@ -71,7 +71,12 @@ public final class BlockingSession implements AutoCloseable {
                 throw notCounted("which threads were started is not known: " + no.why());
             });
         }
-        return new Blocking(profile);
+        long uncertain = facts == null
+                ? 0
+                : facts.find(ProfileFact.UnfinishedWaits.class)
+                        .map(ProfileFact.UnfinishedWaits::uncertainNanos)
+                        .orElse(0L);
+        return new Blocking(profile, uncertain);
     }
 
     private static ProfilingException notCounted(String why) {

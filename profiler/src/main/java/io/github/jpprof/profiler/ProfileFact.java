@@ -55,6 +55,13 @@ public sealed interface ProfileFact {
         }
     }
 
+    /**
+     * Waits that had not ended at the end, and count up to there.
+     *
+     * @param uncertainNanos how much longer they may have lasted, in all, than they were seen to
+     */
+    record UnfinishedWaits(int waits, long uncertainNanos) implements ProfileFact {}
+
     /** One of so many contentions, picked at random; 1 is all of them. */
     record Contentions(int fraction) implements Basis {
         @Override

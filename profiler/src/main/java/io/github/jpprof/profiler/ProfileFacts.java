@@ -24,12 +24,16 @@ public record ProfileFacts(ProfileKind kind, List<ProfileFact> all) {
 
     /**
      * How the figures are known; empty for a kind that looks at threads, whose figures rest on no events. An exact count of a
-     * part, where events are missing.
+     * part, where events are missing or waits lasted longer than is known.
      */
     public Optional<Exactness> exactness() {
         return find(ProfileFact.Basis.class)
                 .map(ProfileFact.Basis::exactness)
-                .map(exactness -> exactness == Exactness.EXACT && gap().isPresent() ? Exactness.PARTIAL : exactness);
+                .map(exactness -> exactness == Exactness.EXACT && isOfPart() ? Exactness.PARTIAL : exactness);
+    }
+
+    private boolean isOfPart() {
+        return gap().isPresent() || find(ProfileFact.UnfinishedWaits.class).isPresent();
     }
 
     /** Why events are missing; empty if none are. */

@@ -14,6 +14,7 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -137,13 +138,7 @@ public final class LimitChecks {
         found = limit.excluding().isEmpty()
                 ? found
                 : found.excluding(limit.excluding().toArray(String[]::new));
-        check(
-                name(limit),
-                "delay",
-                "nanoseconds",
-                limit.duration().toNanos(),
-                found.time().toNanos(),
-                found);
+        time(limit, found);
         if (limit.contentions().isPresent()) {
             long most = limit.contentions().getAsLong();
             check(
@@ -152,6 +147,28 @@ public final class LimitChecks {
                     "count",
                     most,
                     found.contentions(),
+                    found);
+        }
+    }
+
+    private void time(Limits.Blocked limit, Blocking found) {
+        Duration most = limit.duration();
+        if (found.time().compareTo(most) <= 0 && found.longestTime().compareTo(most) > 0) {
+            String reason = LimitMessages.unfinished(found);
+            undecided(
+                    name(limit),
+                    "delay",
+                    "nanoseconds",
+                    most.toNanos(),
+                    reason,
+                    LimitMessages.unfinished(test, name(limit), reason, found));
+        } else {
+            check(
+                    name(limit),
+                    "delay",
+                    "nanoseconds",
+                    most.toNanos(),
+                    found.time().toNanos(),
                     found);
         }
     }

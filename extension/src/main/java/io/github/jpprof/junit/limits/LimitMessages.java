@@ -9,8 +9,10 @@ import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.measure.failure.MeasurementText;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.DurationText;
 
 /** The messages of limits and baselines that a test fails. */
 final class LimitMessages {
@@ -46,6 +48,18 @@ final class LimitMessages {
     static String blocked(String test, String limit, Blocking found, String artifact) {
         return MeasurementText.blocked(test + " is blocked for longer or more often than " + limit + " allows:", found)
                 .fact(PROFILE, artifact)
+                .toString();
+    }
+
+    /** Why it is not known for how long threads were blocked. */
+    static String unfinished(Blocking found) {
+        return Plural.of(found.unfinished(), "wait") + " had not ended when the test did, and may have lasted up to "
+                + DurationText.ofWait(found.longestTime().minus(found.time())) + " longer than was seen";
+    }
+
+    static String unfinished(String test, String limit, String reason, Blocking found) {
+        return MeasurementText.blocked(test + ": " + limit + " can't be decided:", found)
+                .fact("reason", reason)
                 .toString();
     }
 

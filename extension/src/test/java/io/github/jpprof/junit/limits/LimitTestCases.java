@@ -139,6 +139,54 @@ final class LimitTestCases {
         }
     }
 
+    /** Threads that wait for longer than their test lasts. */
+    static class StillWaitingTestCase {
+        @Test
+        @MaxBlockingTime("1ms")
+        void leavesThreadThatWaits() {
+            leaveThreadThatWaits();
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < 50_000_000) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Test
+        @MaxBlockingTime(value = "60s", contentions = 0)
+        void leavesOneAndMayLeaveNone() {
+            leaveThreadThatWaits();
+        }
+
+        @Test
+        @MaxBlockingTime(value = "0ns", excluding = "leaveThreadThatWaits")
+        void leavesOneThatDoesNotCount() {
+            leaveThreadThatWaits();
+        }
+
+        @Test
+        @MaxBlockingTime("60s")
+        void leavesOneWithinItsLimit() {
+            leaveThreadThatWaits();
+        }
+
+        private static void leaveThreadThatWaits() {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            END.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "still waiting");
+            thread.setDaemon(true);
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     static class LeftBehindTestCase {
         @Test
         @MaxLiveObjects(value = 0, warmups = 1)

@@ -91,6 +91,21 @@ class LimitsTest {
     }
 
     @Test
+    void waitThatHasNotEndedCountsUpToTheEndOfTheTest() {
+        Map<String, String> failures = failures(LimitTestCases.StillWaitingTestCase.class);
+
+        assertThat(failures).containsOnlyKeys("leavesThreadThatWaits()", "leavesOneAndMayLeaveNone()");
+        // On a busy machine nothing has looked at the thread before the test ended.
+        assertThat(failures.get("leavesThreadThatWaits()"))
+                .containsPattern("is blocked for longer|can't be decided")
+                .contains(
+                        "  actual:    1 time, ",
+                        "  precision: exact, but for 1 wait that had not ended: up to ",
+                        "StillWaitingTestCase.lambda$leaveThreadThatWaits$");
+        assertThat(failures.get("leavesOneAndMayLeaveNone()")).contains("@MaxBlockingTime(contentions = 0)");
+    }
+
+    @Test
     void failsTestsThatLeaveObjectsOrThreadsBehind() {
         Map<String, String> failures = failures(LimitTestCases.LeftBehindTestCase.class);
         LimitTestCases.END.countDown();

@@ -58,9 +58,16 @@ public final class MeasurementText {
     public static FailureText blocked(String headline, Blocking found) {
         return new FailureText(headline)
                 .fact("actual", amount(found))
-                .fact("precision", "exact: every event, however short")
+                .fact("precision", precision(found))
                 .fact("counted", "the test's thread and the threads it started")
                 .sites(found.sites());
+    }
+
+    private static String precision(Blocking found) {
+        return found.unfinished() == 0
+                ? "exact: every event, however short"
+                : "exact, but for " + Plural.of(found.unfinished(), "wait") + " that had not ended: up to "
+                        + DurationText.ofWait(found.longestTime()) + " in all";
     }
 
     /** What was left behind. */

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.collect.comments.ProfileComments;
 import io.github.jpprof.profiler.engine.RawEvent;
+import java.util.List;
 
 /** Sums up the events of one kind. */
 public interface Collector {
@@ -25,8 +26,13 @@ public interface Collector {
     /** The engine dropped so many samples, of this kind or another. */
     default void lost(long samples) {}
 
-    /** Nothing more will be taken: whatever runs to help may stop. */
+    /** The window ends: whatever runs to help may stop. More than once, the first time counts. */
     default void end() {}
+
+    /** What went on at the end, to be taken as far as it belongs to the session. */
+    default List<? extends RawEvent> unfinished() {
+        return List.of();
+    }
 
     /** The figures of what was taken so far, without comments; without a time, too, if they are of the whole window. */
     Profile profile();

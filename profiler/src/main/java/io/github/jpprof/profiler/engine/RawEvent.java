@@ -99,6 +99,15 @@ public sealed interface RawEvent {
         }
     }
 
+    /**
+     * A thread waits for another one, on an object of this class, and has not ended it.
+     *
+     * @param nanos for how long at least
+     * @param mostNanos for how long at most
+     */
+    record Waiting(long time, ThreadRef thread, List<Location> stack, String lockClass, long nanos, long mostNanos)
+            implements RawEvent {}
+
     /** This thread was started, by the thread with that id. Delivered before the other events of a cut, in order of time. */
     record ThreadStart(long time, ThreadRef thread, List<Location> stack, long parentId) implements RawEvent {}
 }

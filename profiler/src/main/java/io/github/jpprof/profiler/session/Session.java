@@ -215,6 +215,7 @@ final class Session implements ProfilingSession {
         for (OpenedWindow opened : windows) {
             try {
                 opened.recorder().close(opened.window());
+                opened.window().takeUnfinished();
                 noteMissingStarts(opened.window(), opened.window().gap());
                 opened.window().collectors().forEach((kind, collector) -> {
                     profiles.put(kind, commented(kind, collector, opened.window()));

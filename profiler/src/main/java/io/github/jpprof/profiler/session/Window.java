@@ -124,6 +124,17 @@ final class Window {
         return event.time() >= beginNanos && event.time() <= endNanos;
     }
 
+    /** Takes what went on when it ended; to be called when all was delivered that its attribution needs. */
+    void takeUnfinished() {
+        for (Collector collector : takers) {
+            for (RawEvent event : collector.unfinished()) {
+                if (attribution.includes(event.thread(), event.time())) {
+                    collector.accept(event, beginNanos);
+                }
+            }
+        }
+    }
+
     void ownWork(RawEvent.Cpu sample) {
         if (isInside(sample)) {
             collectors.values().forEach(collector -> collector.ownWork(sample));

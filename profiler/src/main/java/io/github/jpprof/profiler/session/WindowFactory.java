@@ -75,7 +75,7 @@ final class WindowFactory {
             case CPU -> new CpuCollector(rate, keys, engine);
             case WALL -> new WallCollector(rate, keys, engine);
             case HEAP, ALLOCS -> new HeapCollector(kind, rate, keys, engine);
-            case BLOCK -> new BlockCollector(rate, keys, engine);
+            case BLOCK -> new BlockCollector(rate, keys, engine, !spec.cumulative());
             case MUTEX -> new MutexCollector(rate, keys, engine);
             case GOROUTINE -> new ThreadsCollector();
             case THREADCREATE -> threadCreate(keys);

@@ -271,7 +271,7 @@ class RecorderTest {
 
     private Window window(Attribution attribution) {
         Window window = new Window(BLOCK, attribution, event -> {});
-        window.add(ProfileKind.BLOCK, new BlockCollector(1, new SampleKeys(Attribution.PROCESS), engine));
+        window.add(ProfileKind.BLOCK, new BlockCollector(1, new SampleKeys(Attribution.PROCESS), engine, false));
         return window;
     }
 

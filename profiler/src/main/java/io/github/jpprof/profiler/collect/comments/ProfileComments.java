@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The comments of a profile: its facts in words. */
@@ -51,6 +52,10 @@ public final class ProfileComments {
                             + " other waits at that place, for %.1f %%; the waiter's for the rest; the label stack says which",
                     holders.observedPercent(),
                     holders.inferredPercent());
+        } else if (fact instanceof ProfileFact.UnfinishedWaits waits) {
+            return counted(waits.waits(), "wait") + " had not ended, and " + (waits.waits() == 1 ? "counts" : "count")
+                    + " up to the end; with the label wait=unfinished, and up to "
+                    + DurationText.ofWait(Duration.ofNanos(waits.uncertainNanos())) + " too short in all";
         } else if (fact instanceof ProfileFact.UnseenHolders unseen) {
             return UnseenHoldersText.of(unseen);
         } else if (fact instanceof ProfileFact.EngineLimit limit) {

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,9 @@ public final class ThreadWaits {
     private static final Set<Thread.State> WAITING =
             Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
+    /** The JVM's own, and the profiler's, which are no waits of the program. */
+    private final Set<Long> jvmThreads = new HashSet<>();
+
     private List<Waits> last = List.of();
     private long threadsStarted;
     private long changes;
@@ -30,6 +34,10 @@ public final class ThreadWaits {
     /** A number that stays the same as long as no thread begins or ends a wait. */
     public long changes() {
         long started = BEAN.getTotalStartedThreadCount();
+        if (started != threadsStarted) {
+            jvmThreads.clear();
+            JvmThreads.addTo(jvmThreads);
+        }
         List<Waits> waits = waits();
         // The waits of a virtual thread are not counted, and the state of its carrier says nothing about them.
         boolean virtual = !CarrierThreads.ids().isEmpty();
@@ -41,10 +49,11 @@ public final class ThreadWaits {
         return changes;
     }
 
-    private static List<Waits> waits() {
+    private List<Waits> waits() {
         List<Waits> waits = new ArrayList<>();
         for (ThreadInfo thread : BEAN.getThreadInfo(BEAN.getAllThreadIds())) {
-            if (thread != null) { // it may have ended
+            // It may have ended.
+            if (thread != null && !jvmThreads.contains(thread.getThreadId())) {
                 waits.add(new Waits(
                         thread.getThreadId(),
                         thread.getBlockedCount() + thread.getWaitedCount(),

@@ -1,0 +1,121 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.waits;
+
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.jvm.JvmThreads;
+import io.github.jpprof.profiler.threads.StackFrames;
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The waits of platform threads that began between two moments and have not ended at the second. A recorder reports a wait
+ * when it ends, and so none of these.
+ *
+ * <p>What a thread has waited for since before the first moment is left out: it does nothing of what is measured.
+ */
+public final class UnfinishedWaits {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int DEPTH = 512;
+
+    /** The leaves of threads that wait for others; what sleeps does not. */
+    private static final Set<String> WAITING =
+            Set.of("jdk.internal.misc.Unsafe.park", "java.lang.Object.wait", "java.lang.Object.wait0");
+
+    /** In which the thread that ends the JVM waits for shutdown hooks. */
+    private static final String EXIT = "java.lang.ApplicationShutdownHooks.runHooks";
+
+    private Map<Long, WaitClock.Wait> before = Map.of();
+    private long beginNanos;
+    private boolean open;
+
+    /** Prepares for a begin that takes no time; {@link #end} or {@link #close} has to follow. */
+    public UnfinishedWaits() {
+        WaitClock.OF_PROCESS.open();
+        open = true;
+    }
+
+    /** What waits now is left out as long as it goes on. */
+    public void begin() {
+        before = WaitClock.OF_PROCESS.look();
+        beginNanos = System.nanoTime();
+    }
+
+    /** The waits that have begun since and go on; of the second call on none. */
+    public List<RawEvent.Waiting> end() {
+        if (!open) {
+            return List.of();
+        }
+        close();
+        List<WaitClock.Wait> waits = new ArrayList<>();
+        WaitClock.OF_PROCESS.look().forEach((thread, wait) -> {
+            WaitClock.Wait then = before.get(thread);
+            if (then == null || then.counts() != wait.counts()) {
+                waits.add(wait);
+            }
+        });
+        return waits.isEmpty() ? List.of() : events(waits);
+    }
+
+    private List<RawEvent.Waiting> events(List<WaitClock.Wait> waits) {
+        Set<Long> jvmThreads = new HashSet<>();
+        JvmThreads.addTo(jvmThreads);
+        long[] ids = waits.stream().mapToLong(WaitClock.Wait::thread).toArray();
+        ThreadInfo[] infos = THREADS.getThreadInfo(ids, DEPTH);
+        long nanos = System.nanoTime();
+        Instant now = Instant.now();
+        long time = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        List<RawEvent.Waiting> events = new ArrayList<>();
+        for (int i = 0; i < infos.length; i++) {
+            ThreadInfo info = infos[i];
+            if (info == null || jvmThreads.contains(ids[i]) || !waits.get(i).isOf(info)) {
+                continue; // it has ended meanwhile
+            }
+            List<Location> stack = StackFrames.of(List.of(info.getStackTrace()));
+            if (isForOthers(info, stack)) {
+                LockInfo lock = info.getLockInfo();
+                long least = nanos - waits.get(i).seenNanos();
+                long most = nanos - Math.max(beginNanos, waits.get(i).unseenNanos());
+                events.add(new RawEvent.Waiting(
+                        time,
+                        new ThreadRef(info.getThreadName(), ids[i], false),
+                        stack,
+                        lock == null ? "" : lock.getClassName(),
+                        Math.max(1, least),
+                        Math.max(1, most)));
+            }
+        }
+        return events;
+    }
+
+    private static boolean isForOthers(ThreadInfo info, List<Location> stack) {
+        boolean waits = info.getThreadState() == Thread.State.BLOCKED || WAITING.contains(function(stack.get(0)));
+        return waits
+                && !Overhead.in(stack)
+                && stack.stream().noneMatch(frame -> function(frame).equals(EXIT));
+    }
+
+    private static String function(Location location) {
+        return location.lines().get(0).function().name();
+    }
+
+    /** Ends it without a look. */
+    public void close() {
+        if (open) {
+            open = false;
+            WaitClock.OF_PROCESS.close();
+        }
+    }
+}
