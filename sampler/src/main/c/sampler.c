@@ -32,6 +32,8 @@
 
 enum {
     OBSERVERS = 64,
+    PROBE = 2,            // the bit of a tag that is a probe's number
+    PROBE_SHIFT = 2,
     MOST_FRAMES = 512,    // a deeper stack is cut at its root, and marked
     FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method
     BUCKETS = 1 << 14,
@@ -149,6 +151,7 @@ typedef struct {
 typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
 
 static jvmtiEnv *ti;
+static jvmtiEnv *later; // made after it, so that its events are posted after those of the same collection
 static allocated_bytes bytes_of_thread;
 static jfieldID thread_id_field;
 static jclass class_class, virtual_thread_class;
@@ -167,6 +170,7 @@ static klass *klasses;
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
 static jlong epoch = 1, interval, records_made, used, budget = 64 << 20, failures, jumps, classes_gone;
+static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 
 static void lock(void) {
@@ -784,7 +788,10 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
     (void)env;
     if (vm_is_dead) return;
     lock();
-    if (tag & 1) {
+    if (tag & PROBE) {
+        jlong probe = tag >> PROBE_SHIFT;
+        if (probe > probe_freed) probe_freed = probe;
+    } else if (tag & 1) {
         ((klass *)(uintptr_t)(tag - 1))->dead = true;
         classes_gone++;
     } else {
@@ -796,6 +803,15 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
             changed = e;
         }
     }
+    unlock();
+}
+
+// What this collection found dead is posted, unless its events began before it ended: then the first environment lacks them.
+static void JNICALL on_probe_free(jvmtiEnv *env, jlong probe) {
+    (void)env;
+    lock();
+    jlong *known = probe_freed >= probe ? &probe_posted : &probe_missed;
+    if (probe > *known) *known = probe;
     unlock();
 }
 
@@ -940,6 +956,11 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
         if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
     }
+    jvmtiCapabilities probe = {.can_tag_objects = 1, .can_generate_object_free_events = 1};
+    jvmtiEventCallbacks posted = {.ObjectFree = on_probe_free};
+    if (failed(jni, "AddCapabilities", (*later)->AddCapabilities(later, &probe))) return;
+    if (failed(jni, "SetEventCallbacks", (*later)->SetEventCallbacks(later, &posted, sizeof posted))) return;
+    failed(jni, "SetEventNotificationMode", (*later)->SetEventNotificationMode(later, JVMTI_ENABLE, JVMTI_EVENT_OBJECT_FREE, NULL));
 }
 
 // One agent at a time may sample, so it is claimed for as long as there are observers.
@@ -1238,10 +1259,29 @@ static jstring JNICALL thread_text(JNIEnv *jni, jclass self, jlong id) { // v: a
     return t == NULL ? NULL : text(jni, name);
 }
 
-// Dead objects whose collection has not been reported are reported now.
-static void JNICALL report_freed(JNIEnv *jni, jclass self) {
+// Makes an object that is dead at once, by which is seen what the next collection has posted; 0 if it can't be made. To set the
+// mode of ObjectFree again posts what is dead as well, but it waits, not stopping for a safepoint, for a thread of the JVM that
+// may be posting and stop for one: a deadlock.
+static jlong JNICALL make_probe(JNIEnv *jni, jclass self) {
     (void)self;
-    failed(jni, "SetEventNotificationMode(ObjectFree)", enable(JVMTI_EVENT_OBJECT_FREE, NULL, true));
+    jbyteArray object = (*jni)->NewByteArray(jni, 0);
+    if (object == NULL) return 0;
+    lock();
+    jlong probe = ++probes;
+    unlock();
+    bool tagged = (*ti)->SetTag(ti, object, probe << PROBE_SHIFT | PROBE) == JVMTI_ERROR_NONE
+            && (*later)->SetTag(later, object, probe) == JVMTI_ERROR_NONE;
+    (*jni)->DeleteLocalRef(jni, object);
+    return tagged ? probe : 0;
+}
+
+// Of what died before the probe: 1 if all is posted, -1 if that can't be known by this probe, 0 if it is still to be posted.
+static jint JNICALL probed(JNIEnv *jni, jclass self, jlong probe) {
+    (void)jni, (void)self;
+    lock();
+    jint answer = probe_posted >= probe ? 1 : probe_missed >= probe ? -1 : 0;
+    unlock();
+    return answer;
 }
 
 static void JNICALL figures(JNIEnv *jni, jclass self, jint slot, jlongArray array) {
@@ -1279,13 +1319,15 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
         {"method", "(JI)Ljava/lang/String;", (void *)method_text},
         {"classSignature", "(J)Ljava/lang/String;", (void *)class_signature},
         {"thread", "(J)Ljava/lang/String;", (void *)thread_text},
-        {"reportFreed", "()V", (void *)report_freed},
+        {"makeProbe", "()J", (void *)make_probe},
+        {"probed", "(J)I", (void *)probed},
         {"figures", "(I[J)V", (void *)figures},
         {"newestThread", "()J", (void *)newest_thread},
     };
     JNIEnv *jni;
     if ((*vm)->GetEnv(vm, (void **)&jni, JNI_VERSION_10) != JNI_OK) return JNI_ERR;
     if ((*vm)->GetEnv(vm, (void **)&ti, JVMTI_VERSION_11) != JNI_OK) return JNI_ERR;
+    if ((*vm)->GetEnv(vm, (void **)&later, JVMTI_VERSION_11) != JNI_OK) return JNI_ERR;
     jclass self = (*jni)->FindClass(jni, "io/github/jpprof/sampler/Native");
     if (self == NULL || (*jni)->RegisterNatives(jni, self, natives, sizeof natives / sizeof *natives) != JNI_OK) return JNI_ERR;
     return JNI_VERSION_10;

@@ -115,14 +115,13 @@ public final class LiveSession implements AutoCloseable {
         }
         try (observer) {
             long collections = sampler.state().collections();
-            sampler.collect();
-            if (sampler.state().collections() == collections) {
-                return new LiveObjects(
-                        Amount.NONE,
-                        span.of(nothing().build()),
-                        new CountRefusal(
-                                CountRefusal.Reason.NO_COLLECTION,
-                                "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"));
+            if (!sampler.collect()) {
+                boolean ignored = sampler.state().collections() == collections;
+                String why = ignored
+                        ? "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"
+                        : "the JVM did not say in time what a full collection has freed: run it again, alone";
+                CountRefusal refusal = new CountRefusal(CountRefusal.Reason.NO_COLLECTION, why);
+                return new LiveObjects(Amount.NONE, span.of(nothing().build()), refusal);
             }
             return result(observer.samples().samples());
         }

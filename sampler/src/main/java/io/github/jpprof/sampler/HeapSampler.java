@@ -34,6 +34,7 @@ public final class HeapSampler {
 
     private final @Nullable HeapObserver[] observers = new HeapObserver[Native.OBSERVERS];
     private final Reader reader = new Reader(observers);
+    private final FullCollections collections = new FullCollections();
     private int observing;
     private int observingAllThreads;
     private int interval = DEFAULT_INTERVAL;
@@ -192,10 +193,11 @@ public final class HeapSampler {
     /**
      * Forces a full collection and processes the objects that it found dead, so that the objects in use are exact. With
      * {@code -XX:+DisableExplicitGC} there is no collection.
+     *
+     * @return whether there was a collection and all that it found dead is processed
      */
-    public void collect() {
-        System.gc();
-        Native.reportFreed();
+    public boolean collect() {
+        return collections.collect();
     }
 
     synchronized void forgetUnused() {

@@ -62,7 +62,9 @@ final class Native {
 
     static native @Nullable String thread(long id);
 
-    static native void reportFreed();
+    static native long makeProbe();
+
+    static native int probed(long probe);
 
     static native void figures(int slot, long[] values);
 

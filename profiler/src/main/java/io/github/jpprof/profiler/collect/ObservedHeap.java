@@ -93,9 +93,7 @@ public final class ObservedHeap implements AutoCloseable {
     /** Forces a full collection if sampled objects may be in use; to be called after {@link #end}. */
     public void collect() {
         if (kind == ProfileKind.HEAP && !observer.samples().samples().isEmpty()) {
-            long before = sampler.state().collections();
-            sampler.collect();
-            collected = sampler.state().collections() > before;
+            collected = sampler.collect();
         } else {
             collected = true;
         }

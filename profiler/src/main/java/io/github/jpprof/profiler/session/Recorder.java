@@ -219,6 +219,9 @@ final class Recorder {
     }
 
     private void deliverRest(Window window) throws EngineException {
+        if (window.isWhole()) {
+            return; // what was read for a window that ended later had the end of this one
+        }
         try {
             flush();
         } catch (EngineException e) {
