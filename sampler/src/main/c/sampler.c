@@ -789,8 +789,7 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
     if (vm_is_dead) return;
     lock();
     if (tag & PROBE) {
-        jlong probe = tag >> PROBE_SHIFT;
-        if (probe > probe_freed) probe_freed = probe;
+        if (tag >> PROBE_SHIFT > probe_freed) probe_freed = tag >> PROBE_SHIFT;
     } else if (tag & 1) {
         ((klass *)(uintptr_t)(tag - 1))->dead = true;
         classes_gone++;
@@ -807,11 +806,11 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
 }
 
 // What this collection found dead is posted, unless its events began before it ended: then the first environment lacks them.
-static void JNICALL on_probe_free(jvmtiEnv *env, jlong probe) {
+static void JNICALL on_probe_free(jvmtiEnv *env, jlong number) {
     (void)env;
     lock();
-    jlong *known = probe_freed >= probe ? &probe_posted : &probe_missed;
-    if (probe > *known) *known = probe;
+    jlong *known = probe_freed >= number ? &probe_posted : &probe_missed;
+    if (number > *known) *known = number;
     unlock();
 }
 
@@ -956,9 +955,9 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
         if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
     }
-    jvmtiCapabilities probe = {.can_tag_objects = 1, .can_generate_object_free_events = 1};
+    jvmtiCapabilities can_post = {.can_tag_objects = 1, .can_generate_object_free_events = 1};
     jvmtiEventCallbacks posted = {.ObjectFree = on_probe_free};
-    if (failed(jni, "AddCapabilities", (*later)->AddCapabilities(later, &probe))) return;
+    if (failed(jni, "AddCapabilities", (*later)->AddCapabilities(later, &can_post))) return;
     if (failed(jni, "SetEventCallbacks", (*later)->SetEventCallbacks(later, &posted, sizeof posted))) return;
     failed(jni, "SetEventNotificationMode", (*later)->SetEventNotificationMode(later, JVMTI_ENABLE, JVMTI_EVENT_OBJECT_FREE, NULL));
 }
@@ -1259,27 +1258,24 @@ static jstring JNICALL thread_text(JNIEnv *jni, jclass self, jlong id) { // v: a
     return t == NULL ? NULL : text(jni, name);
 }
 
-// Makes an object that is dead at once, by which is seen what the next collection has posted; 0 if it can't be made. To set the
-// mode of ObjectFree again posts what is dead as well, but it waits, not stopping for a safepoint, for a thread of the JVM that
-// may be posting and stop for one: a deadlock.
-static jlong JNICALL make_probe(JNIEnv *jni, jclass self) {
-    (void)self;
-    jbyteArray object = (*jni)->NewByteArray(jni, 0);
-    if (object == NULL) return 0;
-    lock();
-    jlong probe = ++probes;
-    unlock();
-    bool tagged = (*ti)->SetTag(ti, object, probe << PROBE_SHIFT | PROBE) == JVMTI_ERROR_NONE
-            && (*later)->SetTag(later, object, probe) == JVMTI_ERROR_NONE;
-    (*jni)->DeleteLocalRef(jni, object);
-    return tagged ? probe : 0;
-}
-
-// Of what died before the probe: 1 if all is posted, -1 if that can't be known by this probe, 0 if it is still to be posted.
-static jint JNICALL probed(JNIEnv *jni, jclass self, jlong probe) {
+// By the death of this object is seen what a collection has posted; the number is asked for in probed(), and is 0 if there is no
+// memory. To set the mode of ObjectFree again posts what is dead as well, but it waits, not stopping for a safepoint, for a
+// thread of the JVM that may be posting and stop for one: a deadlock.
+static jlong JNICALL probe(JNIEnv *jni, jclass self, jobject object) {
     (void)jni, (void)self;
     lock();
-    jint answer = probe_posted >= probe ? 1 : probe_missed >= probe ? -1 : 0;
+    jlong number = ++probes;
+    unlock();
+    bool tagged = (*ti)->SetTag(ti, object, number << PROBE_SHIFT | PROBE) == JVMTI_ERROR_NONE
+            && (*later)->SetTag(later, object, number) == JVMTI_ERROR_NONE;
+    return tagged ? number : 0;
+}
+
+// Of what the collection found dead that found the probe: 1 if all is posted, -1 if that can't be known by this probe, 0 if it is still to be posted.
+static jint JNICALL probed(JNIEnv *jni, jclass self, jlong number) {
+    (void)jni, (void)self;
+    lock();
+    jint answer = probe_posted >= number ? 1 : probe_missed >= number ? -1 : 0;
     unlock();
     return answer;
 }
@@ -1319,7 +1315,7 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
         {"method", "(JI)Ljava/lang/String;", (void *)method_text},
         {"classSignature", "(J)Ljava/lang/String;", (void *)class_signature},
         {"thread", "(J)Ljava/lang/String;", (void *)thread_text},
-        {"makeProbe", "()J", (void *)make_probe},
+        {"probe", "(Ljava/lang/Object;)J", (void *)probe},
         {"probed", "(J)I", (void *)probed},
         {"figures", "(I[J)V", (void *)figures},
         {"newestThread", "()J", (void *)newest_thread},

@@ -5,14 +5,29 @@ package io.github.jpprof.sampler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Full collections whose dead objects are processed. Threads that ask for one at the same time share it. */
+/**
+ * Full collections whose dead objects are processed. Threads that ask for one at the same time share it.
+ *
+ * <p>The JVM may answer {@link System#gc} with a collection of young objects or with none, while another thread is in a critical
+ * section of native code, and it reports what died some time after. Therefore an object that has survived a full collection,
+ * and is where old objects are, is dropped before the next: where its death is reported, all are that were found with it.
+ */
 final class FullCollections {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+    /** After so many requests without any collection the JVM is said to ignore them. */
+    private static final int MOST_IGNORED = 20;
 
     private final Object collecting = new Object();
     private volatile long begun;
     private boolean processed;
+
+    @SuppressWarnings("UnusedVariable") // it is held, so that it grows old
+    private Object probe = "";
+
+    private long probeNumber;
 
     /** Returns after a collection that began after the call; whether all that it found dead is processed. */
     boolean collect() {
@@ -26,34 +41,51 @@ final class FullCollections {
         }
     }
 
-    private static boolean collectNow() {
-        Outcome first = round();
-        boolean again = first.answer < 0 || first.answer > 0 && first.collections > 1;
-        // A concurrent collector may still be processing what its last phase found, while the object of the first phase
-        // is.
-        return (again ? round() : first).answer > 0;
+    private boolean collectNow() {
+        if (probeNumber == 0) {
+            replaceProbe();
+            System.gc();
+        }
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        int answer;
+        do {
+            answer = collectUntilDead(replaceProbe(), deadline);
+        } while (answer < 0);
+        return answer > 0;
     }
 
-    private record Outcome(int answer, long collections) {}
-
-    private static Outcome round() {
-        long before = SamplerState.now().collections();
+    /** Drops the probe, and returns its number. */
+    private long replaceProbe() {
+        long dropped = probeNumber;
         Native.mute(true);
-        long probe;
         try {
-            probe = Native.makeProbe();
+            probe = new Object();
+            probeNumber = Native.probe(probe);
         } finally {
             Native.mute(false);
         }
-        System.gc();
-        long collections = SamplerState.now().collections() - before;
-        return new Outcome(probe == 0 || collections == 0 ? 0 : await(probe), collections);
+        return dropped;
     }
 
-    private static int await(long probe) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+    private static int collectUntilDead(long number, long deadline) {
+        int ignored = 0;
+        while (number != 0) {
+            long before = SamplerState.now().collections();
+            System.gc();
+            boolean collected = SamplerState.now().collections() > before;
+            int answer = await(number, collected ? REPORT_NANOS : TimeUnit.MILLISECONDS.toNanos(1));
+            ignored += collected ? 0 : 1;
+            if (answer != 0 || ignored == MOST_IGNORED || System.nanoTime() - deadline > 0) {
+                return answer;
+            }
+        }
+        return 0; // there was no memory for the probe
+    }
+
+    private static int await(long number, long nanos) {
+        long deadline = System.nanoTime() + nanos;
         int answer;
-        while ((answer = Native.probed(probe)) == 0 && System.nanoTime() - deadline < 0) {
+        while ((answer = Native.probed(number)) == 0 && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(POLL_NANOS);
         }
         return answer;

@@ -62,7 +62,7 @@ final class Native {
 
     static native @Nullable String thread(long id);
 
-    static native long makeProbe();
+    static native long probe(Object object);
 
     static native int probed(long probe);
 
