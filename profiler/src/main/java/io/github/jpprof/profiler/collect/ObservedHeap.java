@@ -13,7 +13,6 @@ import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Overhead;
-import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.HeapObserver;
@@ -116,7 +115,7 @@ public final class ObservedHeap implements AutoCloseable {
         ThreadGroups.Group group = groups.get(sample.thread());
         List<Location> raw = locations.of(sample.stack());
         if (group == null) {
-            excluded += OwnThreads.include(sample.thread().name()) ? 0 : sample.sampled();
+            excluded += ThreadGroups.isOwn(sample.thread()) ? 0 : sample.sampled();
             return;
         }
         if (Overhead.in(raw)) {

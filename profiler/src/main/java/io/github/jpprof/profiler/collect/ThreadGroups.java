@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadGroups {
     private static final SampledThread EXCLUDED = new SampledThread(-1, "", false);
+    private static final SampledThread OWN = new SampledThread(-2, "", false);
 
     private final Attribution attribution;
     private final Map<Group, SampledThread> numbers = new HashMap<>();
@@ -42,7 +43,10 @@ final class ThreadGroups {
     synchronized SampledThread of(SampledThread thread) {
         ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
         long now = TimeSpan.now();
-        if (OwnThreads.include(thread.name()) || !attribution.includes(ref, now)) {
+        if (OwnThreads.include(thread.name())) {
+            return OWN;
+        }
+        if (!attribution.includes(ref, now)) {
             return EXCLUDED;
         }
         List<Label> labels = new ArrayList<>();
@@ -55,6 +59,11 @@ final class ThreadGroups {
     private SampledThread number(Group group) {
         groups.add(group);
         return new SampledThread(groups.size() - 1L, "", false);
+    }
+
+    /** Whether a number is that of the profiler's own threads, which nobody misses. */
+    static boolean isOwn(SampledThread number) {
+        return number.equals(OWN);
     }
 
     /** The group with this number; null for threads that do not belong to the session. */
