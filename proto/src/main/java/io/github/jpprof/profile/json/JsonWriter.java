@@ -114,6 +114,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A value that another writer wrote. */
+    public JsonWriter json(String written) {
+        separate();
+        write(written);
+        return this;
+    }
+
     /** {@code true} or {@code false}. */
     public JsonWriter value(boolean value) {
         separate();

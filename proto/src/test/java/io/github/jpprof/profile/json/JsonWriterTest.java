@@ -38,6 +38,16 @@ class JsonWriterTest {
     }
 
     @Test
+    void putsInWhatAnotherWriterWrote() {
+        StringBuilder other = new StringBuilder();
+        new JsonWriter(other).array().value(1).value("<").end();
+
+        json.object().name("a").json(other.toString()).name("b").value(2).end();
+
+        assertThat(text).hasToString("{\"a\":[1,\"\\u003c\"],\"b\":2}");
+    }
+
+    @Test
     void writesThousandthsWithThreeDecimals() {
         json.array()
                 .thousandths(0)

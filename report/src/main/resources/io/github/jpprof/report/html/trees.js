@@ -168,7 +168,7 @@ const Trees = (() => {
         parent,
         value: data.values[i],
         base: data.bases[i] ?? 0,
-        width: data.widths[i],
+        width: data.widths[i] ?? data.values[i],
         self: data.selves[i],
         callees: [],
         closed: closed.has(i),

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class FlameTree {
     /** A node narrower than this fraction of the node on top stays closed. */
-    private static final int RESOLUTION = 16_384;
+    private static final int RESOLUTION = 4_096;
 
     /** The samples {@code from} to {@code to} in order, which share their functions up to {@code depth}. */
     private record Node(int function, int depth, int from, int to, long value, long base, long width) {}
@@ -27,6 +27,16 @@ final class FlameTree {
     private final StackTable table;
     private final int[] order;
     private final int[] scratch;
+
+    /** The number of samples of each function among the callees of a node; 0 between nodes. */
+    private final int[] counts;
+
+    /** Where the samples of each of these callees end. */
+    private final int[] ends;
+
+    /** The functions among these callees. */
+    private final int[] met;
+
     private final List<String> names = new ArrayList<>();
     private final Map<Integer, Integer> nameOf = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -38,21 +48,27 @@ final class FlameTree {
         this.order = new int[table.size()];
         Arrays.setAll(order, i -> i);
         this.scratch = new int[table.size()];
+        this.counts = new int[table.functions().size()];
+        this.ends = new int[counts.length];
+        this.met = new int[counts.length];
         this.root = node(-1, 0, 0, order.length);
     }
 
     /**
-     * Writes {@code {"functions": [name, file, ...], "depths": [...], "frames": [...], "values": [...], "bases": [...],
-     * "selves": [...], "closed": [...]}}: nodes in preorder, each with its depth (0 is the node on top), the index of its
-     * function (-1 is the root), its cum value, the same in the base, and its flat value; {@code closed} are the nodes
-     * whose callees are left out.
+     * Returns {@code {"functions": [name, file, ...], "depths": [...], "frames": [...], "values": [...], "bases": [...],
+     * "widths": [...], "selves": [...], "closed": [...]}}: nodes in preorder, each with its depth (0 is the node on top), the
+     * index of its function (-1 is the root), its cum value, the same in the base, its width and its flat value; {@code
+     * closed} are the nodes whose callees are left out. Without a base there are no {@code bases}, and no {@code widths}
+     * where they equal the values.
      *
      * @param address the node on top: {@code ""} for the root, {@code "0.2"} for the third callee of the root's first
      */
-    static void write(StackTable table, String address, JsonWriter json) {
+    static String json(StackTable table, String address) {
         FlameTree tree = new FlameTree(table);
         tree.expand(tree.at(address));
-        tree.write(json);
+        StringBuilder text = new StringBuilder();
+        tree.write(new JsonWriter(text));
+        return text.toString();
     }
 
     private Node at(String address) {
@@ -101,38 +117,39 @@ final class FlameTree {
 
     /** Groups the samples of a node by callee, widest first; samples that end at the node come before them. */
     private List<Node> callees(Node node) {
-        Map<Integer, int[]> counts = new HashMap<>();
+        int distinct = 0;
         int ended = 0;
         for (int i = node.from(); i < node.to(); i++) {
             int[] stack = table.stack(order[i]);
             if (stack.length == node.depth()) {
                 ended++;
-            } else {
-                counts.computeIfAbsent(stack[node.depth()], any -> new int[1])[0]++;
+            } else if (counts[stack[node.depth()]]++ == 0) {
+                met[distinct++] = stack[node.depth()];
             }
         }
-        if (counts.isEmpty()) {
+        if (distinct == 0) {
             return List.of();
         }
         int start = node.from() + ended;
-        Map<Integer, int[]> places = new HashMap<>();
-        for (Map.Entry<Integer, int[]> entry : counts.entrySet()) {
-            places.put(entry.getKey(), new int[] {start});
-            start += entry.getValue()[0];
+        for (int i = 0; i < distinct; i++) {
+            ends[met[i]] = start;
+            start += counts[met[i]];
         }
         ended = node.from();
         for (int i = node.from(); i < node.to(); i++) {
             int[] stack = table.stack(order[i]);
-            scratch[stack.length == node.depth() ? ended++ : places.get(stack[node.depth()])[0]++] = order[i];
+            scratch[stack.length == node.depth() ? ended++ : ends[stack[node.depth()]]++] = order[i];
         }
         System.arraycopy(scratch, node.from(), order, node.from(), node.to() - node.from());
         List<Node> callees = new ArrayList<>();
-        places.forEach((function, end) -> {
-            Node callee = node(function, node.depth() + 1, end[0] - counts.get(function)[0], end[0]);
+        for (int i = 0; i < distinct; i++) {
+            int function = met[i];
+            Node callee = node(function, node.depth() + 1, ends[function] - counts[function], ends[function]);
+            counts[function] = 0;
             if (callee.width() > 0) {
                 callees.add(callee);
             }
-        });
+        }
         callees.sort(this::compare);
         return callees;
     }
@@ -200,7 +217,9 @@ final class FlameTree {
             nodes.forEach(node -> json.value(node.base()));
         }
         json.end().name("widths").array();
-        nodes.forEach(node -> json.value(node.width()));
+        if (nodes.stream().anyMatch(node -> node.width() != node.value())) {
+            nodes.forEach(node -> json.value(node.width()));
+        }
         json.end().name("selves").array();
         nodes.forEach(node -> json.value(self(node)));
         json.end().name("closed").array();

@@ -70,8 +70,9 @@ final class PageData {
         return file.isEmpty() ? "profile" : file.substring(file.lastIndexOf('/') + 1);
     }
 
-    void tree(String name, StackTable table) {
-        add(json -> FlameTree.write(table, "", json.name(name)));
+    /** Adds a tree that {@link FlameTree} made. */
+    void tree(String name, String tree) {
+        add(json -> json.name(name).json(tree));
     }
 
     void headings(List<String> lines) {

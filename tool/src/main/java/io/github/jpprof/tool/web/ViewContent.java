@@ -29,8 +29,6 @@ final class ViewContent {
     /** Parameters of the page that do not change the report. */
     private static final String[] OF_THE_PAGE = {"q", "p", "zoom", "at", "tree", "left", "right"};
 
-    private record AllStacks(String key, StackTable table, List<String> headings, List<String> messages) {}
-
     private final SourceCode sources;
     private final Drawing drawing;
     private @Nullable AllStacks last;
@@ -55,11 +53,13 @@ final class ViewContent {
     }
 
     private void flame(PageData data, Parameters parameters) {
-        data.headings(all(data, parameters).headings());
-        String pivot = parameters.get("p");
-        data.tree("flame", stacks(data, parameters, pivot.isEmpty() ? "" : "callees"));
-        if (!pivot.isEmpty()) {
-            data.tree("callers", stacks(data, parameters, "callers"));
+        AllStacks all = all(data, parameters);
+        data.headings(all.headings());
+        if (parameters.get("p").isEmpty()) {
+            data.tree("flame", all.tree());
+        } else {
+            data.tree("flame", FlameTree.json(stacks(data, parameters, "callees"), ""));
+            data.tree("callers", FlameTree.json(stacks(data, parameters, "callers"), ""));
         }
     }
 
@@ -106,7 +106,7 @@ final class ViewContent {
         StackTable table = compared(data, parameters);
         data.labels(report(Format.TAGS, "", data.options(), data));
         if (table.isDiff() || !parameters.get("left").isEmpty()) {
-            data.tree("flame", table);
+            data.tree("flame", FlameTree.json(table, ""));
             data.changes(FunctionTotals.of(table, COMPARED_FUNCTIONS));
         }
     }

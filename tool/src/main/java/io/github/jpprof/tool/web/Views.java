@@ -112,8 +112,7 @@ final class Views {
             String at = parameters.get("at");
             String tree = parameters.get("tree");
             new JsonWriter(text).value(tree + " " + at);
-            JsonWriter json = new JsonWriter(text.append(", "));
-            FlameTree.write(content.stacks(data, parameters, tree), at, json);
+            text.append(", ").append(FlameTree.json(content.stacks(data, parameters, tree), at));
             return PageResponse.of("text/javascript", text.append(");\n").toString());
         } catch (ReportException | InvalidRegexException | IllegalArgumentException e) {
             return PageResponse.text(400, String.valueOf(e.getMessage()));
