@@ -43,6 +43,8 @@ final class ChunkConversion {
         EventType lastType = null;
         EventRule rule = null;
         SampleSums ofRule = new SampleSums();
+        boolean ofTime = filter.isOfTime();
+        boolean inSpans = filter.span().isPresent();
         for (EventType event; (event = chunk.next()) != null; ) {
             if (event != lastType) {
                 lastType = event;
@@ -54,12 +56,12 @@ final class ChunkConversion {
             }
             if (rule == null) {
                 settings.add(event.value(Fields.ID), chunk.text(event, Fields.NAME), chunk.text(event, Fields.VALUE));
-            } else if (filter.isOfTime() && !filter.takesTime(timeNanos(event), begin)) {
+            } else if (ofTime && !filter.takesTime(timeNanos(event), begin)) {
                 leftOut.add(rule.event, "outside of the time that was asked for", 1);
             } else if (rule == EventRule.FREE) {
                 frees++;
                 blocks.freed(event.value(Fields.ADDRESS), timeNanos(event));
-            } else if (filter.span().isPresent() && !spans.contains(event.value(Fields.THREAD), timeNanos(event))) {
+            } else if (inSpans && !spans.contains(event.value(Fields.THREAD), timeNanos(event))) {
                 leftOut.add(rule.event, "outside of the spans that were asked for", 1);
             } else {
                 rule.add(event, ofRule);

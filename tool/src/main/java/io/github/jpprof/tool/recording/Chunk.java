@@ -111,7 +111,9 @@ public final class Chunk {
                 }
                 type.count++;
                 if (type.plan != null) {
-                    type.texts.clear();
+                    if (!type.texts.isEmpty()) {
+                        type.texts.clear();
+                    }
                     type.plan.read(in, nextEvent, type.values, type.texts);
                     checkEnd(start);
                     return type;
