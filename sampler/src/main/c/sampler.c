@@ -45,7 +45,7 @@ enum {
 };
 
 // What an observer asks for, and the kinds of rows; the Java side has the same numbers.
-enum { PROCESS = 1, NEW_THREADS = 2, LIVE = 4, STACKS = 8 };
+enum { PROCESS = 1, NEW_THREADS = 2, LIVE = 4 };
 enum { ROW_SAMPLES, ROW_BYTES, ROW_ENDED, ROW_BY_VM };
 
 // Classes of objects that the JVM also makes by itself, in the frame of the code that needs them: exceptions, and from MIRROR on
@@ -144,7 +144,7 @@ typedef struct {
     double rate;
     jlong newer_than;
     int wants;
-    jmethodID below;
+    jmethodID root;
     jlong lost;
 } observer;
 
@@ -403,16 +403,16 @@ static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
 
 // ---- stacks and names
 
-// The frames from the leaf down to the method, which is left out; asked for in pieces, because each frame costs.
-static jint walk(jvmtiFrameInfo *frames, jmethodID below, jint expected, bool *cut) {
+// The frames from the leaf down to the method, or all; asked for in pieces, because each frame costs.
+static jint walk(jvmtiFrameInfo *frames, jmethodID root, jint expected, bool *cut) {
     jint depth = 0, got = 0;
-    jint piece = below == NULL ? MOST_FRAMES : expected > 0 ? expected : FIRST_PIECE;
+    jint piece = root == NULL ? MOST_FRAMES : expected > 0 ? expected : FIRST_PIECE;
     *cut = false;
     while (depth < MOST_FRAMES) {
         jint ask = piece < MOST_FRAMES - depth ? piece : MOST_FRAMES - depth;
         if ((*ti)->GetStackTrace(ti, NULL, depth, ask, frames + depth, &got) != JVMTI_ERROR_NONE) return depth;
-        for (jint i = depth; below != NULL && i < depth + got; i++) {
-            if (frames[i].method == below) return i;
+        for (jint i = depth; root != NULL && i < depth + got; i++) {
+            if (frames[i].method == root) return i + 1;
         }
         depth += got;
         if (got < ask) return depth;
@@ -715,7 +715,7 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
     (void)env;
     if (vm_is_dead) return;
-    jmethodID below = NULL;
+    jmethodID root = NULL;
     int wants = 0;
     bool cuttable = true;
     key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size};
@@ -740,10 +740,8 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     for (uint64_t rest = k.observers; rest != 0; rest &= rest - 1) {
         observer *o = &observers[__builtin_ctzll(rest)];
         wants |= o->wants;
-        if (o->wants & STACKS) {
-            cuttable &= o->below != NULL && (below == NULL || below == o->below);
-            below = o->below;
-        }
+        cuttable &= o->root != NULL && (root == NULL || root == o->root);
+        root = o->root;
     }
     k.epoch = epoch;
     k.owner = first ? FIRST_EVENTS : r->number;
@@ -762,20 +760,17 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     }
     if (k.observers == 0) return;
     jvmtiFrameInfo frames[MOST_FRAMES];
-    jint depth = 0;
     bool cut = false;
-    if (wants & STACKS) {
-        depth = walk(frames, cuttable ? below : NULL, expected, &cut);
-        k.klass = class_of(class);
-    }
+    jint depth = walk(frames, cuttable ? root : NULL, expected, &cut);
+    k.klass = class_of(class);
     // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
     bool live = (wants & LIVE) != 0 && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
     bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, all, &tag);
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
-    if (done && tagged && !(below != NULL && depth + 2 != expected)) return;
+    if (done && tagged && !(root != NULL && depth + 1 != expected)) return;
     lock();
-    if (below != NULL && (r = record_of(jni, false)) != NULL) r->depth = depth + 2; // with the method and one more
+    if (root != NULL && (r = record_of(jni, false)) != NULL) r->depth = depth + 1; // and one more
     if (!done) lose(k.observers);
     if (!tagged) {
         ((entry *)(uintptr_t)tag)->live--;
@@ -1001,12 +996,12 @@ static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
     unlock();
 }
 
-static void JNICALL open_observer(JNIEnv *jni, jclass self, jint slot, jdouble rate, jint wants, jlong newer_than, jobject below) {
+static void JNICALL open_observer(JNIEnv *jni, jclass self, jint slot, jdouble rate, jint wants, jlong newer_than, jobject root) {
     (void)self;
-    jmethodID method = below == NULL ? NULL : (*jni)->FromReflectedMethod(jni, below);
+    jmethodID method = root == NULL ? NULL : (*jni)->FromReflectedMethod(jni, root);
     uint64_t bit = (uint64_t)1 << slot;
     lock();
-    observers[slot] = (observer){.rate = rate, .newer_than = newer_than, .wants = wants, .below = method};
+    observers[slot] = (observer){.rate = rate, .newer_than = newer_than, .wants = wants, .root = method};
     if (wants & PROCESS) process_observers |= bit;
     if (wants & NEW_THREADS) new_thread_observers |= bit;
     unlock();

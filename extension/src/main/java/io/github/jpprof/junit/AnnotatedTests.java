@@ -26,7 +26,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 public final class AnnotatedTests implements TestExtension {
     /** The method below which a test's own stack begins. */
-    private static final String BODY = AnnotatedTests.class.getName() + ".profile";
+    private static final Method BODY = ReflectionSupport.findMethod(
+                    AnnotatedTests.class, "profile", Invocation.class, TestMeasurement.class)
+            .orElseThrow();
 
     private static final Namespace NAMESPACE = Namespace.create(AnnotatedTests.class);
 

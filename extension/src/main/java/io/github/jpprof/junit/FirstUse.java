@@ -6,6 +6,7 @@ import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.measure.AllocationSession;
 import io.github.jpprof.measure.BlockingSession;
 import io.github.jpprof.measure.LiveSession;
+import io.github.jpprof.measure.StackCut;
 import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.EngineChoice;
@@ -14,7 +15,6 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * What is used for the first time in a JVM by a test with these profiles and limits.
@@ -67,7 +67,7 @@ record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boole
     }
 
     private static void count() {
-        AllocationSession counting = AllocationSession.start(AllocationScope.THREADS, UnaryOperator.identity(), false);
+        AllocationSession counting = AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, false);
         counting.end();
         counting.close();
     }

@@ -16,17 +16,16 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.BlockingSession;
 import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.LiveSession;
+import io.github.jpprof.measure.StackCut;
 import io.github.jpprof.measure.StartedThreads;
-import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -36,7 +35,7 @@ final class TestLimits implements AutoCloseable {
     private final Limits limits;
     private final TestName name;
     private final Configuration configuration;
-    private final UnaryOperator<List<Location>> cut;
+    private final StackCut cut;
     private final Unwinding open = new Unwinding();
     private StartedThreads.@Nullable Watch threads;
     private @Nullable BlockingSession blocking;
@@ -44,8 +43,9 @@ final class TestLimits implements AutoCloseable {
     private @Nullable AllocationSession allocations;
     private boolean ended;
 
-    private TestLimits(ExtensionContext context, Limits wanted, String root) {
-        this.cut = stack -> TestStacks.ofTheTest(stack, root);
+    private TestLimits(ExtensionContext context, Limits wanted, Method root) {
+        String caller = TestStacks.function(root);
+        this.cut = new StackCut(stack -> TestStacks.ofTheTest(stack, caller), root);
         this.context = context;
         this.configuration = TestContexts.settings(context);
         this.limits = configuration.enabled() ? wanted : Limits.NONE;
@@ -55,9 +55,9 @@ final class TestLimits implements AutoCloseable {
     /**
      * Opens the measurements of a test: the recorder runs then, if it is needed.
      *
-     * @param root the function from which the test's body will be called
+     * @param root the method from which the test's body will be called
      */
-    static TestLimits open(ExtensionContext context, Limits limits, String root) {
+    static TestLimits open(ExtensionContext context, Limits limits, Method root) {
         TestLimits opened = new TestLimits(context, limits, root);
         try {
             opened.openRecorded();
@@ -73,7 +73,7 @@ final class TestLimits implements AutoCloseable {
             threads = open.add(StartedThreads.openWatch(), StartedThreads.Watch::close);
         }
         if (limits.blocked().isPresent()) {
-            blocking = open.add(BlockingSession.open(cut), BlockingSession::close);
+            blocking = open.add(BlockingSession.open(cut.part()), BlockingSession::close);
         }
     }
 

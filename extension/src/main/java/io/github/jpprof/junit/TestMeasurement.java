@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.profiler.ProfilingRequest;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -20,9 +21,9 @@ final class TestMeasurement {
         this.limits = limits;
     }
 
-    /** @param root the function from which the test's method will be called: its stacks begin there */
-    static TestMeasurement open(ExtensionContext context, ProfilingRequest request, Limits limits, String root) {
-        TestProfiling profiling = TestProfiling.open(context, request, root);
+    /** @param root the method from which the test's method will be called: its stacks begin there */
+    static TestMeasurement open(ExtensionContext context, ProfilingRequest request, Limits limits, Method root) {
+        TestProfiling profiling = TestProfiling.open(context, request, TestStacks.function(root));
         boolean opened = false;
         try {
             TestMeasurement measurement = new TestMeasurement(profiling, TestLimits.open(context, limits, root));

@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,6 +93,11 @@ final class TestStacks {
             }
         }
         return false;
+    }
+
+    /** As stacks name it. */
+    static String function(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     private static String function(Location location) {

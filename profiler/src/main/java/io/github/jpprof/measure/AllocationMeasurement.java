@@ -37,7 +37,7 @@ final class AllocationMeasurement {
 
     private static <E extends Exception> Allocations sampled(int runs, ThrowingRunnable<E> body, boolean asksRecorder)
             throws E {
-        AllocationSession session = AllocationSession.start(AllocationScope.THREADS, stack -> stack, asksRecorder);
+        AllocationSession session = AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, asksRecorder);
         Allocations allocations;
         try {
             run(runs, body);

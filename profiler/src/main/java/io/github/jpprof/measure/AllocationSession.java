@@ -7,15 +7,12 @@ import io.github.jpprof.measure.count.AllocationReconciler;
 import io.github.jpprof.measure.count.AllocationTally;
 import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.measure.count.JvmByteCounts;
-import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.profiler.threads.ThreadIds;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllocationSession implements AutoCloseable {
     private final AllocationScope scope;
-    private final UnaryOperator<List<Location>> cut;
+    private final StackCut cut;
     private final AllocationTally tally = new AllocationTally();
     private final AllThreads family;
     private final AllocationSource source;
@@ -35,13 +32,12 @@ public final class AllocationSession implements AutoCloseable {
     private long threadsMade;
     private @Nullable JvmByteCounts counts;
 
-    private AllocationSession(
-            AllocationScope scope, UnaryOperator<List<Location>> cut, boolean asksRecorder, long bytes) {
+    private AllocationSession(AllocationScope scope, StackCut cut, boolean asksRecorder, long bytes) {
         this.bytesBefore = bytes;
         this.scope = scope;
         this.cut = cut;
         this.family = new AllThreads(asksRecorder);
-        this.source = AllocationSource.open(scope, family, tally);
+        this.source = AllocationSource.open(scope, cut.root(), family, tally);
         boolean complete = false;
         try {
             this.before = ThreadCensus.take();
@@ -58,17 +54,17 @@ public final class AllocationSession implements AutoCloseable {
 
     /** Starts to count. */
     public static AllocationSession start(AllocationScope scope) {
-        return start(scope, UnaryOperator.identity(), false);
+        return start(scope, StackCut.NONE, false);
     }
 
     /**
      * Starts to count, for a test framework.
      *
-     * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
+     * @param cut what to keep of the stacks
      * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
      *     which, and that takes some milliseconds
      */
-    public static AllocationSession start(AllocationScope scope, UnaryOperator<List<Location>> cut, boolean parallel) {
+    public static AllocationSession start(AllocationScope scope, StackCut cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts
         AllocationSession session = new AllocationSession(scope, cut, parallel, bytes);
         CountingOverhead.since(bytes);
@@ -142,6 +138,6 @@ public final class AllocationSession implements AutoCloseable {
             return Allocations.refused(scope, jvmCounts.rootBytes(), refusal);
         }
         return Allocations.of(
-                scope, new AllocationReconciler(scope, tally, jvmCounts, family, threadsMade, cut).result());
+                scope, new AllocationReconciler(scope, tally, jvmCounts, family, threadsMade, cut.part()).result());
     }
 }

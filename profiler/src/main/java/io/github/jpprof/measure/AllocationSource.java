@@ -19,6 +19,7 @@ import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.ObserverSettings.Scope;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ final class AllocationSource implements AutoCloseable {
         this.refusal = refusal;
     }
 
-    static AllocationSource open(AllocationScope scope, AllThreads family, AllocationTally tally) {
+    static AllocationSource open(
+            AllocationScope scope, @Nullable Method root, AllThreads family, AllocationTally tally) {
         HeapObserver observer = null;
         try {
             Optional<HeapSampler> sampler = HeapSource.find();
@@ -57,7 +59,7 @@ final class AllocationSource implements AutoCloseable {
                 ProfilingSession session = Profiler.startAllocations(family, tally);
                 return new AllocationSource(tally, null, session, null, null);
             }
-            HeapObserver opened = sampler.get().open(settings(scope));
+            HeapObserver opened = sampler.get().open(settings(scope, root));
             observer = opened;
             tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
             ThreadStartsSession starts = null;
@@ -75,14 +77,13 @@ final class AllocationSource implements AutoCloseable {
         }
     }
 
-    private static ObserverSettings settings(AllocationScope scope) {
+    private static ObserverSettings settings(AllocationScope scope, @Nullable Method root) {
         return new ObserverSettings(
                 1,
                 scope == AllocationScope.PROCESS ? Scope.PROCESS : Scope.NEW_THREADS,
                 Set.of(Thread.currentThread()),
                 false,
-                true,
-                null);
+                root);
     }
 
     /** Begins to count with the calling thread's next allocation. */

@@ -23,7 +23,6 @@ import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.SampledObjects;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public final class LiveSession implements AutoCloseable {
     };
 
     private final long root = Thread.currentThread().getId();
-    private final UnaryOperator<List<Location>> cut;
+    private final StackCut cut;
     private final @Nullable HeapSampler sampler;
     private final @Nullable HeapObserver observer;
     private final @Nullable CountRefusal notStarted;
@@ -45,7 +44,7 @@ public final class LiveSession implements AutoCloseable {
     private long bytes;
     private boolean ended;
 
-    private LiveSession(UnaryOperator<List<Location>> cut) {
+    private LiveSession(StackCut cut) {
         this.cut = cut;
         ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything is taken
         sampler = HeapSource.find().orElse(null);
@@ -57,7 +56,8 @@ public final class LiveSession implements AutoCloseable {
             try {
                 opened = sampler.open(ObserverSettings.ofThread(Thread.currentThread())
                         .withNewThreads()
-                        .withLive());
+                        .withLive()
+                        .endingAt(cut.root()));
                 CarrierThreads.onEach(opened::arm); // virtual threads run on them
                 opened.arm();
             } catch (IllegalStateException e) {
@@ -75,15 +75,15 @@ public final class LiveSession implements AutoCloseable {
 
     /** Starts to follow. */
     public static LiveSession start() {
-        return new LiveSession(UnaryOperator.identity());
+        return new LiveSession(StackCut.NONE);
     }
 
     /**
      * Starts to follow, for a test framework.
      *
-     * @param cut what to keep of a stack, leaf first; nothing if what was allocated there is the framework's
+     * @param cut what to keep of the stacks
      */
-    public static LiveSession start(UnaryOperator<List<Location>> cut) {
+    public static LiveSession start(StackCut cut) {
         return new LiveSession(cut);
     }
 
@@ -155,7 +155,7 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private void add(SampledObjects sample, List<Location> raw, ProfileBuilder left) {
-        List<Location> stack = cut.apply(raw);
+        List<Location> stack = cut.part().apply(raw);
         long live = sample.byVm() ? 0 : Math.min(sample.sampledLive(), sample.sampled());
         if (live > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
             left.add(

@@ -110,7 +110,7 @@ public final class HeapSampler {
         ObserverSettings settings = observer.settings();
         updateInterval();
         Native.open(
-                observer.slot(), (double) settings.rate(), settings.wants(), ThreadNumbers.newest(), settings.below());
+                observer.slot(), (double) settings.rate(), settings.wants(), ThreadNumbers.newest(), settings.root());
         if (settings.wantsAllThreads() && observingAllThreads++ == 0) {
             Native.events(null, true);
         }

@@ -21,7 +21,6 @@ final class Native {
     static final int PROCESS = 1;
     static final int NEW_THREADS = 2;
     static final int LIVE = 4;
-    static final int STACKS = 8;
 
     // Kinds of rows.
     static final int ROW_SAMPLES = 0;
@@ -38,7 +37,7 @@ final class Native {
 
     static native void setInterval(int bytes);
 
-    static native void open(int slot, double rate, int wants, long newerThan, @Nullable Method below);
+    static native void open(int slot, double rate, int wants, long newerThan, @Nullable Method root);
 
     static native void close(int slot);
 

@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param scope the observed threads
  * @param threads the named threads, which are observed in every scope
  * @param live whether to track which of the sampled objects are still in use
- * @param stacks whether to record the stack and the object's class; without them a count is three times as fast
- * @param below the method at which each stack ends: its frame and those of its callers are left out. Null keeps all frames
+ * @param root the method at which a stack ends that has it: the frames of its callers are left out, which are most of a test's
+ *     and cost as much. Null keeps all frames
  */
 public record ObserverSettings(
         long rate,
         Scope scope,
         Set<Thread> threads,
         boolean live,
-        boolean stacks,
-        @Nullable Method below) {
+        @Nullable Method root) {
     /** The threads whose allocations are observed. */
     public enum Scope {
         /** All threads. */
@@ -45,41 +44,35 @@ public record ObserverSettings(
         threads = Set.copyOf(threads);
     }
 
-    /** All threads at a rate, with stacks. */
+    /** All threads at a rate. */
     public static ObserverSettings ofProcess(long rate) {
-        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, true, null);
+        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, null);
     }
 
-    /** Every allocation of the current thread, with stacks. */
+    /** Every allocation of a thread. */
     public static ObserverSettings ofThread(Thread thread) {
-        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, true, null);
+        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, null);
     }
 
     /** These settings with objects in use. */
     public ObserverSettings withLive() {
-        return new ObserverSettings(rate, scope, threads, true, stacks, below);
+        return new ObserverSettings(rate, scope, threads, true, root);
     }
 
-    /** These settings without stacks and classes. */
-    public ObserverSettings withoutStacks() {
-        return new ObserverSettings(rate, scope, threads, live, false, null);
-    }
-
-    /** These settings with stacks that end above a method. */
-    public ObserverSettings below(Method method) {
-        return new ObserverSettings(rate, scope, threads, live, stacks, method);
+    /** These settings with stacks that end at a method; null for whole stacks. */
+    public ObserverSettings endingAt(@Nullable Method method) {
+        return new ObserverSettings(rate, scope, threads, live, method);
     }
 
     /** These settings with threads that are created later. */
     public ObserverSettings withNewThreads() {
-        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, stacks, below);
+        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, root);
     }
 
     int wants() {
         return (scope == Scope.PROCESS ? Native.PROCESS : 0)
                 | (scope == Scope.NEW_THREADS ? Native.NEW_THREADS : 0)
-                | (live ? Native.LIVE : 0)
-                | (stacks ? Native.STACKS : 0);
+                | (live ? Native.LIVE : 0);
     }
 
     boolean mayInclude(long thread) {

@@ -63,11 +63,10 @@ final class Reader {
         for (long rest = rows[row + 1]; rest != 0; rest &= rest - 1) {
             HeapObserver observer = observers[Long.numberOfTrailingZeros(rest)];
             if (observer != null && observer.includes(rows[row + 2])) {
-                boolean stacked = observer.settings().stacks();
                 Tally.Key key = new Tally.Key(
                         thread(rows[row + 3]),
-                        stacked ? stack(rows[row + 5]) : SampledStack.NONE,
-                        stacked ? objectClass(rows[row + 6]) : "",
+                        stack(rows[row + 5]),
+                        objectClass(rows[row + 6]),
                         rows[row + 7],
                         rows[row] == Native.ROW_BY_VM);
                 long live = observer.settings().live() ? rows[row + 9] : 0;

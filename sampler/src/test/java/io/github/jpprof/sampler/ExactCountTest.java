@@ -92,25 +92,14 @@ class ExactCountTest {
     }
 
     @Test
-    void countsWithoutStacks() {
-        Samples samples =
-                count(ObserverSettings.ofThread(Thread.currentThread()).withoutStacks(), () -> allocateDeep(30));
-        assertThat(samples.objects()).isEqualTo(OBJECTS);
-        assertThat(samples.bytes()).isEqualTo(24.0 * OBJECTS);
-        assertThat(samples.samples()).singleElement().satisfies(sample -> {
-            assertThat(sample.stack().frames()).isEmpty();
-            assertThat(sample.objectClass()).isEmpty();
-        });
-    }
-
-    @Test
-    void endsStacksAboveTheGivenMethod() throws NoSuchMethodException {
+    void endsStacksAtTheGivenMethod() throws NoSuchMethodException {
         Method method = ExactCountTest.class.getDeclaredMethod("count", ObserverSettings.class, Runnable.class);
         Samples samples =
-                count(ObserverSettings.ofThread(Thread.currentThread()).below(method), () -> allocateDeep(40));
+                count(ObserverSettings.ofThread(Thread.currentThread()).endingAt(method), () -> allocateDeep(40));
         List<SampledFrame> frames = samples.samples().get(0).stack().frames();
-        assertThat(frames).hasSize(45);
-        assertThat(frames.get(43).method()).startsWith("lambda$endsStacksAboveTheGivenMethod$");
+        assertThat(frames).hasSize(46);
+        assertThat(frames.get(45).method()).isEqualTo("count");
+        assertThat(frames.get(43).method()).startsWith("lambda$endsStacksAtTheGivenMethod$");
         assertThat(samples.objects()).isEqualTo(OBJECTS);
     }
 
