@@ -13,7 +13,8 @@ import jdk.jfr.Recording;
 
 /**
  * Allocates on eight threads for a number of seconds while classes are loaded and unloaded, threads start and end, memory and
- * stacks overflow, recordings start and stop, and observers open, read and close: {@code scripts/sampler-stress}.
+ * stacks overflow, recordings start and stop, and observers open, read, collect and close:
+ * {@code scripts/sampler-stress}.
  */
 final class SamplerStress {
     private static long end;
@@ -91,6 +92,9 @@ final class SamplerStress {
             for (int i = 0; i < 5; i++) {
                 Sampled.sink = new byte[random.nextInt(100_000)];
                 Samples unused = observer.samples();
+            }
+            if (random.nextInt(8) == 0) {
+                Sampled.SAMPLER.collect();
             }
         }
     }
