@@ -25,7 +25,7 @@ function trendChart(chart, changes, label) {
   ]);
   const points = chart.steps
     ? [svg('path', {class: 'level', d: runs.map(([from, value, to]) => `M${x(from)} ${y(value)}H${x(to) + 2}`).join('')})]
-    : [svg('path', {class: 'point', d: runs.map(([build, value]) => `M${x(build) - 2} ${y(value)}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0`).join('')})];
+    : [svg('path', {class: 'point', d: runs.map(([build, value]) => `M${x(build)} ${y(value)}h0`).join('')})];
   return svg('svg', {class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, preserveAspectRatio: 'none'},
       svg('rect', {class: 'frame', x: 8, y: top, width: width - 16, height: bottom - top}), ...marks, ...points);
 }

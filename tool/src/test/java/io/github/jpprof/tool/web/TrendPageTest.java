@@ -114,6 +114,17 @@ class TrendPageTest {
         browser.assertHarmless();
     }
 
+    @Test
+    void namesOfTestsStayReadableOnANarrowScreen() {
+        browser.size(390, 900);
+        browser.open(page);
+
+        assertThat((Long) browser.script(
+                        "return Math.min(...[...document.querySelectorAll(\"[aria-label='Changes'] td .name\")]"
+                                + ".map(name => Math.round(name.getBoundingClientRect().width)))"))
+                .isGreaterThan(120);
+    }
+
     @ParameterizedTest
     @CsvSource({"390, true", "390, false", "1100, false", "1920, true"})
     void hasNoSeriousViolations(int width, boolean dark) {
