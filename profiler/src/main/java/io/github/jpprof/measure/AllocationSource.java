@@ -4,6 +4,7 @@ package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.AllThreads;
 import io.github.jpprof.measure.count.AllocationTally;
+import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileFacts;
@@ -89,7 +90,7 @@ final class AllocationSource implements AutoCloseable {
     /** Begins to count with the calling thread's next allocation. */
     void begin() {
         if (observer != null) {
-            observer.arm();
+            UnsampledBytes.arm(observer);
             observer.begin();
         }
     }

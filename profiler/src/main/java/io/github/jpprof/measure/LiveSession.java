@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.ClassLoadingFrames;
+import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
@@ -17,7 +18,6 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
-import io.github.jpprof.profiler.threads.ThreadCensus;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
@@ -46,7 +46,7 @@ public final class LiveSession implements AutoCloseable {
 
     private LiveSession(StackCut cut) {
         this.cut = cut;
-        ThreadCensus.ofThisThread(); // refuses what can't be counted, before anything is taken
+        UnsampledBytes.othersOfThisThread(); // refuses what can't be counted, before anything is taken
         sampler = HeapSource.find().orElse(null);
         HeapObserver opened = null;
         CountRefusal refusal = null;
@@ -59,7 +59,7 @@ public final class LiveSession implements AutoCloseable {
                         .withLive()
                         .endingAt(cut.root()));
                 CarrierThreads.onEach(opened::arm); // virtual threads run on them
-                opened.arm();
+                UnsampledBytes.arm(opened);
             } catch (IllegalStateException e) {
                 refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
             }
@@ -70,7 +70,7 @@ public final class LiveSession implements AutoCloseable {
         if (observer != null) {
             observer.begin();
         }
-        bytesBefore = ThreadCensus.ofThisThread();
+        bytesBefore = UnsampledBytes.othersOfThisThread();
     }
 
     /** Starts to follow. */
@@ -91,7 +91,7 @@ public final class LiveSession implements AutoCloseable {
     public void end() {
         if (!ended) {
             ended = true;
-            bytes = ThreadCensus.ofThisThread() - bytesBefore;
+            bytes = UnsampledBytes.othersOfThisThread() - bytesBefore;
             span.end();
             if (observer != null) {
                 observer.end();

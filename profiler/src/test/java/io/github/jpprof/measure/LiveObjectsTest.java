@@ -5,6 +5,7 @@ package io.github.jpprof.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
@@ -56,6 +57,22 @@ class LiveObjectsTest {
 
         assertThat(live.objects()).isEqualTo(kept.length);
         assertThat(live.bytes()).isEqualTo(32L * kept.length);
+    }
+
+    /** As in a test with both limits: what arms the inner count is in no sample. */
+    @Test
+    void countsAroundCountOfAllocations() {
+        LiveSession live = LiveSession.start();
+        AllocationSession allocated = AllocationSession.start(AllocationScope.THREADS);
+        Object kept = new long[3];
+        allocated.end();
+        live.end();
+
+        assertThat(allocated.stop().objects()).isEqualTo(1);
+        LiveObjects found = live.stop();
+        assertThat(found.refusal()).isEmpty();
+        assertThat(found.objects()).as(found.sites().toString()).isEqualTo(1);
+        assertThat(kept).isNotNull();
     }
 
     @Test

@@ -187,6 +187,22 @@ final class LimitTestCases {
         }
     }
 
+    static class BothTestCase {
+        @Test
+        @MaxAllocations(objects = 1)
+        @MaxLiveObjects(value = 1, warmups = 1)
+        void keepsBoth() {
+            sink = new long[1];
+        }
+
+        @Test
+        @MaxAllocations(objects = 0)
+        @MaxLiveObjects(value = 0, warmups = 1)
+        void exceedsBoth() {
+            sink = new long[1];
+        }
+    }
+
     static class LeftBehindTestCase {
         @Test
         @MaxLiveObjects(value = 0, warmups = 1)

@@ -106,6 +106,15 @@ class LimitsTest {
     }
 
     @Test
+    void limitsOnObjectsHoldTogether() {
+        assertThat(failures(LimitTestCases.BothTestCase.class))
+                .containsOnlyKeys("exceedsBoth()")
+                .hasEntrySatisfying("exceedsBoth()", why -> assertThat(why)
+                        .contains("leaves more objects behind", "allocates more than")
+                        .doesNotContain("can't be decided"));
+    }
+
+    @Test
     void failsTestsThatLeaveObjectsOrThreadsBehind() {
         Map<String, String> failures = failures(LimitTestCases.LeftBehindTestCase.class);
         LimitTestCases.END.countDown();
