@@ -4,9 +4,17 @@ package io.github.jpprof.measure;
 
 import com.sun.management.ThreadMXBean;
 import io.github.jpprof.profiler.AllocationScope;
+import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.ProfilingResult;
+import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.session.Profiler;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +93,22 @@ final class RandomPrograms {
         return refused;
     }
 
-    /** Takes a seed and the number of programs; ends with 1 if one of them was counted wrongly. */
+    /**
+     * Takes a seed, the number of programs and the kinds of profiles that are taken meanwhile, which may be none; ends with 1 if
+     * one of them was counted wrongly.
+     */
     public static void main(String[] args) {
+        ProfileKind[] around =
+                Arrays.stream(args).skip(2).map(ProfileKind::valueOf).toArray(ProfileKind[]::new);
         RandomPrograms programs = new RandomPrograms(Long.parseLong(args[0]));
         long begin = System.nanoTime();
-        List<String> wrong = programs.run(Integer.parseInt(args[1]));
+        List<String> wrong;
+        try (ProfilingSession session =
+                Profiler.start(ProfilingRequest.of(around), EngineChoice.AUTO, Attribution.PROCESS)) {
+            wrong = programs.run(Integer.parseInt(args[1]));
+            ProfilingResult result = session.stop();
+            result.profiles().forEach((kind, profile) -> System.out.println(kind + ": " + profile.comments()));
+        }
         System.out.printf(
                 "%s, %s: %s programs, %,d objects, %,d programs with threads of their own, %d refused, %d wrong, %.0f s%n",
                 System.getProperty("java.vm.version"),
