@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy that the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, in either case, as build
- * machines set them; the JVM's own properties, {@code https.proxyHost} and so on, come first.
+ * machines set them; the JVM's own properties, {@code https.proxyHost} and so on, come first. A variable that names none
+ * is an {@link IllegalArgumentException}: without the proxy the request would take another way than was meant.
  */
 final class ProxyVariables extends ProxySelector {
     private final Map<String, String> environment;
@@ -32,8 +34,10 @@ final class ProxyVariables extends ProxySelector {
         if (ofJvm != null && System.getProperty(scheme + ".proxyHost") != null) {
             return ofJvm.select(uri);
         }
+        if (isExcluded(uri.getHost().toLowerCase(Locale.ROOT))) {
+            return List.of(Proxy.NO_PROXY);
+        }
         return proxy(scheme)
-                .filter(address -> !isExcluded(uri.getHost().toLowerCase(Locale.ROOT)))
                 .map(address -> List.of(new Proxy(Proxy.Type.HTTP, address)))
                 .orElse(List.of(Proxy.NO_PROXY));
     }
@@ -43,9 +47,16 @@ final class ProxyVariables extends ProxySelector {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
-        int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
-        return proxy.getHost() == null ? Optional.empty() : Optional.of(new InetSocketAddress(proxy.getHost(), port));
+        try {
+            URI proxy = new URI(text.contains("://") ? text : "http://" + text);
+            if (proxy.getHost() != null && String.valueOf(proxy.getScheme()).matches("(?i)https?")) {
+                return Optional.of(new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()));
+            }
+        } catch (URISyntaxException e) {
+            // Its message has the text, and that may have a password.
+        }
+        throw new IllegalArgumentException("the variable " + scheme.toUpperCase(Locale.ROOT)
+                + "_PROXY is not the address of a proxy that can be used here: http://HOST:PORT is needed");
     }
 
     private boolean isExcluded(String host) {

@@ -30,12 +30,18 @@ public final class Push {
 
     private final PushOptions options;
     private final Store store;
-    private final StoreClient client = new StoreClient();
+    private final StoreClient client;
     private final Backoff backoff = new Backoff(new SplittableRandom());
 
     /** A push with these options, for any number of times. */
     public Push(PushOptions options) {
+        this(options, System.getenv());
+    }
+
+    /** @param environment has the variables of proxies */
+    Push(PushOptions options, Map<String, String> environment) {
         this.options = options;
+        this.client = new StoreClient(new ProxyVariables(environment));
         this.store = options.destination().store();
     }
 

@@ -5,6 +5,7 @@ package io.github.jpprof.push;
 import io.github.jpprof.push.store.Outcome;
 import io.github.jpprof.push.store.Store;
 import java.net.ConnectException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -24,17 +25,22 @@ import javax.net.ssl.SSLException;
 final class StoreClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER) // the header Authorization would go along
-            .proxy(new ProxyVariables(System.getenv()))
-            .executor(Executors.newCachedThreadPool(task -> {
-                Thread thread = new Thread(task, "jpprof-push");
-                thread.setDaemon(true);
-                return thread;
-            }))
-            .build();
+    private final HttpClient http;
+
+    /** @param proxies may throw an {@link IllegalArgumentException}, whose message is shown */
+    StoreClient(ProxySelector proxies) {
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER) // the header Authorization would go along
+                .executor(Executors.newCachedThreadPool(task -> {
+                    Thread thread = new Thread(task, "jpprof-push");
+                    thread.setDaemon(true);
+                    return thread;
+                }))
+                .proxy(proxies)
+                .build();
+    }
 
     /** @throws InterruptedException after which the store may have the body */
     Outcome send(Store store, byte[] body, Duration time) throws InterruptedException {
@@ -42,7 +48,12 @@ final class StoreClient {
                 .timeout(time.plusMillis(1))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new AnswerStart());
+        CompletableFuture<HttpResponse<byte[]>> answer;
+        try {
+            answer = http.sendAsync(request, info -> new AnswerStart());
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Closed(String.valueOf(e.getMessage()));
+        }
         try {
             // The request's own timeout ends with the header of the answer.
             return store.outcome(answer.get(time.toNanos(), TimeUnit.NANOSECONDS));

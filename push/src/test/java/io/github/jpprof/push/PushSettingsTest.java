@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PushSettingsTest {
     private static final Map<String, String> CI =
@@ -64,6 +65,7 @@ class PushSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "url, ftp://store.example, http[s]://HOST",
+        "url, https://store.example/#x, http[s]://HOST",
         "url, '', http[s]://HOST",
         "timeout, 10, a number with ms, s or m is needed",
         "spool.size, 1, a number with KB, MB or GB is needed",
@@ -87,5 +89,22 @@ class PushSettingsTest {
         assertThatThrownBy(() -> Destination.parse("https://me:s3cr et@store.example", Map.of()))
                 .hasMessageContaining("//***@store.example")
                 .hasMessageNotContaining("s3cr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://me:s3/cret@store.example",
+                "https://me:s3cr@et@store.example",
+                "https:/me:s3cret@store.example",
+                "me:s3cret@store.example",
+                "https://store.example/push?token=s3cret",
+                "ftp://me:s3cret@store.example?token=s3cret"
+            })
+    void noAddressThatIsWrongShowsCredentials(String address) {
+        assertThatThrownBy(() -> Destination.parse(address, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("store.example")
+                .hasMessageNotContainingAny("s3", "cret");
     }
 }

@@ -14,13 +14,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +215,56 @@ class StoreFaultsTest {
             assertThat(result.messages()).singleElement().asString().contains("TLS: ", "certification path");
             assertThat(store.requests()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "otlp+"})
+    void aStoreThatRepeatsCredentialsShowsThemNowhere(String protocol) throws Exception {
+        String pair = Base64.getEncoder().encodeToString("me:s3cret".getBytes(StandardCharsets.UTF_8));
+        String long200 = "x".repeat(196);
+        for (int code : new int[] {400, 401, 429, 302}) {
+            try (FaultyStore store = new FaultyStore(status(
+                    code,
+                    long200 + "s3cret Basic " + pair,
+                    "Location",
+                    "http://elsewhere/s3cret",
+                    "Retry-After",
+                    "99"))) {
+                String url = protocol + store.url().replace("//", "//me:s3cret@");
+
+                PushResult result = push(url, ENOUGH).profiles(List.of(profile("cpu")));
+
+                assertThat(result.messages())
+                        .singleElement()
+                        .asString()
+                        .contains("HTTP " + code, "***")
+                        .doesNotContain("s3c", pair);
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(file + Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("s3cret", pair);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://me:s3 cret@proxy:3128", "socks5://me:s3cret@proxy:1080", "http://me:s3cret@pro_xy:3128"})
+    void aVariableThatNamesNoProxyKeepsProfilesWaiting(String proxy) {
+        PushOptions options = PushOptions.of(Destination.parse("http://store.example", Map.of()), Map.of())
+                .withSpool(folder.resolve("spool"), 1 << 20)
+                .withTimeout(ENOUGH);
+
+        PushResult result = new Push(options, Map.of("HTTP_PROXY", proxy)).profiles(List.of(profile("cpu")));
+
+        assertThat(result.waiting()).isEqualTo(1);
+        assertThat(result.messages())
+                .singleElement()
+                .asString()
+                .contains("HTTP_PROXY is not the address of a proxy", "http://HOST:PORT is needed")
+                .doesNotContain("cret");
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.github.jpprof.push.store;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,19 +21,23 @@ public final class Credentials {
     public static final String PASSWORD = "JPPROF_PUSH_PASSWORD";
 
     private final Optional<String> header;
+    private final List<String> secrets;
 
-    private Credentials(Optional<String> header) {
+    private Credentials(Optional<String> header, List<String> secrets) {
         this.header = header;
+        this.secrets =
+                secrets.stream().filter(secret -> !secret.isEmpty()).distinct().toList();
     }
 
     /** Nothing is shown to the store. */
     public static Credentials none() {
-        return new Credentials(Optional.empty());
+        return new Credentials(Optional.empty(), List.of());
     }
 
     /** A token. */
     public static Credentials bearer(String token) {
-        return new Credentials(Optional.of("Bearer " + clean(token)));
+        String clean = clean(token);
+        return new Credentials(Optional.of("Bearer " + clean), List.of(clean));
     }
 
     /** A user and a password. */
@@ -41,8 +46,9 @@ public final class Credentials {
     }
 
     private static Credentials ofPair(String pair) {
-        return new Credentials(
-                Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        String password = pair.substring(pair.indexOf(':') + 1);
+        return new Credentials(Optional.of("Basic " + encoded), List.of(encoded, pair, password));
     }
 
     /** Those of the URL, {@code https://user:password@host}, or else of the variables. */
@@ -71,6 +77,15 @@ public final class Credentials {
 
     Optional<String> header() {
         return header;
+    }
+
+    /** A text of the store, which may repeat what it was sent, with three asterisks for each secret. */
+    String hideIn(String text) {
+        String hidden = text;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, "***");
+        }
+        return hidden;
     }
 
     @Override

@@ -54,14 +54,20 @@ public record Destination(Protocol protocol, URI url, Optional<String> tenant, C
         try {
             URI uri = new URI(text);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+            boolean whole = uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && whole) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // Its message has the text, and that may have a password.
         }
-        throw new IllegalArgumentException("push URL \"" + text.replaceFirst("//[^/]*@", "//***@")
-                + "\": http[s]://HOST[:PORT] is needed for Pyroscope, otlp+http[s]://HOST[:PORT] for OTLP");
+        throw new IllegalArgumentException("push URL \"" + withoutSecrets(text)
+                + "\": http[s]://HOST[:PORT][/PATH] is needed for Pyroscope, otlp+http[s]://HOST[:PORT] for OTLP");
+    }
+
+    /** Whatever stands before the last at sign or behind a question mark may be a password or a token. */
+    private static String withoutSecrets(String text) {
+        return text.replaceFirst("(?s)^(\\w+:/*)?.*@", "$1***@").replaceFirst("(?s)\\?.*", "?***");
     }
 
     /** The same for another tenant. */

@@ -8,18 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the status of an answer means, as far as all stores agree. */
-final class HttpAnswer {
+/**
+ * What the status of an answer means, as far as all stores agree, and its words.
+ *
+ * @param credentials what was shown to the store, which its words may repeat
+ */
+record HttpAnswer(Credentials credentials) {
     private static final long LONGEST_SECONDS = 1_000_000;
-
-    private HttpAnswer() {}
 
     /**
      * What the status means.
      *
      * @param text what the body says
      */
-    static Outcome outcome(HttpResponse<byte[]> response, String text) {
+    Outcome outcome(HttpResponse<byte[]> response, String text) {
         int status = response.statusCode();
         String why = "HTTP " + status + (text.isEmpty() ? "" : ": " + text);
         if (status / 100 == 2) {
@@ -28,22 +30,29 @@ final class HttpAnswer {
         return switch (status) {
             case 400, 406, 409, 411, 413, 414, 415, 422, 431 -> new Outcome.Refused(why);
             case 401, 403 -> new Outcome.Closed(why + ": set JPPROF_PUSH_TOKEN, or JPPROF_PUSH_USER and _PASSWORD");
-            case 407 -> new Outcome.Closed(why + ": the proxy asks for a password");
+            case 407 ->
+                new Outcome.Closed(
+                        why + ": the proxy asks for a password, which jpprof does not send: use one without");
             case 408, 425, 429, 500, 502, 503, 504 -> new Outcome.Later(why, retryAfter(response), status != 429);
             default -> new Outcome.Closed(why + location(response) + ": is this the address of such a store?");
         };
     }
 
-    private static String location(HttpResponse<?> response) {
+    private String location(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Location")
-                .map(to -> " to " + LabelText.value(to.replaceFirst("//[^/]*@", "//")))
+                .map(to -> " to " + words(to.replaceFirst("//[^/]*@", "//")))
                 .orElse("");
     }
 
     /** The start of a body of text; of others nothing. */
-    static String text(byte[] body) {
-        return LabelText.value(new String(body, StandardCharsets.UTF_8));
+    String text(byte[] body) {
+        return words(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** A text of the store on one line, cut where it is long, and without secrets. */
+    String words(String text) {
+        return LabelText.value(credentials.hideIn(text));
     }
 
     /** In seconds; a date is not understood, and those are rare. */

@@ -6,7 +6,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
-import io.github.jpprof.push.labels.LabelText;
 import io.github.jpprof.push.source.Outgoing;
 import io.github.jpprof.push.source.ProfileSplitter;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +36,11 @@ final class OtlpStore implements Store {
 
     private final ProfileSplitter splitter = new ProfileSplitter(MOST_SAMPLES, MOST_BYTES);
     private final Destination destination;
+    private final HttpAnswer answer;
 
     OtlpStore(Destination destination) {
         this.destination = destination;
+        answer = new HttpAnswer(destination.credentials());
     }
 
     @Override
@@ -80,32 +81,32 @@ final class OtlpStore implements Store {
     /** Errors are a {@code google.rpc.Status}; 500 is not to be tried again; an acceptance may be one in part. */
     @Override
     public Outcome outcome(HttpResponse<byte[]> response) {
-        Outcome outcome = HttpAnswer.outcome(response, response.statusCode() / 100 == 2 ? "" : text(response.body()));
+        Outcome outcome = answer.outcome(response, response.statusCode() / 100 == 2 ? "" : text(response.body()));
         if (response.statusCode() == 500 && outcome instanceof Outcome.Later later) {
             return new Outcome.Refused(later.why());
         }
         return outcome instanceof Outcome.Accepted ? accepted(response.body()) : outcome;
     }
 
-    private static Outcome accepted(byte[] body) {
+    private Outcome accepted(byte[] body) {
         try {
             byte[] partial = field(body, PARTIAL_SUCCESS);
             long rejected = number(partial, REJECTED);
             String why = new String(field(partial, MESSAGE), StandardCharsets.UTF_8);
             return rejected > 0
-                    ? new Outcome.Refused(rejected + " profiles rejected: " + LabelText.value(why))
+                    ? new Outcome.Refused(rejected + " profiles rejected: " + answer.words(why))
                     : new Outcome.Accepted();
         } catch (IOException e) {
             return new Outcome.Accepted(); // it says so, whatever else it says
         }
     }
 
-    private static String text(byte[] body) {
+    private String text(byte[] body) {
         try {
-            String text = LabelText.value(new String(field(body, MESSAGE), StandardCharsets.UTF_8));
-            return text.isEmpty() ? HttpAnswer.text(body) : text;
+            String text = answer.text(field(body, MESSAGE));
+            return text.isEmpty() ? answer.text(body) : text;
         } catch (IOException e) {
-            return HttpAnswer.text(body);
+            return answer.text(body);
         }
     }
 

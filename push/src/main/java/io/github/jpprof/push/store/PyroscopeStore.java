@@ -93,6 +93,7 @@ final class PyroscopeStore implements Store {
     /** Connect's errors are JSON with a code, which the status follows from, and a message. */
     @Override
     public Outcome outcome(HttpResponse<byte[]> response) {
-        return HttpAnswer.outcome(response, HttpAnswer.text(response.body()));
+        HttpAnswer answer = new HttpAnswer(destination.credentials());
+        return answer.outcome(response, answer.text(response.body()));
     }
 }
