@@ -21,7 +21,8 @@ class TroubleshootingIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> NOT_PUBLISHED = List.of("examples", "benchmarks", "test-support");
     /** What a run prints when all is well: where the profiles and the report are. */
-    private static final List<String> RESULTS = List.of("jpprof: ... in ...", "jpprof: report ...");
+    private static final List<String> RESULTS =
+            List.of("jpprof: ... in ...", "jpprof: report ...", "jpprof: profiles in ...");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^|]*)` \\|");
 

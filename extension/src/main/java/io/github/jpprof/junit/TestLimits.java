@@ -187,7 +187,7 @@ final class TestLimits implements AutoCloseable {
             ArtifactFolder.create(root, folder);
             Path written = folder.resolve(file + ".pb.gz");
             ProfileFile.write(profile, written);
-            return written.toString();
+            return written.toAbsolutePath().normalize().toString();
         } catch (IOException e) {
             return "not written: " + e;
         }

@@ -89,6 +89,7 @@ class ProfileAssertionsTest {
 
             Assertions.assertThat(line.find()).isTrue();
             Assertions.assertThat(Path.of(line.group(1)))
+                    .isAbsolute()
                     .endsWith(Path.of(getClass().getName(), "keepsProfileInFolderOfTheTest", file));
             Assertions.assertThat(ProfileFile.read(Path.of(line.group(1)))).isEqualTo(one.profile());
         }

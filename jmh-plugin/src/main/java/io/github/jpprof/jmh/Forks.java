@@ -137,6 +137,10 @@ final class Forks {
             OperationMean ofAll = OperationMean.of(means);
             results.addAll(TextResults.of(merged, exact, ofAll, measured, !limits.isEmpty()));
             results.addAll(baseline.end(merged, folder));
+            if (!merged.isEmpty()) {
+                run.println(
+                        "jpprof: profiles in " + folder.path().toAbsolutePath().normalize());
+            }
             results.addAll(check(exact, ofAll));
             if (options.push() != null) {
                 BenchmarkPush.send(options.push(), benchmark, merged);

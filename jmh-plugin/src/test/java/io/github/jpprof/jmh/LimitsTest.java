@@ -51,8 +51,10 @@ class LimitsTest {
                 .contains(
                         "3 objects/op; allowed is at most 2", "Annotated.tooMany io/github/jpprof/jmh/Annotated.java:")
                 .contains("Annotated.tooMany:allocs"); // the results are there nevertheless
-        assertThat(folder.resolve("target/jpprof/jmh/io.github.jpprof.jmh.Annotated.tooMany-AverageTime/exact.pb.gz"))
-                .isNotEmptyFile();
+        Path profile = folder.toRealPath()
+                .resolve("target/jpprof/jmh/io.github.jpprof.jmh.Annotated.tooMany-AverageTime/exact.pb.gz");
+        assertThat(profile).isNotEmptyFile();
+        assertThat(output.text()).contains("  profile:   " + profile + "\n");
     }
 
     @Test

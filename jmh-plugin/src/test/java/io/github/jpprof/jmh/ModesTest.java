@@ -134,6 +134,10 @@ class ModesTest {
                         "-prof",
                         "jpprof:heap=64k");
         assertThat(output.exit()).as(output.text()).isZero();
+        assertThat(output.text())
+                .contains("jpprof: profiles in "
+                        + folder.toRealPath().resolve("target/jpprof/jmh/" + PACKAGE + "Annotated.pair-AverageTime")
+                        + "\n");
         List<String> lines = Files.readAllLines(folder.resolve("r.csv"));
         assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1))
                 .hasSameSizeAs(lines.get(0).split(",", -1)));

@@ -34,7 +34,7 @@ public final class AssertionArtifacts {
      * run are replaced.
      *
      * @param code the class and the method that assert
-     * @return where it is, or why it isn't
+     * @return the absolute path of its file, which consoles open from any folder, or why there is none
      */
     public static String write(StackTraceElement code, String name, Profile profile) {
         Path root = outputDir();
@@ -44,7 +44,7 @@ public final class AssertionArtifacts {
             ArtifactFolder.create(root, folder);
             Path file = folder.resolve("assert-" + name + (number == 1 ? "" : "-" + number) + ".pb.gz");
             ProfileFile.write(profile, file);
-            return file.toString();
+            return file.toAbsolutePath().normalize().toString();
         } catch (IOException e) {
             return "not written: " + e;
         }

@@ -56,6 +56,17 @@ class LimitsTest {
     }
 
     @Test
+    void failureNamesItsProfileByAnAbsolutePath() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(LimitTestCases.BlockingTestCase.class);
+
+        Path written = folder.toRealPath()
+                .resolve("target/jpprof/io.github.jpprof.junit.limits.LimitTestCases$BlockingTestCase/parks")
+                .resolve("limit-block.pb.gz");
+        assertThat(written).exists();
+        assertThat(outcome.out()).contains("  profile:   " + written + "\n");
+    }
+
+    @Test
     void excludesReflectionOfFirstCallInJvm() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(LimitTestCases.FirstCallTestCase.class);
 

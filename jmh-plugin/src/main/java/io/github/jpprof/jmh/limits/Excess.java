@@ -65,7 +65,7 @@ record Excess(AllocationLimit limit, double objects, double bytes) {
                                 "exact: every allocation of " + Plural.of(operations, "operation")
                                         + " was sampled, and the bytes equal the JVM's own count")
                         .line(table)
-                        .fact("profile", file.toString())
+                        .fact("profile", file.toAbsolutePath().normalize().toString())
                 + "\n";
     }
 
