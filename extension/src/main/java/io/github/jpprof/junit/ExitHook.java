@@ -17,14 +17,17 @@ final class ExitHook {
 
     private final Consumer<String> collect;
     private final Runnable report;
+    private final Runnable push;
 
     /**
      * @param collect writes what was recorded; gets the cause of the exit
      * @param report writes the report on what has been written by then
+     * @param push sends it, where that is asked for
      */
-    ExitHook(Consumer<String> collect, Runnable report) {
+    ExitHook(Consumer<String> collect, Runnable report, Runnable push) {
         this.collect = collect;
         this.report = report;
+        this.push = push;
     }
 
     void register() {
@@ -39,8 +42,13 @@ final class ExitHook {
             if (!collected) {
                 System.err.println("jpprof: the run has no profiles: the JVM exited while they were taken");
             }
-            if (!runWithin(PATIENCE.minusNanos(System.nanoTime() - begin), report) && collected) {
+            boolean reported = runWithin(PATIENCE.minusNanos(System.nanoTime() - begin), report);
+            if (!reported && collected) {
                 System.err.println("jpprof: no report was written: the JVM exited meanwhile");
+            }
+            if (reported && !runWithin(PATIENCE.minusNanos(System.nanoTime() - begin), push)) {
+                System.err.println("jpprof push: the JVM exited while profiles were sent:"
+                        + " those in the spool go with the next push");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

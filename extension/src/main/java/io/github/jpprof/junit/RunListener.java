@@ -47,6 +47,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
             Configuration settings = ConfigurationCheck.settings(testPlan.getConfigurationParameters());
             AssertionArtifacts.writeTo(settings.outputDir());
             TestRun.THIS_JVM.startWholeRun(settings);
+            expect(testPlan.countTestIdentifiers(TestIdentifier::isTest));
         } catch (IllegalArgumentException e) {
             // The check has failed already, unless it is switched off; the launcher only logs what a listener throws.
             LOG.log(Level.ERROR, "jpprof: the run is not profiled: {0}", e.getMessage());
@@ -56,6 +57,26 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
         TestRun.THIS_JVM.running().planFinished();
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        expect(test.isTest() ? 1 : 0);
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        TestPlan known = plan;
+        if (known != null) {
+            long below = known.getDescendants(test).stream()
+                    .filter(TestIdentifier::isTest)
+                    .count();
+            expect(-below - (test.isTest() ? 1 : 0));
+        }
+    }
+
+    private static void expect(long tests) {
+        TestRun.THIS_JVM.progress().ifPresent(progress -> progress.expect(tests));
     }
 
     @Override
@@ -78,6 +99,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
                 if (name != null) {
                     timeline.finished(name);
                     TestRun.THIS_JVM.running().finished(name);
+                    TestRun.THIS_JVM.progress().ifPresent(progress -> progress.finished(name));
                 }
             });
         }

@@ -35,7 +35,13 @@ final class TestRun {
 
     static {
         // Not what measures limits: a count has what its own begin allocates in both of its figures.
-        Profiler.addOwnWork(RunListener.class, TestTimeline.class, TestRun.class, WholeRun.class, TestRecording.class);
+        Profiler.addOwnWork(
+                RunListener.class,
+                RunProgress.class,
+                TestTimeline.class,
+                TestRun.class,
+                WholeRun.class,
+                TestRecording.class);
     }
 
     private static final System.Logger LOG = System.getLogger("jpprof");
@@ -54,6 +60,7 @@ final class TestRun {
     private Profiler.@Nullable Lease engines;
     private int launcherSessions;
     private boolean hooked;
+    private volatile Runnable sending = () -> {};
 
     ArtifactFolders folders() {
         return folders;
@@ -113,6 +120,11 @@ final class TestRun {
         return Optional.ofNullable(wholeRun).map(WholeRun::timeline);
     }
 
+    /** How far the whole run has come; empty where none is profiled. */
+    Optional<RunProgress> progress() {
+        return Optional.ofNullable(wholeRun).flatMap(WholeRun::progress);
+    }
+
     synchronized void launcherSessionOpened() {
         launcherSessions++;
     }
@@ -123,6 +135,7 @@ final class TestRun {
             try {
                 finishWholeRun("", WholeRun::log);
                 report(WholeRun::log);
+                sending.run();
             } finally {
                 ending.unlock();
             }
@@ -148,14 +161,14 @@ final class TestRun {
         Map<Path, TestReportCollector.Reported> reported = tests.take();
         new RunReporter(unfinished, warn).write(reported);
         summary.take().ifPresent(System.out::print);
-        push.send(profiles, reported, warn);
+        sending = () -> push.send(profiles, reported, warn);
     }
 
     private synchronized void hook() {
         if (!hooked) {
             // By then the log may have been closed, by a hook of its own.
             Consumer<String> warn = System.err::println;
-            new ExitHook(cause -> endAtExit(cause, warn), () -> report(warn)).register();
+            new ExitHook(cause -> endAtExit(cause, warn), () -> report(warn), () -> sending.run()).register();
             hooked = true;
         }
     }

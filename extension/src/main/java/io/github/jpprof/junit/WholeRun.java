@@ -17,6 +17,7 @@ import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class WholeRun {
     private static final System.Logger LOG = System.getLogger("jpprof");
 
     private final TestTimeline timeline = new TestTimeline();
+    private final RunProgress progress = new RunProgress(System::nanoTime, System.out::println);
     private final Configuration settings;
     private final @Nullable ProfilingSession session;
 
@@ -57,6 +59,11 @@ final class WholeRun {
         return timeline;
     }
 
+    /** How far it has come; empty where it is not profiled. */
+    Optional<RunProgress> progress() {
+        return session == null ? Optional.empty() : Optional.of(progress);
+    }
+
     /**
      * Ends the session and writes the artifacts. Returns the profiles of this JVM, without those of its forks.
      *
@@ -67,6 +74,7 @@ final class WholeRun {
         if (session == null) {
             return Map.of();
         }
+        progress.writing();
         try {
             ProfilingResult result = session.stop();
             result.failures()

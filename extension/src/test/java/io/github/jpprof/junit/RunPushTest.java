@@ -67,12 +67,28 @@ class RunPushTest {
 
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         assertThat(outcome.err()).contains("jpprof push: 1 profile waits in ");
-        assertThat(waiting()).hasSize(1);
+        assertThat(spooled(".waiting")).hasSize(1);
     }
 
-    private List<Path> waiting() throws IOException {
+    @Test
+    void aStoreThatIsSlowWhileTheJvmExitsIsNotTakenForLostProfiles() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ConsoleJvm.Outcome outcome = allocs(silent.getLocalPort())
+                    .systemProperty("jpprof.push.timeout", "40s")
+                    .run(ConsoleTestCases.Exiting.class);
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(folder.resolve("target/jpprof/allocs.pb.gz")).isNotEmptyFile();
+            assertThat(outcome.err())
+                    .contains("jpprof push: the JVM exited while profiles were sent")
+                    .doesNotContain("the run has no profiles");
+            assertThat(spooled(".sending")).hasSize(1);
+        }
+    }
+
+    private List<Path> spooled(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
-            return files.filter(file -> file.toString().endsWith(".waiting")).toList();
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 
@@ -82,6 +98,6 @@ class RunPushTest {
                 allocs(1).systemProperty("jpprof.push.url", "store:4040").run(ConsoleTestCases.Labelled.class);
 
         assertThat(outcome.exitCode()).isNotZero();
-        assertThat(outcome.err() + outcome.out()).contains("http[s]://HOST[:PORT] is needed for Pyroscope");
+        assertThat(outcome.err() + outcome.out()).contains("http[s]://HOST[:PORT][/PATH] is needed for Pyroscope");
     }
 }
