@@ -10,6 +10,7 @@ import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.tool.cli.CommandLine;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.console.HeapSize;
 import io.github.jpprof.tool.fetch.Fetcher;
 import io.github.jpprof.tool.output.Reports;
 import io.github.jpprof.tool.prompt.Prompt;
@@ -75,7 +76,7 @@ public final class Jpprof {
                 | InvalidPathException e) {
             console.say(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            console.say("the profile does not fit into memory: start java with a larger -Xmx");
+            console.say(HeapSize.tooSmallFor("the profile"));
         } catch (StackOverflowError e) {
             console.say("an expression is too deeply nested: make it simpler");
         }

@@ -191,6 +191,21 @@ class JarIT {
     }
 
     @Test
+    void sumThatDoesNotFitIntoMemorySaysSo() throws Exception {
+        ProfileFile.write(JavaProfiles.random(11, 60_000, 1_000_000), folder.resolve("large.pb.gz"));
+        List<String> command = jar("merge", "-o=sum.pb.gz", "large.pb.gz", "large.pb.gz");
+        command.add(1, "-Xmx12m");
+
+        Outcome outcome = run(command);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .matches("the sum of 2 profiles does not fit into memory, of which Java may use \\d+ MB: "
+                        + "start it with more, as in JAVA_TOOL_OPTIONS=-Xmx\\d+m\n");
+        assertThat(folder.resolve("sum.pb.gz")).doesNotExist();
+    }
+
+    @Test
     void servesPagesOnLoopbackOnly() throws Exception {
         Process process = process(jar("-http=:", "-no_browser", "cpu.pb.gz")).start();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {

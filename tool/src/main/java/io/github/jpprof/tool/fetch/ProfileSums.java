@@ -7,6 +7,7 @@ import io.github.jpprof.report.file.IncompatibleProfilesException;
 import io.github.jpprof.report.file.Naming;
 import io.github.jpprof.report.file.RunningSum;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.console.HeapSize;
 import io.github.jpprof.tool.console.ProgressBars;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -59,6 +60,9 @@ public final class ProfileSums {
             files.all().forEach(file -> kinds.add(file.fileName()));
             try {
                 return new Sum(sum(files.all(), task, console), files.all().size());
+            } catch (OutOfMemoryError e) {
+                String what = "the sum of " + files.all().size() + " profiles";
+                throw new IOException(HeapSize.tooSmallFor(what), e);
             } catch (IncompatibleProfilesException e) {
                 throw new IOException(e.getMessage() + (kinds.size() < 2 ? "" : severalKinds(kinds)), e);
             }
@@ -119,6 +123,9 @@ public final class ProfileSums {
                 }
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                throw error; // which is no fault of the file
+            }
             throw e.getCause() instanceof IOException io ? io : new IOException(String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,6 +63,9 @@ final class History {
         try {
             reading.figures.get().forEach(test -> add(reading.build, test));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                throw error; // which is no fault of the report: without it growth could pass
+            }
             warn.accept(String.valueOf(e.getCause().getMessage()) + "; it is left out");
         }
         read.run();

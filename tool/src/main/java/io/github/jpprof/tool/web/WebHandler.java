@@ -5,6 +5,7 @@ package io.github.jpprof.tool.web;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.jpprof.tool.console.HeapSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class WebHandler implements HttpHandler {
         } catch (StackOverflowError e) {
             return PageResponse.text(400, "an expression is too deeply nested: make it simpler");
         } catch (OutOfMemoryError e) {
-            return PageResponse.text(500, "the profile does not fit into memory: start java with a larger -Xmx");
+            return PageResponse.text(500, HeapSize.tooSmallFor("the profile"));
         }
     }
 
