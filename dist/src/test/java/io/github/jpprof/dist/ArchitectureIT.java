@@ -16,9 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of ARCHITECTURE.md has the modules that are there, with what they depend on and their packages. */
+@Tag("sources")
 class ArchitectureIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w-]+)` \\| (.*?) \\| `(.*?)` \\|");

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The messages that docs/troubleshooting.md explains are those that the code can print. */
+@Tag("sources")
 class TroubleshootingIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> NOT_PUBLISHED = List.of("examples", "benchmarks", "test-support");

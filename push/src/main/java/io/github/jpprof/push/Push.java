@@ -53,9 +53,6 @@ public final class Push {
         try {
             profiles = new ProfileFolders(options.labels(), options.kinds(), options.tests(), messages::add)
                     .read(folders, deadline::isOpen);
-            if (profiles.isEmpty()) {
-                messages.add("no profiles (*.pb.gz) in " + folders);
-            }
         } catch (IOException | UncheckedIOException e) {
             messages.add("not all folders of " + folders + " could be read: " + e.getMessage());
         }

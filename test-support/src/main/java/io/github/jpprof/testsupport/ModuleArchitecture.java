@@ -3,10 +3,15 @@
 package io.github.jpprof.testsupport;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tests of a module's architecture that each module has; a test class implements it and adds rules of its own. */
+@Tag(ModuleArchitecture.OF_SOURCES)
 public interface ModuleArchitecture {
+    /** The tag of tests that look at sources, or what is compiled of them, and run nothing of it: one JDK is enough. */
+    String OF_SOURCES = "sources";
+
     /** The rules of the module. */
     ArchitectureRules rules();
 

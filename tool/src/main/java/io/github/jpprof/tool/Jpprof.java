@@ -85,7 +85,8 @@ public final class Jpprof {
 
     private static String message(IOException e) {
         if (e instanceof NoSuchFileException missing) {
-            return "open " + missing.getFile() + ": no such file or directory";
+            String reason = missing.getReason();
+            return "open " + missing.getFile() + ": " + (reason == null ? "no such file or directory" : reason);
         }
         if (e instanceof FileSystemException file) {
             String reason = file.getReason();

@@ -14,6 +14,7 @@ import io.github.jpprof.tool.web.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code jpprof -http}: serves the pages of a profile until the process ends. */
@@ -35,6 +36,9 @@ final class WebCommand {
             new CountDownLatch(1).await();
         } catch (BindException e) {
             throw new IOException("-http=" + line.http() + ": " + e.getMessage() + "; choose another port", e);
+        } catch (UnresolvedAddressException e) {
+            throw new IOException(
+                    "-http=" + line.http() + ": this host is not known; choose localhost, or leave it out", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -139,6 +139,9 @@ class GateTest {
     void explainsInvalidArguments() throws IOException {
         String base = cpu("old.pb.gz", 1, 1);
 
+        assertThat(gate("-threshold=0%,cpus=5%", base, base))
+                .isEqualTo(new Outcome(
+                        2, "", "-threshold: no sample type cpus in what is compared: there are [cpu, samples]\n"));
         assertThat(gate("-threshold=much", base, base).err())
                 .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");
         assertThat(gate("-functions=-1", base, base).err())

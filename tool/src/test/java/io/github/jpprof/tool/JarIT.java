@@ -206,6 +206,24 @@ class JarIT {
     }
 
     @Test
+    void sumOfManyThatDoesNotFitIntoMemoryEndsBeforeItIsFull() throws Exception {
+        Path many = Files.createDirectory(folder.resolve("many"));
+        for (int i = 0; i < 1000; i++) {
+            ProfileFile.write(JavaProfiles.random(i, 60, 1_000_000), many.resolve(i + ".pb.gz"));
+        }
+        List<String> command = jar("merge", "-o=sum.pb.gz", "many");
+        command.addAll(1, List.of("-XX:+UseSerialGC", "-Xmx16m", "-Xlog:gc:file=gc.log"));
+
+        Outcome outcome = run(command);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("the sum of 1000 profiles does not fit into memory");
+        assertThat(Files.readAllLines(folder.resolve("gc.log")))
+                .filteredOn(line -> line.contains("Pause Full"))
+                .hasSizeLessThan(100);
+    }
+
+    @Test
     void servesPagesOnLoopbackOnly() throws Exception {
         Process process = process(jar("-http=:", "-no_browser", "cpu.pb.gz")).start();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,9 @@ public final class AtomicFile {
         Path folder = target.getParent();
         if (folder == null) {
             throw new IOException(file + ": a folder, not a file to write to");
+        }
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no folder " + folder);
         }
         // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
         Path temporary = folder.resolve("." + target.getFileName() + "."

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -65,11 +66,25 @@ public final class ProfileFolders {
      * @throws IOException if a folder cannot be read
      */
     public List<Outgoing> read(List<Path> folders, BooleanSupplier goOn) throws IOException {
+        List<FoundFile> all = new ArrayList<>();
         List<FoundFile> files = new ArrayList<>();
         for (Path folder : folders) {
-            files.addAll(wanted(found(folder)));
+            List<FoundFile> found = found(folder);
+            all.addAll(found);
+            files.addAll(wanted(found));
         }
-        return readFiles(files, goOn);
+        if (all.isEmpty()) {
+            log.accept("no profiles (*.pb.gz) in " + folders);
+        } else if (files.isEmpty()) {
+            String wanted = kinds.isEmpty() ? "" : " of the kinds " + new TreeSet<>(kinds);
+            log.accept("no profiles" + wanted + " in " + folders + ": there are "
+                    + all.stream().map(FoundFile::kind).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        List<Outgoing> outgoing = readFiles(files, goOn);
+        if (outgoing.isEmpty() && !sums.isEmpty()) {
+            log.accept("the profiles in " + folders + " have no samples");
+        }
+        return outgoing;
     }
 
     /**

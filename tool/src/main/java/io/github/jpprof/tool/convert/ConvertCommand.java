@@ -102,7 +102,8 @@ public final class ConvertCommand {
     private static int other(String from, String to, Flags flags, SampleFlags samples, Console console)
             throws IOException {
         if (!FoldedStacks.isName(from) && !FoldedStacks.isName(to) && !ConvertedFile.isOtlp(to)) {
-            throw new IOException(from + ": not a Flight Recorder file");
+            throw new IOException(from + ": not a Flight Recorder file, and only such a one becomes " + to
+                    + ": a profile becomes *.folded or *.otlp, and *.folded a profile");
         }
         for (String flag : flags.names()) {
             if (FilterFlags.SWITCHES.contains(flag) || FilterFlags.VALUED.contains(flag)) {

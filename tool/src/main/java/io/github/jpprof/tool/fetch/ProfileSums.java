@@ -121,6 +121,9 @@ public final class ProfileSums {
                     sum.add(profile.get());
                     steps.step();
                 }
+                if (files.size() > AHEAD && HeapSize.isFull()) {
+                    throw new OutOfMemoryError("after " + start + " profiles");
+                }
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutOfMemoryError error) {

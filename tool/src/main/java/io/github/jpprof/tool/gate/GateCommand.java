@@ -13,6 +13,7 @@ import io.github.jpprof.tool.fetch.ProfileSums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ public final class GateCommand {
         GateThresholds thresholds = GateThresholds.parse(flags.text("threshold"), flags.text("functions"));
         Map<String, ProfileSums.Sum> before = ProfileSums.byFileName(List.of(base), "base", console);
         Map<String, ProfileSums.Sum> after = ProfileSums.byFileName(sources, "reading", console);
+        Set<String> types = new HashSet<>(types(before));
+        types.addAll(types(after));
+        thresholds.requireTypesAmong("threshold", types);
         StringBuilder report = new StringBuilder();
         GateVerdict verdict = new GateVerdict();
         boolean named = before.size() > 1 || after.size() > 1;

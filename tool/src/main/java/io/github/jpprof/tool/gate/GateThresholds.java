@@ -6,6 +6,8 @@ import io.github.jpprof.tool.cli.UsageException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The growth that profiles may have, in percent of the base.
@@ -50,6 +52,22 @@ public record GateThresholds(double total, Map<String, Double> totals, OptionalD
             }
         }
         return new GateThresholds(total, totals, OptionalDouble.empty());
+    }
+
+    /**
+     * Checks that each sample type with a threshold of its own is there: under a misspelt name it would pass with any growth.
+     *
+     * @param flag the name of the flag, for messages
+     * @param known the sample types of what is compared
+     * @throws UsageException if one is not
+     */
+    public void requireTypesAmong(String flag, Set<String> known) {
+        for (String type : new TreeSet<>(totals.keySet())) {
+            if (!known.contains(type)) {
+                throw new UsageException("-" + flag + ": no sample type " + type + " in what is compared: there are "
+                        + new TreeSet<>(known));
+            }
+        }
     }
 
     private static double percent(String flag, String value, String text) {

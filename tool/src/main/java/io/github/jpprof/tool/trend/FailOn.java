@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.trend;
 
+import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.gate.GateThresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The condition of the exit code: growth in the last builds beyond thresholds. */
 final class FailOn {
@@ -39,6 +41,17 @@ final class FailOn {
             double by = latest.after().mean() - before;
             return before == 0 ? Double.POSITIVE_INFINITY : by / Math.abs(before);
         }
+    }
+
+    /**
+     * Checks that each sample type that is named is there.
+     *
+     * @throws UsageException if one is not
+     */
+    void requireTypesOf(History history) {
+        thresholds.requireTypesAmong(
+                "fail-on",
+                history.series().stream().map(series -> series.measure().type()).collect(Collectors.toSet()));
     }
 
     /** The series whose level grew too much from before the last builds to now, most first; what was undone is none. */

@@ -57,6 +57,7 @@ public final class TrendCommand {
                 InputFiles.of(files, StoredReport.FILE_NAME::equals, StoredReport.FILE_NAME + " files", console.in())) {
             found.all().forEach(file -> reports.add(new FileReport(file)));
             Trend trend = trend(reports, page, console);
+            condition.requireTypesOf(trend.history());
             String text = TrendText.of(trend);
             TrendPage.Written written = TrendPage.of(trend);
             AtomicFile.write(page, out -> out.write(written.html().getBytes(StandardCharsets.UTF_8)));
@@ -84,7 +85,8 @@ public final class TrendCommand {
     private static Trend trend(List<StoredReport> reports, Path page, Console console) throws IOException {
         List<Build> builds = Builds.of(reports, console::say);
         if (builds.isEmpty()) {
-            throw new IOException("no report of jpprof can be read");
+            throw new IOException("none of the " + reports.size() + " " + StoredReport.FILE_NAME
+                    + " files is a report of this version of jpprof: its extension writes them to target/jpprof");
         }
         History history;
         try (ProgressBars.Steps steps = ProgressBars.steps("reading", reports.size(), " reports", console)) {

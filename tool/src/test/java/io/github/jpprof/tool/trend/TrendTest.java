@@ -155,7 +155,11 @@ class TrendTest {
                 .startsWith("FAIL: 4 figures grew beyond the threshold in the last 10 builds\n")
                 .contains("  a.CodecTest.encodes  alloc_objects  8 -> 10\n");
         assertThat(trend("-fail-on=alloc_objects=25%", store()).code()).isZero();
-        assertThat(trend("-fail-on=cpu=0%", store()).code()).isZero();
+        assertThat(trend("-fail-on=cpu=0%", store()))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "-fail-on: no sample type cpu in what is compared: there are [alloc_objects, alloc_space]\n"));
         assertThat(trend("-fail-on=0%", "-last=2", store()).code()).isEqualTo(1);
         Outcome passed = trend("-fail-on=0%", "-last=1", store());
         assertThat(passed.code()).isZero();
@@ -222,6 +226,8 @@ class TrendTest {
         assertThat(trend().err()).startsWith("usage: jpprof trend");
         assertThat(trend("-fail-on=much", store()).err())
                 .isEqualTo("-fail-on=much: a percentage is allowed, as in 5%\n");
+        assertThat(trend("-fail-on=alloc_object=0%", store()).err())
+                .startsWith("-fail-on: no sample type alloc_object in what is compared: there are [alloc_objects, ");
         assertThat(trend("-last=0", store()).err()).isEqualTo("-last=0: a number of builds is allowed, from 1\n");
         assertThat(trend(folder.resolve("store/build-1/core/a.CodecTest").toString())
                         .err())

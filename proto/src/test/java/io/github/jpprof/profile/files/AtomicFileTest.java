@@ -1,0 +1,41 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profile.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void failureLeavesOldFileAndNothingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write('n');
+                    throw new IOException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryContaining("glob:**/file").isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void missingFolderIsNamedWithTheFileThatWasMeant() {
+        Path file = folder.resolve("missing/file");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('n')))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(file + ": there is no folder " + folder.resolve("missing"));
+    }
+}
