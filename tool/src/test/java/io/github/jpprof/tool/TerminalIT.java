@@ -5,11 +5,16 @@ package io.github.jpprof.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "jpprof.jar", matches = ".+", disabledReason = "the jar is not packaged yet")
 class TerminalIT {
     private static final String COLOUR = "\u001b\\[(\\d+;)*(3[0-9]|4[0-9]|9[0-7]|10[0-7])[;m]";
+
+    private static final Pattern ESCAPE = Pattern.compile("\u001b(\\[[0-9;?]*[a-zA-Z]|[=>])");
+
+    /** That a terminal whose size is not known is drawn on is not to be expected. */
+    private static final String WITH_SIZE = "stty rows 40 cols 120; ";
 
     @TempDir
     private Path folder;
@@ -51,7 +61,7 @@ class TerminalIT {
                     .start();
             String text = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return version.waitFor() == 0 && text.contains("util-linux");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -65,15 +75,10 @@ class TerminalIT {
     private String output(String noColor, String typed, List<String> command) throws Exception {
         Path keys = Files.writeString(folder.resolve("keys"), typed);
         Path out = folder.resolve("terminal");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
+        Process process = builder(noColor, command)
                 .redirectInput(keys.toFile())
-                .redirectOutput(out.toFile());
-        builder.environment().put("TERM", "xterm-256color");
-        builder.environment().put("HOME", folder.toString());
-        builder.environment().put("NO_COLOR", noColor);
-        Process process = builder.start();
+                .redirectOutput(out.toFile())
+                .start();
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES))
                     .as(Files.readString(out))
@@ -83,6 +88,15 @@ class TerminalIT {
         }
         assertThat(process.exitValue()).as(Files.readString(out)).isZero();
         return Files.readString(out);
+    }
+
+    private ProcessBuilder builder(String noColor, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("TERM", "xterm-256color");
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("NO_COLOR", noColor);
+        return builder;
     }
 
     @ParameterizedTest
@@ -107,11 +121,46 @@ class TerminalIT {
 
     @Test
     void completionsHaveColoursUnlessTheyAreNotWanted() throws Exception {
-        String typed = "to\t\t\nquit\n";
-        String command = jar("cpu.pb.gz");
+        assumeTrue(hasScript(), "no script of util-linux");
 
-        assertThat(onTerminal("", typed, command)).contains("topproto").containsPattern(COLOUR);
-        assertThat(onTerminal("1", typed, command)).contains("topproto").doesNotContainPattern(COLOUR);
+        assertThat(completions("")).containsPattern(COLOUR);
+        assertThat(completions("1")).doesNotContainPattern(COLOUR);
+    }
+
+    /** What the prompt shows where one types {@code to} and asks for all that begins with it. */
+    private String completions(String noColor) throws Exception {
+        Process process = builder(
+                        noColor,
+                        List.of(
+                                "script",
+                                "--quiet",
+                                "--return",
+                                "--command",
+                                WITH_SIZE + jar("cpu.pb.gz"),
+                                "/dev/null"))
+                .start();
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        try (Writer keys = process.outputWriter(StandardCharsets.UTF_8);
+                Reader screen = process.inputReader(StandardCharsets.UTF_8)) {
+            readUntil(screen, "(pprof)");
+            keys.write("to\t\t");
+            keys.flush();
+            String shown = readUntil(screen, "topproto");
+            keys.write("\nquit\n");
+            return shown;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String readUntil(Reader screen, String text) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (!ESCAPE.matcher(read).replaceAll("").contains(text)) {
+            int next = screen.read();
+            assertThat(next).as(read.toString()).isNotNegative();
+            read.append((char) next);
+        }
+        return read.toString();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class DownloadProgress implements AutoCloseable {
     }
 
     public static DownloadProgress start(int seconds, Console console) {
-        if (seconds <= 0 || !console.terminal()) {
+        if (seconds <= 0 || !ProgressBars.areShown(console)) {
             return new DownloadProgress(null, null);
         }
         ProgressBar bar = ProgressBars.bar("collecting", seconds, "s", console);

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.console;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress bars; the library is loaded only when one is shown. */
 public final class ProgressBars {
-    private static final int WIDTH = 80;
-
     private ProgressBars() {}
 
     /** The steps of a task. */
@@ -23,7 +20,12 @@ public final class ProgressBars {
 
     /** A progress bar on a terminal; nothing elsewhere, or if there is only one step. */
     public static Steps steps(String task, long most, String unit, Console console) {
-        return console.terminal() && most > 1 ? new Shown(bar(task, most, unit, console)) : new Silent();
+        return areShown(console) && most > 1 ? new Shown(bar(task, most, unit, console)) : new Silent();
+    }
+
+    /** Whether a person sees what goes to standard error. */
+    static boolean areShown(Console console) {
+        return console.terminal() && Terminals.isTerminal(2);
     }
 
     static ProgressBar bar(String task, long most, String unit, Console console) {
@@ -32,7 +34,7 @@ public final class ProgressBars {
                 .setInitialMax(most)
                 .setUnit(unit, 1)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH))
+                .setConsumer(new TerminalLine(console))
                 .build();
     }
 

@@ -5,7 +5,7 @@ package io.github.jpprof.tool.prompt;
 import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -16,15 +16,11 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Lines from a terminal, with history and completion; loaded only if there is a terminal. */
 final class TerminalLines implements LineSource {
-    /** The styles of lists of completions that are colours unless they are set, as <a href="https://no-color.org">NO_COLOR</a> asks. */
-    private static final List<String> COLOURED = List.of(
-            LineReader.COMPLETION_STYLE_STARTING,
-            LineReader.COMPLETION_STYLE_DESCRIPTION,
-            LineReader.COMPLETION_STYLE_GROUP,
-            LineReader.COMPLETION_STYLE_LIST_STARTING,
-            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
-            LineReader.COMPLETION_STYLE_LIST_GROUP,
-            LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
+    /** What lists of completions look like in place of JLine's colours; a style that is none would be replaced by those. */
+    private static final Map<String, String> WITHOUT_COLOURS = Map.of(
+            LineReader.COMPLETION_STYLE_STARTING, "bold",
+            LineReader.COMPLETION_STYLE_DESCRIPTION, "faint",
+            LineReader.COMPLETION_STYLE_GROUP, "bold");
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -44,8 +40,9 @@ final class TerminalLines implements LineSource {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, HomeFolder.path().resolve(".jpprof_history"))
                 .build();
+        // See https://no-color.org.
         if (!System.getenv().getOrDefault("NO_COLOR", "").isEmpty()) {
-            COLOURED.forEach(style -> reader.setVariable(style, ""));
+            WITHOUT_COLOURS.forEach(reader::setVariable);
         }
         return new TerminalLines(terminal, reader);
     }
