@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ class SharedFramesTest {
     }
 
     /** Comes to the same allocation on a path of its own for each number. */
+    @SuppressWarnings("DuplicateBranches") // the calls are on lines of their own
     private static void allocate(int path, int depth) {
         if (depth == 0) {
             Sampled.sink = new int[2];
@@ -55,7 +55,7 @@ class SharedFramesTest {
     void equalFramesOfStacksAreOneObject() {
         List<SampledStack> stacks = stacks();
         assertThat(stacks).hasSize(PATHS);
-        Map<SampledFrame, SampledFrame> objects = new IdentityHashMap<>();
+        IdentityHashMap<SampledFrame, SampledFrame> objects = new IdentityHashMap<>();
         frames(stacks).forEach(frame -> objects.put(frame, frame));
         assertThat(objects).hasSize((int) frames(stacks).distinct().count());
     }
@@ -64,7 +64,7 @@ class SharedFramesTest {
     void framesReadAfterTheirNamesWereReleasedAreThoseThatAreKept() {
         List<SampledStack> before = stacks();
         SAMPLER.forgetUnused();
-        Map<SampledFrame, SampledFrame> objects = new IdentityHashMap<>();
+        IdentityHashMap<SampledFrame, SampledFrame> objects = new IdentityHashMap<>();
         frames(before).forEach(frame -> objects.put(frame, frame));
         frames(stacks()).forEach(frame -> objects.put(frame, frame));
         assertThat(objects.keySet().stream().filter(frame -> frame.method().equals("allocate")))
