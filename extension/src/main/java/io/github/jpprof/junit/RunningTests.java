@@ -92,6 +92,6 @@ final class RunningTests {
     }
 
     private static String line(UnfinishedTest test, String what, String why) {
-        return "jpprof: " + test.name() + " " + what + ": " + why;
+        return "jpprof: " + String.join(" ", test.name().toString(), what + ":", why);
     }
 }

@@ -179,8 +179,9 @@ final class TestRun {
             String note = "";
             if (running.isAny()) {
                 note = "ended by " + cause + " before it was finished";
-                unfinished = note + running.names();
-                warn.accept("jpprof: the run was " + unfinished);
+                String names = running.names();
+                unfinished = note + names;
+                warn.accept("jpprof: the run was ended by " + cause + " before it was finished" + names);
                 running.writeAtExit(note, warn);
             }
             finishWholeRun(note, warn);
