@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.convert;
 
+import io.github.jpprof.report.Report;
+import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.Naming;
-import io.github.jpprof.report.filter.Filters;
-import io.github.jpprof.report.filter.NumberUnits;
-import io.github.jpprof.report.filter.TagFrames;
+import io.github.jpprof.report.options.Format;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.options.SampleIndex;
+import io.github.jpprof.report.source.FileSources;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import java.util.List;
@@ -59,9 +60,9 @@ final class SampleFlags {
         if (FILTERS.stream().allMatch(filter -> asked.text(filter).isEmpty())) {
             return profile;
         }
-        FileProfile named = Naming.apply(profile);
-        NumberUnits units = NumberUnits.of(named);
-        return new Filters(asked, units, warnings).apply(TagFrames.add(named, asked, warnings));
+        ReportRequest request = new ReportRequest(Format.PROTO, "", asked);
+        return Report.of(Naming.apply(profile), request, new FileSources(), warnings)
+                .profile();
     }
 
     /** The index of the sample type that is asked for, or of the default one. */
