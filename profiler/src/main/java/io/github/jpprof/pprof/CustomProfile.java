@@ -8,7 +8,7 @@ import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.collect.TimeSpan;
-import io.github.jpprof.profiler.threads.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

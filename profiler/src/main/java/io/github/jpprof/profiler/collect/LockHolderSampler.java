@@ -6,7 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
-import io.github.jpprof.profiler.threads.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

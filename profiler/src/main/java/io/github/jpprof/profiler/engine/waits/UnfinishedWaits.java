@@ -7,7 +7,7 @@ import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
-import io.github.jpprof.profiler.threads.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

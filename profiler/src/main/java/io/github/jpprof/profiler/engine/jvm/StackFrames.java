@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.threads;
+package io.github.jpprof.profiler.engine.jvm;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
