@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.names.ArtifactFolders;
+import io.github.jpprof.junit.report.Attachment;
 import io.github.jpprof.junit.report.RunReporter;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
@@ -42,6 +43,8 @@ final class TestRun {
                 TestRun.class,
                 WholeRun.class,
                 TestRecording.class);
+        Profiler.addOwnWork(Attachment.class); // JUnit calls it
+        Profiler.addEntries("io.github.jpprof.JpprofExtension", AnnotatedTests.class.getName());
     }
 
     private static final System.Logger LOG = System.getLogger("jpprof");

@@ -4,6 +4,7 @@ package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
@@ -181,7 +182,7 @@ final class LockHolderSampler implements Runnable {
     }
 
     private static LockHolder holder(ThreadInfo owner) {
-        List<Location> stack = StackFrames.of(List.of(owner.getStackTrace()));
+        List<Location> stack = Overhead.callerOfAll(StackFrames.of(List.of(owner.getStackTrace())));
         return SampleKeys.holder(new ThreadRef(owner.getThreadName(), owner.getThreadId(), false), stack);
     }
 }

@@ -53,7 +53,7 @@ public final class ThreadSnapshot {
     }
 
     private static void add(ProfileBuilder builder, ThreadRef thread, List<StackTraceElement> elements) {
-        List<Location> stack = Overhead.callerOf(StackFrames.of(elements));
+        List<Location> stack = Overhead.callerOfAll(StackFrames.of(elements));
         List<Label> labels = new ArrayList<>(SampleKeys.holder(thread, stack).labels());
         if (thread.virtual()) {
             labels.add(VIRTUAL);

@@ -40,7 +40,22 @@ public final class Overhead {
     /** Those of modules above this one. */
     private static final Set<String> ADDED = ConcurrentHashMap.newKeySet();
 
+    /** How names of the JDK and of ours begin. */
+    private static final List<String> NOBODYS =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.github.jpprof.");
+
+    /** Those of modules above this one that call the program as well. */
+    private static final Set<String> ENTRIES = ConcurrentHashMap.newKeySet();
+
     private Overhead() {}
+
+    /**
+     * Makes what these classes do by themselves the profiler's work: they call the program through others, a test framework
+     * for instance, which have frames in between then.
+     */
+    public static void addEntries(String... classes) {
+        ENTRIES.addAll(List.of(classes));
+    }
 
     /** Makes the methods of these classes, which never call the program's own, the profiler's work as well. */
     public static void add(Class<?>... classes) {
@@ -70,6 +85,41 @@ public final class Overhead {
         return stack;
     }
 
+    /**
+     * Whether nobody but the profiler is at work in a stack, leaf first: its own work, or that of one of the {@linkplain
+     * #addEntries entries} without a frame of others above it. Not for exact counts, which have what their own begin
+     * allocates on both sides.
+     */
+    public static boolean isAll(List<Location> stack) {
+        return in(stack) || entry(stack) > 0;
+    }
+
+    /** Where the program called the profiler, as {@link #callerOf}, by an entry or otherwise. */
+    public static List<Location> callerOfAll(List<Location> stack) {
+        List<Location> caller = callerOf(stack);
+        int entry = entry(caller);
+        return entry < caller.size() ? caller.subList(entry, caller.size()) : caller;
+    }
+
+    /** How many frames from the leaf on are those of an entry and of what it called, without others in between. */
+    private static int entry(List<Location> stack) {
+        int end = 0;
+        for (int i = 0; i < stack.size() && !ENTRIES.isEmpty(); i++) {
+            String function = stack.get(i).lines().get(0).function().name();
+            if (NOBODYS.stream().noneMatch(function::startsWith)) {
+                break;
+            }
+            if (ENTRIES.contains(type(function))) {
+                end = i + 1;
+            }
+        }
+        return end;
+    }
+
+    private static String type(String function) {
+        return function.substring(0, Math.max(0, function.lastIndexOf('.')));
+    }
+
     private static boolean isOverhead(Location frame) {
         Function function = frame.lines().get(0).function();
         Boolean known = KNOWN.get(function);
@@ -81,7 +131,7 @@ public final class Overhead {
     }
 
     private static boolean isOverhead(String function) {
-        String type = function.substring(0, Math.max(0, function.lastIndexOf('.')));
+        String type = type(function);
         return CLASSES.contains(type)
                 || ADDED.contains(type)
                 || RECORDERS.stream().anyMatch(function::startsWith);

@@ -36,7 +36,7 @@ public final class TraceEvents {
 
     private boolean isOurs(RecordedEvent event) {
         String thread = threadName(event);
-        return OwnThreads.include(thread) || thread.startsWith(RECORDERS) || Overhead.in(stacks.of(event));
+        return OwnThreads.include(thread) || thread.startsWith(RECORDERS) || Overhead.isAll(stacks.of(event));
     }
 
     private static String threadName(RecordedEvent event) {
