@@ -29,7 +29,7 @@ class TimeoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu,heap,allocs,block,mutex,goroutine,threadcreate", "block", "cpu", "heap"})
+    @ValueSource(strings = {"cpu,wall,heap,allocs,block,mutex,goroutine,threadcreate", "block", "cpu", "heap", "wall"})
     void timesTestOfWholeRunAlone(String kinds) throws Exception {
         passes(new ConsoleJvm(folder).parameter("jpprof.profiles", kinds), TimeoutTestCases.PlainTestCase.class);
     }
