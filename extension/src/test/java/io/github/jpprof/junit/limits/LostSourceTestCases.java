@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,25 @@ final class LostSourceTestCases {
                     .start()
                     .waitFor();
             leakThread();
+        }
+    }
+
+    @CpuProfile
+    static class TakenSamplerTestCase {
+        @AfterAll
+        static void stop() {
+            AsyncProfiler.getInstance().stop();
+        }
+
+        @Test
+        void takesSamplerUntilItHasSeenAsMuch() throws IOException {
+            AsyncProfiler profiler = AsyncProfiler.getInstance();
+            long before = profiler.getSamples();
+            profiler.stop();
+            profiler.execute("start,event=itimer,interval=10ms");
+            while (profiler.getSamples() < before) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -66,6 +66,14 @@ class LostSourcesTest {
     }
 
     @Test
+    void reportsTakenSamplerThatHasSeenAsMuch() {
+        EngineExecutionResults results = new FixtureRun(folder).of(LostSourceTestCases.TakenSamplerTestCase.class);
+
+        assertThat(TestKit.reported(results))
+                .anySatisfy(line -> assertThat(line).contains("takesSampler", "cpu profile", "async-profiler"));
+    }
+
+    @Test
     void noOtherLimitPasses() {
         assertThat(failures(new FixtureRun(folder).of(LostSourceTestCases.OtherSourcesTestCase.class)))
                 .containsOnlyKeys("allocates()", "keepsObjects()", "allocatesInThread()");

@@ -67,6 +67,11 @@ public interface Engine {
         return -1;
     }
 
+    /** Whether other code may have stopped it since the last cut, which is then to be asked, whatever was recorded. */
+    default boolean mayBeStopped() {
+        return false;
+    }
+
     /** Whether so much is waiting that it should be delivered before a session reads it. */
     default boolean isWorthACut() {
         return true;

@@ -205,7 +205,7 @@ final class Recorder {
      */
     synchronized void close(Window window) throws EngineException {
         try {
-            if (window.mayHaveEvents()) {
+            if (window.mayHaveEvents() || engine.mayBeStopped()) {
                 deliverRest(window);
             }
         } finally {

@@ -150,6 +150,16 @@ public final class AsyncEngine implements Engine {
         return file == null || isRunning() ? Optional.empty() : Optional.of("async-profiler was stopped by other code");
     }
 
+    /** Other code that has stopped it may have started it again, and have taken as many samples as there were before. */
+    @Override
+    public boolean mayBeStopped() {
+        try {
+            return file != null && file.isFinished();
+        } catch (IOException e) {
+            return true; // which the cut will say
+        }
+    }
+
     private boolean isRunning() {
         try {
             return profiler.execute("status").startsWith("Profiling is running");

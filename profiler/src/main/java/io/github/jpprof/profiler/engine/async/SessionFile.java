@@ -84,6 +84,22 @@ final class SessionFile {
         }
     }
 
+    /** Whether it ends with the end of a chunk: the library has finished it, or is about to begin the next. */
+    boolean isFinished() throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
+            long at = position;
+            while (channel.read(header.clear(), at) == ChunkLayout.BYTES) {
+                long size = header.getLong(ChunkLayout.CHUNK_SIZE);
+                if (size <= ChunkLayout.BYTES) {
+                    return false;
+                }
+                at += size;
+            }
+            return at > position && at >= channel.size();
+        }
+    }
+
     private ByteBuffer slice(FileChannel channel, long size) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(Math.toIntExact(size));
         while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) > 0) {
