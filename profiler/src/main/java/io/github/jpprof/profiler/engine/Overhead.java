@@ -23,6 +23,7 @@ public final class Overhead {
             "io.github.jpprof.profiler.labels.LabelSets",
             "io.github.jpprof.profiler.threads.ThreadIds",
             "io.github.jpprof.profiler.threads.ThreadCensus",
+            "io.github.jpprof.profiler.engine.OwnThreads",
             "io.github.jpprof.profiler.engine.jvm.CarrierThreads",
             "io.github.jpprof.trace.recording.TraceRecorder",
             "io.github.jpprof.trace.recording.TraceProfiles",

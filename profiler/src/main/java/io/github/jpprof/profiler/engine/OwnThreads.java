@@ -15,9 +15,14 @@ public final class OwnThreads {
 
     /** Makes one, in the group of the JVM's own threads, whose waits are no waits of the program. */
     public static Thread make(String name, Runnable work) {
-        Thread thread = new Thread(PlatformThreads.systemGroup(), work, PREFIX + name);
+        Thread thread = new Thread(PlatformThreads.systemGroup(), () -> run(work), PREFIX + name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** By its frame a thread is known whose name was not: the JVM may tell none of one that ends. */
+    private static void run(Runnable work) {
+        work.run();
     }
 
     /** Whether a thread of this name is one. */

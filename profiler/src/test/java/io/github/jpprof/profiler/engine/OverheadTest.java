@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,20 @@ class OverheadTest {
 
         assertThat(Overhead.in(stack)).isTrue();
         assertThat(Overhead.callerOf(stack)).containsExactly(Frames.synthetic("com.example.Main.main"));
+    }
+
+    @Test
+    void includesWhatOurOwnThreadsDoWhateverTheyAreCalled() throws InterruptedException {
+        List<String> functions = new ArrayList<>();
+        Thread thread = OwnThreads.make("test", () -> {
+            for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
+                functions.add(frame.getClassName() + "." + frame.getMethodName());
+            }
+        });
+        thread.start();
+        thread.join();
+
+        assertThat(functions).anyMatch(OverheadTest::isOverhead);
     }
 
     private static boolean isOverhead(String function) {
