@@ -31,6 +31,9 @@ final class AsyncChunk {
     /** The state of a thread that waits in a call of the system. */
     private static final long SLEEPING = 2;
 
+    /** Those of the handler and of the system's return from it, where a walk ends. */
+    private static final int SIGNAL_FRAMES = 3;
+
     private final JfrReader chunk;
     private final ByteBuffer bytes;
     private final ChunkStacks stacks;
@@ -134,8 +137,23 @@ final class AsyncChunk {
         int looks = (int) Varints.next(bytes);
         long first = chunk.eventTimeToNanos(ticks);
         long last = chunk.eventTimeToNanos(ticks + Varints.next(bytes));
-        wallClock.add(new WallClock.Looks(thread, first, last, looks, stack, running));
+        if (!isInSignalHandler(stacks.get(stack))) {
+            wallClock.add(new WallClock.Looks(thread, first, last, looks, stack, running));
+        }
         return looks;
+    }
+
+    /**
+     * Whether a look came while the thread was in the handler of the timer for CPU profiles, from which no walk leads to what it
+     * interrupted. The two timers tick together, so that would be many; the next look stands for the time of this one then.
+     */
+    private static boolean isInSignalHandler(List<Location> stack) {
+        for (int i = Math.max(0, stack.size() - SIGNAL_FRAMES); i < stack.size(); i++) {
+            if (stack.get(i).lines().get(0).function().name().endsWith("::signalHandler")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void wall(WallClock.Look look, EventSink sink) {
