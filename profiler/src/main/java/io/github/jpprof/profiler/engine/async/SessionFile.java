@@ -87,16 +87,17 @@ final class SessionFile {
     /** Whether it ends with the end of a chunk: the library has finished it, or is about to begin the next. */
     boolean isFinished() throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long end = channel.size();
             ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
             long at = position;
             while (channel.read(header.clear(), at) == ChunkLayout.BYTES) {
                 long size = header.getLong(ChunkLayout.CHUNK_SIZE);
-                if (size <= ChunkLayout.BYTES) {
-                    return false;
+                if (size <= ChunkLayout.BYTES || at + size > end) {
+                    return false; // the chunk being written, whose size is that of a large one until it is finished
                 }
                 at += size;
             }
-            return at > position && at >= channel.size();
+            return at > position;
         }
     }
 
