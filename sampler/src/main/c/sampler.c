@@ -8,7 +8,8 @@
 //   read()             -> what has changed in the entries since the last read
 //
 // Locking: one spin lock guards all tables. Nothing of the JVM is called while it is held, so its holder never stops at a
-// safepoint, and a callback that the JVM makes at one may wait for it.
+// safepoint, and a callback that the JVM makes at one may wait for it. Another one guards the JVM's interval, which only threads
+// that stop for safepoints change.
 //
 // Sampling: the JVM picks the objects (at the interval that the finest observer needs, or finer), and one random number for
 // each picked object decides which observers have it: with the probability 1-exp(-size/rate) that a sampler of its own would
@@ -160,6 +161,7 @@ static _Atomic bool vm_is_dead;
 static _Atomic jlong collections, collected_at;
 
 static atomic_flag spin = ATOMIC_FLAG_INIT;
+static atomic_flag changing = ATOMIC_FLAG_INIT; // the interval
 static entry *entries[BUCKETS], *changed;
 static stack *stacks[BUCKETS];
 static method *methods[BUCKETS];
@@ -173,8 +175,8 @@ static jlong epoch = 1, interval, records_made, used, budget = 64 << 20, failure
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 
-static void lock(void) {
-    for (int i = 0; atomic_flag_test_and_set_explicit(&spin, memory_order_acquire); i++) {
+static void acquire(atomic_flag *flag) {
+    for (int i = 0; atomic_flag_test_and_set_explicit(flag, memory_order_acquire); i++) {
         if (i > 100) { // the holder may have lost its processor
 #ifdef _WIN32
             SwitchToThread();
@@ -183,6 +185,10 @@ static void lock(void) {
 #endif
         }
     }
+}
+
+static void lock(void) {
+    acquire(&spin);
 }
 
 static void unlock(void) {
@@ -582,11 +588,13 @@ static jlong counter_of_this_thread(JNIEnv *jni) {
 
 // The JVM draws its ways from a poor generator, which each new thread sets back: to a number that threads at one address have
 // in common. Another interval each time, the right one on average, makes them random again.
+//
+// Never while it is set: for a moment after, threads of which all is wanted would draw their ways from the mean of before.
 static void vary_interval(double draw) {
+    if (atomic_flag_test_and_set_explicit(&changing, memory_order_acquire)) return;
     jlong mean = interval;
-    if (mean <= 1) return;
-    (*ti)->SetHeapSamplingInterval(ti, (jint)((double)mean * (0.75 + draw / 2)));
-    if (interval != mean) (*ti)->SetHeapSamplingInterval(ti, (jint)interval); // it was changed meanwhile
+    if (mean > 1) (*ti)->SetHeapSamplingInterval(ti, (jint)((double)mean * (0.75 + draw / 2)));
+    atomic_flag_clear_explicit(&changing, memory_order_release);
 }
 
 // ---- what the JVM makes by itself
@@ -989,8 +997,11 @@ static void JNICALL events(JNIEnv *jni, jclass self, jthread thread, jboolean on
 
 static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
     (void)self;
-    interval = bytes; // first, for vary_interval
-    failed(jni, "SetHeapSamplingInterval", (*ti)->SetHeapSamplingInterval(ti, bytes));
+    acquire(&changing);
+    interval = bytes;
+    jvmtiError error = (*ti)->SetHeapSamplingInterval(ti, bytes);
+    atomic_flag_clear_explicit(&changing, memory_order_release);
+    failed(jni, "SetHeapSamplingInterval", error);
     lock();
     all_since++;
     unlock();
