@@ -131,7 +131,7 @@ typedef struct record { // a thread of the operating system; its counter also co
     key run[RUN]; // the last samples, as long as they are of one place and of classes that the JVM makes by itself
     double run_unsure[RUN];
     int run_length;
-    int muted; // while the sampler itself allocates, on behalf of nobody
+    int muted; // while the sampler itself allocates, for no observer
     jlong events;
 } record;
 

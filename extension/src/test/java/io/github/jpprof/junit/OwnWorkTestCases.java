@@ -17,7 +17,7 @@ import io.github.jpprof.WallProfile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Tests that do next to nothing, so that what profiles show beyond that is somebody else's work. */
+/** Tests that do next to nothing, so that what profiles show beyond that is not the tests' work. */
 final class OwnWorkTestCases {
     static volatile Object sink = "";
 

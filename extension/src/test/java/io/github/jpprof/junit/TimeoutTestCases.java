@@ -128,16 +128,7 @@ final class TimeoutTestCases {
         @Test
         @ExtendWith(Release.class)
         void leavesThreadThatEnds() {
-            new Thread(
-                            () -> {
-                                try {
-                                    END.await();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            },
-                            "ends within the grace")
-                    .start();
+            Waiter.of(END, "ends within the grace").start();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.MaxBlockingTime;
 import io.github.jpprof.MaxLiveObjects;
 import io.github.jpprof.NoLeakedThreads;
+import io.github.jpprof.junit.Waiter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -220,16 +221,7 @@ final class LimitTestCases {
         @Test
         @NoLeakedThreads(graceMillis = 50)
         void keepsAThread() {
-            new Thread(
-                            () -> {
-                                try {
-                                    END.await();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            },
-                            "left behind")
-                    .start();
+            Waiter.of(END, "left behind").start();
         }
 
         @Test

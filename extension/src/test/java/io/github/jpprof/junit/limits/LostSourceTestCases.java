@@ -11,6 +11,7 @@ import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.MaxBlockingTime;
 import io.github.jpprof.MaxLiveObjects;
 import io.github.jpprof.NoLeakedThreads;
+import io.github.jpprof.junit.Waiter;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -35,15 +36,7 @@ final class LostSourceTestCases {
     }
 
     private static void leakThread() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        END.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "left behind");
+        Thread thread = Waiter.of(END, "left behind");
         thread.setDaemon(true);
         thread.start();
     }

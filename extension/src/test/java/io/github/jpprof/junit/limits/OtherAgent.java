@@ -18,7 +18,7 @@ import javax.management.ObjectName;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
-/** An agent of somebody else's, which works while a test is measured. */
+/** Another tool's agent, which works while a test is measured. */
 public final class OtherAgent {
     static final String PROPERTY = "other.agent";
 

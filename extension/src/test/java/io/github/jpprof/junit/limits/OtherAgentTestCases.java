@@ -6,6 +6,7 @@ import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.MaxBlockingTime;
 import io.github.jpprof.MaxLiveObjects;
 import io.github.jpprof.NoLeakedThreads;
+import io.github.jpprof.junit.Waiter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -37,15 +38,7 @@ final class OtherAgentTestCases {
         }
 
         static void leak() {
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            END.await();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    },
-                    "left behind");
+            Thread thread = Waiter.of(END, "left behind");
             thread.setDaemon(true);
             thread.start();
         }

@@ -61,7 +61,7 @@ final class ThreadGroups {
         return new SampledThread(groups.size() - 1L, "", false);
     }
 
-    /** Whether a number is that of the profiler's own threads, which nobody misses. */
+    /** Whether a number is that of the profiler's own threads, whose samples no profile is to have. */
     static boolean isOwn(SampledThread number) {
         return number.equals(OWN);
     }

@@ -42,7 +42,7 @@ public final class Overhead {
     private static final Set<String> ADDED = ConcurrentHashMap.newKeySet();
 
     /** How names of the JDK and of ours begin. */
-    private static final List<String> NOBODYS =
+    private static final List<String> JDKS_AND_OURS =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.github.jpprof.");
 
     /** Those of modules above this one that call the program as well. */
@@ -87,7 +87,7 @@ public final class Overhead {
     }
 
     /**
-     * Whether nobody but the profiler is at work in a stack, leaf first: its own work, or that of one of the {@linkplain
+     * Whether only the profiler is at work in a stack, leaf first: its own work, or that of one of the {@linkplain
      * #addEntries entries} without a frame of others above it. Not for exact counts, which have what their own begin
      * allocates on both sides.
      */
@@ -107,7 +107,7 @@ public final class Overhead {
         int end = 0;
         for (int i = 0; i < stack.size() && !ENTRIES.isEmpty(); i++) {
             String function = stack.get(i).lines().get(0).function().name();
-            if (NOBODYS.stream().noneMatch(function::startsWith)) {
+            if (JDKS_AND_OURS.stream().noneMatch(function::startsWith)) {
                 break;
             }
             if (ENTRIES.contains(type(function))) {

@@ -154,7 +154,7 @@ public final class AsyncEngine implements Engine {
     @Override
     public boolean mayBeStopped() {
         try {
-            return file != null && file.isFinished();
+            return file != null && file.hasFinished();
         } catch (IOException e) {
             return true; // which the cut will say
         }

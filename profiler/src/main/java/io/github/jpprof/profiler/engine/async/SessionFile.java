@@ -71,12 +71,7 @@ final class SessionFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             // At a low rate, reading itself makes the file grow.
             long end = channel.size();
-            ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
-            while (channel.read(header.clear(), position) == ChunkLayout.BYTES) {
-                long size = header.getLong(ChunkLayout.CHUNK_SIZE);
-                if (size <= ChunkLayout.BYTES || position + size > end) {
-                    return; // the chunk being written
-                }
+            for (long size; (size = finishedChunk(channel, end)) > 0; ) {
                 reader.read(slice(channel, size));
                 position += size;
                 lastChunk = size;
@@ -84,21 +79,21 @@ final class SessionFile {
         }
     }
 
-    /** Whether it ends with the end of a chunk: the library has finished it, or is about to begin the next. */
-    boolean isFinished() throws IOException {
+    /** Whether a chunk is complete that is not yet read. */
+    boolean hasFinished() throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long end = channel.size();
-            ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
-            long at = position;
-            while (channel.read(header.clear(), at) == ChunkLayout.BYTES) {
-                long size = header.getLong(ChunkLayout.CHUNK_SIZE);
-                if (size <= ChunkLayout.BYTES || at + size > end) {
-                    return false; // the chunk being written, whose size is that of a large one until it is finished
-                }
-                at += size;
-            }
-            return at > position;
+            return finishedChunk(channel, channel.size()) > 0;
         }
+    }
+
+    /** The size of the next chunk, if it is complete; else 0. The one being written says that it is none or a large one. */
+    private long finishedChunk(FileChannel channel, long end) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
+        if (channel.read(header, position) < ChunkLayout.BYTES) {
+            return 0;
+        }
+        long size = header.getLong(ChunkLayout.CHUNK_SIZE);
+        return size <= ChunkLayout.BYTES || position + size > end ? 0 : size;
     }
 
     private ByteBuffer slice(FileChannel channel, long size) throws IOException {

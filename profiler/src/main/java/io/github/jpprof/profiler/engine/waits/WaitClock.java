@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Since when the platform threads of this process wait. Nothing records the begin of a wait; so one thread looks at the
- * others up to a hundred times a second, as long as somebody wants to know.
+ * others up to a hundred times a second, as long as a profile or a limit needs it.
  *
  * <p>Looking takes a fiftieth of one processor at most: a costly look makes the next one come later.
  */
@@ -27,7 +27,7 @@ final class WaitClock {
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int REST = 50;
 
-    /** For how long the thread goes on when nobody wants to know: a start for each of many short tests costs more. */
+    /** For how long the thread goes on when nothing needs it: a start for each of many short tests costs more. */
     private static final long LINGER = TimeUnit.SECONDS.toNanos(1);
 
     private Map<Long, Wait> waits = Map.of();
