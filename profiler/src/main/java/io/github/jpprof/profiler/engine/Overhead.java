@@ -18,6 +18,7 @@ public final class Overhead {
             "io.github.jpprof.http.PprofServlet",
             "io.github.jpprof.profiler.session.Recorder",
             "io.github.jpprof.profiler.session.Session",
+            "io.github.jpprof.profiler.collect.comments.ProfileComments",
             "io.github.jpprof.pprof.CumulativeSource",
             "io.github.jpprof.profiler.labels.InheritedLabels",
             "io.github.jpprof.profiler.labels.LabelSets",
