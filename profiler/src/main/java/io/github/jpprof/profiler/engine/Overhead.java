@@ -42,9 +42,13 @@ public final class Overhead {
     /** Those of modules above this one. */
     private static final Set<String> ADDED = ConcurrentHashMap.newKeySet();
 
+    private static final String OURS = "io.github.jpprof.";
+
     /** How names of the JDK and of ours begin. */
-    private static final List<String> JDKS_AND_OURS =
-            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.github.jpprof.");
+    private static final List<String> JDKS_AND_OURS = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", OURS);
+
+    /** How the first method of a thread may be called. */
+    private static final List<String> FIRST_METHODS = List.of(".main", ".run");
 
     /** Those of modules above this one that call the program as well. */
     private static final Set<String> ENTRIES = ConcurrentHashMap.newKeySet();
@@ -94,6 +98,15 @@ public final class Overhead {
      */
     public static boolean isAll(List<Location> stack) {
         return in(stack) || entry(stack) > 0;
+    }
+
+    /**
+     * As {@link #isAll}, for the stacks that an engine walks while the thread runs. Such a walk may end too early; where it
+     * does in a method of ours, which is no thread's first, its callers are ours as well.
+     */
+    public static boolean isAllOfWalk(List<Location> stack) {
+        String root = stack.get(stack.size() - 1).lines().get(0).function().name();
+        return isAll(stack) || (root.startsWith(OURS) && FIRST_METHODS.stream().noneMatch(root::endsWith));
     }
 
     /** Where the program called the profiler, as {@link #callerOf}, by an entry or otherwise. */

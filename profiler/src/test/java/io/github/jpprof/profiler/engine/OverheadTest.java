@@ -9,6 +9,7 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OverheadTest {
@@ -56,6 +57,22 @@ class OverheadTest {
         thread.join();
 
         assertThat(functions).anyMatch(OverheadTest::isOverhead);
+    }
+
+    @Test
+    void includesWalksThatEndTooEarlyInAMethodOfOurs() {
+        String ours = OverheadTest.class.getName();
+
+        assertThat(isAllOfWalk("java.util.List.of", ours + ".helper")).isTrue();
+        assertThat(isAllOfWalk("java.util.List.of", ours + ".helper", "com.example.Main.main"))
+                .isFalse();
+        assertThat(isAllOfWalk(ours + ".helper", ours + "Thread.run")).isFalse();
+        assertThat(isAllOfWalk(ours + ".helper", ours + ".main")).isFalse();
+        assertThat(isAllOfWalk("java.util.List.of")).isFalse();
+    }
+
+    private static boolean isAllOfWalk(String... functions) {
+        return Overhead.isAllOfWalk(Stream.of(functions).map(Frames::synthetic).toList());
     }
 
     private static boolean isOverhead(String function) {

@@ -124,7 +124,7 @@ public final class ChunkStacks {
     public boolean isOverhead(int id) {
         Boolean known = decoded.overhead.get(id);
         if (known == null) {
-            known = Overhead.in(get(id));
+            known = Overhead.isAllOfWalk(get(id));
             decoded.overhead.put(id, known);
         }
         return known;

@@ -6,7 +6,6 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.EventSink;
-import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
@@ -77,7 +76,7 @@ final class JfrChunk {
                     .filter(start -> !converter.stacks.isOverhead(start.stackTraceId))
                     .forEach(start -> sink.event(converter.threadStart(start)));
             for (Event event : waits) {
-                RawEvent raw = converter.isOurs(event) ? null : converter.convert(event);
+                RawEvent raw = converter.stacks.isOverhead(event.stackTraceId) ? null : converter.convert(event);
                 if (raw != null) {
                     sink.event(raw);
                 }
@@ -99,10 +98,6 @@ final class JfrChunk {
             this.chunk = chunk;
             this.stacks = ChunkStacks.ofRecorder(chunk, elsewhere);
             this.threads = new ChunkThreads(chunk);
-        }
-
-        boolean isOurs(Event event) {
-            return stacks.isOverhead(event.stackTraceId) || Overhead.isAll(stacks.get(event.stackTraceId));
         }
 
         @Nullable
