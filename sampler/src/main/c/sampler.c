@@ -1,11 +1,13 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// Samples allocations over JVMTI, for up to 64 observers at once, and follows what of the samples is still in use.
+// Samples allocations over JVMTI, for up to 64 observers at once, and follows what of the samples is still in use. Records what
+// virtual threads wait for monitors as well.
 //
 //   SampledObjectAlloc -> which observers take it? -> walk the stack -> entry of (epoch, thread, stack, class, size, observers)
 //   ObjectFree(tag)    -> the tag is the entry's address: one object of it less
 //   read()             -> what has changed in the entries since the last read
+//   MonitorContended*  -> contention, with its time, stack and class -> contentions(), once
 //
 // Locking: one spin lock guards all tables. Nothing of the JVM is called while it is held, so its holder never stops at a
 // safepoint, and a callback that the JVM makes at one may wait for it. Another one guards the JVM's interval, which only threads
@@ -39,7 +41,8 @@ enum {
     FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method
     BUCKETS = 1 << 14,
     RECORD_BUCKETS = 1 << 10,
-    ROW = 12,             // numbers of an entry that is read
+    ROW = 13,             // numbers of an entry that is read
+    CONTENTION_ROW = 5,   // and of a contention
     RUN = 8,              // samples at one place that are remembered
     FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
     DEFAULT_INTERVAL = 512 << 10, // the JVM's, of threads that are older than the sampler
@@ -104,6 +107,7 @@ typedef struct { // what makes samples alike
     stack *stack;
     klass *klass;
     bool by_vm; // see made_by_vm
+    int weight; // how many objects each stands for that is followed; see weight_of
 } key;
 
 typedef struct entry {
@@ -149,6 +153,13 @@ typedef struct {
     jlong lost;
 } observer;
 
+typedef struct contention { // a wait of a virtual thread for a monitor
+    struct contention *next;
+    jlong thread, begin, end; // by the JVM's monotonic clock, in nanoseconds
+    stack *stack; // when it has ended
+    klass *klass; // of the monitor's object
+} contention;
+
 typedef jlong(JNICALL *allocated_bytes)(JNIEnv *, jlong);
 
 static jvmtiEnv *ti;
@@ -169,6 +180,9 @@ static thread_name *thread_names[BUCKETS];
 static record *records[RECORD_BUCKETS];
 static watched *watches[BUCKETS];
 static klass *klasses;
+static contention *waiting[RECORD_BUCKETS], *waited;
+static jlong shortest_wait, waits_lost;
+static jlong humongous = INT64_MAX, humongous_share, humongous_followed; // bytes: of one; of all that are followed, and how many are
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
 static jlong epoch = 1, interval, records_made, used, budget = 64 << 20, failures, jumps, classes_gone;
@@ -296,13 +310,14 @@ static record *record_of(JNIEnv *jni, bool create) {
 
 static bool same(const key *a, const key *b) {
     return a->observers == b->observers && a->epoch == b->epoch && a->thread == b->thread && a->owner == b->owner
-            && a->size == b->size && a->stack == b->stack && a->klass == b->klass && a->by_vm == b->by_vm;
+            && a->size == b->size && a->stack == b->stack && a->klass == b->klass && a->by_vm == b->by_vm
+            && a->weight == b->weight;
 }
 
 static size_t bucket_of(const key *k) {
     uint64_t h = mixed(mixed(mixed(3, k->observers), (uint64_t)k->epoch), (uint64_t)k->thread);
     h = mixed(mixed(h, (uint64_t)k->owner), (uint64_t)k->size);
-    return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass + k->by_vm));
+    return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass + k->by_vm + (uintptr_t)k->weight));
 }
 
 static entry *entry_of(const key *k) {
@@ -691,6 +706,11 @@ static void JNICALL on_class(jvmtiEnv *env, JNIEnv *jni, jthread thread, jclass 
 
 // ---- events that are sampled
 
+static void follow(entry *e, int objects) { // so many more, under the lock
+    e->live += objects;
+    if (e->key.size >= humongous) humongous_followed += objects * e->key.size;
+}
+
 // One sample for the observers; tag is set if it is to be followed.
 static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, bool all, jlong *tag) {
     uint64_t hash = hash_of(frames, depth);
@@ -706,7 +726,7 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
             e->objects++;
             e->unsure += unsure;
             if (live) {
-                e->live++;
+                follow(e, 1);
                 *tag = (jlong)(uintptr_t)e;
             }
             if (all) remember(record_of(jni, false), k, unsure);
@@ -720,13 +740,21 @@ static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameI
     return false;
 }
 
+// G1 frees a humongous object that nothing refers to with any collection of young objects, but one that has a tag only after it
+// has marked the whole heap. Where a program makes many, to follow each would fill the heap with dead ones. So the more of them
+// are followed, the fewer are from then on, by chance, and each of these stands for several.
+static int weight_of(jlong size, bool exact) { // under the lock
+    if (size < humongous || exact || humongous_followed < humongous_share) return 1;
+    return humongous_followed < 2 * humongous_share ? 8 : 64;
+}
+
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
     (void)env;
     if (vm_is_dead) return;
     jmethodID root = NULL;
     int wants = 0;
-    bool cuttable = true;
-    key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size};
+    bool cuttable = true, exact = false;
+    key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size, .weight = 1};
     jlong counter = counter_of_this_thread(jni);
     lock();
     record *r = record_of(jni, true);
@@ -748,9 +776,13 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     for (uint64_t rest = k.observers; rest != 0; rest &= rest - 1) {
         observer *o = &observers[__builtin_ctzll(rest)];
         wants |= o->wants;
+        exact |= (o->wants & LIVE) != 0 && o->rate <= 1;
         cuttable &= o->root != NULL && (root == NULL || root == o->root);
         root = o->root;
     }
+    int weight = weight_of(size, exact);
+    bool followed = (wants & LIVE) != 0 && (weight == 1 || chance(r) * weight <= 1);
+    if (followed) k.weight = weight;
     k.epoch = epoch;
     k.owner = first ? FIRST_EVENTS : r->number;
     r->sampled |= k.observers != 0;
@@ -772,7 +804,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     jint depth = walk(frames, cuttable ? root : NULL, expected, &cut);
     k.klass = class_of(class);
     // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
-    bool live = (wants & LIVE) != 0 && !(*jni)->IsSameObject(jni, class, class_class);
+    bool live = followed && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
     bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, all, &tag);
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
@@ -781,9 +813,103 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     if (root != NULL && (r = record_of(jni, false)) != NULL) r->depth = depth + 1; // and one more
     if (!done) lose(k.observers);
     if (!tagged) {
-        ((entry *)(uintptr_t)tag)->live--;
+        follow((entry *)(uintptr_t)tag, -1);
         lose(k.observers);
     }
+    unlock();
+}
+
+// ---- monitors that virtual threads wait for
+//
+// Flight Recorder has no event of them. A thread waits for one monitor at a time.
+
+static jlong monotonic(void) {
+    jlong nanos = 0;
+    (*ti)->GetTime(ti, &nanos);
+    return nanos;
+}
+
+static contention **waiting_at(jlong thread) { // under the lock
+    contention **at = &waiting[mixed(11, (uint64_t)thread) % RECORD_BUCKETS];
+    while (*at != NULL && (*at)->thread != thread) at = &(*at)->next;
+    return at;
+}
+
+static void drop_contention(contention **at) { // under the lock
+    contention *c = *at;
+    *at = c->next;
+    give_back(c, sizeof *c);
+}
+
+static void JNICALL on_contended(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object) {
+    (void)env;
+    if (vm_is_dead || !is_virtual(jni, thread)) return;
+    jlong id = (*jni)->GetLongField(jni, thread, thread_id_field);
+    jclass class = (*jni)->GetObjectClass(jni, object);
+    klass *k = class_of(class);
+    (*jni)->DeleteLocalRef(jni, class);
+    jlong begin = monotonic();
+    lock();
+    contention **at = waiting_at(id);
+    if (*at != NULL) drop_contention(at); // whose end was not reported, while the events were off
+    contention *c = take(sizeof *c);
+    if (c == NULL) {
+        waits_lost++;
+    } else {
+        at = waiting_at(id);
+        *c = (contention){.thread = id, .begin = begin, .klass = k};
+        *at = c;
+    }
+    unlock();
+}
+
+// Whether the wait of the thread has been recorded.
+static bool record_wait(JNIEnv *jni, jthread thread, jlong id, const jvmtiFrameInfo *frames, jint depth, bool cut) {
+    uint64_t hash = hash_of(frames, depth);
+    for (int attempt = 0; attempt < 2; attempt++) {
+        lock();
+        bool named = thread_name_of(id) != NULL;
+        stack *s = stack_of(hash, frames, depth, cut);
+        if (s == NULL && attempt > 0) s = make_stack(hash, frames, depth, cut);
+        contention **at = waiting_at(id), *c = *at;
+        bool done = c == NULL || (named && s != NULL);
+        if (c != NULL && done) {
+            *at = c->next;
+            c->stack = s;
+            c->next = waited;
+            waited = c;
+        }
+        unlock();
+        if (done) return true;
+        if (!named) name_thread(jni, thread, id);
+        for (jint i = 0; s == NULL && i < depth; i++) describe(jni, frames[i].method);
+    }
+    return false;
+}
+
+static void JNICALL on_contended_entered(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object) {
+    (void)env, (void)object;
+    jlong end = monotonic();
+    if (vm_is_dead || !is_virtual(jni, thread)) return;
+    jlong id = (*jni)->GetLongField(jni, thread, thread_id_field);
+    lock();
+    contention **at = waiting_at(id);
+    bool counts = *at != NULL && end - (*at)->begin >= shortest_wait;
+    if (counts) {
+        (*at)->end = end;
+    } else if (*at != NULL) {
+        drop_contention(at);
+    }
+    unlock();
+    if (!counts) return;
+    jvmtiFrameInfo frames[MOST_FRAMES];
+    bool cut = false;
+    jint depth = walk(frames, NULL, 0, &cut);
+    if (record_wait(jni, thread, id, frames, depth, cut)) return;
+    lock();
+    at = waiting_at(id);
+    if (*at != NULL) drop_contention(at);
+    waits_lost++;
     unlock();
 }
 
@@ -798,7 +924,7 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
         classes_gone++;
     } else {
         entry *e = (entry *)(uintptr_t)tag;
-        e->live--;
+        follow(e, -1);
         if (!e->changed) {
             e->changed = true;
             e->next_changed = changed;
@@ -940,6 +1066,8 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     callbacks[JVMTI_EVENT_CLASS_PREPARE - JVMTI_EVENT_VM_INIT] = (void *)on_class;
     callbacks[JVMTI_EVENT_GARBAGE_COLLECTION_FINISH - JVMTI_EVENT_VM_INIT] = (void *)on_gc_finish;
     callbacks[JVMTI_EVENT_VM_DEATH - JVMTI_EVENT_VM_INIT] = (void *)on_vm_death;
+    callbacks[JVMTI_EVENT_MONITOR_CONTENDED_ENTER - JVMTI_EVENT_VM_INIT] = (void *)on_contended;
+    callbacks[JVMTI_EVENT_MONITOR_CONTENDED_ENTERED - JVMTI_EVENT_VM_INIT] = (void *)on_contended_entered;
     budget = bytes;
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
@@ -1004,6 +1132,15 @@ static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
     failed(jni, "SetHeapSamplingInterval", error);
     lock();
     all_since++;
+    unlock();
+}
+
+// From which size on objects are humongous, and how many bytes of them to follow before some are left out.
+static void JNICALL set_humongous(JNIEnv *jni, jclass self, jlong size, jlong share) {
+    (void)jni, (void)self;
+    lock();
+    humongous = size;
+    humongous_share = share;
     unlock();
 }
 
@@ -1101,6 +1238,49 @@ static jlong JNICALL mark(JNIEnv *jni, jclass self) {
     return next;
 }
 
+// Records waits of virtual threads for monitors that last so many nanoseconds at least; with a negative number none, and forgets
+// those that were recorded.
+static void JNICALL monitors(JNIEnv *jni, jclass self, jlong shortest) {
+    (void)self;
+    bool on = shortest >= 0;
+    lock();
+    shortest_wait = shortest;
+    unlock();
+    jvmtiCapabilities can = {.can_generate_monitor_events = 1};
+    if (on && failed(jni, "AddCapabilities(can_generate_monitor_events)", (*ti)->AddCapabilities(ti, &can))) return;
+    if (failed(jni, "SetEventNotificationMode", enable(JVMTI_EVENT_MONITOR_CONTENDED_ENTER, NULL, on))) return;
+    if (failed(jni, "SetEventNotificationMode", enable(JVMTI_EVENT_MONITOR_CONTENDED_ENTERED, NULL, on)) || on) return;
+    lock();
+    for (int i = 0; i < RECORD_BUCKETS; i++) {
+        while (waiting[i] != NULL) drop_contention(&waiting[i]);
+    }
+    while (waited != NULL) drop_contention(&waited);
+    waits_lost = 0;
+    unlock();
+}
+
+// The number of contentions that are lost since the last time; fills the array with rows of those that have ended, up to one of
+// zeros, and forgets them.
+static jlong JNICALL contentions(JNIEnv *jni, jclass self, jlongArray array) {
+    (void)self;
+    jint most = (*jni)->GetArrayLength(jni, array) / CONTENTION_ROW - 1, count = 0;
+    jlong *rows = calloc((size_t)most + 1, CONTENTION_ROW * sizeof *rows);
+    if (rows == NULL) return 0;
+    lock();
+    jlong lost = waits_lost;
+    waits_lost = 0;
+    for (; waited != NULL && count < most; count++) {
+        const contention *c = waited;
+        jlong row[CONTENTION_ROW] = {c->thread, c->begin, c->end, (jlong)(uintptr_t)c->stack, (jlong)(uintptr_t)c->klass};
+        memcpy(rows + CONTENTION_ROW * count, row, sizeof row);
+        drop_contention(&waited);
+    }
+    unlock();
+    (*jni)->SetLongArrayRegion(jni, array, 0, (count + 1) * CONTENTION_ROW, rows);
+    free(rows);
+    return lost;
+}
+
 static void drop(entry *e) {
     entry **at = &entries[bucket_of(&e->key)];
     while (*at != e) at = &(*at)->next;
@@ -1128,6 +1308,7 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
                 (jlong)(uintptr_t)k->stack, (jlong)(uintptr_t)k->klass, k->size, e->objects, e->live - e->live_read};
         memcpy(row + 10, samples ? &e->unsure : &e->own, sizeof(double));
         memcpy(row + 11, &e->gaps, sizeof(double));
+        row[12] = k->weight;
         memcpy(rows + ROW * count++, row, sizeof row);
         e->objects = 0;
         e->unsure = 0;
@@ -1138,6 +1319,13 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
     (*jni)->SetLongArrayRegion(jni, array, 0, count * ROW, rows);
     free(rows);
     return count;
+}
+
+static void mark_used(contention *c) {
+    thread_name *t = thread_name_of(c->thread);
+    if (t != NULL) t->marked = true;
+    if (c->stack != NULL) c->stack->marked = true;
+    if (c->klass != NULL) c->klass->marked = true;
 }
 
 // Gives back the names and stacks that no entry has, once they are many. The reader calls it before it reads, and forgets what
@@ -1162,6 +1350,10 @@ static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
                 if (t != NULL) t->marked = true;
             }
         }
+        for (int i = 0; i < RECORD_BUCKETS; i++) {
+            for (contention *c = waiting[i]; c != NULL; c = c->next) mark_used(c);
+        }
+        for (contention *c = waited; c != NULL; c = c->next) mark_used(c);
         for (int i = 0; i < BUCKETS; i++) {
             for (stack **at = &stacks[i], *s; (s = *at) != NULL;) {
                 for (jint f = 0; s->marked && f < s->depth; f++) s->frames[f].method->marked = true;
@@ -1309,12 +1501,15 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
         {"claim", "(Z)V", (void *)claim},
         {"events", "(Ljava/lang/Thread;Z)V", (void *)events},
         {"setInterval", "(I)V", (void *)set_interval},
+        {"setHumongous", "(JJ)V", (void *)set_humongous},
         {"open", "(IDIJLjava/lang/reflect/Method;)V", (void *)open_observer},
         {"close", "(I)V", (void *)close_observer},
         {"watch", "(IJZ)Z", (void *)watch},
         {"mute", "(Z)V", (void *)mute},
         {"arm", "(II)J", (void *)arm},
         {"mark", "()J", (void *)mark},
+        {"monitors", "(J)V", (void *)monitors},
+        {"contentions", "([J)J", (void *)contentions},
         {"read", "([J)I", (void *)read_rows},
         {"sweep", "(Z)Z", (void *)sweep},
         {"frames", "(J)[J", (void *)frames_of},

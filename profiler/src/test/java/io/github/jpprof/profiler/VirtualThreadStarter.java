@@ -18,6 +18,18 @@ public final class VirtualThreadStarter {
         }
     }
 
+    /** One that is to be started. */
+    public static Thread unstarted(String name, Runnable body) {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            type.getMethod("name", String.class).invoke(builder, name);
+            return (Thread) type.getMethod("unstarted", Runnable.class).invoke(builder, body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Thread start(Runnable body) {
         try {
             return (Thread) START.invoke(null, body);

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * Observes the heap from {@link #begin} to {@link #end}. It is safe for use by several threads.
  *
- * <p>The order is: {@linkplain HeapSampler#open open}, which begins; {@link #arm} and {@link #begin} again where the first
- * allocation counts; {@link #end}; {@link #samples} any number of times; {@link #close}.
+ * <p>The order is: {@linkplain HeapSampler#open open}; {@link #arm} where the first allocation counts; {@link #begin}; {@link
+ * #end}; {@link #samples} any number of times; {@link #close}.
  */
 public final class HeapObserver implements AutoCloseable {
     // Arming allocates in steps of this size up to the JVM's next event, which is 512 KB away on average.
@@ -53,9 +53,11 @@ public final class HeapObserver implements AutoCloseable {
         return Native.arm(ARMING_STEP, ARMING_LIMIT) >= 0;
     }
 
-    /** Restarts the observation: earlier allocations do not count. It allocates nothing. */
+    /** Begins the observation: earlier allocations do not count. It allocates nothing. */
     public void begin() {
-        firstEpoch = Native.mark();
+        synchronized (sampler) { // or a reading could miss what other threads allocate right after the mark
+            firstEpoch = Native.mark();
+        }
     }
 
     /**
@@ -100,7 +102,9 @@ public final class HeapObserver implements AutoCloseable {
         synchronized (sampler) {
             sampler.read();
             long[] now = SamplerState.figures(slot);
-            return tally.samples(now[0] - before[0] + now[3] - before[3], now[4] > before[4]);
+            // Before JDK 25 the JVM also passes over large objects, which looks alike.
+            boolean intervalChanged = now[4] > before[4] && sampler.isIntervalAnothers();
+            return tally.samples(now[0] - before[0] + now[3] - before[3], intervalChanged);
         }
     }
 

@@ -27,6 +27,11 @@ public final class HeapSampler {
     private static final int FINER = 32;
 
     private static final int SMALLEST_OBJECT = 16;
+    private static final int PROBE_STEP = 1 << 10;
+
+    /** The JVM draws no way that is as many intervals long. */
+    private static final int MOST_INTERVALS = 40;
+
     private static final int DEFAULT_INTERVAL = 512 << 10;
     private static final long DEFAULT_BUDGET = 256L << 20;
 
@@ -35,6 +40,7 @@ public final class HeapSampler {
     private final @Nullable HeapObserver[] observers = new HeapObserver[Native.OBSERVERS];
     private final Reader reader = new Reader(observers);
     private final FullCollections collections = new FullCollections();
+    private final VirtualMonitorWaits monitorWaits = new VirtualMonitorWaits(this, reader);
     private int observing;
     private int observingAllThreads;
     private int interval = DEFAULT_INTERVAL;
@@ -66,7 +72,7 @@ public final class HeapSampler {
     }
 
     /**
-     * Opens an observer, which begins to observe; each thread has its own samples.
+     * Opens an observer, which observes from its {@linkplain HeapObserver#begin begin} on; each thread has its own samples.
      *
      * @throws IllegalStateException if 64 observers are open, or if another agent samples the heap
      */
@@ -75,7 +81,8 @@ public final class HeapSampler {
     }
 
     /**
-     * Opens an observer, which begins to observe; samples of threads that the function maps to equal ones are merged.
+     * Opens an observer, which observes from its {@linkplain HeapObserver#begin begin} on; samples of threads that the
+     * function maps to equal ones are merged.
      *
      * @throws IllegalStateException if 64 observers are open, or if another agent samples the heap
      */
@@ -108,6 +115,9 @@ public final class HeapSampler {
 
     private void start(HeapObserver observer) {
         ObserverSettings settings = observer.settings();
+        if (settings.live()) {
+            HumongousObjects.limit();
+        }
         updateInterval();
         Native.open(
                 observer.slot(), (double) settings.rate(), settings.wants(), ThreadNumbers.newest(), settings.root());
@@ -117,7 +127,6 @@ public final class HeapSampler {
         for (Thread thread : settings.threads()) {
             watch(observer, thread);
         }
-        observer.begin();
     }
 
     private static void watch(HeapObserver observer, Thread thread) {
@@ -142,6 +151,14 @@ public final class HeapSampler {
             interval = needed;
             Native.setInterval(needed);
         }
+    }
+
+    /**
+     * Whether the JVM's interval is not the one that was set: the calling thread allocates so much that it would have an event.
+     * Nothing counts.
+     */
+    synchronized boolean isIntervalAnothers() {
+        return interval > 0 && Native.arm(PROBE_STEP, MOST_INTERVALS * interval) < 0;
     }
 
     /** Stops the sampling for an observer; its live objects are still followed. */
@@ -198,6 +215,11 @@ public final class HeapSampler {
      */
     public boolean collect() {
         return collections.collect();
+    }
+
+    /** What virtual threads wait for monitors. */
+    public VirtualMonitorWaits monitorWaits() {
+        return monitorWaits;
     }
 
     synchronized void forgetUnused() {

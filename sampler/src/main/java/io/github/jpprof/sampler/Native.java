@@ -15,7 +15,10 @@ final class Native {
     static final int OBSERVERS = 64;
 
     /** The number of columns of a row. */
-    static final int ROW = 12;
+    static final int ROW = 13;
+
+    /** The number of columns of a contention. */
+    static final int CONTENTION_ROW = 5;
 
     // Options of an observer.
     static final int PROCESS = 1;
@@ -37,6 +40,8 @@ final class Native {
 
     static native void setInterval(int bytes);
 
+    static native void setHumongous(long size, long share);
+
     static native void open(int slot, double rate, int wants, long newerThan, @Nullable Method root);
 
     static native void close(int slot);
@@ -48,6 +53,10 @@ final class Native {
     static native long arm(int step, int limit);
 
     static native long mark();
+
+    static native void monitors(long shortest);
+
+    static native long contentions(long[] rows);
 
     static native int read(long[] rows);
 

@@ -59,6 +59,12 @@ final class Reader {
         }
     }
 
+    /** Of a row of a contention. */
+    VirtualMonitorWaits.Wait wait(long[] row, int at) {
+        return new VirtualMonitorWaits.Wait(
+                thread(row[at]), stack(row[at + 3]), objectClass(row[at + 4]), row[at + 2], row[at + 2] - row[at + 1]);
+    }
+
     private void samples(int row) {
         for (long rest = rows[row + 1]; rest != 0; rest &= rest - 1) {
             HeapObserver observer = observers[Long.numberOfTrailingZeros(rest)];
@@ -69,7 +75,10 @@ final class Reader {
                         objectClass(rows[row + 6]),
                         rows[row + 7],
                         rows[row] == Native.ROW_BY_VM);
-                long live = observer.settings().live() ? rows[row + 9] : 0;
+                long live = observer.settings().live() ? rows[row + 9] * rows[row + 12] : 0;
+                if (live > 0 && rows[row + 12] > 1) {
+                    observer.tally().leavesSomeOut();
+                }
                 observer.tally()
                         .add(
                                 rows[row + 2],

@@ -23,6 +23,8 @@ final class Tally {
     private final Map<SampledThread, Long> mirrors = new HashMap<>();
     private final Map<Long, Long> missed = new HashMap<>();
 
+    private boolean someLeftOut;
+
     /** Threads that have ended and are not worth a scale of their own. */
     private final ThreadTally ended = new ThreadTally();
 
@@ -96,6 +98,11 @@ final class Tally {
         return owner == 0 ? ended : threads.computeIfAbsent(owner, number -> new ThreadTally());
     }
 
+    /** Not each sampled object is followed: some stand for others. */
+    void leavesSomeOut() {
+        someLeftOut = true;
+    }
+
     /** Adds bytes of a thread without a sample. Only mirrors of array classes can be a multiple of the size of one. */
     void addMissed(SampledThread thread, long bytes) {
         if (bytes % mirrorBytes != 0) {
@@ -129,7 +136,8 @@ final class Tally {
                 unattributed,
                 Map.copyOf(missed),
                 lost,
-                intervalChanged);
+                intervalChanged,
+                someLeftOut);
     }
 
     private void mergeEnded() {

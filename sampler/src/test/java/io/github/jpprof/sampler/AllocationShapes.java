@@ -126,6 +126,7 @@ final class AllocationShapes {
         Sampled.warmUpCounter();
         try (HeapObserver observer =
                 Sampled.SAMPLER.open(ObserverSettings.ofProcess(rate), thread -> new SampledThread(0, "", false))) {
+            observer.begin();
             end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1]));
             List<Thread> threads = threads(shapes);
             threads.forEach(Thread::start);

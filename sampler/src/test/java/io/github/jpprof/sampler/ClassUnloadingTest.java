@@ -92,6 +92,7 @@ class ClassUnloadingTest {
         for (int round = 0; round < used.length; round++) {
             try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
                 assertThat(observer.arm()).isTrue();
+                observer.begin();
                 for (int i = 0; i < 20; i++) {
                     allocateInClassOfItsOwn();
                 }

@@ -41,6 +41,7 @@ class InUseTest {
     void followsWhatIsDroppedWhileTheProcessRuns() {
         try (HeapObserver observer =
                 SAMPLER.open(ObserverSettings.ofProcess(64 << 10).withLive())) {
+            observer.begin();
             List<byte[]> kept = keep(50_000, 10);
             double truth = kept.size() * (double) SIZE;
             assertThat(liveBytes(observer)).isCloseTo(truth, within(4 * Math.sqrt(truth * (64 << 10))));

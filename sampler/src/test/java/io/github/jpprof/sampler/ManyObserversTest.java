@@ -38,6 +38,8 @@ class ManyObserversTest {
     void givesEachObserverItsOwnRate() {
         try (HeapObserver coarse = SAMPLER.open(ObserverSettings.ofProcess(512 << 10));
                 HeapObserver fine = SAMPLER.open(ObserverSettings.ofProcess(16 << 10))) {
+            coarse.begin();
+            fine.begin();
             allocate(50_000);
             HeapObserver exact = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()));
             assertThat(exact.arm()).isTrue();
@@ -65,6 +67,7 @@ class ManyObserversTest {
                         SAMPLER.open(ObserverSettings.ofProcess(512 << 10).withLive());
                 HeapObserver exact = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
             assertThat(process.settings().live()).isTrue();
+            process.begin();
             assertThat(exact.arm()).isTrue();
             exact.begin();
             allocateExactly(20_000);
@@ -92,9 +95,25 @@ class ManyObserversTest {
     }
 
     @Test
+    void leavesOutWhatCameBeforeItsBeginThoughAnotherReadsMeanwhile() {
+        try (HeapObserver other = SAMPLER.open(ObserverSettings.ofProcess(1));
+                HeapObserver observer = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            other.begin();
+            assertThat(observer.arm()).isTrue();
+            allocate(100);
+            other.update();
+            observer.begin();
+            allocate(3);
+            observer.end();
+            assertThat(observer.samples().objects()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void startsAnewInAPlaceThatWasUsedBefore() {
         try (HeapObserver first = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
             assertThat(first.arm()).isTrue();
+            first.begin();
             allocate(100);
         }
         try (HeapObserver second = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {

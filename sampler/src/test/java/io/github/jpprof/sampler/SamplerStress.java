@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import jdk.jfr.Recording;
 
 /**
- * Allocates on eight threads for a number of seconds while classes are loaded and unloaded, threads start and end, memory and
- * stacks overflow, recordings start and stop, and observers open, read, collect and close:
- * {@code scripts/sampler-stress}.
+ * Allocates on eight threads for a number of seconds while classes are loaded, unloaded and redefined, threads start and end,
+ * memory and stacks overflow, recordings start and stop, observers open, read, collect and close, and, where the JVM has
+ * them, virtual threads wait for monitors: {@code scripts/sampler-stress}.
  */
 final class SamplerStress {
+    private static final Object MONITOR = new Object();
+
     private static long end;
+    private static long redefinitions;
+    private static long contentions;
 
     private SamplerStress() {}
 
@@ -39,7 +44,7 @@ final class SamplerStress {
     }
 
     private static void disturb(byte[] code, SplittableRandom random) throws ReflectiveOperationException {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 ->
                 Sampled.sink = ((Supplier<?>)
                                 new Loader().define(code).getConstructor().newInstance())
@@ -62,6 +67,11 @@ final class SamplerStress {
                     Sampled.sink = new long[Integer.MAX_VALUE - 8];
                 } catch (OutOfMemoryError e) {
                     Sampled.sink = e;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < 1000; i++) {
+                    Sampled.sink = Redefinition.Allocating.allocate();
                 }
             }
             default -> {
@@ -121,9 +131,14 @@ final class SamplerStress {
         }
         threads.add(new Thread(() -> until(() -> observe(new SplittableRandom(System.nanoTime())))));
         threads.add(new Thread(() -> until(SamplerStress::record)));
+        threads.add(new Thread(() -> until(() -> redefine(new SplittableRandom(System.nanoTime())))));
+        if (Runtime.version().feature() >= 25) {
+            threads.add(new Thread(() -> until(SamplerStress::contend)));
+        }
         long[] used = new long[2];
         try (HeapObserver observer = Sampled.SAMPLER.open(
                 ObserverSettings.ofProcess(512 << 10).withLive(), thread -> new SampledThread(0, "", false))) {
+            observer.begin();
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
                 thread.join();
@@ -141,7 +156,38 @@ final class SamplerStress {
             Sampled.SAMPLER.forgetUnused();
             used[i] = Sampled.SAMPLER.state().usedBytes();
         }
-        System.out.println("native memory left: " + used[1] + " bytes");
+        System.out.println("native memory left: " + used[1] + " bytes; " + redefinitions + " redefinitions, "
+                + contentions + " waits of virtual threads");
+    }
+
+    private static void redefine(SplittableRandom random) {
+        redefinitions++;
+        Redefinition.redefine(random.nextInt(128, 32_767));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)); // each stops the program, and discards compiled code
+    }
+
+    private static void contend() {
+        VirtualMonitorWaits waits = Sampled.SAMPLER.monitorWaits();
+        waits.record(0);
+        List<Thread> threads = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                threads.add((Thread) Thread.class
+                        .getMethod("startVirtualThread", Runnable.class)
+                        .invoke(null, (Runnable) SamplerStress::enter));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        threads.forEach(SamplerStress::join);
+        contentions += waits.take().waits().size();
+        waits.stop();
+    }
+
+    private static void enter() {
+        synchronized (MONITOR) {
+            LockSupport.parkNanos(1000); // it keeps the monitor, and lets its carrier go
+        }
     }
 
     private static void record() {

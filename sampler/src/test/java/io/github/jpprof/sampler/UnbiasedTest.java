@@ -45,6 +45,7 @@ class UnbiasedTest {
     void agreesWithTheCountersOfTheThreads() throws InterruptedException {
         Sampled.warmUpCounter();
         try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofProcess(RATE))) {
+            observer.begin();
             Thread large = counting(() -> allocateLarge(2000));
             large.start();
             for (int round = 0; round < 50; round++) {

@@ -160,6 +160,11 @@ public final class ObservedHeap implements AutoCloseable {
             facts.add(new ProfileFact.EngineLimit(
                     "another agent changed the JVM's sampling interval meanwhile: the figures may be low"));
         }
+        if (seen.someLeftOut() && hasInUse()) {
+            facts.add(
+                    new ProfileFact.EngineLimit(
+                            "in use: of objects that G1 calls humongous only some were followed, each of which stands for up to 64"));
+        }
         if (rate > 1 && seen.counted() > 0) {
             facts.add(new ProfileFact.JvmCounter(seen.counted(), Math.round(seen.bytes())));
         }

@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.profiler.Attribution;
@@ -14,6 +15,7 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
  */
 class BlockTruthTest {
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Function<Runnable, Thread> PLATFORM = body -> new Thread(body, "waiter");
+    private static final Function<Runnable, Thread> VIRTUAL = body -> VirtualThreadStarter.unstarted("waiter", body);
 
     private final AtomicLong waited = new AtomicLong();
     private final Object monitor = new Object();
@@ -73,6 +78,18 @@ class BlockTruthTest {
     @EnabledForJreRange(minVersion = 25)
     void waitOfVirtualThread() throws InterruptedException {
         assertOneWait(profile(() -> inVirtualThread(this::waitOnMonitor)), "waitOnMonitor");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void contendedMonitorOfVirtualThread() throws InterruptedException {
+        Profile profile = profile(() -> whileHeld(this::holdMonitor, this::enterMonitor, VIRTUAL, () -> {}));
+
+        assertOneWait(profile, "enterMonitor");
+        assertThat(profile.samples())
+                .anyMatch(sample -> sample.labels().contains(new Label.Text("lock_class", "java.lang.Object"))
+                        && sample.labels().contains(new Label.Text("thread", "waiter")));
+        assertThat(profile.comments()).noneMatch(comment -> comment.contains("virtual"));
     }
 
     @Test
@@ -145,7 +162,7 @@ class BlockTruthTest {
     private static Profile readMeanwhile(Holding holder, Interruptible waiter) throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
-            whileHeld(holder, waiter, () -> {
+            whileHeld(holder, waiter, PLATFORM, () -> {
                 for (int i = 0; i < 3; i++) {
                     session.snapshot(ProfileKind.BLOCK);
                 }
@@ -173,14 +190,15 @@ class BlockTruthTest {
 
     /** Lets one thread wait for what another one holds, and gives it back 200 ms after the wait has begun. */
     private static void whileHeld(Holding holder, Interruptible waiter) throws InterruptedException {
-        whileHeld(holder, waiter, () -> {});
+        whileHeld(holder, waiter, PLATFORM, () -> {});
     }
 
     /** Does something meanwhile; it must take less than the 200 ms. */
-    private static void whileHeld(Holding holder, Interruptible waiter, Runnable meanwhile)
+    private static void whileHeld(
+            Holding holder, Interruptible waiter, Function<Runnable, Thread> waiters, Runnable meanwhile)
             throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
-        Thread waiting = new Thread(() -> quietly(waiter), "waiter");
+        Thread waiting = waiters.apply(() -> quietly(waiter));
         Thread holding = new Thread(() -> holder.hold(held, waiting), "holder");
         holding.start();
         held.await();
@@ -269,16 +287,7 @@ class BlockTruthTest {
     }
 
     private static void inVirtualThread(Interruptible work) throws InterruptedException {
-        try {
-            // By reflection: the module is compiled for a Java that has no virtual threads.
-            Runnable body = () -> quietly(work);
-            ((Thread) Thread.class
-                            .getMethod("startVirtualThread", Runnable.class)
-                            .invoke(null, body))
-                    .join();
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("no virtual threads", e);
-        }
+        VirtualThreadStarter.start(() -> quietly(work)).join();
     }
 
     private static void quietly(Interruptible work) {

@@ -29,16 +29,15 @@ final class WallWorkload {
         return clock;
     }
 
-    /** @param virtual whether the caller is a virtual thread, whose wait for a monitor no engine reports */
+    /** @param virtual whether the caller is a virtual thread, whose waits for locks and for monitors have different sources */
     void run(boolean virtual) {
         try {
             measure("computes", () -> computes(300));
             measure("sleeps", () -> sleeps(400));
             if (virtual) {
                 whileHeld(this::holdLock, "takesLock", this::takesLock);
-            } else {
-                whileHeld(this::holdMonitor, "entersMonitor", this::entersMonitor);
             }
+            whileHeld(this::holdMonitor, "entersMonitor", this::entersMonitor);
             readsSocket(200);
         } catch (InterruptedException e) {
             throw new AssertionError(e);

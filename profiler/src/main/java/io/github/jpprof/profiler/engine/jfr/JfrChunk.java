@@ -107,6 +107,9 @@ final class JfrChunk {
             if (jvmThreads.contains(thread.javaId()) && !thread.virtual()) {
                 return null;
             }
+            if (event instanceof ContendedLock && thread.virtual() && VirtualMonitors.areRecorded()) {
+                return null; // no JDK up to 25 has such events; from a later one they would count twice
+            }
             if (event instanceof ContendedLock lock) {
                 return blocking(event, lock.duration, thread, stack, stacks.className(lock.classId));
             }

@@ -50,6 +50,7 @@ public final class JfrEngine implements Engine {
     private final Map<Long, Long> marks = new LinkedHashMap<>();
 
     private final ThreadWaits waits = new ThreadWaits();
+    private final VirtualMonitors monitors = new VirtualMonitors();
     private boolean onlyWaits;
     private boolean cpuTime;
     private EngineSettings settings = EngineSettings.OFF;
@@ -92,10 +93,10 @@ public final class JfrEngine implements Engine {
         if (feature < 21) {
             return Optional.empty();
         }
-        return Optional.of(
-                feature < 25
-                        ? "virtual threads are not recorded on this JDK"
-                        : "contended monitors of virtual threads are not recorded on this JDK");
+        if (feature < 25) {
+            return Optional.of("virtual threads are not recorded on this JDK");
+        }
+        return monitors.whyNot().map(why -> "contended monitors of virtual threads are not recorded: " + why);
     }
 
     @Override
@@ -151,6 +152,7 @@ public final class JfrEngine implements Engine {
     private void runs(Recording running, EngineSettings settings) {
         this.settings = settings;
         onlyWaits = settings.areOfWaits();
+        monitors.record(settings);
         cpuTime = ProfilingSignal.samplesCpuTime(running);
         ProfilingSignal.recording(running);
     }
@@ -204,8 +206,9 @@ public final class JfrEngine implements Engine {
                         ? "virtual threads are not seen while they wait"
                         : "waits of virtual threads are exact from "
                                 + DurationText.ofPeriod(JfrSettings.shortestVirtualWait(intervalNanos))
-                                + " on, once they have ended; not seen are shorter ones, those for monitors, and time without"
-                                + " a free carrier");
+                                + " on, once they have ended; not seen are shorter ones"
+                                + (VirtualMonitors.areRecorded() ? "" : ", those for monitors,")
+                                + " and time without a free carrier");
     }
 
     @Override
@@ -249,6 +252,7 @@ public final class JfrEngine implements Engine {
             new JfrChunk(chunk, jvmThreads, cpuTime, settings.wallNanos() > 0, earlier).deliver(sink);
             earlier.add(chunk);
         }
+        monitors.deliver(settings, sink);
         marks.clear();
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;
@@ -270,6 +274,7 @@ public final class JfrEngine implements Engine {
                 close(recording);
                 close(atExit);
             }
+            monitors.stop();
             spare = null;
             recording = null;
             atExit = null;
