@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.NamedProfile;
+import io.github.jpprof.profiler.ProfilingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,9 +30,9 @@ final class IndexPage {
     private IndexPage() {}
 
     static String of(String prefix, List<NamedProfile> profiles) {
-        Map<String, Integer> counts = new TreeMap<>();
-        COMMANDS.keySet().forEach(name -> counts.put(name, 0));
-        profiles.forEach(profile -> counts.put(profile.name(), profile.count()));
+        Map<String, String> counts = new TreeMap<>();
+        COMMANDS.keySet().forEach(name -> counts.put(name, "0"));
+        profiles.forEach(profile -> counts.put(profile.name(), count(profile)));
         StringBuilder rows = new StringBuilder();
         StringBuilder descriptions = new StringBuilder();
         counts.forEach((name, count) -> {
@@ -70,6 +71,15 @@ final class IndexPage {
                 </body>
                 </html>
                 """.formatted(title, title, rows, descriptions);
+    }
+
+    /** A profile that can't be taken here has no count; what says why is a look at it. */
+    private static String count(NamedProfile profile) {
+        try {
+            return Integer.toString(profile.count());
+        } catch (ProfilingException e) {
+            return "-";
+        }
     }
 
     private static String description(String name) {

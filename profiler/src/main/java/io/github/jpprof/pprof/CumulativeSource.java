@@ -42,7 +42,6 @@ final class CumulativeSource implements BuiltInProfile.Source {
 
     /** Begins anew at this rate; 0 stops, and what was taken stays to be read. */
     synchronized void rate(long newRate) {
-        set = true;
         if (newRate != rate) {
             ProfilingSession old = session;
             session = null;
@@ -55,6 +54,7 @@ final class CumulativeSource implements BuiltInProfile.Source {
                 rate = newRate;
             }
         }
+        set = true; // after a failure each look tries again, for an empty profile would say that nothing happened
     }
 
     @Override

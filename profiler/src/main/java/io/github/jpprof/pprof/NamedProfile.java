@@ -17,7 +17,11 @@ public sealed interface NamedProfile permits BuiltInProfile, CustomProfile {
     /** The name, {@code heap} for instance. */
     String name();
 
-    /** How many distinct stacks the profile has now; threads for {@code goroutine}, values for a custom profile. */
+    /**
+     * How many distinct stacks the profile has now; threads for {@code goroutine}, values for a custom profile.
+     *
+     * @throws ProfilingException if it can't be taken here; the message says why
+     */
     int count();
 
     /**

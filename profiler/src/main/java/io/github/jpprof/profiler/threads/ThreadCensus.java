@@ -34,7 +34,7 @@ public final class ThreadCensus {
             bean.getCurrentThreadAllocatedBytes(); // its first call loads classes
             return bean;
         }
-        throw new ProfilingException("this JVM doesn't count the bytes that a thread allocates");
+        throw new ProfilingException("this JVM doesn't count the bytes that a thread allocates: use HotSpot");
     }
 
     /**

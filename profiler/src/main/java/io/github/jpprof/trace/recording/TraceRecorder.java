@@ -44,7 +44,7 @@ public final class TraceRecorder {
         } catch (RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
         } catch (LinkageError e) {
-            throw new EngineException("this JVM has no Flight Recorder: the module jdk.jfr is missing", e);
+            throw new EngineException("this JVM has no Flight Recorder: add the module jdk.jfr to it", e);
         }
     }
 

@@ -64,7 +64,7 @@ public final class JfrEngine implements Engine {
             }
             StackDepth.raise();
         } catch (LinkageError e) {
-            throw new EngineException("this JVM has no Flight Recorder: the module jdk.jfr is missing", e);
+            throw new EngineException("this JVM has no Flight Recorder: add the module jdk.jfr to it", e);
         }
     }
 
