@@ -5,7 +5,7 @@ set "HOME_FOLDER=%~dp0.."
 if defined JPPROF_JAR (set "JAR=%JPPROF_JAR%") else set "JAR=%HOME_FOLDER%\lib\jpprof-tool.jar"
 if not exist "%JAR%" set "JAR=%HOME_FOLDER%\tool\target\jpprof.jar"
 if not exist "%JAR%" (
-  echo jpprof: there is neither %HOME_FOLDER%\lib\jpprof-tool.jar nor %HOME_FOLDER%\tool\target\jpprof.jar 1>&2
+  echo jpprof: "%JAR%" is missing: build it with mvn -B -q -Dquick -pl tool -am package 1>&2
   exit /b 2
 )
 if defined JAVA_HOME (set "JAVA=%JAVA_HOME%\bin\java.exe") else set "JAVA=java.exe"

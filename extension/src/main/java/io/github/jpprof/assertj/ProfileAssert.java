@@ -12,6 +12,7 @@ import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.Exactness;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
@@ -117,10 +118,15 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     private void hasUnit(String unit) {
         isNotNull();
         if (!valueType().unit().equals(unit)) {
+            List<String> fitting = actual.sampleTypes().stream()
+                    .filter(of -> of.unit().equals(unit))
+                    .map(ValueType::type)
+                    .toList();
             failWithMessage(
                     "%s",
                     "\nExpecting a sample type in " + unit + ", but "
-                            + valueType().type() + " is in " + valueType().unit());
+                            + valueType().type() + " is in " + valueType().unit()
+                            + "; the profile's in " + unit + " are " + fitting);
         }
     }
 

@@ -183,7 +183,7 @@ class ProfileAssertionsTest {
         assertThat(allocations.profile()).label("object_class", "int[]").isLessThanBytes(33);
         says(
                 () -> assertThat(allocations.profile()).isLessThan(Duration.ofMillis(1)),
-                "\nExpecting a sample type in nanoseconds, but alloc_space is in bytes");
+                "\nExpecting a sample type in nanoseconds, but alloc_space is in bytes; the profile's in nanoseconds are \\[]");
         says(
                 () -> assertThat(allocations.profile()).inUse(),
                 "\nExpecting the sample type inuse_objects, but the profile has (?s).*");

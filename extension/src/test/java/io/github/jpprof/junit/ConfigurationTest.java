@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,11 +60,23 @@ class ConfigurationTest {
                 "jpprof.profiles | cpu,gpu | jpprof.profiles = cpu,gpu: unknown profile \"gpu\":"
                         + " allowed are [cpu, wall, heap, allocs, block, mutex, goroutine, threadcreate]",
                 "jpprof.enabled | yes | jpprof.enabled = yes: allowed are [true, false]",
+                "jpprof.baseline | write | jpprof.baseline = write: allowed are [check, update, off]",
+                "jpprof.output.dir | '' | jpprof.output.dir = : a folder is needed",
+                "jpprof.baseline.dir | '' | jpprof.baseline.dir = : a folder is needed",
             })
     void badValueFailsTheTestBeforeItBegins(String key, String value, String why) throws IOException {
         String expected = "jpprof can't profile plain(): " + why;
 
         failsBeforeItBegins(PlainTestCase.class, new FixtureRun(folder).with(key, value), expected);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void nameThatIsNoPathFailsTheTestBeforeItBegins() throws IOException {
+        failsBeforeItBegins(
+                PlainTestCase.class,
+                new FixtureRun(folder).with("jpprof.output.dir", "a\0b"),
+                "jpprof can't profile plain(): jpprof.output.dir = a\0b: not a path on this system: Nul character not allowed");
     }
 
     @Test

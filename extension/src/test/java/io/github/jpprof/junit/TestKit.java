@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -39,6 +40,16 @@ public final class TestKit {
                 .map(event -> event.getRequiredPayload(org.junit.platform.engine.reporting.ReportEntry.class))
                 .map(entry -> entry.getKeyValuePairs().getOrDefault("jpprof", ""))
                 .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** The messages of the tests that failed. */
+    public static List<String> failures(EngineExecutionResults results) {
+        return results.testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElse(""))
                 .toList();
     }
 

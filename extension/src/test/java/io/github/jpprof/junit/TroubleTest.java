@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -86,6 +87,39 @@ class TroubleTest {
     }
 
     @Test
+    void warnsOfRecordingThatIsNotComplete() throws IOException {
+        Path traced = new WrittenArtifacts(folder).root().resolve(TracedTestCase.class.getName() + "/traced");
+        Files.createDirectories(traced.resolve("trace.json/in/the/way"));
+
+        try (CapturedLog log = new CapturedLog()) {
+            passes(TracedTestCase.class);
+            assertThat(log.lines())
+                    .containsExactly("jpprof: " + TracedTestCase.class.getName() + ".traced has no complete recording: "
+                            + traced.resolve("trace.json") + ": a folder, not a file to write to; make sure that there"
+                            + " is room and that the folder can be written, or set jpprof.output.dir");
+        }
+    }
+
+    @Test
+    void warnsOfTemporaryFileThatStays() throws IOException {
+        SpoilingTestCase.folder =
+                new WrittenArtifacts(folder).root().resolve(SpoilingTestCase.class.getName() + "/spoils");
+
+        try (CapturedLog log = new CapturedLog()) {
+            passes(SpoilingTestCase.class);
+            String test = "jpprof: " + SpoilingTestCase.class.getName() + ".spoils ";
+            assertThat(log.lines())
+                    .hasSize(2)
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith(test + "has no complete recording: DirectoryNotEmptyException: "),
+                            line -> assertThat(line)
+                                    .startsWith(test + "has a temporary file left: DirectoryNotEmptyException: ")
+                                    .contains(".trace.jfr."));
+        }
+    }
+
+    @Test
     void failedAttachmentWarnsAndKeepsArtifacts() throws IOException {
         Files.createFile(folder.resolve("attached"));
 
@@ -100,7 +134,11 @@ class TroubleTest {
     }
 
     private void passes() {
-        new FixtureRun(folder).of(PlainTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1)
+        passes(PlainTestCase.class);
+    }
+
+    private void passes(Class<?> fixture) {
+        new FixtureRun(folder).of(fixture).testEvents().assertStatistics(stats -> stats.succeeded(1)
                 .failed(0));
     }
 
@@ -117,6 +155,29 @@ class TroubleTest {
         @MaxAllocations(objects = 0)
         void limited() {
             kept = new Object[7];
+        }
+    }
+
+    static class TracedTestCase {
+        @Test
+        @ExecutionTrace
+        void traced() {}
+    }
+
+    /** Puts folders where the trace and its temporary file are. */
+    static class SpoilingTestCase {
+        static Path folder;
+
+        @Test
+        @ExecutionTrace
+        void spoils() throws IOException {
+            Path temporary;
+            try (Stream<Path> files = Files.list(folder)) {
+                temporary = files.findFirst().orElseThrow();
+            }
+            Files.delete(temporary);
+            Files.createDirectories(temporary.resolve("in/the/way"));
+            Files.createDirectories(folder.resolve("trace.jfr/in/the/way"));
         }
     }
 

@@ -54,7 +54,7 @@ public record Configuration(
     static final String BLOCK_RATE = PREFIX + "block.rate";
     static final String MUTEX_FRACTION = PREFIX + "mutex.fraction";
     static final String BASELINE = PREFIX + "baseline";
-    static final String BASELINE_DIR = PREFIX + "baseline.dir";
+    public static final String BASELINE_DIR = PREFIX + "baseline.dir";
 
     static final String PUSH = PREFIX + "push.";
 
@@ -182,10 +182,13 @@ public record Configuration(
     }
 
     private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a folder is needed");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("not a path on this system", e);
+            throw new IllegalArgumentException("not a path on this system: " + e.getReason(), e);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.LimitResult.Precision;
 import io.github.jpprof.report.run.LimitResult.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,8 +61,7 @@ public final class BaselineCheck {
         Amount now = new Amount(found.objects(), found.bytes());
         Optional<Amount> before = store.find(test, JvmKind.THIS);
         if (mode == BaselineMode.UPDATE) {
-            if (!before.equals(Optional.of(now))
-                    || store.profile(test, JvmKind.THIS).isEmpty()) {
+            if (!before.equals(Optional.of(now)) || !Files.exists(store.profile(test, JvmKind.THIS))) {
                 store.put(test, JvmKind.THIS, now, found.profile());
             }
             verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.RECORDED, ""));
@@ -98,12 +98,13 @@ public final class BaselineCheck {
 
     /** What the test allocates more than its baseline, and the profiles of that; lines of text. */
     private String diff(String test, Profile now) {
-        Optional<Path> kept = store.profile(test, JvmKind.THIS);
-        if (kept.isEmpty()) {
-            return "  the profile of the baseline is gone: the sites can't be compared";
+        Path kept = store.profile(test, JvmKind.THIS);
+        if (!Files.exists(kept)) {
+            return notCompared(
+                    "the profile of the baseline is missing: " + kept + " has to be kept with allocations.txt", now);
         }
         try {
-            Profile base = ProfileFile.read(kept.get());
+            Profile base = ProfileFile.read(kept);
             String basePath = artifact.apply("baseline-base", base);
             String newPath = artifact.apply("baseline-new", now);
             String diffPath = artifact.apply("baseline-diff", now.minus(base));
@@ -112,8 +113,14 @@ public final class BaselineCheck {
                     .fact("see", "go tool pprof -diff_base=" + basePath + " " + newPath)
                     .toString();
         } catch (IOException e) {
-            return "  the profile of the baseline can't be read: " + e.getMessage();
+            return notCompared("the profile of the baseline can't be read: " + e.getMessage(), now);
         }
+    }
+
+    private String notCompared(String why, Profile now) {
+        return new FailureText("  " + why + "; the sites can't be compared")
+                .fact("profile", artifact.apply("baseline-new", now))
+                .toString();
     }
 
     private static LimitResult figures(Amount before, Amount now, State state, String detail) {

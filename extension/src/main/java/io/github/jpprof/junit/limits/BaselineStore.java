@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.limits;
 
+import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.files.SafeFileName;
@@ -40,10 +41,9 @@ public final class BaselineStore {
         return Optional.ofNullable(read().get(key(test, jvm)));
     }
 
-    /** The profile of that baseline; empty if it was removed. */
-    Optional<Path> profile(String test, String jvm) {
-        Path file = profileFile(test, jvm);
-        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    /** The file of that baseline's profile, which may have been removed. */
+    Path profile(String test, String jvm) {
+        return folder.resolve(SafeFileName.of(test + "." + jvm) + ".pb.gz");
     }
 
     /** Writes a baseline; those that other JVMs write at the same time are kept. */
@@ -57,13 +57,16 @@ public final class BaselineStore {
                     Map<String, Amount> all = read();
                     all.put(key(test, jvm), figures);
                     byte[] text = BaselineLines.text(all).getBytes(StandardCharsets.UTF_8);
-                    ProfileFile.write(profile, profileFile(test, jvm));
+                    ProfileFile.write(profile, profile(test, jvm));
                     AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
                     lock.isValid(); // it is held up to here
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the baseline of " + test + " can't be written to " + folder, e);
+            throw new UncheckedIOException(
+                    "the baseline of " + test + " can't be written to " + folder + ": " + e
+                            + "; make sure that the folder can be written, or set " + Configuration.BASELINE_DIR,
+                    e);
         }
     }
 
@@ -72,16 +75,15 @@ public final class BaselineStore {
         try {
             return Files.exists(file) ? BaselineLines.parse(file, Files.readAllLines(file)) : new TreeMap<>();
         } catch (IOException e) {
-            throw new UncheckedIOException("the baselines in " + file + " can't be read", e);
+            throw new UncheckedIOException(
+                    "the baselines in " + file + " can't be read: " + e
+                            + "; make sure that it is a UTF-8 file that can be read",
+                    e);
         }
     }
 
     private static String key(String test, String jvm) {
         return test.replace("%", "%25").replaceAll("\\s", "%20") + " " + jvm;
-    }
-
-    private Path profileFile(String test, String jvm) {
-        return folder.resolve(SafeFileName.of(test + "." + jvm) + ".pb.gz");
     }
 
     /** Not in the folder, which is under version control. */

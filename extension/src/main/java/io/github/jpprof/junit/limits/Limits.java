@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 
 /**
@@ -48,12 +50,25 @@ public record Limits(
             including = List.copyOf(including);
             excluding = List.copyOf(excluding);
             duration(time);
+            including.forEach(regex -> regex("including", regex));
+            excluding.forEach(regex -> regex("excluding", regex));
             check("@MaxBlockingTime(contentions)", contentions.orElse(0));
             check("@MaxBlockingTime(warmups)", warmups);
         }
 
         Duration duration() {
             return duration(time);
+        }
+
+        private static void regex(String element, String text) {
+            try {
+                Pattern.compile(text);
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(
+                        "@MaxBlockingTime(" + element + " = \"" + text + "\"): no regular expression: "
+                                + e.getDescription(),
+                        e);
+            }
         }
 
         private static Duration duration(String text) {

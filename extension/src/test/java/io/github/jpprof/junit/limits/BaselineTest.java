@@ -12,7 +12,6 @@ import io.github.jpprof.junit.config.BaselineMode;
 import io.github.jpprof.junit.config.JvmKind;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Baselines: written, kept, exceeded, undercut. */
@@ -92,7 +90,7 @@ class BaselineTest {
 
         assertThat(TestKit.reported(results)).anySatisfy(line -> assertThat(line)
                 .contains("grows baseline: 1 object, 16 B, less than the baseline of 4 objects, 64 B"));
-        assertThat(failures(results)).singleElement().satisfies(failure -> assertThat(failure)
+        assertThat(TestKit.failures(results)).singleElement().satisfies(failure -> assertThat(failure)
                 .contains("mayOnlyShrink allocates less than its baseline, which is a ratchet:"));
     }
 
@@ -159,46 +157,6 @@ class BaselineTest {
     }
 
     @Test
-    void namesLineThatIsNoBaseline() throws IOException {
-        Files.writeString(folder.resolve("allocations.txt"), "# comment\nsomething else\n");
-
-        assertThatThrownBy(() -> new BaselineStore(folder).find("a", "b"))
-                .hasMessageContaining("allocations.txt, line 2: \"something else\" is no baseline: allowed is");
-    }
-
-    /** Both sides of a merge were kept: the greater figure must not hide a regression. */
-    @Test
-    void refusesTwoLinesOfOneTest() throws IOException {
-        Files.writeString(
-                folder.resolve("allocations.txt"),
-                "a x objects=1 bytes=16\nb x objects=1 bytes=16\na y objects=5 bytes=80\na x objects=9 bytes=144\n");
-        BaselineStore store = new BaselineStore(folder);
-
-        assertThatThrownBy(() -> store.find("b", "x"))
-                .hasMessageContaining(
-                        "allocations.txt, lines 1 and 4 are both the baseline of a x: keep the right one");
-        assertThatThrownBy(() -> store.put(
-                        "a",
-                        "x",
-                        new Amount(2, 32),
-                        Profile.builder(new ValueType("alloc_space", "bytes")).build()))
-                .hasMessageContaining("lines 1 and 4");
-        assertThat(Files.readAllLines(folder.resolve("allocations.txt"))).hasSize(4);
-    }
-
-    @Test
-    void saysWhatToDoAboutMergeConflict() throws IOException {
-        Files.writeString(
-                folder.resolve("allocations.txt"),
-                "<<<<<<< HEAD\na x objects=1 bytes=16\n=======\na x objects=9 bytes=144\n>>>>>>> topic\n");
-
-        assertThatThrownBy(() -> new BaselineStore(folder).find("a", "x"))
-                .hasMessageContaining(
-                        "allocations.txt, line 1: \"<<<<<<< HEAD\" is left from a merge conflict: remove the"
-                                + " markers and keep one line for each test and kind of JVM, or remove both sides");
-    }
-
-    @Test
     void inCode() {
         System.setProperty("jpprof.baseline.dir", folder.resolve("baselines").toString());
         System.setProperty("jpprof.output.dir", folder.resolve("jpprof").toString());
@@ -233,27 +191,17 @@ class BaselineTest {
 
     private Path base() {
         return new BaselineStore(folder.resolve("baselines"))
-                .profile("io.github.jpprof.junit.limits.BaselineTest$GrowingTestCase.grows", JvmKind.THIS)
-                .orElseThrow();
+                .profile("io.github.jpprof.junit.limits.BaselineTest$GrowingTestCase.grows", JvmKind.THIS);
     }
 
     private static String failure(EngineExecutionResults results) {
-        return failures(results).stream()
+        return TestKit.failures(results).stream()
                 .filter(failure -> failure.contains(".grows "))
                 .findFirst()
                 .orElse("");
     }
 
-    private static List<String> failures(EngineExecutionResults results) {
-        return results.testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                        .getThrowable()
-                        .map(Throwable::getMessage)
-                        .orElse(""))
-                .toList();
-    }
-
-    private static void allocate(int count) {
+    static void allocate(int count) {
         for (int i = 0; i < count; i++) {
             sink = new Object();
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.limits;
 
+import io.github.jpprof.AllocationBaseline;
 import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.MaxBlockingTime;
 import io.github.jpprof.MaxLiveObjects;
@@ -241,6 +242,42 @@ final class LimitTestCases {
         @Test
         @MaxAllocations
         void none() {
+            calls++;
+        }
+
+        @Test
+        @MaxAllocations(objects = -2)
+        void negative() {
+            calls++;
+        }
+
+        @Test
+        @MaxAllocations(objects = 1, warmups = -1)
+        void warmups() {
+            calls++;
+        }
+
+        @Test
+        @MaxBlockingTime(value = "1ms", excluding = "(")
+        void expression() {
+            calls++;
+        }
+
+        @Test
+        @AllocationBaseline(tolerance = -0.1)
+        void tolerance() {
+            calls++;
+        }
+
+        @Test
+        @MaxLiveObjects(-1)
+        void live() {
+            calls++;
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = -1)
+        void grace() {
             calls++;
         }
     }
