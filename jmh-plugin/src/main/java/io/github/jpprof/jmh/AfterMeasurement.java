@@ -6,8 +6,9 @@ import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.ExactFiles;
 import io.github.jpprof.jmh.exact.ExactPhase;
 import io.github.jpprof.jmh.exact.PhaseRefusal;
+import io.github.jpprof.profile.text.Quantity;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
@@ -17,7 +18,10 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * <p>JMH waits some time for a fork to end and then kills it, which would fail the benchmark; so this gives up earlier.
  */
 final class AfterMeasurement {
-    private static final int JMH_WAITS_SECONDS = Integer.getInteger("jmh.shutdownTimeout", 30);
+    /** Two thirds of what JMH waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("jmh.shutdownTimeout", 30))
+            .multipliedBy(2)
+            .dividedBy(3);
 
     private AfterMeasurement() {}
 
@@ -29,7 +33,11 @@ final class AfterMeasurement {
         phase.setDaemon(true);
         // Not a daemon: it keeps the JVM alive when main has ended.
         Thread keeper = new Thread(() -> run(main, phase), "jpprof exact phase keeper");
-        files.write(ExactCount.refused(PhaseRefusal.Reason.NOT_RUN, "the extra phase did not end in time"));
+        files.write(ExactCount.refused(
+                PhaseRefusal.Reason.NOT_RUN,
+                "the extra phase did not end in time, which is " + Quantity.decimal(PATIENCE.toMillis() / 1e3) + " s"
+                        + ": make an operation shorter, or wait longer with -jvmArgsAppend"
+                        + " -Djmh.shutdownTimeout=SECONDS"));
         keeper.start();
     }
 
@@ -37,7 +45,7 @@ final class AfterMeasurement {
         try {
             main.join();
             phase.start();
-            phase.join(TimeUnit.SECONDS.toMillis(JMH_WAITS_SECONDS) * 2 / 3);
+            phase.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

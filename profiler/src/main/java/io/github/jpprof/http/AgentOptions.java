@@ -18,6 +18,7 @@ final class AgentOptions {
     private static final List<String> ALLOWED =
             List.of("address", "token", "heap", "block", "mutex", "push", "interval");
     private static final int HIGHEST_PORT = 65535;
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
     private static final int LONGEST_INTERVAL = 3600; // what is older, a Pyroscope refuses
 
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 6060);
@@ -26,7 +27,7 @@ final class AgentOptions {
     private long block;
     private int mutex;
     private Optional<PushOptions> push = Optional.empty();
-    private Duration interval = Duration.ofMinutes(1);
+    private Optional<Duration> interval = Optional.empty();
 
     private AgentOptions() {}
 
@@ -38,8 +39,12 @@ final class AgentOptions {
                 int end = option.indexOf('=');
                 read.set(
                         end < 0 ? option.strip() : option.substring(0, end).strip(),
-                        option.substring(end + 1).strip());
+                        end < 0 ? "" : option.substring(end + 1).strip());
             }
+        }
+        if (read.interval.isPresent() && read.push.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "jpprof agent: interval is that of push, which is missing: push=URL is needed");
         }
         return read;
     }
@@ -47,16 +52,23 @@ final class AgentOptions {
     private void set(String name, String value) {
         switch (name) {
             case "address" -> address = addressOf(value);
-            case "token" -> options = options.withToken(value);
+            case "token" -> options = options.withToken(tokenOf(value));
             case "heap" -> heap = number(name, value, Integer.MAX_VALUE);
             case "block" -> block = number(name, value, Long.MAX_VALUE);
             case "mutex" -> mutex = (int) number(name, value, Integer.MAX_VALUE);
             case "push" -> push = Optional.of(pushOf(value));
-            case "interval" -> interval = Duration.ofSeconds(positive(name, value, LONGEST_INTERVAL));
+            case "interval" -> interval = Optional.of(Duration.ofSeconds(positive(name, value, LONGEST_INTERVAL)));
             default ->
                 throw new IllegalArgumentException(
                         "jpprof agent: unknown option \"" + name + "\": allowed are " + ALLOWED);
         }
+    }
+
+    private static String tokenOf(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("jpprof agent: token=: a text is needed, or no token at all");
+        }
+        return value;
     }
 
     private static PushOptions pushOf(String url) {
@@ -100,7 +112,7 @@ final class AgentOptions {
 
     /** What sends the profiles of this process, if anything does. */
     Optional<IntervalPush> push() {
-        return push.map(options -> new IntervalPush(options, interval));
+        return push.map(options -> new IntervalPush(options, interval.orElse(DEFAULT_INTERVAL)));
     }
 
     InetSocketAddress address() {

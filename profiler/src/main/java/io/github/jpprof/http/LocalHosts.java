@@ -26,7 +26,9 @@ final class LocalHosts extends Filter {
             PprofHandler.answer(
                     exchange,
                     () -> Response.error(
-                            403, "this server is asked for as localhost or by its address, or with a token"));
+                            403,
+                            "the host \"" + host + "\" is not this server's: ask it as localhost or by its address, or"
+                                    + " give it a token"));
         }
     }
 

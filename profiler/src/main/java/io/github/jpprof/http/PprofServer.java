@@ -116,7 +116,8 @@ public final class PprofServer implements AutoCloseable {
         try {
             return onOwnThread(() -> HttpServer.create(address, BACKLOG));
         } catch (IOException | RuntimeException e) {
-            throw new IOException("can't serve profiles at " + address + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "can't serve profiles at " + address + ": " + e.getMessage() + "; choose another address", e);
         }
     }
 

@@ -43,8 +43,20 @@ class OptionsTest {
         assertThatThrownBy(() -> AgentOptions.read("address=localhost:65536"))
                 .hasMessage(
                         "jpprof agent: address=localhost:65536: HOST:PORT or PORT is needed, with a port of 0 to 65535");
+        assertThatThrownBy(() -> AgentOptions.read("address"))
+                .hasMessage("jpprof agent: address=: HOST:PORT or PORT is needed, with a port of 0 to 65535");
         assertThatThrownBy(() -> AgentOptions.read("block=fast"))
                 .hasMessage("jpprof agent: block=fast: a whole number of 0 to 9223372036854775807 is needed");
+        assertThatThrownBy(() -> AgentOptions.read("heap"))
+                .hasMessage("jpprof agent: heap=: a whole number of 0 to 2147483647 is needed");
+        assertThatThrownBy(() -> AgentOptions.read("token="))
+                .hasMessage("jpprof agent: token=: a text is needed, or no token at all");
+        assertThatThrownBy(() -> AgentOptions.read("push=http://localhost:4040,interval=0"))
+                .hasMessage("jpprof agent: interval=0: a whole number of 1 to 3600 is needed");
+        assertThatThrownBy(() -> AgentOptions.read("interval=10"))
+                .hasMessage("jpprof agent: interval is that of push, which is missing: push=URL is needed");
+        assertThatThrownBy(() -> AgentOptions.read("push=localhost:4040"))
+                .hasMessageStartingWith("jpprof agent: push URL \"localhost:4040\": ");
     }
 
     @Test

@@ -185,6 +185,14 @@ class PprofHandlerTest {
     }
 
     @Test
+    void refusesMoreAddressesThanItReads() throws Exception {
+        Reply reply = Reply.of("POST", start("/").resolve("symbol"), "+".repeat((16 << 20) + 1));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.text()).isEqualTo("too many addresses: at most 16777216 bytes of them are read\n");
+    }
+
+    @Test
     void escapesNamesInMarkupAndHeaders() throws Exception {
         URI root = start("/");
 

@@ -33,8 +33,9 @@ public record ExactCount(
             .defaultSampleType("alloc_space")
             .build();
 
-    private static final PhaseRefusal NO_OPERATIONS =
-            new PhaseRefusal(PhaseRefusal.Reason.NO_OPERATIONS, "the extra phase ended before one operation did");
+    private static final PhaseRefusal NO_OPERATIONS = new PhaseRefusal(
+            PhaseRefusal.Reason.NO_OPERATIONS,
+            "the extra phase ended before one operation did: make the operation shorter");
 
     /** Figures without operations are refused in any case, and those of a thread that had none. */
     public ExactCount {

@@ -54,7 +54,9 @@ public record ExactFiles(Path folder) {
     public ExactCount read() throws IOException {
         Path file = folder.resolve(NUMBERS);
         if (!Files.exists(file)) {
-            return ExactCount.refused(PhaseRefusal.Reason.NOT_DELIVERED, "the fork left no count in " + folder);
+            return ExactCount.refused(
+                    PhaseRefusal.Reason.NOT_DELIVERED,
+                    "the fork left no count in " + folder + "; what it printed says why");
         }
         Properties numbers = new Properties();
         numbers.load(new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)));

@@ -91,7 +91,8 @@ public final class ExactPhase {
     private static Optional<PhaseRefusal> disagreement(
             ExactThreads threads, Profile profile, Map<Long, Long> before, Map<Long, Long> after) {
         if (after.isEmpty()) {
-            return refusal(PhaseRefusal.Reason.NO_COUNTERS, "this JVM does not count the bytes of its threads");
+            return refusal(
+                    PhaseRefusal.Reason.NO_COUNTERS, "this JVM does not count the bytes of its threads: use HotSpot");
         }
         int bytes = profile.indexOf("alloc_space");
         Map<Long, Long> sampled = new HashMap<>();
@@ -103,14 +104,15 @@ public final class ExactPhase {
                 return refusal(
                         PhaseRefusal.Reason.THREAD_ENDED,
                         "a thread that allocated " + Plural.of(sampled.getOrDefault(id, 0L), "byte")
-                                + " has ended, and its counter with it");
+                                + " has ended, and its counter with it: keep threads for the whole trial");
             }
             long counted = ThreadCounters.since(before, after, id);
             if (counted != sampled.getOrDefault(id, 0L)) {
                 return refusal(
                         PhaseRefusal.Reason.BYTES_DISAGREE,
                         ExactThreads.name(id) + " allocated " + Plural.of(counted, "byte")
-                                + " by its own count, and the samples have " + sampled.getOrDefault(id, 0L));
+                                + " by its own count, and the samples have " + sampled.getOrDefault(id, 0L)
+                                + ": run it again, alone");
             }
         }
         return Optional.empty();

@@ -38,8 +38,8 @@ final class Rate {
         Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
         Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
         if (unit == null) {
-            throw new IllegalArgumentException(
-                    kind.label() + " rate \"" + text + "\" is no rate: write " + example(kind) + " for the default");
+            throw new IllegalArgumentException(kind.label() + " rate \"" + text + "\": a whole number" + unitsOf(kind)
+                    + " is needed; " + example(kind) + " is the default");
         }
         try {
             return kind.checkRate(Math.multiplyExact(Long.parseLong(matcher.group(1)), unit));
@@ -47,6 +47,14 @@ final class Rate {
             throw new IllegalArgumentException(
                     kind.label() + " rate \"" + text + "\" is too large: " + kind.allowedRates(), e);
         }
+    }
+
+    private static String unitsOf(ProfileKind kind) {
+        return switch (kind) {
+            case CPU, MUTEX, GOROUTINE, THREADCREATE -> "";
+            case HEAP, ALLOCS -> " of bytes, or with k, m or g,";
+            case BLOCK, WALL -> " with ns, us, ms or s";
+        };
     }
 
     private static String example(ProfileKind kind) {

@@ -45,7 +45,7 @@ public record OperationMean(double objects, double bytes, boolean weighed, Optio
             return refused(
                     PhaseRefusal.Reason.OTHER_THREADS,
                     "threads that don't run the benchmark allocated " + Plural.of(count.objectsOfOthers(), "object")
-                            + " in the extra phase, and for which of its operations is not known");
+                            + " in the extra phase, and for which of its operations is not known: measure these alone");
         }
         return new WeighedMean(count.parts(), measured).mean();
     }

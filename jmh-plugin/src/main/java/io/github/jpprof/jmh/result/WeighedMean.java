@@ -37,7 +37,8 @@ record WeighedMean(List<PartCount> parts, List<MeasuredIteration> measured) {
             return OperationMean.refused(
                     PhaseRefusal.Reason.DIFFERENT_SIZES,
                     "its operations allocate objects of different sizes, and how many bytes are whose in the measurement"
-                            + " is known of the methods of a group only, after a warm-up in JMH's own pool of threads");
+                            + " is known of the methods of a group only, after a warm-up in JMH's own pool of threads: use"
+                            + " @Group and @Warmup, without -Djmh.executor");
         }
         return (byPart ? implausible() : outOfRange())
                 .map(explanation -> OperationMean.refused(PhaseRefusal.Reason.MEASUREMENT_DIFFERS, explanation))
@@ -111,7 +112,8 @@ record WeighedMean(List<PartCount> parts, List<MeasuredIteration> measured) {
         boolean tooFew = allocating().size() == parts.size() && made < counted * (1 - OperationMean.SAME);
         return tooFew || made > counted * (1 + OperationMean.SAME)
                 ? Optional.of("by the count of the extra phase, the bytes of the measurement are those of "
-                        + Plural.of(Math.round(made), "operation") + ", and JMH counted " + counted)
+                        + Plural.of(Math.round(made), "operation") + ", and JMH counted " + counted
+                        + ": warm up longer")
                 : Optional.empty();
     }
 
@@ -129,7 +131,7 @@ record WeighedMean(List<PartCount> parts, List<MeasuredIteration> measured) {
         return mean > most * (1 + OperationMean.SAME) || mean < least * (1 - OperationMean.SAME)
                 ? Optional.of("the measured operations allocated " + Plural.of(Quantity.decimal(mean), "byte")
                         + " each, and those of the extra phase " + Quantity.decimal(least) + " to "
-                        + Quantity.decimal(most))
+                        + Quantity.decimal(most) + ": warm up longer")
                 : Optional.empty();
     }
 

@@ -113,7 +113,7 @@ class OperationMeanTest {
                 .contains(new PhaseRefusal(
                         PhaseRefusal.Reason.MEASUREMENT_DIFFERS,
                         "by the count of the extra phase, the bytes of the measurement are those of 40 operations, and JMH"
-                                + " counted 100"));
+                                + " counted 100: warm up longer"));
     }
 
     @Test

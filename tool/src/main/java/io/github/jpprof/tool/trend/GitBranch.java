@@ -42,7 +42,7 @@ final class GitBranch {
     static List<StoredReport> reports(String argument, Path folder) throws IOException {
         String branch = argument.substring(PREFIX.length());
         if (branch.isEmpty() || branch.startsWith("-")) {
-            throw new IOException(argument + ": a branch has to follow");
+            throw new IOException(argument + ": a branch has to follow, as in " + PREFIX + "main");
         }
         Map<String, StoredReport> byBlob = new LinkedHashMap<>();
         String commit = "";
@@ -119,7 +119,8 @@ final class GitBranch {
             }
         }
         if (exitCode(process) != 0) {
-            throw new IOException("git " + arguments[0] + " failed: it has to know the branch");
+            throw new IOException(
+                    "git " + arguments[0] + " failed, for the reason above: name a branch that git branch -a lists");
         }
         return lines;
     }
