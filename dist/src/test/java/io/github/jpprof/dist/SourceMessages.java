@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,18 +30,33 @@ import javax.tools.ToolProvider;
 final class SourceMessages extends TreeScanner<Void, Boolean> {
     static final String GAP = "...";
 
-    private static final Set<String> SHOWN =
-            Set.of("ExtensionConfigurationException", "EngineException", "CountRefusal", "PhaseRefusal", "Unavailable");
-    private static final Pattern SHOWING = Pattern.compile("(?<![a-z])(warn|refused|refusal|messages\\.add)$");
+    private static final Set<String> SHOWN = Set.of(
+            "ExtensionConfigurationException",
+            "EngineException",
+            "CountRefusal",
+            "PhaseRefusal",
+            "ProfilingException",
+            "Unavailable");
+    private static final Pattern SHOWING =
+            Pattern.compile("(?<![a-z])(warn|refused|refusal|messages\\.add|Response\\.(error|plainError))$");
     private static final List<String> PREFIXES =
             List.of("jpprof: ", "jpprof agent: ", "jpprof push: ", "jpprof configuration: ");
 
+    private final Set<String> shownTypes;
     private final Map<String, String> constants = new HashMap<>();
     private final List<String> all = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
 
-    static SourceMessages of(List<Path> files) throws IOException {
-        SourceMessages messages = new SourceMessages();
+    private SourceMessages(boolean ofArguments) {
+        shownTypes = new HashSet<>(SHOWN);
+        if (ofArguments) {
+            shownTypes.add("IllegalArgumentException");
+        }
+    }
+
+    /** @param ofArguments whether what is thrown for a wrong argument is a message to users */
+    static SourceMessages of(List<Path> files, boolean ofArguments) throws IOException {
+        SourceMessages messages = new SourceMessages(ofArguments);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
@@ -78,7 +94,7 @@ final class SourceMessages extends TreeScanner<Void, Boolean> {
 
     @Override
     public Void visitNewClass(NewClassTree made, Boolean isShown) {
-        boolean next = SHOWN.contains(made.getIdentifier().toString());
+        boolean next = shownTypes.contains(made.getIdentifier().toString());
         for (Tree argument : made.getArguments()) {
             scan(argument, next);
             // What follows the message is what to do about it.
@@ -114,7 +130,7 @@ final class SourceMessages extends TreeScanner<Void, Boolean> {
 
     private void add(String text, boolean isShown) {
         String message = text.strip();
-        if (message.replace(GAP, "").isBlank()) {
+        if (message.replace(GAP, "").chars().noneMatch(Character::isLetter)) {
             return;
         }
         all.add(message);

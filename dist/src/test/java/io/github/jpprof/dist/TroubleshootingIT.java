@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class TroubleshootingIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> NOT_PUBLISHED = List.of("examples", "benchmarks", "test-support");
+    /** What the command prints of wrong arguments are messages of its own, of which most are pprof's. */
+    private static final List<String> OF_COMMAND = List.of("proto", "report", "tool");
     /** What a run prints when all is well: where the profiles and the report are. */
     private static final List<String> RESULTS =
             List.of("jpprof: ... in ...", "jpprof: report ...", "jpprof: profiles in ...");
@@ -29,7 +32,7 @@ class TroubleshootingIT {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^|]*)` \\|");
 
     private static List<String> explained;
-    private static SourceMessages messages;
+    private static List<SourceMessages> messages;
     private static List<String> scripts;
 
     @BeforeAll
@@ -38,19 +41,21 @@ class TroubleshootingIT {
                 .results()
                 .map(row -> row.group(1))
                 .toList();
-        List<Path> files = new ArrayList<>();
+        List<Path> libraries = new ArrayList<>();
+        List<Path> command = new ArrayList<>();
         try (Stream<Path> folders = Files.list(ROOT)) {
             for (Path folder : folders.toList()) {
                 Path sources = folder.resolve("src/main/java");
-                if (Files.isDirectory(sources)
-                        && !NOT_PUBLISHED.contains(folder.getFileName().toString())) {
+                String module = folder.getFileName().toString();
+                List<Path> files = OF_COMMAND.contains(module) ? command : libraries;
+                if (Files.isDirectory(sources) && !NOT_PUBLISHED.contains(module)) {
                     try (Stream<Path> found = Files.walk(sources)) {
                         found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
                     }
                 }
             }
         }
-        messages = SourceMessages.of(files);
+        messages = List.of(SourceMessages.of(libraries, true), SourceMessages.of(command, false));
         scripts =
                 List.of(Files.readString(ROOT.resolve("bin/jpprof")), Files.readString(ROOT.resolve("bin/jpprof.bat")));
     }
@@ -59,21 +64,25 @@ class TroubleshootingIT {
     void explainsWhatTheCodePrints() {
         assertThat(explained)
                 .hasSizeGreaterThan(20)
-                .filteredOn(row ->
-                        Stream.concat(messages.all().stream(), scripts.stream()).noneMatch(text -> matches(row, text)))
+                .filteredOn(row -> Stream.concat(texts(SourceMessages::all), scripts.stream())
+                        .noneMatch(text -> matches(row, text)))
                 .as("rows of docs/troubleshooting.md whose message is not in the code")
                 .isEmpty();
     }
 
     @Test
     void explainsEachWarningAndRefusal() {
-        assertThat(messages.shown())
+        assertThat(texts(SourceMessages::shown))
                 .hasSizeGreaterThan(20)
                 .containsAll(RESULTS)
                 .filteredOn(text -> !RESULTS.contains(text))
                 .filteredOn(text -> explained.stream().noneMatch(row -> matches(row, text)))
                 .as("messages of the code that have no row in docs/troubleshooting.md")
                 .isEmpty();
+    }
+
+    private static Stream<String> texts(Function<SourceMessages, List<String>> which) {
+        return messages.stream().map(which).flatMap(List::stream);
     }
 
     /** Whether the text has the words of the row, with anything in its gaps. */
