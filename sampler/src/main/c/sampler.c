@@ -38,6 +38,7 @@ enum {
     PROBE = 2,            // the bit of a tag that is a probe's number
     PROBE_SHIFT = 2,
     MOST_FRAMES = 512,    // a deeper stack is cut at its root, and marked
+    MOST_ROOTS = 4,
     FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method
     BUCKETS = 1 << 14,
     RECORD_BUCKETS = 1 << 10,
@@ -424,16 +425,36 @@ static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
 
 // ---- stacks and names
 
-// The frames from the leaf down to the method, or all; asked for in pieces, because each frame costs.
-static jint walk(jvmtiFrameInfo *frames, jmethodID root, jint expected, bool *cut) {
-    jint depth = 0, got = 0;
-    jint piece = root == NULL ? MOST_FRAMES : expected > 0 ? expected : FIRST_PIECE;
+// The methods at which the stacks of observers end.
+typedef struct {
+    jmethodID methods[MOST_ROOTS];
+    jint count;
+} roots;
+
+static bool add_root(roots *all, jmethodID method) { // false: whole stacks are needed
+    jint i = 0;
+    while (i < all->count && all->methods[i] != method) i++;
+    if (method == NULL || i == MOST_ROOTS) return false;
+    all->methods[i] = method;
+    if (i == all->count) all->count++;
+    return true;
+}
+
+// The frames from the leaf down to the last of the methods, or all; asked for in pieces, because each frame costs.
+static jint walk(jvmtiFrameInfo *frames, const roots *until, jint expected, bool *cut) {
+    jint depth = 0, got = 0, left = until->count;
+    uint32_t seen = 0;
+    jint piece = left == 0 ? MOST_FRAMES : expected > 0 ? expected : FIRST_PIECE;
     *cut = false;
     while (depth < MOST_FRAMES) {
         jint ask = piece < MOST_FRAMES - depth ? piece : MOST_FRAMES - depth;
         if ((*ti)->GetStackTrace(ti, NULL, depth, ask, frames + depth, &got) != JVMTI_ERROR_NONE) return depth;
-        for (jint i = depth; root != NULL && i < depth + got; i++) {
-            if (frames[i].method == root) return i + 1;
+        for (jint i = depth; left > 0 && i < depth + got; i++) {
+            for (jint root = 0; root < until->count; root++) {
+                if (frames[i].method != until->methods[root] || seen >> root & 1) continue;
+                seen |= (uint32_t)1 << root;
+                if (--left == 0) return i + 1;
+            }
         }
         depth += got;
         if (got < ask) return depth;
@@ -751,7 +772,7 @@ static int weight_of(jlong size, bool exact) { // under the lock
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
     (void)env;
     if (vm_is_dead) return;
-    jmethodID root = NULL;
+    roots until = {.count = 0};
     int wants = 0;
     bool cuttable = true, exact = false;
     key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size, .weight = 1};
@@ -777,8 +798,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
         observer *o = &observers[__builtin_ctzll(rest)];
         wants |= o->wants;
         exact |= (o->wants & LIVE) != 0 && o->rate <= 1;
-        cuttable &= o->root != NULL && (root == NULL || root == o->root);
-        root = o->root;
+        cuttable &= add_root(&until, o->root);
     }
     int weight = weight_of(size, exact);
     bool followed = (wants & LIVE) != 0 && (weight == 1 || chance(r) * weight <= 1);
@@ -801,16 +821,17 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     if (k.observers == 0) return;
     jvmtiFrameInfo frames[MOST_FRAMES];
     bool cut = false;
-    jint depth = walk(frames, cuttable ? root : NULL, expected, &cut);
+    if (!cuttable) until.count = 0;
+    jint depth = walk(frames, &until, expected, &cut);
     k.klass = class_of(class);
     // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
     bool live = followed && !(*jni)->IsSameObject(jni, class, class_class);
     jlong tag = 0;
     bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, all, &tag);
     bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
-    if (done && tagged && !(root != NULL && depth + 1 != expected)) return;
+    if (done && tagged && (until.count == 0 || depth + 1 == expected)) return;
     lock();
-    if (root != NULL && (r = record_of(jni, false)) != NULL) r->depth = depth + 1; // and one more
+    if (until.count > 0 && (r = record_of(jni, false)) != NULL) r->depth = depth + 1; // and one more
     if (!done) lose(k.observers);
     if (!tagged) {
         follow((entry *)(uintptr_t)tag, -1);
@@ -904,7 +925,7 @@ static void JNICALL on_contended_entered(jvmtiEnv *env, JNIEnv *jni, jthread thr
     if (!counts) return;
     jvmtiFrameInfo frames[MOST_FRAMES];
     bool cut = false;
-    jint depth = walk(frames, NULL, 0, &cut);
+    jint depth = walk(frames, &(roots){.count = 0}, 0, &cut);
     if (record_wait(jni, thread, id, frames, depth, cut)) return;
     lock();
     at = waiting_at(id);

@@ -5,28 +5,36 @@ package io.github.jpprof.junit;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
+import java.lang.reflect.Method;
 import java.util.List;
 
 /** What belongs to one test, with stacks that begin at the test. */
 final class TestAttribution implements Attribution {
     private final Attribution threads;
-    private final String root;
+    private final Method root;
+    private final String caller;
     private volatile long thread;
 
     /**
      * The attribution of a test that the thread runs which begins the session.
      *
      * @param threads which threads are the test's
-     * @param root the function below the test method that is nearest to the root
+     * @param root the method from which the test's method is called
      */
-    TestAttribution(Attribution threads, String root) {
+    TestAttribution(Attribution threads, Method root) {
         this.threads = threads;
         this.root = root;
+        this.caller = TestStacks.function(root);
     }
 
     @Override
     public List<Location> stack(List<Location> stack) {
-        return TestStacks.fromTheTestOn(stack, root);
+        return TestStacks.fromTheTestOn(stack, caller);
+    }
+
+    @Override
+    public Method stackEnd() {
+        return root;
     }
 
     @Override

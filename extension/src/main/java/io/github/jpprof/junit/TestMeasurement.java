@@ -23,7 +23,7 @@ final class TestMeasurement {
 
     /** @param root the method from which the test's method will be called: its stacks begin there */
     static TestMeasurement open(ExtensionContext context, ProfilingRequest request, Limits limits, Method root) {
-        TestProfiling profiling = TestProfiling.open(context, request, TestStacks.function(root));
+        TestProfiling profiling = TestProfiling.open(context, request, root);
         boolean opened = false;
         try {
             TestMeasurement measurement = new TestMeasurement(profiling, TestLimits.open(context, limits, root));

@@ -17,6 +17,7 @@ import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class TestProfiling implements UnfinishedTest {
      *
      * @param root the function from which the test's body will be called: its stacks begin there
      */
-    static TestProfiling open(ExtensionContext context, ProfilingRequest request, String root) {
+    static TestProfiling open(ExtensionContext context, ProfilingRequest request, Method root) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
         if (!request.kinds().isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Location;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stacks that begin at the test.
@@ -16,6 +17,13 @@ import java.util.stream.Stream;
 final class TestStacks {
     /** The function by which every test engine of JUnit calls the methods of a test class. */
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
+
+    /**
+     * The method by which Jupiter, and each engine of its kind, runs one test or container; null where it can't be found. It
+     * calls {@link #JUNIT} some thirty frames later. Nothing of a stack is looked at below it, so that a test which runs a
+     * launcher of its own has the stacks of the inner tests.
+     */
+    static final @Nullable Method ENGINE = engine();
 
     private static final List<String> OURS = List.of(
             TestProfiling.class.getName() + ".",
@@ -38,6 +46,15 @@ final class TestStacks {
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
 
     private TestStacks() {}
+
+    private static @Nullable Method engine() {
+        try {
+            return Class.forName("org.junit.platform.engine.support.hierarchical.NodeTestTask")
+                    .getMethod("execute");
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null;
+        }
+    }
 
     /**
      * The part of a stack above its caller, leaf first; the whole stack if it doesn't come from there, as that of another

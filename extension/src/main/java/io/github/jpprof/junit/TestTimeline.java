@@ -7,12 +7,14 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which test ran when, and on which thread; labels the samples of the whole run.
@@ -92,6 +94,11 @@ final class TestTimeline implements Attribution {
     @Override
     public List<Location> stack(List<Location> stack) {
         return TestStacks.fromTheTestOn(stack, TestStacks.JUNIT);
+    }
+
+    @Override
+    public @Nullable Method stackEnd() {
+        return TestStacks.ENGINE;
     }
 
     @Override

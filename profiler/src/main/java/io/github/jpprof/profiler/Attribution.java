@@ -4,7 +4,9 @@ package io.github.jpprof.profiler;
 
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
+import java.lang.reflect.Method;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session keeps of the events of its time window, and the labels it gives them.
@@ -69,6 +71,14 @@ public interface Attribution {
     /** What to keep of a stack, leaf first; it may leave out frames at the root that say nothing. */
     default List<Location> stack(List<Location> stack) {
         return stack;
+    }
+
+    /**
+     * The method at which {@link #stack} cuts the stacks that have it: the frames of its callers need not be recorded, and each
+     * costs. Null if there is none.
+     */
+    default @Nullable Method stackEnd() {
+        return null;
     }
 
     /** The labels for a sample of this thread at this time, in addition to those of its kind. */

@@ -104,6 +104,27 @@ class ExactCountTest {
     }
 
     @Test
+    void endsStacksAtTheOuterOneOfTheMethodsOfTwoObservers() throws NoSuchMethodException {
+        Method inner = ExactCountTest.class.getDeclaredMethod("count", ObserverSettings.class, Runnable.class);
+        Method outer = ExactCountTest.class.getDeclaredMethod("call", Runnable.class);
+        ObserverSettings mine = ObserverSettings.ofThread(Thread.currentThread());
+        Samples[] samples = new Samples[1];
+        try (HeapObserver other = SAMPLER.open(ObserverSettings.ofProcess(1).endingAt(outer))) {
+            other.begin();
+            call(() -> samples[0] = count(mine.endingAt(inner), () -> allocateDeep(40)));
+        }
+
+        List<SampledFrame> frames = samples[0].samples().get(0).stack().frames();
+        assertThat(frames).extracting(SampledFrame::method).contains("count").endsWith("call");
+        assertThat(frames).hasSize(49);
+        assertThat(samples[0].objects()).isEqualTo(OBJECTS);
+    }
+
+    private static void call(Runnable body) {
+        body.run();
+    }
+
+    @Test
     void marksStacksThatAreTooDeep() {
         Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> allocateDeep(600));
         SampledStack stack = samples.samples().get(0).stack();

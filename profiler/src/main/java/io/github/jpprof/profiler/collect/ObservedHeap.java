@@ -65,7 +65,7 @@ public final class ObservedHeap implements AutoCloseable {
         this.cumulative = cumulative;
         this.keys = keys;
         this.groups = new ThreadGroups(attribution);
-        ObserverSettings settings = ObserverSettings.ofProcess(rate);
+        ObserverSettings settings = ObserverSettings.ofProcess(rate).endingAt(attribution.stackEnd());
         this.observer = sampler.open(kind == ProfileKind.HEAP ? settings.withLive() : settings, groups::of);
     }
 
