@@ -90,13 +90,17 @@ public final class ObservedHeap implements AutoCloseable {
         ended = true;
     }
 
-    /** Forces a full collection if sampled objects may be in use; to be called after {@link #end}. */
+    /** Forces a full collection if sampled objects of the profile may be in use; to be called after {@link #end}. */
     public void collect() {
-        if (kind == ProfileKind.HEAP && !observer.samples().samples().isEmpty()) {
-            collected = sampler.collect();
-        } else {
-            collected = true;
-        }
+        collected = kind != ProfileKind.HEAP
+                || observer.samples().samples().stream().noneMatch(this::mayBeInUse)
+                || sampler.collect();
+    }
+
+    private boolean mayBeInUse(SampledObjects sample) {
+        return sample.sampledLive() > 0
+                && groups.get(sample.thread()) != null
+                && !Overhead.in(locations.of(sample.stack()));
     }
 
     /** The profile of what was allocated up to now or up to the end. */
