@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,8 @@ public final class MessageWriter implements ProfileVisitor, AutoCloseable {
     /** Over an array, since over a stream each number would be checked for room: it is made for a whole message. */
     private CodedOutputStream out = CodedOutputStream.newInstance(buffer);
 
-    /**
-     * A writer of a gzip file to a stream, which stays open.
-     *
-     * @throws IOException if the stream cannot be written to
-     */
-    public MessageWriter(OutputStream out) throws IOException {
+    /** A writer of a gzip file to a stream, which stays open. */
+    public MessageWriter(OutputStream out) {
         GzipStream compressed = new GzipStream(out);
         this.gzip = compressed;
         this.stream = compressed;
@@ -155,18 +150,16 @@ public final class MessageWriter implements ProfileVisitor, AutoCloseable {
     /** Completes the file; the stream stays open. */
     public void finish() throws IOException {
         drain();
-        stream.flush();
         if (gzip != null) {
             gzip.finish();
-            gzip.flush();
         }
     }
 
-    /** Frees the compressor's native memory. The stream stays open, and a file that is not finished stays incomplete. */
+    /** Ends the writing. The stream stays open, and a file that is not finished stays incomplete. */
     @Override
     public void close() {
         if (gzip != null) {
-            gzip.free();
+            gzip.close();
         }
     }
 
@@ -267,18 +260,6 @@ public final class MessageWriter implements ProfileVisitor, AutoCloseable {
             operation.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The JDK's gzip header has no name and the time 0, so the bytes depend on the messages alone. */
-    private static final class GzipStream extends GZIPOutputStream {
-        GzipStream(OutputStream out) throws IOException {
-            super(out, BUFFER_SIZE);
-        }
-
-        /** Frees a quarter of a megabyte of native memory, as closing does, and leaves the stream below open. */
-        void free() {
-            def.end();
         }
     }
 }
