@@ -3,6 +3,7 @@
 package io.github.jpprof.profile.files;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,14 +29,15 @@ public final class ArtifactFolder {
         if (!wanted.startsWith(top)) {
             throw new IllegalArgumentException(folder + " is not in " + root);
         }
-        // Most folders are there, and to make one that is there costs an exception.
         if (!Files.isDirectory(top)) {
             Files.createDirectories(top);
         }
         Path current = top;
         for (int i = top.getNameCount(); i < wanted.getNameCount(); i++) {
             current = current.resolve(wanted.getName(i));
-            if (!Files.isDirectory(current, LinkOption.NOFOLLOW_LINKS)) {
+            // The last one is missing as a rule, and the others are there.
+            boolean made = i == wanted.getNameCount() - 1 && makeMissing(current);
+            if (!made && !Files.isDirectory(current, LinkOption.NOFOLLOW_LINKS)) {
                 if (Files.isSymbolicLink(current)) {
                     Files.delete(current);
                 }
@@ -43,5 +45,11 @@ public final class ArtifactFolder {
             }
         }
         return folder;
+    }
+
+    /** Whether it made the folder; not if there was anything of that name. By this older way neither costs an exception. */
+    private static boolean makeMissing(Path folder) {
+        return folder.getFileSystem().equals(FileSystems.getDefault())
+                && folder.toFile().mkdir();
     }
 }

@@ -34,15 +34,12 @@ public final class AtomicFile {
         if (folder == null || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(target + ": a folder, not a file to write to");
         }
-        if (!Files.exists(folder)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no folder " + folder);
-        }
         // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
         Path temporary = folder.resolve("." + target.getFileName() + "."
                 + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
         boolean whole = false;
         try {
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+            try (OutputStream out = create(temporary, file)) {
                 content.writeTo(out);
             }
             replace(temporary, target);
@@ -51,6 +48,17 @@ public final class AtomicFile {
             if (!whole) {
                 Files.deleteIfExists(temporary);
             }
+        }
+    }
+
+    private static OutputStream create(Path temporary, Path file) throws IOException {
+        try {
+            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        } catch (NoSuchFileException e) {
+            NoSuchFileException named =
+                    new NoSuchFileException(file.toString(), null, "there is no folder " + temporary.getParent());
+            named.initCause(e);
+            throw named;
         }
     }
 
