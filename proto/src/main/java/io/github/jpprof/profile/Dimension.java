@@ -3,8 +3,10 @@
 package io.github.jpprof.profile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What units measure; units of one dimension convert into each other. Names and sizes are pprof's. */
@@ -60,12 +62,7 @@ public enum Dimension {
 
     /** The dimension of a unit; null if there is no unit of this name. */
     public static @Nullable Dimension of(String unitName) {
-        for (Dimension dimension : values()) {
-            if (dimension.find(unitName) != null) {
-                return dimension;
-            }
-        }
-        return null;
+        return ByAlias.DIMENSIONS.get(alias(unitName));
     }
 
     /** The unit in which amounts are shown if no unit was asked for, or one of another dimension. */
@@ -80,16 +77,21 @@ public enum Dimension {
 
     /** The unit of this name, in any case, singular or plural; null if this dimension has none. */
     public @Nullable Unit find(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        // Go counts bytes, so the unit of a microsecond with its Greek letter is long enough to lose the s.
-        boolean plural = lower.getBytes(StandardCharsets.UTF_8).length > 2 && lower.endsWith("s");
-        String one = plural ? lower.substring(0, lower.length() - 1) : lower;
+        String alias = alias(name);
         for (Unit unit : units) {
-            if (unit.aliases.contains(one)) {
+            if (unit.aliases.contains(alias)) {
                 return unit;
             }
         }
         return null;
+    }
+
+    /** In lower case and singular. */
+    private static String alias(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        // Go counts bytes, so the unit of a microsecond with its Greek letter is long enough to lose the s.
+        boolean plural = lower.getBytes(StandardCharsets.UTF_8).length > 2 && lower.endsWith("s");
+        return plural ? lower.substring(0, lower.length() - 1) : lower;
     }
 
     /** The largest unit of which there is at least one, or the usual one; the amount is in units of factor 1. */
@@ -103,5 +105,18 @@ public enum Dimension {
             }
         }
         return best;
+    }
+
+    /** A class of its own: an enum's constants are made before its other static fields. */
+    private static final class ByAlias {
+        static final Map<String, Dimension> DIMENSIONS = new HashMap<>();
+
+        static {
+            for (Dimension dimension : values()) {
+                for (Unit unit : dimension.units) {
+                    unit.aliases.forEach(alias -> DIMENSIONS.putIfAbsent(alias, dimension));
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.profile.ValueType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The contentionz form that pprof reads with its symbols: values, then the source position of each address.
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 final class ContentionText {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private ContentionText() {}
 
@@ -44,7 +46,7 @@ final class ContentionText {
     }
 
     private static String header(Profile profile, ValueType delay) {
-        if (!delay.unit().matches("\\w+")) {
+        if (!WORD.matcher(delay.unit()).matches()) {
             throw new ProfileException("contention text cannot express the unit of " + delay + ": it must be one word");
         }
         // The sampling period multiplies all values, which are scaled already; without it there is no period type.

@@ -63,13 +63,13 @@ final class TextFrames {
                 : StringTable.wellFormed(CONTROL.matcher(cut).replaceAll(" ").strip());
     }
 
-    /** A quick check that holds for nearly every name: the text of a whole run has millions of them. */
+    /** A quick check that holds for nearly every name and comment: the text of a whole run has millions of names. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return false;
             }
         }
-        return true;
+        return !text.startsWith(" ") && !text.endsWith(" ");
     }
 }

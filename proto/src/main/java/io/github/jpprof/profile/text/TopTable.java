@@ -19,6 +19,8 @@ import java.util.Locale;
  * @param rows by flat, then cum, greatest first, then by name
  */
 public record TopTable(ValueType type, long total, List<Row> rows) {
+    private static final String HEADING = line("flat", "flat%", "cum", "cum%", "function");
+
     /**
      * One function.
      *
@@ -55,7 +57,7 @@ public record TopTable(ValueType type, long total, List<Row> rows) {
      * @param limit how many rows at most
      */
     public String print(int limit) {
-        StringBuilder text = new StringBuilder(line("flat", "flat%", "cum", "cum%", "function"));
+        StringBuilder text = new StringBuilder(HEADING);
         for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
             text.append(line(
                     Quantity.withUnit(row.flat(), type.unit()),
