@@ -5,66 +5,60 @@ package io.github.jpprof.annotated;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Inherited;
 import java.lang.reflect.AnnotatedElement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the annotations of a test or a benchmark may stand.
+ * The annotations of a test or a benchmark, of its class and of the classes around that.
  *
- * @param nearestFirst its method, its class, the classes around that
+ * <p>A place has what stands there, or on an annotation that stands there; a class also has what its interfaces have, and its
+ * superclass where the annotation is {@link Inherited}. JUnit finds annotations by the same rules. All places are read once,
+ * for there are many kinds of annotation to look for, and each look would take a walk through all of them.
  */
-public record AnnotatedPlaces(List<AnnotatedElement> nearestFirst) {
+public final class AnnotatedPlaces {
     private static final String OF_JAVA = "java.lang.annotation";
 
-    public AnnotatedPlaces {
-        nearestFirst = List.copyOf(nearestFirst);
+    private final Map<Class<?>, Annotation> nearest = new HashMap<>();
+
+    /** @param nearestFirst the places: its method, its class, the classes around that */
+    public AnnotatedPlaces(List<? extends AnnotatedElement> nearestFirst) {
+        nearestFirst.forEach(place -> read(place, false, new HashSet<>()));
     }
 
-    /**
-     * The nearest annotation of a type: the first place that has it decides.
-     *
-     * <p>A place has what stands there, or on an annotation that stands there; a class also has what its interfaces have,
-     * and its superclass where the annotation is {@link Inherited}. JUnit finds annotations by the same rules.
-     */
+    /** The nearest annotation of a type: the first place that has it decides. */
     public <A extends Annotation> Optional<A> nearest(Class<A> type) {
-        return nearestFirst.stream()
-                .flatMap(place -> find(type, place, new HashSet<>()).stream())
-                .findFirst();
+        return Optional.ofNullable(nearest.get(type)).map(type::cast);
     }
 
-    private static <A extends Annotation> Optional<A> find(
-            Class<A> type, AnnotatedElement place, Set<AnnotatedElement> seen) {
+    /** @param inherited whether to take those only that a class inherits from its superclass */
+    private void read(AnnotatedElement place, boolean inherited, Set<AnnotatedElement> seen) {
         if (!seen.add(place)) {
-            return Optional.empty();
+            return;
         }
-        A direct = place.getDeclaredAnnotation(type);
-        if (direct != null) {
-            return Optional.of(direct);
+        Annotation[] annotations = place.getDeclaredAnnotations();
+        for (Annotation annotation : annotations) {
+            Class<?> type = annotation.annotationType();
+            if (!inherited || type.isAnnotationPresent(Inherited.class)) {
+                nearest.putIfAbsent(type, annotation);
+            }
         }
-        for (Annotation annotation : place.getDeclaredAnnotations()) {
+        for (Annotation annotation : annotations) {
             Class<?> composing = annotation.annotationType();
-            Optional<A> composed =
-                    composing.getPackageName().equals(OF_JAVA) ? Optional.empty() : find(type, composing, seen);
-            if (composed.isPresent()) {
-                return composed;
+            if (!composing.getPackageName().equals(OF_JAVA)) {
+                read(composing, inherited, seen);
             }
         }
-        return place instanceof Class<?> c ? inherited(type, c, seen) : Optional.empty();
-    }
-
-    private static <A extends Annotation> Optional<A> inherited(
-            Class<A> type, Class<?> place, Set<AnnotatedElement> seen) {
-        for (Class<?> each : place.getInterfaces()) {
-            Optional<A> found = find(type, each, seen);
-            if (found.isPresent()) {
-                return found;
+        if (place instanceof Class<?> c) {
+            for (Class<?> each : c.getInterfaces()) {
+                read(each, inherited, seen);
+            }
+            if (c.getSuperclass() != null) {
+                read(c.getSuperclass(), true, seen);
             }
         }
-        Class<?> superclass = place.getSuperclass();
-        return superclass == null || !type.isAnnotationPresent(Inherited.class)
-                ? Optional.empty()
-                : find(type, superclass, seen);
     }
 }

@@ -144,7 +144,7 @@ public final class AnnotatedTests implements TestExtension {
     }
 
     private static Limits limits(ExtensionContext context) {
-        Store store = context.getStore(NAMESPACE);
+        Store store = TestContexts.ofMethod(context).getStore(NAMESPACE);
         Limits known = store.get(Limits.class, Limits.class);
         if (known != null) {
             return known;
@@ -161,7 +161,7 @@ public final class AnnotatedTests implements TestExtension {
 
     /** What the test's annotations ask for; those of a dynamic test are its factory's. */
     private static ProfilingRequest request(ExtensionContext context) {
-        Store store = context.getStore(NAMESPACE);
+        Store store = TestContexts.ofMethod(context).getStore(NAMESPACE);
         ProfilingRequest known = store.get(ProfilingRequest.class, ProfilingRequest.class);
         if (known != null) {
             return known;

@@ -58,12 +58,29 @@ public final class TestContexts {
         return classes;
     }
 
-    /** The places of a test's annotations: its method, its class and the classes around that. */
+    /** The annotations of a test: of its method, its class and the classes around that. */
     public static AnnotatedPlaces annotatedPlaces(ExtensionContext context) {
+        return ofMethod(context)
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(AnnotatedPlaces.class, key -> readAnnotations(context), AnnotatedPlaces.class);
+    }
+
+    private static AnnotatedPlaces readAnnotations(ExtensionContext context) {
         List<AnnotatedElement> elements = new ArrayList<>();
         testMethod(context).ifPresent(elements::add);
         elements.addAll(testClassesInnermostFirst(context));
         return new AnnotatedPlaces(elements);
+    }
+
+    /** Where to keep what is the same for all invocations of a test's method. */
+    public static ExtensionContext ofMethod(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        for (Optional<ExtensionContext> at = context.getParent();
+                at.isPresent();
+                at = at.get().getParent()) {
+            outermost = at.get().getTestMethod().isPresent() ? at.get() : outermost;
+        }
+        return outermost;
     }
 
     /** The name of a test. */

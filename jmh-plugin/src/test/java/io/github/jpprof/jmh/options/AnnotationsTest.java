@@ -4,6 +4,7 @@ package io.github.jpprof.jmh.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.CpuProfile;
 import io.github.jpprof.annotated.AnnotatedPlaces;
 import io.github.jpprof.jmh.Annotated;
 import io.github.jpprof.jmh.Workloads;
@@ -41,7 +42,7 @@ class AnnotationsTest {
         AnnotatedPlaces none = BenchmarkAnnotations.of(Workloads.class.getName() + ".spin");
         assertThat(AnnotatedRequest.of(Map.of(), none).kinds())
                 .containsExactlyInAnyOrder(ProfileKind.CPU, ProfileKind.HEAP);
-        assertThat(BenchmarkAnnotations.of("no.such.Benchmark.method").nearestFirst())
+        assertThat(BenchmarkAnnotations.of("no.such.Benchmark.method").nearest(CpuProfile.class))
                 .isEmpty();
     }
 }
