@@ -5,12 +5,12 @@ package io.github.jpprof.profiler.engine.async;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** The file that a session of async-profiler writes, chunk after chunk, and how far it has been read. */
 final class SessionFile {
@@ -22,6 +22,7 @@ final class SessionFile {
     private static final long SMALL = 1 << 20;
 
     private final Path path;
+    private @Nullable RandomAccessFile open;
     private long position;
     private long lastChunk;
 
@@ -63,45 +64,53 @@ final class SessionFile {
 
     /** The bytes that have been written and not yet read. */
     long waiting() throws IOException {
-        return Files.size(path) - position;
+        return open().length() - position;
     }
 
     /** Reads every chunk that is complete and not yet read. */
     void readFinished(Reader reader) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            // At a low rate, reading itself makes the file grow.
-            long end = channel.size();
-            for (long size; (size = finishedChunk(channel, end)) > 0; ) {
-                reader.read(slice(channel, size));
-                position += size;
-                lastChunk = size;
-            }
+        // At a low rate, reading itself makes the file grow.
+        long end = open().length();
+        for (long size; (size = finishedChunk(end)) > 0; ) {
+            reader.read(ByteBuffer.wrap(bytes(Math.toIntExact(size))));
+            position += size;
+            lastChunk = size;
         }
     }
 
     /** Whether a chunk is complete that is not yet read. */
     boolean hasFinished() throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return finishedChunk(channel, channel.size()) > 0;
-        }
+        return finishedChunk(open().length()) > 0;
     }
 
     /** The size of the next chunk, if it is complete; else 0. The one being written says that it is none or a large one. */
-    private long finishedChunk(FileChannel channel, long end) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(ChunkLayout.BYTES);
-        if (channel.read(header, position) < ChunkLayout.BYTES) {
+    private long finishedChunk(long end) throws IOException {
+        if (end - position < ChunkLayout.BYTES) {
             return 0;
         }
-        long size = header.getLong(ChunkLayout.CHUNK_SIZE);
+        long size = ByteBuffer.wrap(bytes(ChunkLayout.BYTES)).getLong(ChunkLayout.CHUNK_SIZE);
         return size <= ChunkLayout.BYTES || position + size > end ? 0 : size;
     }
 
-    private ByteBuffer slice(FileChannel channel, long size) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(Math.toIntExact(size));
-        while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) > 0) {
-            // reads may be short
+    /** The next ones. */
+    private byte[] bytes(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        open().seek(position);
+        open().readFully(bytes);
+        return bytes;
+    }
+
+    /**
+     * Stays open, for each of many short tests asks whether a chunk is finished, and most read nothing. Not a channel: that
+     * closes when its thread is interrupted.
+     */
+    private RandomAccessFile open() throws IOException {
+        RandomAccessFile file = open;
+        if (file == null) {
+            file = new RandomAccessFile(path.toFile(), "r");
+            open = file;
         }
-        return chunk.flip();
+        return file;
     }
 
     /**
@@ -110,6 +119,10 @@ final class SessionFile {
      */
     void discard() {
         try {
+            if (open != null) {
+                open.close();
+                open = null;
+            }
             if (Files.exists(path) && Files.size(path) > SMALL) {
                 Files.delete(path);
             }
