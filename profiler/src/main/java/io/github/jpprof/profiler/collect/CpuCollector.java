@@ -45,12 +45,17 @@ public final class CpuCollector implements Collector {
 
     @Override
     public void begin() {
-        before = CpuUse.now();
+        before = use();
     }
 
     @Override
     public void end() {
-        after = CpuUse.now();
+        after = use();
+    }
+
+    /** What the process has used; null for one session among several, of which it says nothing. */
+    private @Nullable CpuUse use() {
+        return keys.areTimeless() ? CpuUse.now() : null;
     }
 
     @Override
@@ -90,8 +95,7 @@ public final class CpuCollector implements Collector {
         boolean slow = nanos > samples * period * TOLERANCE;
         long each = slow ? nanos / samples : period;
         facts.add(new ProfileFact.CpuSamples(each, hz, slow));
-        // Of one session among several, what the others' threads used is unknown.
-        if (keys.areTimeless() && before != null) {
+        if (before != null) {
             addMissed((after == null ? CpuUse.now() : after).since(before), each, facts);
         }
         if (lost > 0) {

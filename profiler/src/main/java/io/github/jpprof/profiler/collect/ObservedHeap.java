@@ -22,6 +22,7 @@ import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The allocations of one session, and what of them is in use, by an observer of its own on the heap sampler: at its own rate,
@@ -42,6 +43,8 @@ public final class ObservedHeap implements AutoCloseable {
     private TimeSpan span = new TimeSpan();
     private boolean ended;
     private boolean collected;
+    private boolean complete;
+    private @Nullable Samples read;
     private long excluded;
 
     /**
@@ -90,11 +93,13 @@ public final class ObservedHeap implements AutoCloseable {
         ended = true;
     }
 
-    /** Forces a full collection if sampled objects of the profile may be in use; to be called after {@link #end}. */
-    public void collect() {
-        collected = kind != ProfileKind.HEAP
-                || observer.samples().samples().stream().noneMatch(this::mayBeInUse)
-                || sampler.collect();
+    /** Reads the rest, after a full collection if sampled objects of the profile may be in use; to be called after {@link #end}. */
+    public void complete() {
+        Samples all = observer.samples();
+        boolean mayBeInUse = kind == ProfileKind.HEAP && all.samples().stream().anyMatch(this::mayBeInUse);
+        collected = !mayBeInUse || sampler.collect();
+        read = mayBeInUse ? observer.samples() : all;
+        complete = true;
     }
 
     private boolean mayBeInUse(SampledObjects sample) {
@@ -103,9 +108,19 @@ public final class ObservedHeap implements AutoCloseable {
                 && !Overhead.in(locations.of(sample.stack()));
     }
 
+    /** All up to now, or all there will be. */
+    private Samples samples() {
+        Samples all = read;
+        if (all == null || !complete) {
+            all = observer.samples();
+            read = all;
+        }
+        return all;
+    }
+
     /** The profile of what was allocated up to now or up to the end. */
     public Profile profile() {
-        Samples seen = observer.samples();
+        Samples seen = samples();
         boolean inUse = hasInUse();
         ProfileBuilder profile = HeapTypes.builder(inUse, rate).atMost(keys.limit());
         excluded = 0;
@@ -151,9 +166,9 @@ public final class ObservedHeap implements AutoCloseable {
         return excluded;
     }
 
-    /** What is known of how it was taken. */
+    /** What is known of how the last profile was taken. */
     public ProfileFacts facts() {
-        Samples seen = observer.samples();
+        Samples seen = read == null ? samples() : read;
         List<ProfileFact> facts = new ArrayList<>();
         facts.add(new ProfileFact.TakenBy(HeapSource.NAME));
         facts.add(rate == 1 ? new ProfileFact.EveryAllocation() : new ProfileFact.SampledAllocations(rate));

@@ -218,8 +218,10 @@ final class Session implements ProfilingSession {
                 opened.window().takeUnfinished();
                 noteMissingStarts(opened.window(), opened.window().gap());
                 opened.window().collectors().forEach((kind, collector) -> {
-                    profiles.put(kind, commented(kind, collector, opened.window()));
-                    facts.put(kind, facts(kind, collector, opened.window()));
+                    Profile profile = opened.window().profile(collector);
+                    ProfileFacts known = facts(kind, collector, opened.window());
+                    profiles.put(kind, ProfileComments.add(profile, known));
+                    facts.put(kind, known);
                 });
             } catch (EngineException e) {
                 noteMissingStarts(opened.window(), String.valueOf(e.getMessage()));
@@ -244,7 +246,7 @@ final class Session implements ProfilingSession {
         Labels.update();
         heaps.forEach((kind, heap) -> {
             try (heap) {
-                heap.collect();
+                heap.complete();
                 Profile profile = heap.profile();
                 ProfileFacts known = facts(heap);
                 profiles.put(kind, ProfileComments.add(profile, known));
