@@ -36,6 +36,7 @@ class HumongousTest {
             ObserverSettings settings = ObserverSettings.ofProcess(512 << 10).withLive();
             try (HeapObserver observer = Sampled.SAMPLER.open(settings)) {
                 observer.begin();
+                @SuppressWarnings("ModifiedButNotUsed")
                 List<byte[]> ballast = new ArrayList<>();
                 for (int i = 0; i < BALLAST; i++) {
                     ballast.add(new byte[1000]);
@@ -56,6 +57,7 @@ class HumongousTest {
         private static double inUse(HeapObserver observer) {
             double bytes = 0;
             for (int round = 0; round < ROUNDS; round++) {
+                @SuppressWarnings("ModifiedButNotUsed")
                 List<byte[]> kept = new ArrayList<>();
                 for (int i = 0; i < KEPT; i++) {
                     kept.add(new byte[SIZE]);

@@ -34,8 +34,6 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
  */
 class BlockTruthTest {
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final Function<Runnable, Thread> PLATFORM = body -> new Thread(body, "waiter");
-    private static final Function<Runnable, Thread> VIRTUAL = body -> VirtualThreadStarter.unstarted("waiter", body);
 
     private final AtomicLong waited = new AtomicLong();
     private final Object monitor = new Object();
@@ -83,7 +81,8 @@ class BlockTruthTest {
     @Test
     @EnabledForJreRange(minVersion = 25)
     void contendedMonitorOfVirtualThread() throws InterruptedException {
-        Profile profile = profile(() -> whileHeld(this::holdMonitor, this::enterMonitor, VIRTUAL, () -> {}));
+        Profile profile =
+                profile(() -> whileHeld(this::holdMonitor, this::enterMonitor, BlockTruthTest::virtual, () -> {}));
 
         assertOneWait(profile, "enterMonitor");
         assertThat(profile.samples())
@@ -162,7 +161,7 @@ class BlockTruthTest {
     private static Profile readMeanwhile(Holding holder, Interruptible waiter) throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
-            whileHeld(holder, waiter, PLATFORM, () -> {
+            whileHeld(holder, waiter, BlockTruthTest::platform, () -> {
                 for (int i = 0; i < 3; i++) {
                     session.snapshot(ProfileKind.BLOCK);
                 }
@@ -190,7 +189,7 @@ class BlockTruthTest {
 
     /** Lets one thread wait for what another one holds, and gives it back 200 ms after the wait has begun. */
     private static void whileHeld(Holding holder, Interruptible waiter) throws InterruptedException {
-        whileHeld(holder, waiter, PLATFORM, () -> {});
+        whileHeld(holder, waiter, BlockTruthTest::platform, () -> {});
     }
 
     /** Does something meanwhile; it must take less than the 200 ms. */
@@ -304,5 +303,13 @@ class BlockTruthTest {
 
     private interface Holding {
         void hold(CountDownLatch held, Thread waiting);
+    }
+
+    private static Thread platform(Runnable body) {
+        return new Thread(body, "waiter");
+    }
+
+    private static Thread virtual(Runnable body) {
+        return VirtualThreadStarter.unstarted("waiter", body);
     }
 }
