@@ -50,7 +50,9 @@ final class ProxyVariables extends ProxySelector {
         try {
             URI proxy = new URI(text.contains("://") ? text : "http://" + text);
             if (proxy.getHost() != null && String.valueOf(proxy.getScheme()).matches("(?i)https?")) {
-                return Optional.of(new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()));
+                int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
+                // The client resolves the name, on a thread of its own: here it would hold up whoever sends.
+                return Optional.of(InetSocketAddress.createUnresolved(proxy.getHost(), port));
             }
         } catch (URISyntaxException e) {
             // Its message has the text, and that may have a password.

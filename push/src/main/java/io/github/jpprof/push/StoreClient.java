@@ -34,7 +34,7 @@ final class StoreClient {
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER) // the header Authorization would go along
                 .executor(Executors.newCachedThreadPool(task -> {
-                    Thread thread = new Thread(task, "jpprof-push");
+                    Thread thread = new Thread(task, "jpprof push client");
                     thread.setDaemon(true);
                     return thread;
                 }))

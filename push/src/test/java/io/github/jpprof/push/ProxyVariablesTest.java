@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProxyVariablesTest {
     private static String proxy(Map<String, String> environment, String url) {
         Proxy proxy = new ProxyVariables(environment).select(URI.create(url)).get(0);
-        return proxy.type() == Proxy.Type.DIRECT ? "" : String.valueOf(proxy.address());
+        return proxy.type() == Proxy.Type.DIRECT
+                ? ""
+                : proxy.address().toString().replace("/<unresolved>", "");
     }
 
     @Test

@@ -79,7 +79,7 @@ class StoreFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504})
+    @ValueSource(ints = {499, 500, 502, 503, 504, 524})
     void aStoreThatStumblesIsAskedAgainAndMayHaveItTwice(int code) throws Exception {
         try (FaultyStore store = new FaultyStore(status(code, "oops"), status(code, "oops"))) {
             PushResult result = push(store.url(), ENOUGH).profiles(List.of(profile("cpu")));

@@ -33,9 +33,17 @@ record HttpAnswer(Credentials credentials) {
             case 407 ->
                 new Outcome.Closed(
                         why + ": the proxy asks for a password, which jpprof does not send: use one without");
-            case 408, 425, 429, 500, 502, 503, 504 -> new Outcome.Later(why, retryAfter(response), status != 429);
-            default -> new Outcome.Closed(why + location(response) + ": is this the address of such a store?");
+            case 408, 425, 429, 499 -> new Outcome.Later(why, retryAfter(response), status != 429);
+            default ->
+                isPassingFault(status)
+                        ? new Outcome.Later(why, retryAfter(response), true)
+                        : new Outcome.Closed(why + location(response) + ": is this the address of such a store?");
         };
+    }
+
+    /** Of the server or of what stands before it, which have numbers of their own; not that it can't do this at all. */
+    private static boolean isPassingFault(int status) {
+        return status >= 500 && status != 501 && status != 505;
     }
 
     private String location(HttpResponse<?> response) {

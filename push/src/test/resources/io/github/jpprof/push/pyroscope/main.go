@@ -19,6 +19,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"connectrpc.com/connect"
@@ -34,6 +35,12 @@ var (
 	token       = flag.String("authorization", "", "the header that is asked for")
 	crashBefore = flag.Int("crash-before", 0, "end at this request, before it is stored")
 	crashAfter  = flag.Int("crash-after", 0, "end at this request, after it is stored and before it is answered")
+	fail        = flag.String("fail", "", "a Connect code that the first requests are answered with")
+	hang        = flag.Bool("hang", false, "give no answer to the first requests")
+	halfClose   = flag.Bool("half-close", false, "close the sending half of the first connections in the middle of an answer")
+	retryAfter  = flag.String("retry-after", "", "the header of an answer by -fail")
+	faults      = flag.Int64("faults", 1, "how many requests are the first ones")
+	arrived     atomic.Int64
 	labelName   = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z0-9_.]*$`)
 )
 
@@ -41,6 +48,8 @@ const (
 	mostBytes   = 4 << 20
 	mostSamples = 16000
 	mostLabels  = 30
+	mostName    = 1024
+	mostValue   = 2048
 )
 
 type accepted struct {
@@ -57,7 +66,14 @@ type store struct {
 	requests int
 }
 
-func (s *store) Push(_ context.Context, r *connect.Request[pushv1.PushRequest]) (*connect.Response[pushv1.PushResponse], error) {
+func (s *store) Push(ctx context.Context, r *connect.Request[pushv1.PushRequest]) (*connect.Response[pushv1.PushResponse], error) {
+	if isFirst(ctx) && *hang {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	if isFirst(ctx) && *fail != "" {
+		return nil, failure()
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.requests++
@@ -73,6 +89,9 @@ func (s *store) Push(_ context.Context, r *connect.Request[pushv1.PushRequest]) 
 		for _, label := range series.Labels {
 			if _, twice := labels[label.Name]; twice || !labelName.MatchString(label.Name) {
 				return nil, invalid("invalid label name %q", label.Name)
+			}
+			if len(label.Name) > mostName || len(label.Value) > mostValue {
+				return nil, invalid("label %q is too long", label.Name)
 			}
 			labels[label.Name] = label.Value
 		}
@@ -132,6 +151,43 @@ func read(raw []byte) (accepted, error) {
 	return accepted{Samples: len(profile.Sample), Totals: totals, Profile: raw}, nil
 }
 
+type first struct{}
+
+func isFirst(ctx context.Context) bool {
+	return ctx.Value(first{}) != nil
+}
+
+func failure() error {
+	var code connect.Code
+	if err := code.UnmarshalText([]byte(*fail)); err != nil {
+		panic(err)
+	}
+	answer := connect.NewError(code, errors.New("provoked"))
+	if *retryAfter != "" {
+		answer.Meta().Set("Retry-After", *retryAfter)
+	}
+	return answer
+}
+
+// Marks the first requests, and half-closes their connections.
+func faulty(handler http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if arrived.Add(1) <= *faults {
+			if *halfClose {
+				connection, _, err := w.(http.Hijacker).Hijack()
+				if err != nil {
+					panic(err)
+				}
+				fmt.Fprint(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+				connection.(*net.TCPConn).CloseWrite()
+				return
+			}
+			r = r.WithContext(context.WithValue(r.Context(), first{}, true))
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
 func invalid(format string, arguments ...any) error {
 	return connect.NewError(connect.CodeInvalidArgument, fmt.Errorf(format, arguments...))
 }
@@ -162,6 +218,7 @@ func main() {
 		os.Exit(0)
 	}()
 	mux := http.NewServeMux()
-	mux.Handle(pushv1connect.NewPusherServiceHandler(&store{}))
+	path, handler := pushv1connect.NewPusherServiceHandler(&store{})
+	mux.Handle(path, faulty(handler))
 	panic(http.Serve(listener, mux))
 }
