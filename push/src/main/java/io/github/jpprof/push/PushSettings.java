@@ -22,6 +22,9 @@ public final class PushSettings {
     public static final List<String> NAMES =
             List.of("url", "labels", "kinds", "tests", "timeout", "tenant", "spool", "spool.size");
 
+    /** The variable with labels, as in the setting, for what has no settings but the address; the setting's come on top. */
+    public static final String LABELS = "JPPROF_PUSH_LABELS";
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KB|MB|GB)");
     private static final int MOST_LABELS = 15;
@@ -47,8 +50,8 @@ public final class PushSettings {
         PushOptions options = PushOptions.of(
                         tenant.isEmpty() ? destination : destination.withTenant(tenant),
                         labels(values.getOrDefault("labels", ""), environment, folder))
-                .withKinds(Set.copyOf(list(values, "kinds")))
-                .withTests(list(values, "tests"));
+                .withKinds(Set.copyOf(list(values.getOrDefault("kinds", ""))))
+                .withTests(list(values.getOrDefault("tests", "")));
         if (values.containsKey("timeout")) {
             options = options.withTimeout(duration(values.get("timeout")));
         }
@@ -57,15 +60,14 @@ public final class PushSettings {
         return options.withSpool(spool.isEmpty() ? options.spool() : Path.of(spool), bytes);
     }
 
-    private static List<String> list(Map<String, String> values, String name) {
-        Set<String> parts =
-                new LinkedHashSet<>(Arrays.asList(values.getOrDefault(name, "").split(",", -1)));
+    private static List<String> list(String text) {
+        Set<String> parts = new LinkedHashSet<>(Arrays.asList(text.split(",", -1)));
         return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
     }
 
     private static SortedMap<String, String> labels(String text, Map<String, String> environment, Path folder) {
         SortedMap<String, String> labels = BuildLabels.of(environment, folder);
-        for (String label : list(Map.of("labels", text), "labels")) {
+        for (String label : list(environment.getOrDefault(LABELS, "") + "," + text)) {
             int end = label.indexOf('=');
             String name = LabelText.name(label.substring(0, Math.max(0, end)).strip());
             if (end <= 0 || name.startsWith("__")) {

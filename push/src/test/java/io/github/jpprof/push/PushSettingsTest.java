@@ -39,6 +39,16 @@ class PushSettingsTest {
     }
 
     @Test
+    void labelsOfTheEnvironmentAreOnTopOfTheBuildServicesAndBelowTheSettings() {
+        Map<String, String> environment = new HashMap<>(CI);
+        environment.put("JPPROF_PUSH_LABELS", "service=shop, zone=a,build=");
+        Map<String, String> values = Map.of("url", "https://store.example", "labels", "zone=b");
+
+        assertThat(PushSettings.read(values, environment, folder).labels())
+                .isEqualTo(Map.of("service", "shop", "branch", "main", "zone", "b"));
+    }
+
+    @Test
     void everySettingIsRead() {
         PushOptions options = read(
                 "kinds",
