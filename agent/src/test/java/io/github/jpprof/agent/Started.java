@@ -28,7 +28,12 @@ record Started(Process process, URI uri, List<String> origins) implements AutoCl
 
     /** Starts a program, and waits until it works. */
     static Started of(String... arguments) throws IOException {
-        Process process = new ProcessBuilder(command("=address=127.0.0.1:0", arguments))
+        return with("", arguments);
+    }
+
+    /** Starts a program with more options of the agent, each after a comma. */
+    static Started with(String options, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(command("=address=127.0.0.1:0" + options, arguments))
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new ArrayList<>();

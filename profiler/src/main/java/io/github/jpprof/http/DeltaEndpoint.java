@@ -6,6 +6,7 @@ import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class DeltaEndpoint {
         }
         try {
             if (name.equals("heap") && GoNumberParser.anyInteger(request.form().value("gc")) > 0) {
-                System.gc();
+                HeapSource.collect();
             }
             Profile whole = profile.get().snapshot();
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -4,94 +4,128 @@ package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.session.ConsecutiveProfiles;
+import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.push.Push;
 import io.github.jpprof.push.PushOptions;
 import io.github.jpprof.push.PushResult;
 import io.github.jpprof.push.source.Outgoing;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends the profiles of this process at an interval: CPU time, what was allocated and waited for in it, and the threads at
- * its end.
+ * its end. When the JVM exits, what came since then goes too.
  *
- * <p>CPU time is left out of an interval in which another one profiles it. What a store misses goes with the next interval,
- * and when the process ends, with its next start.
+ * <p>Each profile begins where the one before it ends, and before that is sent: a store that is slow makes the next one longer, and
+ * nothing is missing between the two. What a store misses goes with the next push, of this process or of its next start.
  */
 final class IntervalPush {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final List<String> CUMULATIVE = List.of("block", "heap", "mutex");
+    private static final Duration TO_TAKE = Duration.ofSeconds(5);
 
-    private final Push push;
+    private final Function<List<Outgoing>, PushResult> store;
+    private final Duration timeout;
     private final Map<String, String> labels;
     private final Duration interval;
     private final DeltaSnapshots deltas = new DeltaSnapshots();
+    private volatile boolean exiting;
     private String said = "";
+    private String whyNoCpu = "";
 
     IntervalPush(PushOptions options, Duration interval) {
-        this.push = new Push(options);
-        this.labels = options.labels();
+        this(new Push(options)::profiles, options.timeout(), options.labels(), interval);
+    }
+
+    /**
+     * @param store sends profiles
+     * @param timeout that it holds up a push for
+     */
+    IntervalPush(
+            Function<List<Outgoing>, PushResult> store,
+            Duration timeout,
+            Map<String, String> labels,
+            Duration interval) {
+        this.store = store;
+        this.timeout = timeout;
+        this.labels = labels;
         this.interval = interval;
     }
 
-    /** Begins, on a thread of its own that does not keep the process alive. */
+    /** Begins, on a thread of its own that does not keep the process alive, and ends when that is interrupted. */
     Thread start() {
-        Thread thread = new Thread(this::run, "jpprof push");
-        thread.setDaemon(true);
+        Thread thread = OwnThreads.make("push", this::run);
         thread.start();
         return thread;
     }
 
-    private void run() {
+    /** Begins, and has the JVM wait at its exit until the rest is sent, or until the time for it is over. */
+    void startUntilExit() {
+        Thread thread = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sendRest(thread), "jpprof push at exit"));
+    }
+
+    private void sendRest(Thread thread) {
+        exiting = true;
+        thread.interrupt();
         try {
-            CUMULATIVE.forEach(this::delta); // what there was before is of no interval
-            while (true) {
-                say(push.profiles(take()));
-            }
+            thread.join(timeout.plus(TO_TAKE).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private List<Outgoing> take() throws InterruptedException {
-        List<Outgoing> profiles = new ArrayList<>();
-        ByteArrayOutputStream cpu = new ByteArrayOutputStream();
-        boolean isOurs = startCpu(cpu);
-        try {
-            TimeUnit.NANOSECONDS.sleep(interval.toNanos());
-        } finally {
-            if (isOurs) {
-                stopCpu(cpu, profiles);
+    private void run() {
+        try (ConsecutiveProfiles cpu = Profiler.startConsecutive(ProfileKind.CPU, Profiler.cpuHz())) {
+            long begin = System.nanoTime();
+            CUMULATIVE.forEach(this::delta); // what there was before is of no interval
+            while (sleepUntil(begin + interval.toNanos())) {
+                begin = System.nanoTime();
+                say(store.apply(take(cpu::next)));
+            }
+            if (exiting) {
+                say(store.apply(take(cpu::last)));
             }
         }
+    }
+
+    /** False if the thread was interrupted, and is not any more. */
+    private static boolean sleepUntil(long end) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
+            return !Thread.interrupted(); // which a sleep of no time does not look at
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private List<Outgoing> take(Supplier<Profile> cpu) {
+        List<Outgoing> profiles = new ArrayList<>();
+        add("cpu", cpu(cpu), profiles);
         CUMULATIVE.forEach(kind -> add(kind, delta(kind), profiles));
         add("goroutine", snapshot("goroutine"), profiles);
         return profiles;
     }
 
-    private static boolean startCpu(ByteArrayOutputStream out) {
+    private List<Profile> cpu(Supplier<Profile> taken) {
         try {
-            Pprof.startCpuProfile(out);
-            return true;
+            return List.of(taken.get());
         } catch (RuntimeException e) {
-            return false; // another one's profile, or none to be had here
-        }
-    }
-
-    private void stopCpu(ByteArrayOutputStream out, List<Outgoing> profiles) {
-        try {
-            Pprof.stopCpuProfile();
-            add("cpu", List.of(ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu")), profiles);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "jpprof push: no CPU profile of this interval: {0}", e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            if (!why.equals(whyNoCpu)) {
+                LOG.log(Level.WARNING, "jpprof push: no CPU profile of this interval: {0}", why);
+            }
+            whyNoCpu = why;
+            return List.of();
         }
     }
 

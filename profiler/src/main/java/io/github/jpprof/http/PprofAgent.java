@@ -25,14 +25,14 @@ public final class PprofAgent {
      * @param options of {@code address=HOST:PORT}, {@code token=TEXT}, and the rates {@code heap=BYTES},
      *     {@code block=NANOSECONDS} and {@code mutex=FRACTION}, separated by commas; none at all is
      *     {@code address=127.0.0.1:6060}; {@code push=URL} sends what came every {@code interval=SECONDS}, 60 if none is
-     *     given, to a Pyroscope or by OTLP
+     *     given, and the rest when the JVM exits, to a Pyroscope or by OTLP
      * @throws IllegalArgumentException for an option that is not one of them, or its value; the JVM doesn't start then
      */
     public static void premain(String options) {
         AgentOptions read = AgentOptions.read(options == null ? "" : options);
         read.setRates();
         Pprof.profiles(); // which begins those that run all the time in Go
-        read.push().ifPresent(IntervalPush::start);
+        read.push().ifPresent(IntervalPush::startUntilExit);
         InetSocketAddress address = read.address();
         try {
             PprofServer server = PprofServer.start(address, read.options());

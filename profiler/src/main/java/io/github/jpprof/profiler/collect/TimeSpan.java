@@ -32,6 +32,11 @@ public final class TimeSpan {
         }
     }
 
+    /** Ends it where another one begins. */
+    public void endAt(TimeSpan next) {
+        nanos = next.ticks - ticks;
+    }
+
     /** The profile as one of this time; of the time up to now, if it has not ended. */
     public Profile of(Profile profile) {
         return profile.withTime(begin, nanos == NOT_YET ? System.nanoTime() - ticks : nanos);

@@ -3,11 +3,35 @@
 package io.github.jpprof.profiler.session;
 
 import io.github.jpprof.profiler.collect.Collector;
+import io.github.jpprof.profiler.engine.EngineException;
+import java.util.List;
+import java.util.Optional;
 
 /** A window of a session, and the recorder that it is open on. */
 record OpenedWindow(Recorder recorder, Window window) {
     /** Whether events of this window go to the collector of another one. */
     boolean feeds(Collector collector) {
         return window.feeds(collector);
+    }
+
+    /**
+     * Ends the window.
+     *
+     * @param next windows that are open: of those on the same recorder the first that has not begun begins at the same mark
+     */
+    void end(List<OpenedWindow> next) throws EngineException {
+        Optional<Window> successor = next.stream()
+                .filter(other -> other.recorder == recorder && !other.window.isMarked())
+                .map(OpenedWindow::window)
+                .findFirst();
+        try {
+            if (successor.isPresent()) {
+                recorder.end(window, successor.get());
+            } else {
+                recorder.end(window);
+            }
+        } finally {
+            window.endCollectors();
+        }
     }
 }

@@ -62,15 +62,27 @@ public final class Profiler {
      * @throws ProfilingException if the kind can't be taken here
      */
     public static ProfilingSession startCumulative(ProfileKind kind, long rate) {
-        EngineChoice engine =
-                kind == ProfileKind.CPU && JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
-        Session session = Session.start(SessionSpec.cumulative(kind, rate, engine), ENGINES);
+        Session session = Session.start(cumulative(kind, rate), ENGINES);
         ProfilingFailure failure = session.failure(kind);
         if (failure != null) {
             session.close();
             throw new ProfilingException(kind.label() + " profile: " + failure.explanation());
         }
         return session;
+    }
+
+    private static SessionSpec cumulative(ProfileKind kind, long rate) {
+        EngineChoice engine =
+                kind == ProfileKind.CPU && JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
+        return SessionSpec.cumulative(kind, rate, engine);
+    }
+
+    /**
+     * Starts to take profiles of one kind of the whole process, one after the other; by the engine that takes it in {@link
+     * #startCumulative}. The first begins now, also where the kind can't be taken: each of them then says why not.
+     */
+    public static ConsecutiveProfiles startConsecutive(ProfileKind kind, long rate) {
+        return new ConsecutiveProfiles(kind, () -> Session.open(cumulative(kind, rate), ENGINES));
     }
 
     /**

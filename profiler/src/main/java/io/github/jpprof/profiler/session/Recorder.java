@@ -75,8 +75,11 @@ final class Recorder {
         }
     }
 
-    /** Leaves the mark from which on events belong to the window, which is open. */
+    /** Leaves the mark from which on events belong to the window, which is open; not for one that another's end has begun. */
     synchronized void begin(Window window) {
+        if (window.isMarked()) {
+            return;
+        }
         recover();
         boolean begun = false;
         try {
@@ -166,6 +169,14 @@ final class Recorder {
         if (isRunning()) {
             engine.mark(++lastMark);
             window.end(lastMark, engine.recorded());
+        }
+    }
+
+    /** Ends a window and begins another one, which is open, at one mark. */
+    synchronized void end(Window window, Window successor) throws EngineException {
+        begin(successor);
+        if (successor.isMarked()) {
+            window.endWhere(successor, engine.recorded());
         }
     }
 

@@ -188,21 +188,32 @@ final class Session implements ProfilingSession {
 
     @Override
     public synchronized void end() {
+        end(List.of());
+    }
+
+    /**
+     * Ends this session and begins another one, which is open: where one engine takes a kind of both, at one mark, so that each
+     * event is of one of them and none of both.
+     */
+    synchronized void end(Session next) {
+        end(next.windows);
+        next.begin();
+    }
+
+    private void end(List<OpenedWindow> next) {
         if (begun && !ended) {
             ended = true;
-            Interruption.shield(this::endAll);
+            Interruption.shield(() -> endAll(next));
         }
     }
 
-    private void endAll() {
+    private void endAll(List<OpenedWindow> next) {
         heaps.values().forEach(ObservedHeap::end);
         for (OpenedWindow opened : windows) {
             try {
-                opened.recorder().end(opened.window());
+                opened.end(next);
             } catch (EngineException e) {
                 opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
-            } finally {
-                opened.window().endCollectors();
             }
         }
     }
@@ -234,9 +245,7 @@ final class Session implements ProfilingSession {
 
     /** The window of thread starts has no profile to be missing from: the others, which rest on it, lack threads. */
     private void noteMissingStarts(Window window, @Nullable String why) {
-        if (why != null
-                && window.settings().threadStarts()
-                && window.collectors().isEmpty()) {
+        if (why != null && window.isOfThreadStartsAlone()) {
             omissions.add(new ProfileFact.NoStartedThreads(why));
         }
     }

@@ -35,6 +35,7 @@ final class Window {
     private long recordedAtBegin;
     private long recordedAtEnd;
     private TimeSpan span = new TimeSpan();
+    private boolean joined;
     private boolean interrupted;
     private @Nullable String gap;
     private long excluded;
@@ -83,6 +84,28 @@ final class Window {
         span.end();
     }
 
+    /** Whether it has the mark at which it begins. */
+    boolean isMarked() {
+        return beginMark != 0;
+    }
+
+    /**
+     * Ends it at the mark at which another one begins; what happened at that very moment is of the other one.
+     *
+     * @param recorded as for {@link #end}
+     */
+    void endWhere(Window successor, long recorded) {
+        endMark = successor.beginMark;
+        recordedAtEnd = recorded;
+        span.endAt(successor.span);
+        joined = true;
+    }
+
+    /** Whether it is there for the threads that start, by which the events of others are attributed. */
+    boolean isOfThreadStartsAlone() {
+        return settings.threadStarts() && collectors.isEmpty();
+    }
+
     /** False if the engine has recorded nothing between the two marks. */
     boolean mayHaveEvents() {
         return interrupted || recordedAtBegin < 0 || recordedAtBegin != recordedAtEnd;
@@ -92,7 +115,7 @@ final class Window {
         if (id == beginMark) {
             beginNanos = epochNanos;
         } else if (id == endMark) {
-            endNanos = epochNanos;
+            endNanos = joined ? epochNanos - 1 : epochNanos;
         }
     }
 

@@ -44,6 +44,20 @@ class RecorderTest {
     }
 
     @Test
+    void oneMarkEndsAWindowAndBeginsItsSuccessor() throws EngineException {
+        Window first = open();
+        engine.block();
+        Window second = window();
+        recorder.open(second);
+        recorder.end(first, second);
+        engine.block();
+        close(second);
+        recorder.close(first);
+
+        assertThat(Stream.of(first, second).map(RecorderTest::contentions)).containsExactly(1L, 1L);
+    }
+
+    @Test
     void stopsWithLastWindowUnlessKeptRunning() throws EngineException {
         close(open());
         assertThat(engine.log).containsExactly("start", "cut", "stop");
@@ -259,10 +273,7 @@ class RecorderTest {
     }
 
     private Window open() throws EngineException {
-        Window window = window();
-        recorder.open(window);
-        recorder.begin(window);
-        return window;
+        return open(Attribution.PROCESS);
     }
 
     private Window window() {
