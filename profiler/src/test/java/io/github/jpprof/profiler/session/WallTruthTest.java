@@ -35,19 +35,19 @@ class WallTruthTest {
     @ParameterizedTest
     @EnumSource(names = {"ASYNC", "JFR"})
     void stepsOfPlatformThreadTakeWhatItsClockSays(EngineChoice engine) {
-        assertAgrees(profile(WALL, engine, () -> workload.run(false)));
+        assertAgrees(profile(WALL, engine, workload::run));
     }
 
     @Test
     @EnabledForJreRange(minVersion = 25)
     void stepsOfVirtualThreadTakeWhatItsClockSays() {
-        assertAgrees(profile(WALL, EngineChoice.AUTO, () -> inVirtualThread(() -> workload.run(true))));
+        assertAgrees(profile(WALL, EngineChoice.AUTO, () -> inVirtualThread(workload::run)));
     }
 
     @Test
     @EnabledForJreRange(minVersion = 25)
     void waitsOfVirtualThreadsAreKnownWithoutAsyncProfiler() {
-        Profile profile = profile(WALL, EngineChoice.JFR, () -> inVirtualThread(() -> workload.run(true)));
+        Profile profile = profile(WALL, EngineChoice.JFR, () -> inVirtualThread(workload::run));
 
         workload.clock().remove("computes");
         assertAgrees(profile);
@@ -59,7 +59,7 @@ class WallTruthTest {
     void takesCpuTimeInTheSameRun() {
         ProfilingRequest both = ProfilingRequest.of(ProfileKind.WALL, ProfileKind.CPU);
         ProfilingSession session = Profiler.start(both, EngineChoice.ASYNC, Attribution.PROCESS);
-        workload.run(false);
+        workload.run();
         CpuTime.burn(TimeUnit.MILLISECONDS.toNanos(200));
         ProfilingResult result = session.stop();
 
@@ -74,7 +74,7 @@ class WallTruthTest {
     @Test
     void innerSessionHasItsPartOfAWait() throws InterruptedException {
         try (ProfilingSession outer = Profiler.start(WALL, EngineChoice.ASYNC, Attribution.PROCESS)) {
-            Thread sleeper = new Thread(() -> workload.run(false));
+            Thread sleeper = new Thread(workload::run);
             sleeper.start();
             while (sleeper.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();

@@ -29,14 +29,12 @@ final class WallWorkload {
         return clock;
     }
 
-    /** @param virtual whether the caller is a virtual thread, whose waits for locks and for monitors have different sources */
-    void run(boolean virtual) {
+    /** Runs all steps on the calling thread. */
+    void run() {
         try {
             measure("computes", () -> computes(300));
             measure("sleeps", () -> sleeps(400));
-            if (virtual) {
-                whileHeld(this::holdLock, "takesLock", this::takesLock);
-            }
+            whileHeld(this::holdLock, "takesLock", this::takesLock);
             whileHeld(this::holdMonitor, "entersMonitor", this::entersMonitor);
             readsSocket(200);
         } catch (InterruptedException e) {
