@@ -27,7 +27,11 @@ final class WallTruth {
 
     private WallTruth() {}
 
-    /** @param args how many profiles to take of each kind of thread */
+    /**
+     * Takes the profiles.
+     *
+     * @param args how many of each kind of thread
+     */
     public static void main(String[] args) throws InterruptedException {
         int runs = Integer.parseInt(args[0]);
         int feature = Runtime.version().feature();
