@@ -133,9 +133,9 @@ class ProfileView {
     const cumChange = row => row.cum - (row.before?.cum || 0);
     return [
       {title: 'Flat', numeric: true, value: row => row.flat, cell: row => figure(row.flat)},
-      {title: 'Flat %', numeric: true, value: row => row.flat, cell: row => share(row.flat)},
+      {title: 'Flat %', numeric: true, spare: true, value: row => row.flat, cell: row => share(row.flat)},
       {title: 'Cum', numeric: true, value: row => row.cum, cell: row => figure(row.cum)},
-      {title: 'Cum %', numeric: true, value: row => row.cum, cell: row => share(row.cum)},
+      {title: 'Cum %', numeric: true, spare: true, value: row => row.cum, cell: row => share(row.cum)},
       this.base && {title: 'Flat change', numeric: true, value: row => Math.abs(change(row)), cell: row => Units.signed(change(row), this.unit)},
       this.base && {title: 'Cum change', numeric: true, value: row => Math.abs(cumChange(row)), cell: row => Units.signed(cumChange(row), this.unit)},
       {title: 'Function', value: row => row.func.name, cell: row => [

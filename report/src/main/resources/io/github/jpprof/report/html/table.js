@@ -1,14 +1,15 @@
 // Tables whose columns sort.
 'use strict';
 
-/** A table whose columns sort: {title, hint, numeric, style, value(row) to sort by, cell(row) to show}. */
+/** A table whose columns sort: {title, hint, numeric, style of its cells, spare on a narrow screen, value(row) to sort by, cell(row) to show}. */
 function sortableTable(columns, rows, {limit = 200, sorted = -1, empty = 'Nothing to show.', row: onRow, label} = {}) {
   let by = sorted;
   let descending = true;
   let shown = limit;
   const body = el('tbody');
   const more = el('button.show-all', {type: 'button', click: () => { shown = Infinity; fill(); }});
-  const heads = columns.map((column, i) => el('th' + (column.numeric ? '.num' : ''), {scope: 'col'},
+  const kind = column => (column.numeric ? '.num' : '') + (column.spare ? '.spare' : '');
+  const heads = columns.map((column, i) => el('th' + kind(column), {scope: 'col'},
       el('button', {type: 'button', title: column.hint || 'Sort by ' + column.title, click: () => {
         descending = by === i ? !descending : column.numeric === true;
         by = i;
@@ -29,7 +30,7 @@ function sortableTable(columns, rows, {limit = 200, sorted = -1, empty = 'Nothin
       }
     });
     body.replaceChildren(...order.slice(0, shown).map(row => {
-      const tr = el('tr', {}, columns.map(column => el('td' + (column.numeric ? '.num' : '') + (column.style ? '.' + column.style : ''), {}, column.cell(row))));
+      const tr = el('tr', {}, columns.map(column => el('td' + kind(column) + (column.style ? '.' + column.style : ''), {}, column.cell(row))));
       onRow?.(tr, row);
       return tr;
     }));
