@@ -47,7 +47,6 @@ class HumongousTest {
                     Sampled.sink = new byte[i % 1000];
                 }
                 System.out.println(fullCollections() - before);
-                Sampled.sink = ballast; // which the compiler keeps until here
                 ballast.clear();
                 System.out.println(observer.samples().intervalChanged());
                 System.out.println(inUse(observer));
@@ -65,7 +64,6 @@ class HumongousTest {
                 }
                 Sampled.SAMPLER.collect();
                 bytes += observer.samples().liveBytes();
-                Sampled.sink = kept;
                 kept.clear();
                 Sampled.SAMPLER.collect();
             }

@@ -41,14 +41,6 @@ class BlockTruthTest {
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
     private final CountDownLatch latch = new CountDownLatch(1);
 
-    private static Thread platform(Runnable body) {
-        return new Thread(body, "waiter");
-    }
-
-    private static Thread virtual(Runnable body) {
-        return VirtualThreadStarter.unstarted("waiter", body);
-    }
-
     @Test
     void contendedMonitor() throws InterruptedException {
         assertOneWait(profile(() -> whileHeld(this::holdMonitor, this::enterMonitor)), "enterMonitor");
