@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CpuTime;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.push.PushOptions;
 import io.github.jpprof.push.PushResult;
 import io.github.jpprof.push.PushSettings;
@@ -145,7 +145,7 @@ class IntervalPushTest {
     }
 
     private static long burned(Profile profile) {
-        return Samples.cum(profile, "cpu", "IntervalPushTest.burns");
+        return SampleSums.cum(profile, "cpu", "IntervalPushTest.burns");
     }
 
     private static long burnElsewhere() {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -142,7 +142,7 @@ class AllocationThreadsTest {
         assertThat(own(allocations)).isEqualTo(12);
         assertThat(allocations.profile().samples())
                 .as("what a carrier does between virtual threads")
-                .noneMatch(sample -> Samples.calls(sample, "ForkJoinWorkerThread.run"));
+                .noneMatch(sample -> SampleSums.calls(sample, "ForkJoinWorkerThread.run"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class AllocationThreadsTest {
 
     /** Objects that were allocated by {@link #allocate}. */
     private static long own(Allocations allocations) {
-        return Samples.cum(allocations.profile(), "alloc_objects", "AllocationThreadsTest.allocate");
+        return SampleSums.cum(allocations.profile(), "alloc_objects", "AllocationThreadsTest.allocate");
     }
 
     private static Object allocate(int objects) {

@@ -12,7 +12,7 @@ import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.session.Profiler;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -111,7 +111,7 @@ class AllocationsTest {
         });
 
         assertThat(allocations.refusal()).isEmpty();
-        assertThat(Samples.cum(allocations.profile(), "alloc_objects", "AllocationsTest.allocateSeven"))
+        assertThat(SampleSums.cum(allocations.profile(), "alloc_objects", "AllocationsTest.allocateSeven"))
                 .isEqualTo(7);
     }
 

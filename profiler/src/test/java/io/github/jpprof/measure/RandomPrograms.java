@@ -10,7 +10,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.session.Profiler;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RandomPrograms {
     List<String> run(int programs) {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < programs; i++) {
-            Program program = Program.random(random, 1 + random.nextInt(40));
+            RandomProgram program = RandomProgram.random(random, 1 + random.nextInt(40));
             String why = check(program);
             if (!why.isEmpty()) {
                 wrong.add("program " + i + ": " + why + "; " + program);
@@ -63,7 +63,7 @@ final class RandomPrograms {
         return wrong;
     }
 
-    private String check(Program program) {
+    private String check(RandomProgram program) {
         AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         program.run();
@@ -80,8 +80,8 @@ final class RandomPrograms {
         }
         // Around the statements the JVM makes objects of its own: to start a thread, and for literals when it compiles
         // a method.
-        long inStatements = Samples.cum(found.profile(), "alloc_objects", "Statement.run");
-        long bytesInStatements = Samples.cum(found.profile(), "alloc_space", "Statement.run");
+        long inStatements = SampleSums.cum(found.profile(), "alloc_objects", "Statement.run");
+        long bytesInStatements = SampleSums.cum(found.profile(), "alloc_space", "Statement.run");
         return inStatements == program.objects() && bytesInStatements == bytes
                 ? ""
                 : inStatements + " objects, " + bytesInStatements + " bytes in the statements instead of "

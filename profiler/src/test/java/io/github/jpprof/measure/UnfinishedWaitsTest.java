@@ -11,7 +11,7 @@ import io.github.jpprof.profiler.Exactness;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.session.Profiler;
 import java.time.Duration;
 import java.util.Set;
@@ -111,7 +111,8 @@ class UnfinishedWaitsTest {
         spin();
         Profile profile = session.stop().require(ProfileKind.BLOCK);
 
-        assertThat(Samples.cum(profile, "contentions", "CountDownLatch.await")).isZero();
+        assertThat(SampleSums.cum(profile, "contentions", "CountDownLatch.await"))
+                .isZero();
     }
 
     @Test
@@ -121,7 +122,7 @@ class UnfinishedWaitsTest {
             spin();
             Profile profile = session.snapshot(ProfileKind.BLOCK);
 
-            assertThat(Samples.cum(profile, "contentions", "CountDownLatch.await"))
+            assertThat(SampleSums.cum(profile, "contentions", "CountDownLatch.await"))
                     .isZero();
             assertThat(profile.comments()).contains("block: a wait counts when it has ended");
         }

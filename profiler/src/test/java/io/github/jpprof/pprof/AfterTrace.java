@@ -9,7 +9,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.trace.Trace;
 import java.io.OutputStream;
@@ -27,6 +27,6 @@ final class AfterTrace {
                 Profiler.start(ProfilingRequest.of(ProfileKind.CPU), EngineChoice.JFR, Attribution.PROCESS);
         CpuTime.burn(TimeUnit.MILLISECONDS.toNanos(300));
         Profile cpu = session.stop().profiles().get(ProfileKind.CPU);
-        System.out.println("CPU time: " + (Samples.cum(cpu, "cpu", "CpuTime.burn") > 0) + " " + cpu.comments());
+        System.out.println("CPU time: " + (SampleSums.cum(cpu, "cpu", "CpuTime.burn") > 0) + " " + cpu.comments());
     }
 }

@@ -7,7 +7,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.CpuTime;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,8 +131,8 @@ final class LabelledWork {
         long all = 0;
         long labelled = 0;
         for (Sample sample : profile.samples()) {
-            if (Samples.calls(sample, ".LabelledWork." + part + "Allocates")
-                    || Samples.calls(sample, ".LabelledWork." + part + "Burns")) {
+            if (SampleSums.calls(sample, ".LabelledWork." + part + "Allocates")
+                    || SampleSums.calls(sample, ".LabelledWork." + part + "Burns")) {
                 all += sample.value(0);
                 labelled += sample.labels().stream().map(Label::key).anyMatch(KEY::equals) ? sample.value(0) : 0;
             }

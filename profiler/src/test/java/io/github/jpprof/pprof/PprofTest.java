@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.CpuTime;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.testsupport.GoTool;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayInputStream;
@@ -84,7 +84,7 @@ class PprofTest {
         Profile profile = OPEN_FILES.snapshot();
         assertThat(OPEN_FILES.count()).isEqualTo(2);
         assertThat(profile.total("open_files")).isEqualTo(2);
-        assertThat(Samples.cum(profile, "open_files", "PprofTest.opens")).isEqualTo(1);
+        assertThat(SampleSums.cum(profile, "open_files", "PprofTest.opens")).isEqualTo(1);
         assertThat(profile.samples())
                 .allSatisfy(sample -> assertThat(sample.locations()).hasSizeLessThanOrEqualTo(32));
         OPEN_FILES.remove("two");
@@ -126,7 +126,7 @@ class PprofTest {
         }
         Profile profile = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "wall");
         assertThat(profile.period()).isEqualTo(10_000_000);
-        assertThat(Samples.cum(profile, "wall", "PprofTest.oneWallProfileAtATime"))
+        assertThat(SampleSums.cum(profile, "wall", "PprofTest.oneWallProfileAtATime"))
                 .isBetween(50_000_000L, 1_000_000_000L);
     }
 

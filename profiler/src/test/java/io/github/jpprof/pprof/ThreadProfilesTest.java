@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class ThreadProfilesTest {
             }
         }
         Profile profile = Pprof.lookup("goroutine").orElseThrow().snapshot();
-        assertThat(Samples.cum(profile, "goroutine", "ThreadProfilesTest.waitsForTheEnd"))
+        assertThat(SampleSums.cum(profile, "goroutine", "ThreadProfilesTest.waitsForTheEnd"))
                 .isEqualTo(count);
         end.countDown();
         for (Thread thread : threads) {
@@ -70,7 +70,7 @@ class ThreadProfilesTest {
             startsOne().join();
         }
         Profile profile = creators.snapshot();
-        assertThat(Samples.cum(profile, "threadcreate", "ThreadProfilesTest.startsOne"))
+        assertThat(SampleSums.cum(profile, "threadcreate", "ThreadProfilesTest.startsOne"))
                 .isEqualTo(5);
         assertThat(profile.total("threadcreate"))
                 .isLessThanOrEqualTo(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount());

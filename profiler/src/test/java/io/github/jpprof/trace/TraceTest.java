@@ -11,7 +11,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.Exactness;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -155,18 +155,19 @@ class TraceTest {
 
     @Test
     void syncIsTimeParked() {
-        assertThat(Samples.cum(profiles.get("sync"), "delay", "TraceTest.park")).isBetween(WAIT * 9 / 10, parked);
+        assertThat(SampleSums.cum(profiles.get("sync"), "delay", "TraceTest.park"))
+                .isBetween(WAIT * 9 / 10, parked);
     }
 
     @Test
     void netIsTimeInSockets() {
-        assertThat(Samples.cum(profiles.get("net"), "delay", "TraceTest.readSocket"))
+        assertThat(SampleSums.cum(profiles.get("net"), "delay", "TraceTest.readSocket"))
                 .isBetween(WAIT / 2, read);
     }
 
     @Test
     void syscallCountsFileWrites() {
-        assertThat(Samples.cum(profiles.get("syscall"), "contentions", "TraceTest.writeFile"))
+        assertThat(SampleSums.cum(profiles.get("syscall"), "contentions", "TraceTest.writeFile"))
                 .isEqualTo(10);
     }
 

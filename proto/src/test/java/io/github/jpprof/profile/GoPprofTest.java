@@ -40,7 +40,7 @@ class GoPprofTest {
 
     @Test
     void topPrintsTheExpectedTable() throws Exception {
-        write(TestProfiles.cpu().toBuilder().dropFrames("").keepFrames("").build(), "cpu.pb.gz");
+        write(ExampleProfiles.cpu().toBuilder().dropFrames("").keepFrames("").build(), "cpu.pb.gz");
 
         GoTool.Output top = go.pprof("-top", "cpu.pb.gz");
 
@@ -62,7 +62,7 @@ class GoPprofTest {
 
     @Test
     void topAgreesWithOurTable() throws Exception {
-        Profile profile = TestProfiles.random(7, 300);
+        Profile profile = ExampleProfiles.random(7, 300);
         write(profile, "random.pb.gz");
 
         GoTool.Output top = go.pprof("-top", "-nodecount=1000", "-unit=ns", "random.pb.gz");
@@ -84,7 +84,7 @@ class GoPprofTest {
 
     @Test
     void rawHasEverything() throws Exception {
-        write(TestProfiles.cpu(), "cpu.pb.gz");
+        write(ExampleProfiles.cpu(), "cpu.pb.gz");
 
         GoTool.Output raw = go.pprof("-raw", "cpu.pb.gz");
 
@@ -100,7 +100,7 @@ class GoPprofTest {
 
     @Test
     void everySampleTypeHasItsTotal() throws Exception {
-        Profile profile = TestProfiles.heap();
+        Profile profile = ExampleProfiles.heap();
         write(profile, "heap.pb.gz");
         for (ValueType type : profile.sampleTypes()) {
             assertTotal(profile.total(type.type()), type.toString(), "heap.pb.gz", "");
@@ -109,8 +109,8 @@ class GoPprofTest {
 
     @Test
     void diffBaseAgreesWithMinus() throws Exception {
-        Profile base = TestProfiles.random(1, 200);
-        Profile now = Profile.merge(List.of(TestProfiles.random(2, 100), base.scale(0.5)));
+        Profile base = ExampleProfiles.random(1, 200);
+        Profile now = Profile.merge(List.of(ExampleProfiles.random(2, 100), base.scale(0.5)));
         write(base, "base.pb.gz");
         write(now, "now.pb.gz");
         write(now.minus(base), "minus.pb.gz");
@@ -125,8 +125,8 @@ class GoPprofTest {
 
     @Test
     void mergeAgreesWithPprof() throws Exception {
-        Profile a = TestProfiles.random(1, 200);
-        Profile b = TestProfiles.random(2, 200);
+        Profile a = ExampleProfiles.random(1, 200);
+        Profile b = ExampleProfiles.random(2, 200);
         write(a, "a.pb.gz");
         write(b, "b.pb.gz");
         write(Profile.merge(List.of(a, b)), "merged.pb.gz");
@@ -140,13 +140,13 @@ class GoPprofTest {
 
     @Test
     void readsWhatGoWrote() throws Exception {
-        write(TestProfiles.everything(), "ours.pb.gz");
+        write(ExampleProfiles.everything(), "ours.pb.gz");
 
         go.pprof("-proto", "-output=theirs.pb.gz", "ours.pb.gz");
         Profile theirs = ProfileFile.read(folder.resolve("theirs.pb.gz"));
 
-        assertThat(theirs.sampleTypes()).isEqualTo(TestProfiles.everything().sampleTypes());
-        assertThat(theirs.samples()).hasSameSizeAs(TestProfiles.everything().samples());
+        assertThat(theirs.sampleTypes()).isEqualTo(ExampleProfiles.everything().sampleTypes());
+        assertThat(theirs.samples()).hasSameSizeAs(ExampleProfiles.everything().samples());
     }
 
     @Test
@@ -155,7 +155,7 @@ class GoPprofTest {
         Files.writeString(
                 folder.resolve("src/com/example/Hot.java"),
                 "// 1\n// 2\n// 3\n// 4\n// 5\n// 6\n// 7\n// 8\n// 9\n// 10\nint spin() {\n  int x = 0;\n  return x;\n}\n");
-        write(TestProfiles.cpu(), "cpu.pb.gz");
+        write(ExampleProfiles.cpu(), "cpu.pb.gz");
 
         GoTool.Output list = go.pprof("-source_path=src", "-list=Hot.spin", "cpu.pb.gz");
 
@@ -168,7 +168,7 @@ class GoPprofTest {
 
     @Test
     void readsContentionText() throws Exception {
-        Profile profile = TestProfiles.block();
+        Profile profile = ExampleProfiles.block();
         Files.writeString(folder.resolve("block.txt"), ProfileText.contention(profile));
 
         GoTool.Output top = go.pprof("-top", "block.txt");
@@ -191,33 +191,33 @@ class GoPprofTest {
 
     @Test
     void readsHeapText() throws Exception {
-        assertThat(ProfileText.heap(TestProfiles.heap())).contains("@ heap/1048576\n");
-        assertHeapText(TestProfiles.heap());
-        assertHeapText(TestProfiles.heap().toBuilder()
+        assertThat(ProfileText.heap(ExampleProfiles.heap())).contains("@ heap/1048576\n");
+        assertHeapText(ExampleProfiles.heap());
+        assertHeapText(ExampleProfiles.heap().toBuilder()
                 .period(new ValueType("space", "bytes"), 1)
                 .build());
     }
 
     @Test
     void readsHeapTextOfRowsThatMixSizes() throws Exception {
-        Location main = TestProfiles.frame("Main", "main", 7);
-        assertHeapText(TestProfiles.heap().toBuilder()
+        Location main = ExampleProfiles.frame("Main", "main", 7);
+        assertHeapText(ExampleProfiles.heap().toBuilder()
                 .add(List.of(main), List.of(), 32_769, 1_737_000, 12, 600_000)
                 .build());
     }
 
     @Test
     void readsHeapTextWithAllStillInUse() throws Exception {
-        ProfileBuilder all = new ProfileBuilder(TestProfiles.heap().sampleTypes());
-        all.add(List.of(TestProfiles.frame("Main", "main", 7)), List.of(), 3, 300, 3, 300);
+        ProfileBuilder all = new ProfileBuilder(ExampleProfiles.heap().sampleTypes());
+        all.add(List.of(ExampleProfiles.frame("Main", "main", 7)), List.of(), 3, 300, 3, 300);
         assertHeapText(all.build());
     }
 
     @Test
     void readsHeapTextOfDeepStacks() throws Exception {
         Location[] deep = new Location[20_000];
-        Arrays.setAll(deep, i -> TestProfiles.frame("Deep" + i, "method", i));
-        ProfileBuilder builder = new ProfileBuilder(TestProfiles.heap().sampleTypes());
+        Arrays.setAll(deep, i -> ExampleProfiles.frame("Deep" + i, "method", i));
+        ProfileBuilder builder = new ProfileBuilder(ExampleProfiles.heap().sampleTypes());
         builder.add(Arrays.asList(deep), List.of(), 3, 300, 1, 100);
         assertHeapText(builder.build());
     }
@@ -227,7 +227,7 @@ class GoPprofTest {
         Profile profile = Profile.builder(
                         new ValueType("alloc_objects", "count"), new ValueType("alloc_space", "bytes"))
                 .period(new ValueType("space", "bytes"), 512 << 10)
-                .add(List.of(TestProfiles.frame("Main", "main", 7)), List.of(), 32_768, 524_296)
+                .add(List.of(ExampleProfiles.frame("Main", "main", 7)), List.of(), 32_768, 524_296)
                 .build();
 
         Files.writeString(folder.resolve("heap.txt"), ProfileText.heap(profile));
@@ -252,7 +252,7 @@ class GoPprofTest {
         ValueType thread = new ValueType("thread", "count");
         Profile profile = Profile.builder(thread)
                 .period(thread, 1)
-                .add(List.of(TestProfiles.frame("Main", "main", 7)), List.of(new Label.Text("state", "RUNNABLE")), 4)
+                .add(List.of(ExampleProfiles.frame("Main", "main", 7)), List.of(new Label.Text("state", "RUNNABLE")), 4)
                 .add(List.of(), List.of(), 1)
                 .build();
         Files.writeString(folder.resolve("thread.txt"), ProfileText.count(profile, "thread"));

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-import static io.github.jpprof.profile.TestProfiles.CPU;
-import static io.github.jpprof.profile.TestProfiles.SAMPLES;
-import static io.github.jpprof.profile.TestProfiles.frame;
+import static io.github.jpprof.profile.ExampleProfiles.CPU;
+import static io.github.jpprof.profile.ExampleProfiles.SAMPLES;
+import static io.github.jpprof.profile.ExampleProfiles.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -105,7 +105,7 @@ class ProfileBuilderTest {
 
     @Test
     void startsFromAProfile() {
-        Profile profile = TestProfiles.everything();
+        Profile profile = ExampleProfiles.everything();
 
         assertThat(profile.toBuilder().build()).isEqualTo(profile);
         assertThat(profile.toBuilder().time(Instant.ofEpochSecond(1, 2)).build().timeNanos())
@@ -145,7 +145,7 @@ class ProfileBuilderTest {
 
     @Test
     void returnsTotalsAndLabels() {
-        Profile profile = TestProfiles.cpu();
+        Profile profile = ExampleProfiles.cpu();
 
         assertThat(profile.total("samples")).isEqualTo(30);
         assertThat(profile.total("")).isEqualTo(300_000_000);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-import static io.github.jpprof.profile.TestProfiles.CPU;
-import static io.github.jpprof.profile.TestProfiles.SAMPLES;
-import static io.github.jpprof.profile.TestProfiles.frame;
+import static io.github.jpprof.profile.ExampleProfiles.CPU;
+import static io.github.jpprof.profile.ExampleProfiles.SAMPLES;
+import static io.github.jpprof.profile.ExampleProfiles.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -45,12 +45,12 @@ class ConvertTest {
         builder.add(stack, List.of(new Label.Text("thread", thread)), samples, samples * 10);
     }
 
-    private Outcome folded(String... flags) {
+    private CommandResult folded(String... flags) {
         List<String> arguments = new ArrayList<>(List.of("convert"));
         arguments.addAll(List.of(flags));
         arguments.add(folder.resolve("cpu.pb.gz").toString());
         arguments.add(folder.resolve("cpu.folded").toString());
-        return Outcome.ofJpprof("", arguments);
+        return CommandResult.ofJpprof("", arguments);
     }
 
     private void assertFolded(String expected, String... flags) {
@@ -101,13 +101,13 @@ class ConvertTest {
                 .contains("sample_index \"nonsense\" must be one of: [samples cpu]");
         assertThat(folded("-focus=(").code()).isEqualTo(2);
         String profile = folder.resolve("cpu.pb.gz").toString();
-        assertThat(Outcome.ofJpprof("", List.of("convert", "-lines", profile, "cpu.otlp"))
+        assertThat(CommandResult.ofJpprof("", List.of("convert", "-lines", profile, "cpu.otlp"))
                         .err())
                 .isEqualTo("-lines: applies to folded stacks only; other targets have all of it\n");
-        assertThat(Outcome.ofJpprof("", List.of("convert", "-latency=soon", "run.jfr", "cpu.pb.gz"))
+        assertThat(CommandResult.ofJpprof("", List.of("convert", "-latency=soon", "run.jfr", "cpu.pb.gz"))
                         .err())
                 .isEqualTo("-latency=soon: not a time like 500us, 10ms or 1.5s\n");
-        assertThat(Outcome.ofJpprof("", List.of("convert", "-tail=101%", "run.jfr", "cpu.pb.gz"))
+        assertThat(CommandResult.ofJpprof("", List.of("convert", "-tail=101%", "run.jfr", "cpu.pb.gz"))
                         .err())
                 .isEqualTo("-tail=101%: allowed are 0% to 100%\n");
     }

@@ -32,7 +32,7 @@ class DifferentialTest {
     private static final boolean ALL = Boolean.getBoolean("jpprof.compare.all");
     private static final System.Logger LOG = System.getLogger(DifferentialTest.class.getName());
 
-    private record Comparison(Object what, Outcome theirs, Outcome ours) {
+    private record Comparison(Object what, CommandResult theirs, CommandResult ours) {
         boolean equal() {
             return theirs.sameAs(ours);
         }
@@ -88,7 +88,7 @@ class DifferentialTest {
     /** Whether pprof's output varies between runs, or equals jpprof's in one of them. */
     private static boolean isByChance(Comparison comparison) throws IOException, InterruptedException {
         for (int i = 0; i < TIMES; i++) {
-            Outcome again = go.run("", ((FlagPair) comparison.what).arguments(folder));
+            CommandResult again = go.run("", ((FlagPair) comparison.what).arguments(folder));
             if (again.sameAs(comparison.ours) || !again.sameAs(comparison.theirs)) {
                 return true;
             }
@@ -107,7 +107,7 @@ class DifferentialTest {
     }
 
     /** The lines of {@code -top} without the third column, which depends on the lines before. */
-    private static List<String> withoutSums(Outcome outcome) {
+    private static List<String> withoutSums(CommandResult outcome) {
         return outcome.out()
                 .lines()
                 .map(line -> line.replaceFirst("^( *\\S+ +\\S+%) +\\S+%", "$1"))
@@ -126,7 +126,9 @@ class DifferentialTest {
         for (PromptTranscript transcript : PromptTranscript.ALL) {
             List<String> arguments = List.of(folder + "/" + transcript.profile() + ".pb.gz");
             tasks.add(() -> new Comparison(
-                    transcript, go.run(transcript.text(), arguments), Outcome.ofJpprof(transcript.text(), arguments)));
+                    transcript,
+                    go.run(transcript.text(), arguments),
+                    CommandResult.ofJpprof(transcript.text(), arguments)));
         }
         List<Comparison> compared = run(tasks);
 
@@ -138,7 +140,7 @@ class DifferentialTest {
     }
 
     /** Standard error at the prompt, without the differences that {@code differences.md} lists. */
-    private static List<String> messages(Outcome outcome) {
+    private static List<String> messages(CommandResult outcome) {
         return outcome.err()
                 .lines()
                 .filter(line -> !line.isEmpty() && !PromptTranscript.PRINTED_ONLY_BY_PPROF.contains(line.strip()))
@@ -168,9 +170,9 @@ class DifferentialTest {
         Path theirs = Files.createTempFile(folder, "theirs", ".pb.gz");
         List<String> arguments = pair.arguments(folder);
         arguments.add(0, "-output=" + ours);
-        Outcome written = Outcome.ofJpprof("", arguments);
+        CommandResult written = CommandResult.ofJpprof("", arguments);
         arguments.set(0, "-output=" + theirs);
-        Outcome wanted = go.run("", arguments);
+        CommandResult wanted = go.run("", arguments);
         return written.code() == 0 && wanted.code() == 0
                 ? new Comparison(
                         pair,
@@ -195,7 +197,7 @@ class DifferentialTest {
         List<Callable<Comparison>> tasks = new ArrayList<>();
         for (FlagPair pair : pairs) {
             List<String> arguments = pair.arguments(folder);
-            tasks.add(() -> new Comparison(pair, go.run("", arguments), Outcome.ofJpprof("", arguments)));
+            tasks.add(() -> new Comparison(pair, go.run("", arguments), CommandResult.ofJpprof("", arguments)));
         }
         return run(tasks);
     }

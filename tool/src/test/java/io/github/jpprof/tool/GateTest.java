@@ -38,16 +38,16 @@ class GateTest {
         return Location.of(new Function(function, "", "Main.java", 0), 1);
     }
 
-    private static Outcome gate(String... arguments) {
+    private static CommandResult gate(String... arguments) {
         String[] all = new String[arguments.length + 1];
         all[0] = "gate";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Outcome.ofJpprof("", List.of(all));
+        return CommandResult.ofJpprof("", List.of(all));
     }
 
     @Test
     void passesForEqualProfiles() throws IOException {
-        Outcome outcome = gate(cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 100, 300));
+        CommandResult outcome = gate(cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 100, 300));
 
         assertThat(outcome.code()).isEqualTo(0);
         assertThat(outcome.out()).isEqualTo("""
@@ -62,7 +62,7 @@ class GateTest {
         String base = cpu("old.pb.gz", 100, 300);
         String profile = cpu("new.pb.gz", 130, 290);
 
-        Outcome closed = gate("-threshold=4.75%", base, profile);
+        CommandResult closed = gate("-threshold=4.75%", base, profile);
 
         assertThat(closed.code()).isEqualTo(1);
         assertThat(closed.err()).isEmpty();
@@ -82,7 +82,7 @@ class GateTest {
 
     @Test
     void listsLargestGrowthFirst() throws IOException {
-        Outcome closed = gate("-sample_index=cpu", cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 110, 330));
+        CommandResult closed = gate("-sample_index=cpu", cpu("old.pb.gz", 100, 300), cpu("new.pb.gz", 110, 330));
 
         assertThat(closed.out()).isEqualTo("""
                 FAIL: 1 of 1 sample type grew beyond the threshold: cpu +10.0% (allowed 5%)
@@ -98,7 +98,7 @@ class GateTest {
         String profile = cpu("new.pb.gz", 141, 259);
 
         assertThat(gate(base, profile).code()).isEqualTo(0);
-        Outcome closed = gate("-functions=10%", base, profile);
+        CommandResult closed = gate("-functions=10%", base, profile);
 
         assertThat(closed.code()).isEqualTo(1);
         assertThat(closed.out())
@@ -119,7 +119,7 @@ class GateTest {
         cpu("new/ATest/b/cpu.pb.gz", 10, 15);
         cpu("new/ATest/b/extra.pb.gz", 1, 1);
 
-        Outcome outcome = gate(
+        CommandResult outcome = gate(
                 "-sample_index=cpu",
                 folder.resolve("old").toString(),
                 folder.resolve("new").toString());
@@ -140,7 +140,7 @@ class GateTest {
         String base = cpu("old.pb.gz", 1, 1);
 
         assertThat(gate("-threshold=0%,cpus=5%", base, base))
-                .isEqualTo(new Outcome(
+                .isEqualTo(new CommandResult(
                         2, "", "-threshold: no sample type cpus in what is compared: there are [cpu, samples]\n"));
         assertThat(gate("-threshold=much", base, base).err())
                 .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");

@@ -27,7 +27,7 @@ public record GoPprof(Path program, Path folder) {
         return new GoPprof(Path.of(printed.strip().split("\\s", 2)[0]), folder);
     }
 
-    public Outcome run(String input, List<String> arguments) throws IOException, InterruptedException {
+    public CommandResult run(String input, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-symbolize=local"));
         command.addAll(arguments);
         Path err = Files.createTempFile(folder, "pprof", ".err");
@@ -44,6 +44,6 @@ public record GoPprof(Path program, Path folder) {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
-        return new Outcome(process.waitFor(), new String(out, StandardCharsets.UTF_8), Files.readString(err));
+        return new CommandResult(process.waitFor(), new String(out, StandardCharsets.UTF_8), Files.readString(err));
     }
 }

@@ -56,15 +56,15 @@ class HostileProfilesTest {
         for (String name : damaged()) {
             String file = folder.resolve(name).toString();
             for (Format view : LARGE.contains(name) ? List.of(Format.TOP, Format.RAW) : VIEWS) {
-                refused(Outcome.ofJpprof("", arguments(view, Path.of(file))), view + " " + name, name);
+                refused(CommandResult.ofJpprof("", arguments(view, Path.of(file))), view + " " + name, name);
             }
             for (List<String> other : OTHERS) {
                 List<String> arguments = new ArrayList<>(other);
                 arguments.add("BAD");
-                refused(Outcome.ofJpprof("top\n", filled(arguments, file)), other + " " + name, name);
+                refused(CommandResult.ofJpprof("top\n", filled(arguments, file)), other + " " + name, name);
             }
             for (List<String> arguments : ELSEWHERE) {
-                refused(Outcome.ofJpprof("", filled(arguments, file)), arguments + " " + name, name);
+                refused(CommandResult.ofJpprof("", filled(arguments, file)), arguments + " " + name, name);
             }
             assertThat(folder.resolve("sum.pb.gz")).doesNotExist();
         }
@@ -135,7 +135,7 @@ class HostileProfilesTest {
         return List.of("-" + view.command() + (view.takesExpression() ? "=." : ""), file.toString());
     }
 
-    private static void refused(Outcome outcome, String what, String file) {
+    private static void refused(CommandResult outcome, String what, String file) {
         assertThat(outcome.code()).as(what).isEqualTo(2);
         assertThat(outcome.out()).as(what).isEmpty();
         assertThat(outcome.err())
@@ -155,7 +155,7 @@ class HostileProfilesTest {
             mutated[at] ^= (byte) (1 << at % 8);
             Files.write(file, mutated);
             for (Format view : List.of(Format.TOP, Format.TREE, Format.RAW, Format.TRACES, Format.DOT, Format.LIST)) {
-                Outcome outcome = Outcome.ofJpprof("", arguments(view, file));
+                CommandResult outcome = CommandResult.ofJpprof("", arguments(view, file));
                 assertThat(outcome.code()).isIn(0, 2);
                 assertThat(outcome.err()).doesNotContain("\tat ").doesNotContain("Exception");
             }

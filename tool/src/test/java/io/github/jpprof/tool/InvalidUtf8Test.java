@@ -54,7 +54,7 @@ class InvalidUtf8Test {
 
     private byte[] jpprof(String view) throws IOException {
         Path out = folder.resolve("ours");
-        Outcome outcome = Outcome.ofJpprof("", List.of(view, "-output=" + out, file.toString()));
+        CommandResult outcome = CommandResult.ofJpprof("", List.of(view, "-output=" + out, file.toString()));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         return Files.readAllBytes(out);
     }
@@ -79,14 +79,14 @@ class InvalidUtf8Test {
     @Test
     void mergedAndConvertedProfilesHaveTheBytesOfTheFile() throws IOException {
         Path merged = folder.resolve("merged.pb.gz");
-        assertThat(Outcome.ofJpprof("", List.of("merge", "-o=" + merged, file.toString(), file.toString()))
+        assertThat(CommandResult.ofJpprof("", List.of("merge", "-o=" + merged, file.toString(), file.toString()))
                         .code())
                 .isZero();
         try (InputStream unzipped = new GZIPInputStream(Files.newInputStream(merged))) {
             assertThat(contains(unzipped.readAllBytes())).isTrue();
         }
         Path folded = folder.resolve("stacks.folded");
-        assertThat(Outcome.ofJpprof("", List.of("convert", file.toString(), folded.toString()))
+        assertThat(CommandResult.ofJpprof("", List.of("convert", file.toString(), folded.toString()))
                         .code())
                 .isZero();
         assertThat(contains(Files.readAllBytes(folded))).isTrue();

@@ -56,7 +56,7 @@ class JarIT {
         return builder;
     }
 
-    private Outcome run(List<String> command, Path input) throws IOException, InterruptedException {
+    private CommandResult run(List<String> command, Path input) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process = process(command)
@@ -65,23 +65,24 @@ class JarIT {
                 .redirectError(err.toFile())
                 .start();
         int code = process.waitFor();
-        return new Outcome(code, Files.readString(out), Files.readString(err));
+        return new CommandResult(code, Files.readString(out), Files.readString(err));
     }
 
-    private Outcome run(List<String> command) throws IOException, InterruptedException {
+    private CommandResult run(List<String> command) throws IOException, InterruptedException {
         return run(command, Files.writeString(folder.resolve("no-input"), ""));
     }
 
     @Test
     void printsSameAsClasses() throws Exception {
         Path cpu = folder.resolve("cpu.pb.gz");
-        Outcome expected = Outcome.ofJpprof("", List.of("-top", cpu.toString()));
+        CommandResult expected = CommandResult.ofJpprof("", List.of("-top", cpu.toString()));
 
         assertThat(run(jar("-top", "cpu.pb.gz"))).isEqualTo(expected);
         assertThat(run(jar("top", "-"), cpu)).isEqualTo(expected);
         assertThat(run(jar("cpu.pb.gz"), Files.writeString(folder.resolve("typed"), "top 2\n"))
                         .out())
-                .isEqualTo(Outcome.ofJpprof("top 2\n", List.of(cpu.toString())).out());
+                .isEqualTo(CommandResult.ofJpprof("top 2\n", List.of(cpu.toString()))
+                        .out());
     }
 
     @Test
@@ -89,7 +90,7 @@ class JarIT {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"));
         List<String> command = List.of(SCRIPT.toString(), "-tags", "labels.pb.gz");
 
-        Outcome first = run(command);
+        CommandResult first = run(command);
         try (Stream<Path> archives = Files.list(folder.resolve("cache/jpprof"))) {
             assertThat(archives).singleElement().asString().endsWith(".jsa");
         }
@@ -174,7 +175,7 @@ class JarIT {
     @Test
     void returnsExitCodes() throws Exception {
         assertThat(run(jar("gate", "cpu.pb.gz", "base.pb.gz")).code()).isEqualTo(1);
-        Outcome refused = run(jar("-top", "out"));
+        CommandResult refused = run(jar("-top", "out"));
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).contains("out").doesNotContain("Exception").doesNotContain("\tat ");
@@ -182,7 +183,7 @@ class JarIT {
 
     @Test
     void mergesAndConverts() throws Exception {
-        Outcome merged = run(jar("merge", "-o=sum.pb.gz", "cpu.pb.gz", "cpu.pb.gz"));
+        CommandResult merged = run(jar("merge", "-o=sum.pb.gz", "cpu.pb.gz", "cpu.pb.gz"));
 
         assertThat(merged.err()).isEqualTo("Merged 2 profiles into sum.pb.gz\n");
         assertThat(ProfileFile.read(folder.resolve("sum.pb.gz")).total("cpu"))
@@ -199,7 +200,7 @@ class JarIT {
         List<String> command = jar("merge", "-o=sum.pb.gz", "many");
         command.addAll(1, List.of("-XX:+UseSerialGC", "-Xmx16m", "-Xlog:gc:file=gc.log"));
 
-        Outcome outcome = run(command);
+        CommandResult outcome = run(command);
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
@@ -238,7 +239,7 @@ class JarIT {
         RunRecordsOf.write(folder.resolve("one/target/jpprof"), "one");
         RunRecordsOf.write(folder.resolve("two/target/jpprof"), "two");
 
-        Outcome outcome = run(jar("report", "-o=all", "."));
+        CommandResult outcome = run(jar("report", "-o=all", "."));
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err()).startsWith("Wrote the report of 2 tests of 2 modules to ");

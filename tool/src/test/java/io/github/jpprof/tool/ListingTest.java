@@ -27,7 +27,7 @@ class ListingTest {
 
     @Test
     void doesNotReadDevicesAsSource() throws IOException {
-        Outcome outcome = list(profile("a.T.read", "/dev/zero"));
+        CommandResult outcome = list(profile("a.T.read", "/dev/zero"));
 
         assertThat(outcome.out()).contains("Error: open /dev/zero: not a regular file");
     }
@@ -42,19 +42,19 @@ class ListingTest {
             }
         }
 
-        Outcome outcome =
+        CommandResult outcome =
                 list(profile("one.Same.run", "Same.java", "two.Same.run", "Same.java"), "-source_path=" + jar);
 
         assertThat(outcome.out()).contains("// of package one", "// of package two");
     }
 
-    private Outcome list(Profile profile, String... flags) throws IOException {
+    private CommandResult list(Profile profile, String... flags) throws IOException {
         Path file = folder.resolve("p.pb.gz");
         ProfileFile.write(profile, file);
         List<String> arguments = new ArrayList<>(List.of(flags));
         arguments.add("-list=.");
         arguments.add(file.toString());
-        return Outcome.ofJpprof("", arguments);
+        return CommandResult.ofJpprof("", arguments);
     }
 
     private static Profile profile(String... functionsAndFiles) {

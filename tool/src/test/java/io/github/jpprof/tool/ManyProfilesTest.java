@@ -61,8 +61,8 @@ class ManyProfilesTest {
         return folder.resolve(name).toString();
     }
 
-    private static Outcome jpprof(String... arguments) {
-        return Outcome.ofJpprof("", List.of(arguments));
+    private static CommandResult jpprof(String... arguments) {
+        return CommandResult.ofJpprof("", List.of(arguments));
     }
 
     @ParameterizedTest
@@ -83,8 +83,8 @@ class ManyProfilesTest {
         assertSumOfBuilds(jpprof("merge", "-o=" + path("sum.pb.gz"), "@" + path("list.txt")));
         Files.delete(folder.resolve("sum.pb.gz"));
 
-        assertSumOfBuilds(
-                Outcome.ofJpprof(String.join("\n", cpuFiles()), List.of("merge", "-o=" + path("sum.pb.gz"), "@-")));
+        assertSumOfBuilds(CommandResult.ofJpprof(
+                String.join("\n", cpuFiles()), List.of("merge", "-o=" + path("sum.pb.gz"), "@-")));
     }
 
     @Test
@@ -97,14 +97,14 @@ class ManyProfilesTest {
         assertSumOfBuilds(jpprof("merge", "-o=" + path("sum.pb.gz"), path("builds/*/{deep,deep/cpu.pb.gz}")));
     }
 
-    private void assertSumOfBuilds(Outcome outcome) throws IOException {
+    private void assertSumOfBuilds(CommandResult outcome) throws IOException {
         assertThat(outcome.err()).isEqualTo("Merged " + BUILDS + " profiles into " + path("sum.pb.gz") + "\n");
         assertThat(ProfileFile.read(folder.resolve("sum.pb.gz")).total("cpu")).isEqualTo(BUILDS * cpuOfOne);
     }
 
     @Test
     void mergeNamesKindsThatDoNotAddUp() {
-        Outcome outcome = jpprof("merge", "-o=" + path("sum.pb.gz"), path("builds"));
+        CommandResult outcome = jpprof("merge", "-o=" + path("sum.pb.gz"), path("builds"));
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
@@ -114,7 +114,7 @@ class ManyProfilesTest {
 
     @Test
     void gateComparesZipFileWithFolder() {
-        Outcome outcome = jpprof("gate", path("zips"), path("builds"));
+        CommandResult outcome = jpprof("gate", path("zips"), path("builds"));
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
@@ -130,7 +130,7 @@ class ManyProfilesTest {
         ProfileFile.write(Profile.merge(List.of(base, base)), folder.resolve("bases.pb.gz"));
         jpprof("merge", "-o=" + path("sum.pb.gz"), "@" + path("list.txt"));
 
-        Outcome diff = jpprof("diff", path("bases.pb.gz"), path("builds/**/cpu.pb.gz"));
+        CommandResult diff = jpprof("diff", path("bases.pb.gz"), path("builds/**/cpu.pb.gz"));
 
         assertThat(diff.code()).as(diff.err()).isZero();
         assertThat(diff.out())

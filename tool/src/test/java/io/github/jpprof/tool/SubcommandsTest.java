@@ -43,13 +43,13 @@ class SubcommandsTest {
         return folder.resolve(name).toString();
     }
 
-    private static Outcome jpprof(String... arguments) {
-        return Outcome.ofJpprof("", List.of(arguments));
+    private static CommandResult jpprof(String... arguments) {
+        return CommandResult.ofJpprof("", List.of(arguments));
     }
 
     @Test
     void convertWritesRequestOfOpenTelemetry() throws IOException {
-        Outcome outcome = jpprof("convert", file("cpu.pb.gz"), file("cpu.otlp"));
+        CommandResult outcome = jpprof("convert", file("cpu.pb.gz"), file("cpu.otlp"));
 
         assertThat(outcome.err()).isEqualTo("Converted " + file("cpu.pb.gz") + " into " + file("cpu.otlp") + "\n");
         String content = Files.readString(folder.resolve("cpu.otlp"), StandardCharsets.ISO_8859_1);
@@ -65,7 +65,7 @@ class SubcommandsTest {
             Files.copy(folder.resolve(i % 2 == 0 ? "cpu.pb.gz" : "base.pb.gz"), many.resolve("p" + i + ".pb.gz"));
         }
 
-        Outcome outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("many"));
+        CommandResult outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("many"));
 
         assertThat(outcome.err()).isEqualTo("Merged 200 profiles into " + file("sum.pb.gz") + "\n");
         Profile sum = ProfileFile.read(folder.resolve("sum.pb.gz"));
@@ -81,7 +81,7 @@ class SubcommandsTest {
         Files.writeString(folder.resolve("sum.pb.gz"), "older");
         Files.writeString(folder.resolve("broken.pb.gz"), "nothing");
 
-        Outcome outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("cpu.pb.gz"), file("broken.pb.gz"));
+        CommandResult outcome = jpprof("merge", "-o=" + file("sum.pb.gz"), file("cpu.pb.gz"), file("broken.pb.gz"));
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("broken.pb.gz");
@@ -93,7 +93,7 @@ class SubcommandsTest {
 
     @Test
     void diffPrintsTopAgainstBase() {
-        Outcome diff = jpprof("diff", file("base.pb.gz"), file("cpu.pb.gz"));
+        CommandResult diff = jpprof("diff", file("base.pb.gz"), file("cpu.pb.gz"));
 
         assertThat(diff.out())
                 .contains("Showing nodes")
@@ -115,7 +115,7 @@ class SubcommandsTest {
             recording.dump(recorded);
         }
 
-        Outcome outcome = jpprof("convert", "-event=alloc", recorded.toString(), file("converted.pb.gz"));
+        CommandResult outcome = jpprof("convert", "-event=alloc", recorded.toString(), file("converted.pb.gz"));
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(0);
         Profile converted = ProfileFile.read(folder.resolve("converted.pb.gz"));
@@ -143,9 +143,9 @@ class SubcommandsTest {
             recording.dump(recorded);
         }
 
-        Outcome convert = jpprof("convert", recorded.toString(), file("kinds") + "/");
-        Outcome top = jpprof("-top", recorded.toString());
-        Outcome events = jpprof("convert", "-events", recorded.toString());
+        CommandResult convert = jpprof("convert", recorded.toString(), file("kinds") + "/");
+        CommandResult top = jpprof("-top", recorded.toString());
+        CommandResult events = jpprof("convert", "-events", recorded.toString());
 
         assertThat(convert.code()).as(convert.err()).isZero();
         assertThat(folder.resolve("kinds")).isDirectoryContaining("glob:**alloc.pb.gz");
@@ -183,8 +183,8 @@ class SubcommandsTest {
             Trace.stop();
         }
 
-        Outcome timeline = jpprof("trace", trace.toString());
-        Outcome sync = jpprof("trace", "-pprof=sync", trace.toString(), file("sync.pb.gz"));
+        CommandResult timeline = jpprof("trace", trace.toString());
+        CommandResult sync = jpprof("trace", "-pprof=sync", trace.toString(), file("sync.pb.gz"));
 
         assertThat(timeline.code()).as(timeline.err()).isZero();
         assertThat(timeline.out()).startsWith("{").contains("\"traceEvents\"", "\"name\":\"payment\"");
@@ -203,9 +203,9 @@ class SubcommandsTest {
         Files.write(trace, damaged);
         Files.writeString(folder.resolve("timeline.json"), "older");
 
-        Outcome outcome = jpprof("trace", trace.toString(), file("timeline.json"));
-        Outcome profile = jpprof("trace", file("cpu.pb.gz"));
-        Outcome kind = jpprof("trace", "-pprof=heap", trace.toString());
+        CommandResult outcome = jpprof("trace", trace.toString(), file("timeline.json"));
+        CommandResult profile = jpprof("trace", file("cpu.pb.gz"));
+        CommandResult kind = jpprof("trace", "-pprof=heap", trace.toString());
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains(trace + ": ");
@@ -232,7 +232,7 @@ class SubcommandsTest {
         }
         waiter.join();
 
-        Outcome outcome = jpprof("-traces", recorded.toString());
+        CommandResult outcome = jpprof("-traces", recorded.toString());
 
         // Samples of other threads may be in the recording, too.
         assertThat(outcome.out() + outcome.err()).doesNotContain("ServerSocket.accept");

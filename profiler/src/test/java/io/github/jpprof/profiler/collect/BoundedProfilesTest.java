@@ -8,7 +8,7 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.Attribution;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.List;
@@ -34,9 +34,9 @@ class BoundedProfilesTest {
         assertThat(beyond).isPositive();
         assertThat(profile.samples()).hasSize(keys.limit() + 1);
         assertThat(profile.total("threadcreate")).isEqualTo(2L * DISTINCT);
-        assertThat(Samples.cum(profile, "threadcreate", Samples.name(Frames.OVERFLOW)))
+        assertThat(SampleSums.cum(profile, "threadcreate", SampleSums.name(Frames.OVERFLOW)))
                 .isEqualTo(2 * beyond);
-        assertThat(Samples.cum(profile, "threadcreate", Samples.name(stack(0).get(0))))
+        assertThat(SampleSums.cum(profile, "threadcreate", SampleSums.name(stack(0).get(0))))
                 .as("one that was there before the bound goes on to count")
                 .isEqualTo(2);
     }

@@ -8,7 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfileFact;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineSettings;
@@ -143,7 +143,7 @@ class WallCollectorTest {
     }
 
     private static long wall(WallCollector collector, String method) {
-        return Samples.cum(collector.profile(), "wall", method);
+        return SampleSums.cum(collector.profile(), "wall", method);
     }
 
     private static ProfileFact.IdleThreads idle(WallCollector collector) {

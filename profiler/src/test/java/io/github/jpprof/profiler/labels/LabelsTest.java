@@ -10,7 +10,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.wire.ProfileFile;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import io.github.jpprof.testsupport.ChildJvm;
 import java.io.ByteArrayInputStream;
@@ -56,7 +56,7 @@ class LabelsTest {
         Pprof.withLabels(Pprof.labels("thread", "mine"), LabelsTest::nap);
         Profile block = Pprof.lookup("block").orElseThrow().snapshot();
         assertThat(block.samples())
-                .filteredOn(sample -> Samples.calls(sample, ".LabelsTest.nap"))
+                .filteredOn(sample -> SampleSums.calls(sample, ".LabelsTest.nap"))
                 .isNotEmpty()
                 .allSatisfy(sample -> assertThat(sample.labels())
                         .filteredOn(label -> label.key().equals("thread"))
@@ -134,13 +134,15 @@ class LabelsTest {
         LabelsTest.outsideWork();
         assertEverySampleIsRight();
         Label outer = new Label.Text("a", "1");
-        assertThat(Samples.sum(
-                        cpu(), "samples", s -> s.labels().contains(outer) && Samples.calls(s, "LabelsTest.insideWork")))
-                .isEqualTo(Samples.cum(cpu(), "samples", "LabelsTest.insideWork"));
-        assertThat(Samples.sum(
+        assertThat(SampleSums.sum(
                         cpu(),
                         "samples",
-                        s -> s.labels().contains(outer) && Samples.calls(s, "LabelsTest.outsideWork")))
+                        s -> s.labels().contains(outer) && SampleSums.calls(s, "LabelsTest.insideWork")))
+                .isEqualTo(SampleSums.cum(cpu(), "samples", "LabelsTest.insideWork"));
+        assertThat(SampleSums.sum(
+                        cpu(),
+                        "samples",
+                        s -> s.labels().contains(outer) && SampleSums.calls(s, "LabelsTest.outsideWork")))
                 .isZero();
     }
 
@@ -190,18 +192,18 @@ class LabelsTest {
     }
 
     private static void assertRight(Profile profile, String type) {
-        long inside = Samples.cum(profile, type, "LabelsTest.insideWork");
+        long inside = SampleSums.cum(profile, type, "LabelsTest.insideWork");
         assertThat(inside).as("%s inside", type).isPositive();
-        assertThat(Samples.sum(profile, type, s -> isLabelled(s) && Samples.calls(s, "LabelsTest.insideWork")))
+        assertThat(SampleSums.sum(profile, type, s -> isLabelled(s) && SampleSums.calls(s, "LabelsTest.insideWork")))
                 .as(() -> type + " inside, labelled; one that is not: "
                         + profile.samples().stream()
-                                .filter(s -> !isLabelled(s) && Samples.calls(s, "LabelsTest.insideWork"))
+                                .filter(s -> !isLabelled(s) && SampleSums.calls(s, "LabelsTest.insideWork"))
                                 .findFirst())
                 .isEqualTo(inside);
-        assertThat(Samples.sum(profile, type, s -> isLabelled(s) && Samples.calls(s, "LabelsTest.outsideWork")))
+        assertThat(SampleSums.sum(profile, type, s -> isLabelled(s) && SampleSums.calls(s, "LabelsTest.outsideWork")))
                 .as("%s outside, labelled", type)
                 .isZero();
-        assertThat(Samples.sum(profile, type, s -> Samples.calls(s, "LabelFrames.begin")))
+        assertThat(SampleSums.sum(profile, type, s -> SampleSums.calls(s, "LabelFrames.begin")))
                 .as("frames of ours")
                 .isZero();
     }

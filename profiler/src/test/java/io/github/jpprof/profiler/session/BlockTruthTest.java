@@ -14,7 +14,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -96,14 +96,16 @@ class BlockTruthTest {
     void excludesSleepOfVirtualThread() throws InterruptedException {
         Profile profile = profile(() -> inVirtualThread(this::sleep));
 
-        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
+        assertThat(SampleSums.cum(profile, "contentions", "BlockTruthTest.sleep"))
+                .isZero();
     }
 
     @Test
     void excludesSleep() throws InterruptedException {
         Profile profile = profile(this::sleep);
 
-        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.sleep")).isZero();
+        assertThat(SampleSums.cum(profile, "contentions", "BlockTruthTest.sleep"))
+                .isZero();
     }
 
     @Test
@@ -114,9 +116,9 @@ class BlockTruthTest {
         pollQueue();
         Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
 
-        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.parkFor"))
+        assertThat(SampleSums.cum(profile, "contentions", "BlockTruthTest.parkFor"))
                 .isZero();
-        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest.pollQueue"))
+        assertThat(SampleSums.cum(profile, "contentions", "BlockTruthTest.pollQueue"))
                 .isEqualTo(1);
     }
 
@@ -140,9 +142,9 @@ class BlockTruthTest {
             long inSession = end.get() - start;
             Profile profile = session.stop().profiles().get(ProfileKind.BLOCK);
 
-            assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest.parkFor"))
+            assertThat((double) SampleSums.cum(profile, "delay", "BlockTruthTest.parkFor"))
                     .isCloseTo((double) inSession, within(0.05 * (double) inSession));
-            assertThat(Samples.cum(outer.snapshot(ProfileKind.BLOCK), "delay", "BlockTruthTest.parkFor"))
+            assertThat(SampleSums.cum(outer.snapshot(ProfileKind.BLOCK), "delay", "BlockTruthTest.parkFor"))
                     .isGreaterThanOrEqualTo(3 * WAIT);
         }
     }
@@ -171,10 +173,10 @@ class BlockTruthTest {
     }
 
     private void assertOneWait(Profile profile, String method) {
-        assertThat(Samples.cum(profile, "contentions", "BlockTruthTest." + method))
+        assertThat(SampleSums.cum(profile, "contentions", "BlockTruthTest." + method))
                 .as(() -> ProfileText.contention(profile))
                 .isEqualTo(1);
-        assertThat((double) Samples.cum(profile, "delay", "BlockTruthTest." + method))
+        assertThat((double) SampleSums.cum(profile, "delay", "BlockTruthTest." + method))
                 .isCloseTo(waited.doubleValue(), within(0.05 * waited.doubleValue()));
     }
 

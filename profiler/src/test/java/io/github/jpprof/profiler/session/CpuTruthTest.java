@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.EngineChoice;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.testsupport.ChildJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class CpuTruthTest {
         assertThat(percentOfSeventy(cpu)).isCloseTo(70, within(5.0));
         assertThat(cpu.period()).isEqualTo(10_000_000);
         if (engine == EngineChoice.ASYNC || Runtime.version().feature() >= 25) {
-            assertThat((double) Samples.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
+            assertThat((double) SampleSums.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
                     .isCloseTo(1, within(0.1));
         } else {
             assertThat(cpu.comments()).anyMatch(comment -> comment.contains("total is low"));
@@ -49,7 +49,7 @@ class CpuTruthTest {
 
         Profile cpu = ProfileFile.read(file());
         assertThat(percentOfSeventy(cpu)).isCloseTo(70, within(6.0));
-        assertThat((double) Samples.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
+        assertThat((double) SampleSums.cum(cpu, "cpu", "CpuWorkload.work") / cpuNanos)
                 .as("%s", cpu.comments())
                 .isCloseTo(1, within(0.1));
     }
@@ -72,8 +72,8 @@ class CpuTruthTest {
     }
 
     private static double percentOfSeventy(Profile cpu) {
-        long seventy = Samples.cum(cpu, "cpu", "CpuWorkload.seventy");
-        long thirty = Samples.cum(cpu, "cpu", "CpuWorkload.thirty");
+        long seventy = SampleSums.cum(cpu, "cpu", "CpuWorkload.seventy");
+        long thirty = SampleSums.cum(cpu, "cpu", "CpuWorkload.thirty");
         return 100.0 * seventy / (seventy + thirty);
     }
 }

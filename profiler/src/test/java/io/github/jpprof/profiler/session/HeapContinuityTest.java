@@ -13,7 +13,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,13 +54,14 @@ class HeapContinuityTest {
             allocator.awaitMore(OBJECTS_IN_EACH);
             Pprof.stopCpuProfile();
             Profile cpu = ProfileFile.read(new ByteArrayInputStream(out.toByteArray()), "cpu");
-            assertThat(Samples.cum(cpu, "samples", "HeapContinuityTest.burn")).isPositive();
+            assertThat(SampleSums.cum(cpu, "samples", "HeapContinuityTest.burn"))
+                    .isPositive();
             allocator.awaitMore(OBJECTS_IN_EACH);
         }
         long made = allocator.finish();
 
         Profile profile = Pprof.lookup("heap").orElseThrow().snapshot();
-        long counted = Samples.cum(profile, "alloc_objects", "HeapContinuityTest$Allocator.allocate");
+        long counted = SampleSums.cum(profile, "alloc_objects", "HeapContinuityTest$Allocator.allocate");
         assertThat(counted).as("%s", profile.comments()).isEqualTo(made);
     }
 
@@ -80,7 +81,7 @@ class HeapContinuityTest {
 
         assertThat(heap).isNotNull();
         assertThat(heap.comments()).noneMatch(comment -> comment.contains("left out"));
-        assertThat(Samples.cum(heap, "inuse_objects", "HeapContinuityTest.keep"))
+        assertThat(SampleSums.cum(heap, "inuse_objects", "HeapContinuityTest.keep"))
                 .as("%s", heap.comments())
                 .isEqualTo(kept.size());
     }

@@ -15,7 +15,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +45,10 @@ class HeapTruthTest {
             double objects = 256.0 * MB / sizes[i];
             double chance = 1 - Math.exp(-(double) sizes[i] / RATE);
             double deviation = Math.sqrt(objects * (1 - chance) / chance);
-            assertThat((double) Samples.cum(profile, "alloc_objects", "HeapTruthTest." + sites[i]))
+            assertThat((double) SampleSums.cum(profile, "alloc_objects", "HeapTruthTest." + sites[i]))
                     .as("objects of " + sizes[i] + " bytes")
                     .isCloseTo(objects, within(4 * deviation + 1));
-            assertThat((double) Samples.cum(profile, "alloc_space", "HeapTruthTest." + sites[i]))
+            assertThat((double) SampleSums.cum(profile, "alloc_space", "HeapTruthTest." + sites[i]))
                     .as("bytes in objects of " + sizes[i] + " bytes")
                     .isCloseTo(objects * sizes[i], within((4 * deviation + 1) * sizes[i]));
         }
@@ -65,8 +65,10 @@ class HeapTruthTest {
             bytes[0] = THREADS.getCurrentThreadAllocatedBytes() - before;
         });
 
-        assertThat(Samples.cum(profile, "alloc_objects", "HeapTruthTest.small")).isEqualTo(objects);
-        assertThat(Samples.cum(profile, "alloc_space", "HeapTruthTest.small")).isEqualTo(bytes[0]);
+        assertThat(SampleSums.cum(profile, "alloc_objects", "HeapTruthTest.small"))
+                .isEqualTo(objects);
+        assertThat(SampleSums.cum(profile, "alloc_space", "HeapTruthTest.small"))
+                .isEqualTo(bytes[0]);
     }
 
     @Test
@@ -114,11 +116,15 @@ class HeapTruthTest {
         });
 
         // At a rate of a hundredth of their size, every one of the buffers is sampled but for one in e^25.
-        assertThat(Samples.cum(profile, "alloc_objects", "HeapTruthTest.keep")).isEqualTo(200);
-        assertThat(Samples.cum(profile, "alloc_objects", "HeapTruthTest.drop")).isEqualTo(800);
-        assertThat(Samples.cum(profile, "inuse_objects", "HeapTruthTest.keep")).isEqualTo(kept.size());
-        assertThat(Samples.cum(profile, "inuse_objects", "HeapTruthTest.drop")).isZero();
-        assertThat((double) Samples.cum(profile, "inuse_space", "HeapTruthTest.keep"))
+        assertThat(SampleSums.cum(profile, "alloc_objects", "HeapTruthTest.keep"))
+                .isEqualTo(200);
+        assertThat(SampleSums.cum(profile, "alloc_objects", "HeapTruthTest.drop"))
+                .isEqualTo(800);
+        assertThat(SampleSums.cum(profile, "inuse_objects", "HeapTruthTest.keep"))
+                .isEqualTo(kept.size());
+        assertThat(SampleSums.cum(profile, "inuse_objects", "HeapTruthTest.drop"))
+                .isZero();
+        assertThat((double) SampleSums.cum(profile, "inuse_space", "HeapTruthTest.keep"))
                 .isCloseTo(200.0 * (100_000 + HEADER), withinPercentage(0.1));
     }
 
@@ -127,7 +133,7 @@ class HeapTruthTest {
         Profile profile = profile(ProfileKind.ALLOCS, 1, () -> small(10, 64));
 
         Sample sample = profile.samples().stream()
-                .filter(s -> Samples.calls(s, "HeapTruthTest.small"))
+                .filter(s -> SampleSums.calls(s, "HeapTruthTest.small"))
                 .findFirst()
                 .orElseThrow();
         assertThat(sample.label("object_class")).contains("byte[]");
@@ -148,7 +154,7 @@ class HeapTruthTest {
 
         // The JVM makes objects of its own on the thread at the first calls.
         List<Sample> arrays = profile.samples().stream()
-                .filter(sample -> Samples.calls(sample, "HeapTruthTest.fortyBytes"))
+                .filter(sample -> SampleSums.calls(sample, "HeapTruthTest.fortyBytes"))
                 .filter(sample ->
                         sample.labels().contains(new io.github.jpprof.profile.Label.Number("bytes", 40, "bytes")))
                 .toList();
@@ -171,7 +177,7 @@ class HeapTruthTest {
 
         assertThat(profile.sampleTypes()).extracting("type").containsExactly("alloc_objects", "alloc_space");
         assertThat(profile.comments()).anyMatch(c -> c.contains("in-use figures are left out"));
-        assertThat((double) Samples.cum(profile, "alloc_space", "HeapTruthTest.large"))
+        assertThat((double) SampleSums.cum(profile, "alloc_space", "HeapTruthTest.large"))
                 .isCloseTo(2_000.0 * (100 << 10), within(0.1 * 2_000 * (100 << 10)));
     }
 

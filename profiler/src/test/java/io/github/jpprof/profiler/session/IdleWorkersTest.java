@@ -11,7 +11,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -53,15 +53,16 @@ class IdleWorkersTest {
         }
         Profile profile = session.stop().require(ProfileKind.BLOCK);
 
-        assertThat(Samples.sum(profile, "contentions", sample -> Samples.calls(sample, "IdleWorkersTest.waitInWork")))
+        assertThat(SampleSums.sum(
+                        profile, "contentions", sample -> SampleSums.calls(sample, "IdleWorkersTest.waitInWork")))
                 .isEqualTo(8);
         assertThat(profile.samples())
-                .filteredOn(sample -> Samples.calls(sample, "IdleWorkersTest.waitInWork"))
+                .filteredOn(sample -> SampleSums.calls(sample, "IdleWorkersTest.waitInWork"))
                 .noneMatch(IdleWorkersTest::isIdle);
         for (String pool : List.of("ThreadPoolExecutor.getTask", "ForkJoinPool.awaitWork", "TimerThread.mainLoop")) {
             assertThat(profile.samples())
                     .filteredOn(sample ->
-                            Samples.calls(sample, pool) && !Samples.calls(sample, "IdleWorkersTest.waitInWork"))
+                            SampleSums.calls(sample, pool) && !SampleSums.calls(sample, "IdleWorkersTest.waitInWork"))
                     .as(pool)
                     .isNotEmpty()
                     .allMatch(IdleWorkersTest::isIdle);

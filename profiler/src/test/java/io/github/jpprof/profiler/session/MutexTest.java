@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -101,7 +101,7 @@ class MutexTest {
             thread.join();
         }
         Profile profile = Pprof.lookup("mutex").orElseThrow().snapshot();
-        assertThat(Samples.cum(profile, "delay", "MutexTest.culprit"))
+        assertThat(SampleSums.cum(profile, "delay", "MutexTest.culprit"))
                 .as("%s", profile.comments())
                 .isCloseTo(waited.get(), within(waited.get() / 10));
         assertThat(profile.total("delay")).isCloseTo(waited.get(), within(waited.get() / 20));

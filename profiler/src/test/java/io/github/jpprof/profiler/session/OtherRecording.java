@@ -9,7 +9,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,9 +41,10 @@ final class OtherRecording {
             long elapsed = System.nanoTime() - begin;
             allocate();
             Map<ProfileKind, Profile> profiles = session.stop().profiles();
-            long burned = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "CpuTime.burn");
-            long accepting = Samples.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.accept");
-            long allocated = Samples.cum(profiles.get(ProfileKind.ALLOCS), "alloc_objects", "OtherRecording.allocate");
+            long burned = SampleSums.cum(profiles.get(ProfileKind.CPU), "cpu", "CpuTime.burn");
+            long accepting = SampleSums.cum(profiles.get(ProfileKind.CPU), "cpu", "OtherRecording.accept");
+            long allocated =
+                    SampleSums.cum(profiles.get(ProfileKind.ALLOCS), "alloc_objects", "OtherRecording.allocate");
             System.out.println(TimeUnit.NANOSECONDS.toMillis(burned) + " of " + TimeUnit.NANOSECONDS.toMillis(CPU_TIME)
                     + " ms burned in " + TimeUnit.NANOSECONDS.toMillis(elapsed) + ", "
                     + TimeUnit.NANOSECONDS.toMillis(accepting) + " ms while waiting, " + allocated

@@ -15,7 +15,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,9 +44,9 @@ class SessionTest {
         allocate(7);
         Profile ofOuter = outer.stop().profiles().get(ProfileKind.ALLOCS);
 
-        assertThat(Samples.cum(ofInner, "alloc_objects", "SessionTest.allocate"))
+        assertThat(SampleSums.cum(ofInner, "alloc_objects", "SessionTest.allocate"))
                 .isEqualTo(30);
-        assertThat(Samples.cum(ofOuter, "alloc_objects", "SessionTest.allocate"))
+        assertThat(SampleSums.cum(ofOuter, "alloc_objects", "SessionTest.allocate"))
                 .isEqualTo(137);
     }
 
@@ -61,8 +61,8 @@ class SessionTest {
         park();
         Profile ofSecond = second.stop().profiles().get(ProfileKind.BLOCK);
 
-        assertThat(Samples.cum(ofFirst, "contentions", "SessionTest.park")).isEqualTo(2);
-        assertThat(Samples.cum(ofSecond, "contentions", "SessionTest.park")).isEqualTo(3);
+        assertThat(SampleSums.cum(ofFirst, "contentions", "SessionTest.park")).isEqualTo(2);
+        assertThat(SampleSums.cum(ofSecond, "contentions", "SessionTest.park")).isEqualTo(3);
     }
 
     @Test
@@ -75,7 +75,7 @@ class SessionTest {
         cpu += burn();
         Profile profile = outer.stop().profiles().get(ProfileKind.CPU);
 
-        assertThat((double) Samples.cum(profile, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+        assertThat((double) SampleSums.cum(profile, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
     }
 
     @Test
@@ -95,7 +95,8 @@ class SessionTest {
     private static List<String> commonest(Profile profile, String functionSuffix) {
         Map<List<String>, Long> samples = new HashMap<>();
         for (Sample sample : profile.samples()) {
-            List<String> stack = sample.locations().stream().map(Samples::name).toList();
+            List<String> stack =
+                    sample.locations().stream().map(SampleSums::name).toList();
             for (int i = stack.size() - 1; i >= 0; i--) {
                 if (stack.get(i).endsWith(functionSuffix)) {
                     samples.merge(stack.subList(i, stack.size()), sample.value(0), Long::sum);
@@ -116,8 +117,8 @@ class SessionTest {
 
         assertThat(ofFine.period()).isEqualTo(4_000_000);
         assertThat(ofCoarse.period()).isEqualTo(10_000_000);
-        assertThat((double) Samples.cum(ofFine, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
-        assertThat((double) Samples.cum(ofCoarse, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+        assertThat((double) SampleSums.cum(ofFine, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
+        assertThat((double) SampleSums.cum(ofCoarse, "cpu", "SessionTest.burn")).isBetween(0.8 * cpu, 1.2 * cpu);
     }
 
     @Test
@@ -131,8 +132,8 @@ class SessionTest {
         Profile ofOuter = outer.stop().require(ProfileKind.HEAP);
 
         assertThat(List.of(before, meanwhile, after)).hasSize(3);
-        assertThat(Samples.cum(ofInner, "inuse_objects", "SessionTest.keep")).isEqualTo(1);
-        assertThat(Samples.cum(ofOuter, "inuse_objects", "SessionTest.keep")).isEqualTo(3);
+        assertThat(SampleSums.cum(ofInner, "inuse_objects", "SessionTest.keep")).isEqualTo(1);
+        assertThat(SampleSums.cum(ofOuter, "inuse_objects", "SessionTest.keep")).isEqualTo(3);
     }
 
     /** An object that is sampled at a rate of 4 KB but for once in e^24. */
@@ -148,8 +149,8 @@ class SessionTest {
         park();
         Profile after = session.stop().profiles().get(ProfileKind.BLOCK);
 
-        assertThat(Samples.cum(before, "contentions", "SessionTest.park")).isEqualTo(1);
-        assertThat(Samples.cum(after, "contentions", "SessionTest.park")).isEqualTo(2);
+        assertThat(SampleSums.cum(before, "contentions", "SessionTest.park")).isEqualTo(1);
+        assertThat(SampleSums.cum(after, "contentions", "SessionTest.park")).isEqualTo(2);
         assertThat(session.stop().profiles().get(ProfileKind.BLOCK)).isSameAs(after);
         assertThatThrownBy(() -> session.snapshot(ProfileKind.CPU))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -211,9 +212,9 @@ class SessionTest {
         ProfilingResult result = session.stop();
         Profile profile = result.profiles().get(ProfileKind.BLOCK);
 
-        assertThat(Samples.cum(profile, "contentions", "SessionTest.childParks"))
+        assertThat(SampleSums.cum(profile, "contentions", "SessionTest.childParks"))
                 .isEqualTo(2);
-        assertThat(Samples.cum(profile, "contentions", "SessionTest.strangerParks"))
+        assertThat(SampleSums.cum(profile, "contentions", "SessionTest.strangerParks"))
                 .isZero();
         assertThat(result.facts().get(ProfileKind.BLOCK).find(ProfileFact.OtherThreads.class))
                 .isPresent();

@@ -13,7 +13,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -87,11 +87,11 @@ class SupplementaryNamesTest {
     }
 
     private static void assertNamed(Profile profile) {
-        assertThat(Samples.sum(
+        assertThat(SampleSums.sum(
                         profile, "", sample -> sample.label("thread").orElse("").equals(THREAD)))
                 .as("of the thread, of %s", labels(profile, "thread"))
                 .isPositive();
-        assertThat(Samples.cum(profile, "", "$" + CHARACTER + ".apply"))
+        assertThat(SampleSums.cum(profile, "", "$" + CHARACTER + ".apply"))
                 .as("of the method")
                 .isPositive();
     }

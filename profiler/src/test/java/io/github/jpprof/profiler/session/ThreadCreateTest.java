@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.testsupport.ChildJvm;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +18,6 @@ class ThreadCreateTest {
     }
 
     static long count(Profile profile, String function) {
-        return Samples.cum(profile, ProfileKind.THREADCREATE.label(), function);
+        return SampleSums.cum(profile, ProfileKind.THREADCREATE.label(), function);
     }
 }

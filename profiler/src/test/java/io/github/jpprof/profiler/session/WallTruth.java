@@ -8,7 +8,7 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class WallTruth {
             Profile profile = profile(workload::run, virtual);
             workload.clock().forEach((step, nanos) -> deviations
                     .computeIfAbsent(step, key -> new ArrayList<>())
-                    .add(Samples.cum(profile, "wall", "WallWorkload." + step) / (double) nanos - 1));
+                    .add(SampleSums.cum(profile, "wall", "WallWorkload." + step) / (double) nanos - 1));
         }
         return deviations;
     }

@@ -14,7 +14,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ class WallTruthTest {
         assertThat(wall.samples()).noneMatch(sample -> sample.locations().stream()
                 .anyMatch(frame -> frame.lines().get(0).function().name().endsWith("::signalHandler")));
         Profile cpu = result.require(ProfileKind.CPU);
-        assertThat(Samples.cum(cpu, "cpu", "CpuTime.burn")).isGreaterThan(cum(cpu, "cpu", "sleeps"));
+        assertThat(SampleSums.cum(cpu, "cpu", "CpuTime.burn")).isGreaterThan(cum(cpu, "cpu", "sleeps"));
     }
 
     @Test
@@ -116,7 +116,7 @@ class WallTruthTest {
     }
 
     private static long cum(Profile profile, String type, String method) {
-        return Samples.cum(profile, type, "WallWorkload." + method);
+        return SampleSums.cum(profile, type, "WallWorkload." + method);
     }
 
     private static void inVirtualThread(Runnable body) {

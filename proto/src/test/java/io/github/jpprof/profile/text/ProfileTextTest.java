@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile.text;
 
-import static io.github.jpprof.profile.TestProfiles.frame;
+import static io.github.jpprof.profile.ExampleProfiles.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Label;
@@ -13,7 +14,6 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ProfileException;
-import io.github.jpprof.profile.TestProfiles;
 import io.github.jpprof.profile.ValueType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,17 +26,17 @@ import org.junit.jupiter.api.Test;
 class ProfileTextTest {
     @Test
     void printsHeap() throws IOException {
-        assertThat(ProfileText.heap(TestProfiles.heap())).isEqualTo(golden("heap.txt"));
+        assertThat(ProfileText.heap(ExampleProfiles.heap())).isEqualTo(golden("heap.txt"));
     }
 
     @Test
     void printsContention() throws IOException {
-        assertThat(ProfileText.contention(TestProfiles.block())).isEqualTo(golden("contention.txt"));
+        assertThat(ProfileText.contention(ExampleProfiles.block())).isEqualTo(golden("contention.txt"));
     }
 
     @Test
     void printsCpu() throws IOException {
-        assertThat(ProfileText.cpu(TestProfiles.cpu())).isEqualTo(golden("cpu.txt"));
+        assertThat(ProfileText.cpu(ExampleProfiles.cpu())).isEqualTo(golden("cpu.txt"));
     }
 
     @Test
@@ -54,18 +54,18 @@ class ProfileTextTest {
 
     @Test
     void dumpsEverything() throws IOException {
-        assertThat(TestProfiles.everything().dump()).isEqualTo(golden("dump.txt"));
+        assertThat(ExampleProfiles.everything().dump()).isEqualTo(golden("dump.txt"));
     }
 
     @Test
     void printsTheSameInEveryLocale() {
         Locale before = Locale.getDefault();
-        String heap = ProfileText.heap(TestProfiles.heap());
-        String block = ProfileText.contention(TestProfiles.block());
+        String heap = ProfileText.heap(ExampleProfiles.heap());
+        String block = ProfileText.contention(ExampleProfiles.block());
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(ProfileText.heap(TestProfiles.heap())).isEqualTo(heap);
-            assertThat(ProfileText.contention(TestProfiles.block())).isEqualTo(block);
+            assertThat(ProfileText.heap(ExampleProfiles.heap())).isEqualTo(heap);
+            assertThat(ProfileText.contention(ExampleProfiles.block())).isEqualTo(block);
         } finally {
             Locale.setDefault(before);
         }
@@ -105,7 +105,7 @@ class ProfileTextTest {
     @Test
     void summarizesInComments() {
         for (String text :
-                List.of(ProfileText.heap(TestProfiles.heap()), ProfileText.contention(TestProfiles.block()))) {
+                List.of(ProfileText.heap(ExampleProfiles.heap()), ProfileText.contention(ExampleProfiles.block()))) {
             assertThat(text.substring(text.indexOf("# total: ")).lines())
                     .isNotEmpty()
                     .allMatch(line -> line.startsWith("# "));
@@ -114,8 +114,8 @@ class ProfileTextTest {
 
     @Test
     void refusesProfilesThatTheFormCannotExpress() {
-        Profile cpu = TestProfiles.cpu();
-        Profile negative = TestProfiles.heap().scale(-1);
+        Profile cpu = ExampleProfiles.cpu();
+        Profile negative = ExampleProfiles.heap().scale(-1);
 
         assertThatThrownBy(() -> ProfileText.heap(cpu))
                 .isInstanceOf(ProfileException.class)

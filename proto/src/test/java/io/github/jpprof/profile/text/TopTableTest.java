@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile.text;
 
-import static io.github.jpprof.profile.TestProfiles.CPU;
-import static io.github.jpprof.profile.TestProfiles.frame;
+import static io.github.jpprof.profile.ExampleProfiles.CPU;
+import static io.github.jpprof.profile.ExampleProfiles.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.TestProfiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,12 +79,13 @@ class TopTableTest {
 
     @Test
     void printsTheFirstRows() {
-        assertThat(TopTable.of(TestProfiles.cpu(), "cpu").print(2)).isEqualTo("""
+        assertThat(TopTable.of(ExampleProfiles.cpu(), "cpu").print(2)).isEqualTo("""
                               flat   flat%        cum    cum%  function
                              270ms  90.00%      300ms    100%  com.example.Hot.spin com/example/Hot.java:12
                               30ms  10.00%       30ms  10.00%  com.example.Cold.wait com/example/Cold.java
                         """);
-        assertThat(TopTable.of(TestProfiles.cpu(), "samples").print(99).lines()).hasSize(4);
+        assertThat(TopTable.of(ExampleProfiles.cpu(), "samples").print(99).lines())
+                .hasSize(4);
     }
 
     @Test
@@ -111,7 +112,7 @@ class TopTableTest {
 
     @Test
     void namesTheSampleTypesOfTheProfileIfTheTypeIsUnknown() {
-        assertThatThrownBy(() -> TopTable.of(TestProfiles.cpu(), "wall"))
+        assertThatThrownBy(() -> TopTable.of(ExampleProfiles.cpu(), "wall"))
                 .hasMessage("no sample type \"wall\": this profile has [samples, cpu]");
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.github.jpprof.profile.TestProfiles;
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.proto.ProfileProto;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -92,10 +92,10 @@ class HostileInputTest {
     @Test
     void skipsFieldsItDoesNotKnow() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ProfileFile.toBytes(TestProfiles.cpu()));
+        bytes.writeBytes(ProfileFile.toBytes(ExampleProfiles.cpu()));
         bytes.writeBytes(new byte[] {(byte) 0xa2, 0x06, 3, 1, 2, 3, (byte) 0xa0, 0x06, 9});
 
-        assertThat(ProfileFileTest.read(bytes.toByteArray())).isEqualTo(TestProfiles.cpu());
+        assertThat(ProfileFileTest.read(bytes.toByteArray())).isEqualTo(ExampleProfiles.cpu());
     }
 
     /** The real limits, in a JVM with little memory: the estimates behind them must hold. */
@@ -141,7 +141,7 @@ class HostileInputTest {
             refused("comments", empty, new byte[] {0x68, 0});
             refused("one string", empty, header(6, 40 << 20), new byte[] {'x'});
             // Nor does writing make the JVM print anything.
-            ProfileFile.write(TestProfiles.everything(), OutputStream.nullOutputStream());
+            ProfileFile.write(ExampleProfiles.everything(), OutputStream.nullOutputStream());
             System.out.print("all refused\n");
         }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.TestProfiles;
 import io.github.jpprof.profile.proto.ProfileProto;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -176,9 +176,9 @@ class MalformedProfileTest {
 
     @Test
     void refusesTwoProfilesInOneFile() throws IOException {
-        byte[] plain = ProfileFile.toBytes(TestProfiles.cpu());
-        byte[] untimed = ProfileFile.toBytes(TestProfiles.heap());
-        byte[] gzip = ProfileFileTest.gzip(TestProfiles.cpu());
+        byte[] plain = ProfileFile.toBytes(ExampleProfiles.cpu());
+        byte[] untimed = ProfileFile.toBytes(ExampleProfiles.heap());
+        byte[] gzip = ProfileFileTest.gzip(ExampleProfiles.cpu());
 
         assertThatThrownBy(() -> read(twice(plain))).hasMessageContaining("concatenated profiles");
         assertThatThrownBy(() -> read(twice(untimed))).hasMessageContaining("concatenated profiles");
@@ -199,17 +199,17 @@ class MalformedProfileTest {
 
     @Test
     void refusesBytesAfterTheEnd() throws IOException {
-        byte[] gzip = ProfileFileTest.gzip(TestProfiles.cpu());
+        byte[] gzip = ProfileFileTest.gzip(ExampleProfiles.cpu());
 
         assertThatThrownBy(() -> read(concat(gzip, new byte[] {0})))
                 .hasMessage("cpu.pb.gz: gzip: trailing bytes after the end of the compressed data");
-        assertThatThrownBy(() -> read(concat(ProfileFile.toBytes(TestProfiles.cpu()), new byte[] {0})))
+        assertThatThrownBy(() -> read(concat(ProfileFile.toBytes(ExampleProfiles.cpu()), new byte[] {0})))
                 .isInstanceOf(MalformedProfileException.class);
     }
 
     @Test
     void refusesEveryTruncation() throws IOException {
-        byte[] gzip = ProfileFileTest.gzip(TestProfiles.everything());
+        byte[] gzip = ProfileFileTest.gzip(ExampleProfiles.everything());
         for (int length = 0; length < gzip.length; length++) {
             byte[] cut = Arrays.copyOf(gzip, length);
             assertThatThrownBy(() -> read(cut), "cut at %d", length).isInstanceOf(MalformedProfileException.class);
@@ -225,7 +225,7 @@ class MalformedProfileTest {
 
     @Test
     void refusesDamagedCompression() throws IOException {
-        byte[] gzip = ProfileFileTest.gzip(TestProfiles.cpu());
+        byte[] gzip = ProfileFileTest.gzip(ExampleProfiles.cpu());
         gzip[gzip.length - 6] ^= 1;
         assertThatThrownBy(() -> read(gzip)).hasMessage("cpu.pb.gz: gzip: damaged: checksum or length differs");
 
@@ -235,14 +235,14 @@ class MalformedProfileTest {
 
     @Test
     void readsGzipHeadersWithAllOptionalFields() throws IOException {
-        byte[] plain = ProfileFileTest.gzip(TestProfiles.cpu());
+        byte[] plain = ProfileFileTest.gzip(ExampleProfiles.cpu());
         ByteArrayOutputStream full = new ByteArrayOutputStream();
         full.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3});
         full.writeBytes(new byte[] {3, 0, 'x', 'y', 'z'});
         full.writeBytes(new byte[] {'n', 'a', 'm', 'e', 0, 'n', 'o', 't', 'e', 0, 9, 9});
         full.write(plain, 10, plain.length - 10);
 
-        assertThat(read(full.toByteArray())).isEqualTo(TestProfiles.cpu());
+        assertThat(read(full.toByteArray())).isEqualTo(ExampleProfiles.cpu());
     }
 
     @Test

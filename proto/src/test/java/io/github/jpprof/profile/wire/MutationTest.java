@@ -4,8 +4,8 @@ package io.github.jpprof.profile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.TestProfiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -20,10 +20,10 @@ class MutationTest {
     private static final ReadLimits LIMITS = new ReadLimits(1 << 20, 100_000, 64 << 20);
 
     private static final List<byte[]> SEEDS = List.of(
-            ProfileFile.toBytes(TestProfiles.cpu()),
-            ProfileFile.toBytes(TestProfiles.heap()),
-            ProfileFile.toBytes(TestProfiles.everything()),
-            ProfileFile.toBytes(TestProfiles.random(1, 5)));
+            ProfileFile.toBytes(ExampleProfiles.cpu()),
+            ProfileFile.toBytes(ExampleProfiles.heap()),
+            ProfileFile.toBytes(ExampleProfiles.everything()),
+            ProfileFile.toBytes(ExampleProfiles.random(1, 5)));
 
     @Test
     void readsOrRefusesEveryTruncation() {
@@ -47,7 +47,7 @@ class MutationTest {
 
     @Test
     void readsOrRefusesEveryFlippedBitOfAGzipFile() throws IOException {
-        byte[] seed = ProfileFileTest.gzip(TestProfiles.cpu());
+        byte[] seed = ProfileFileTest.gzip(ExampleProfiles.cpu());
         for (int bit = 0; bit < seed.length * 8; bit++) {
             byte[] flipped = seed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);

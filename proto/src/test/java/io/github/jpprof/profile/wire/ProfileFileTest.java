@@ -5,6 +5,7 @@ package io.github.jpprof.profile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.profile.ExampleProfiles;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Line;
@@ -13,7 +14,6 @@ import io.github.jpprof.profile.Mapping;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
-import io.github.jpprof.profile.TestProfiles;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.proto.ProfileProto;
 import java.io.ByteArrayInputStream;
@@ -49,12 +49,12 @@ class ProfileFileTest {
 
     static Stream<Profile> profiles() {
         return Stream.of(
-                TestProfiles.cpu(),
-                TestProfiles.heap(),
-                TestProfiles.block(),
-                TestProfiles.everything(),
-                TestProfiles.random(1, 500),
-                Profile.builder(TestProfiles.CPU).build());
+                ExampleProfiles.cpu(),
+                ExampleProfiles.heap(),
+                ExampleProfiles.block(),
+                ExampleProfiles.everything(),
+                ExampleProfiles.random(1, 500),
+                Profile.builder(ExampleProfiles.CPU).build());
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class ProfileFileTest {
 
     @Test
     void writesTheSameBytesInWhateverOrderSamplesCame() {
-        Profile profile = TestProfiles.everything();
+        Profile profile = ExampleProfiles.everything();
         for (int seed = 0; seed < 20; seed++) {
             List<Sample> shuffled = new ArrayList<>(profile.samples());
             Collections.shuffle(shuffled, new Random(seed));
@@ -126,8 +126,8 @@ class ProfileFileTest {
 
     @Test
     void writesTheGoldenBytes() {
-        Profile profile = Profile.builder(TestProfiles.CPU)
-                .add(List.of(TestProfiles.frame("A", "b", 3)), List.of(new Label.Text("k", "v")), 300)
+        Profile profile = Profile.builder(ExampleProfiles.CPU)
+                .add(List.of(ExampleProfiles.frame("A", "b", 3)), List.of(new Label.Text("k", "v")), 300)
                 .build();
 
         assertThat(HexFormat.of().formatHex(ProfileFile.toBytes(profile))).isEqualTo(GOLDEN);
@@ -135,10 +135,10 @@ class ProfileFileTest {
 
     @Test
     void writesGzipWithoutATime() throws IOException {
-        byte[] bytes = gzip(TestProfiles.cpu());
+        byte[] bytes = gzip(ExampleProfiles.cpu());
 
         assertThat(bytes).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
-        assertThat(bytes).isEqualTo(gzip(TestProfiles.cpu()));
+        assertThat(bytes).isEqualTo(gzip(ExampleProfiles.cpu()));
     }
 
     @Test
@@ -170,23 +170,23 @@ class ProfileFileTest {
 
     @Test
     void readsAStreamWithoutClosingIt() throws IOException {
-        InputStream in = new FilterInputStream(new ByteArrayInputStream(gzip(TestProfiles.cpu()))) {
+        InputStream in = new FilterInputStream(new ByteArrayInputStream(gzip(ExampleProfiles.cpu()))) {
             @Override
             public void close() {
                 throw new AssertionError("closed");
             }
         };
-        assertThat(ProfileFile.read(in, "stream")).isEqualTo(TestProfiles.cpu());
+        assertThat(ProfileFile.read(in, "stream")).isEqualTo(ExampleProfiles.cpu());
     }
 
     @Test
     void replacesAnOlderFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("cpu.pb.gz");
-        ProfileFile.write(TestProfiles.heap(), file);
+        ProfileFile.write(ExampleProfiles.heap(), file);
 
-        ProfileFile.write(TestProfiles.cpu(), file);
+        ProfileFile.write(ExampleProfiles.cpu(), file);
 
-        assertThat(ProfileFile.read(file)).isEqualTo(TestProfiles.cpu());
+        assertThat(ProfileFile.read(file)).isEqualTo(ExampleProfiles.cpu());
         assertThat(folder).isDirectoryContaining(file::equals);
         assertThat(filesIn(folder)).containsExactly(file);
     }
@@ -196,7 +196,7 @@ class ProfileFileTest {
     void writesFilesThatOthersMayRead(@TempDir Path folder) throws IOException {
         Path ordinary = Files.writeString(folder.resolve("ordinary"), "");
         Path file = folder.resolve("cpu.pb.gz");
-        ProfileFile.write(TestProfiles.cpu(), file);
+        ProfileFile.write(ExampleProfiles.cpu(), file);
 
         assertThat(Files.getPosixFilePermissions(file))
                 .contains(PosixFilePermission.OWNER_READ)
@@ -207,7 +207,7 @@ class ProfileFileTest {
     void leavesNothingBehindWhenWritingFails(@TempDir Path folder) throws IOException {
         Path occupied = Files.createDirectories(folder.resolve("cpu.pb.gz/occupied"));
 
-        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), folder.resolve("cpu.pb.gz")))
+        assertThatThrownBy(() -> ProfileFile.write(ExampleProfiles.cpu(), folder.resolve("cpu.pb.gz")))
                 .isInstanceOf(IOException.class);
 
         assertThat(occupied).exists();
@@ -216,7 +216,7 @@ class ProfileFileTest {
 
     @Test
     void failsIfTheFolderIsMissing(@TempDir Path folder) {
-        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), folder.resolve("missing/cpu.pb.gz")))
+        assertThatThrownBy(() -> ProfileFile.write(ExampleProfiles.cpu(), folder.resolve("missing/cpu.pb.gz")))
                 .isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> ProfileFile.read(folder.resolve("missing.pb.gz")))
                 .isInstanceOf(NoSuchFileException.class);
@@ -237,7 +237,7 @@ class ProfileFileTest {
             }
         };
 
-        assertThatThrownBy(() -> ProfileFile.write(TestProfiles.cpu(), full)).hasMessage("disk full");
+        assertThatThrownBy(() -> ProfileFile.write(ExampleProfiles.cpu(), full)).hasMessage("disk full");
         assertThatThrownBy(() -> ProfileFile.read(broken, "stream"))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("cable cut");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.jpprof.testsupport.GoTool;
+import io.github.jpprof.tool.CommandResult;
 import io.github.jpprof.tool.Corpus;
 import io.github.jpprof.tool.GoPprof;
-import io.github.jpprof.tool.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,11 +47,11 @@ class RemoteProfileTest {
         byte[] profile = Files.readAllBytes(folder.resolve("cpu.pb.gz"));
         answer(200, "application/octet-stream", false, profile);
 
-        Outcome remote = Outcome.ofJpprof("", List.of("-top", address()));
+        CommandResult remote = CommandResult.ofJpprof("", List.of("-top", address()));
 
         assertThat(remote.code()).isZero();
         assertThat(remote.out())
-                .isEqualTo(Outcome.ofJpprof(
+                .isEqualTo(CommandResult.ofJpprof(
                                 "", List.of("-top", folder.resolve("cpu.pb.gz").toString()))
                         .out());
     }
@@ -68,8 +68,8 @@ class RemoteProfileTest {
         GoTool.assumeInstalled();
         answer(status, type, goHeader, body.getBytes(StandardCharsets.UTF_8));
 
-        Outcome ours = Outcome.ofJpprof("", List.of("-top", address()));
-        Outcome theirs = GoPprof.find(folder).run("", List.of("-top", address()));
+        CommandResult ours = CommandResult.ofJpprof("", List.of("-top", address()));
+        CommandResult theirs = GoPprof.find(folder).run("", List.of("-top", address()));
 
         assertThat(ours.code()).isEqualTo(theirs.code());
         assertThat(ours.err().lines().filter(line -> line.contains("server response")))
@@ -85,7 +85,7 @@ class RemoteProfileTest {
     void reportsRefusedConnection() {
         server.stop(0);
 
-        Outcome outcome = Outcome.ofJpprof("", List.of("-top", address()));
+        CommandResult outcome = CommandResult.ofJpprof("", List.of("-top", address()));
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("http fetch: Get \"" + address() + "\": Connection refused");

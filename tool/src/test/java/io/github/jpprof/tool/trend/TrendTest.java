@@ -19,7 +19,7 @@ import io.github.jpprof.report.run.RunRecord;
 import io.github.jpprof.report.run.RunRecords;
 import io.github.jpprof.report.run.RunReport;
 import io.github.jpprof.report.run.TestEntry;
-import io.github.jpprof.tool.Outcome;
+import io.github.jpprof.tool.CommandResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -92,10 +92,10 @@ class TrendTest {
         return profile.build();
     }
 
-    private Outcome trend(String... arguments) {
+    private CommandResult trend(String... arguments) {
         List<String> all = new ArrayList<>(List.of("trend", "-o=" + page()));
         all.addAll(List.of(arguments));
-        return Outcome.ofJpprof("", all);
+        return CommandResult.ofJpprof("", all);
     }
 
     private Path page() {
@@ -127,7 +127,7 @@ class TrendTest {
             build(i, "encodes", i < 4 ? 8 : 10);
         }
 
-        Outcome outcome = trend(store());
+        CommandResult outcome = trend(store());
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
@@ -148,7 +148,7 @@ class TrendTest {
             build(i, "encodes", i < 4 ? 8 : 10);
         }
 
-        Outcome failed = trend("-fail-on=alloc_objects=20%", store());
+        CommandResult failed = trend("-fail-on=alloc_objects=20%", store());
 
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.out())
@@ -156,12 +156,12 @@ class TrendTest {
                 .contains("  a.CodecTest.encodes  alloc_objects  8 -> 10\n");
         assertThat(trend("-fail-on=alloc_objects=25%", store()).code()).isZero();
         assertThat(trend("-fail-on=cpu=0%", store()))
-                .isEqualTo(new Outcome(
+                .isEqualTo(new CommandResult(
                         2,
                         "",
                         "-fail-on: no sample type cpu in what is compared: there are [alloc_objects, alloc_space]\n"));
         assertThat(trend("-fail-on=0%", "-last=2", store()).code()).isEqualTo(1);
-        Outcome passed = trend("-fail-on=0%", "-last=1", store());
+        CommandResult passed = trend("-fail-on=0%", "-last=1", store());
         assertThat(passed.code()).isZero();
         assertThat(passed.out()).startsWith("PASS: no figure grew beyond its threshold in the last build\n");
         build(6, "encodes", 8);
@@ -211,7 +211,7 @@ class TrendTest {
         Files.writeString(second, Files.readString(second).replaceFirst("(?s)(.*)\"limits\".*", "$1"));
         Files.writeString(third, "[]");
 
-        Outcome outcome = trend(store());
+        CommandResult outcome = trend(store());
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err())

@@ -10,7 +10,7 @@ import io.github.jpprof.report.run.RunRecord;
 import io.github.jpprof.report.run.RunRecords;
 import io.github.jpprof.report.run.RunReport;
 import io.github.jpprof.report.run.TestEntry;
-import io.github.jpprof.tool.Outcome;
+import io.github.jpprof.tool.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class TrendPageTest {
             RunRecords.write(new RunReport().add(List.of(record), ""), output, Optional.empty());
         }
         Path file = folder.resolve("trend.html");
-        Outcome outcome = Outcome.ofJpprof("", List.of("trend", "-o=" + file, folder.toString()));
+        CommandResult outcome = CommandResult.ofJpprof("", List.of("trend", "-o=" + file, folder.toString()));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         page = file.toUri().toString();
         browser = Browser.start();

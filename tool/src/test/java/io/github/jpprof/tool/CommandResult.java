@@ -15,9 +15,9 @@ import java.util.List;
  * @param out standard output
  * @param err standard error, which is compared only at the prompt
  */
-public record Outcome(int code, String out, String err) {
+public record CommandResult(int code, String out, String err) {
     /** Runs jpprof in this process, on that input. */
-    public static Outcome ofJpprof(String input, List<String> arguments) {
+    public static CommandResult ofJpprof(String input, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Jpprof.run(
@@ -25,10 +25,10 @@ public record Outcome(int code, String out, String err) {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 arguments.toArray(new String[0]));
-        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandResult(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    boolean sameAs(Outcome other) {
+    boolean sameAs(CommandResult other) {
         return code == other.code && out.equals(other.out);
     }
 }

@@ -8,8 +8,8 @@ import io.github.jpprof.profile.Sample;
 import java.util.function.Predicate;
 
 /** Sums over the samples of a profile, by a path of their own that shares nothing with the product's tables. */
-public final class Samples {
-    private Samples() {}
+public final class SampleSums {
+    private SampleSums() {}
 
     /** The total of the samples whose stack has a function with this end of its name. */
     public static long cum(Profile profile, String type, String functionSuffix) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A random program, which by itself allocates nothing but threads. */
-sealed interface Program {
+sealed interface RandomProgram {
     List<Statement> STATEMENTS = List.of(Statement.values());
 
     void run();
@@ -23,19 +23,19 @@ sealed interface Program {
     boolean startsThreads(boolean virtualOnly);
 
     /** A program of about so many parts. */
-    static Program random(Random random, int size) {
+    static RandomProgram random(Random random, int size) {
         if (size <= 1) {
             return new One(STATEMENTS.get(random.nextInt(STATEMENTS.size())));
         }
         int kind = random.nextInt(12);
         if (kind < 6) {
-            Program[] parts = new Program[1 + random.nextInt(size)];
+            RandomProgram[] parts = new RandomProgram[1 + random.nextInt(size)];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = random(random, size / parts.length);
             }
             return new Sequence(parts);
         }
-        Program part = random(random, size / 2);
+        RandomProgram part = random(random, size / 2);
         return switch (kind) {
             case 6, 7, 8 -> new Loop(1 + random.nextInt(8), part);
             case 9, 10 -> new Recursion(1 + random.nextInt(20), part);
@@ -43,7 +43,7 @@ sealed interface Program {
         };
     }
 
-    record One(Statement statement) implements Program {
+    record One(Statement statement) implements RandomProgram {
         @Override
         public void run() {
             statement.run();
@@ -66,7 +66,7 @@ sealed interface Program {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // an iterator would be one object more
-    record Sequence(Program[] parts) implements Program {
+    record Sequence(RandomProgram[] parts) implements RandomProgram {
         @Override
         public void run() {
             for (int i = 0; i < parts.length; i++) {
@@ -77,7 +77,7 @@ sealed interface Program {
         @Override
         public long objects() {
             long objects = 0;
-            for (Program part : parts) {
+            for (RandomProgram part : parts) {
                 objects += part.objects();
             }
             return objects;
@@ -86,7 +86,7 @@ sealed interface Program {
         @Override
         public long bytes(Map<Statement, Long> ofStatements) {
             long bytes = 0;
-            for (Program part : parts) {
+            for (RandomProgram part : parts) {
                 bytes += part.bytes(ofStatements);
             }
             return bytes;
@@ -94,7 +94,7 @@ sealed interface Program {
 
         @Override
         public boolean startsThreads(boolean virtualOnly) {
-            for (Program part : parts) {
+            for (RandomProgram part : parts) {
                 if (part.startsThreads(virtualOnly)) {
                     return true;
                 }
@@ -104,8 +104,8 @@ sealed interface Program {
     }
 
     /** A program that runs another one, and allocates as that does unless it says otherwise. */
-    sealed interface Wrapped extends Program {
-        Program body();
+    sealed interface Wrapped extends RandomProgram {
+        RandomProgram body();
 
         @Override
         default long objects() {
@@ -123,7 +123,7 @@ sealed interface Program {
         }
     }
 
-    record Loop(int times, Program body) implements Wrapped {
+    record Loop(int times, RandomProgram body) implements Wrapped {
         @Override
         public void run() {
             for (int i = 0; i < times; i++) {
@@ -142,7 +142,7 @@ sealed interface Program {
         }
     }
 
-    record Recursion(int depth, Program body) implements Wrapped {
+    record Recursion(int depth, RandomProgram body) implements Wrapped {
         @Override
         public void run() {
             descend(depth);
@@ -157,7 +157,7 @@ sealed interface Program {
         }
     }
 
-    record InThread(boolean virtual, Program body) implements Wrapped {
+    record InThread(boolean virtual, RandomProgram body) implements Wrapped {
         @Override
         public void run() {
             try {

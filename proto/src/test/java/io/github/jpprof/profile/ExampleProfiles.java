@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Profiles that several tests share. */
-public final class TestProfiles {
+public final class ExampleProfiles {
     static final ValueType SAMPLES = new ValueType("samples", "count");
     public static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
-    private TestProfiles() {}
+    private ExampleProfiles() {}
 
     /** A frame of {@code com.example.Class.method} at a line. */
     public static Location frame(String type, String method, long line) {
