@@ -19,7 +19,7 @@ public final class HeapObserver implements AutoCloseable {
     private final int slot;
     private final ObserverSettings settings;
     private final Tally tally;
-    private final long[] before;
+    private final NativeFigures before;
     private volatile long firstEpoch = Long.MAX_VALUE;
     private volatile long endEpoch = Long.MAX_VALUE;
     private boolean closed;
@@ -28,8 +28,8 @@ public final class HeapObserver implements AutoCloseable {
         this.sampler = sampler;
         this.slot = slot;
         this.settings = settings;
-        this.before = SamplerState.figures(slot);
-        this.tally = new Tally(settings, grouping, before[8]);
+        this.before = NativeFigures.of(slot);
+        this.tally = new Tally(settings, grouping, before.mirrorBytes());
     }
 
     int slot() {
@@ -101,10 +101,10 @@ public final class HeapObserver implements AutoCloseable {
     public Samples samples() {
         synchronized (sampler) {
             sampler.read();
-            long[] now = SamplerState.figures(slot);
+            NativeFigures now = NativeFigures.of(slot);
             // Before JDK 25 the JVM also passes over large objects, which looks alike.
-            boolean intervalChanged = now[4] > before[4] && sampler.isIntervalAnothers();
-            return tally.samples(now[0] - before[0] + now[3] - before[3], intervalChanged);
+            boolean intervalChanged = now.jumps() > before.jumps() && sampler.isIntervalAnothers();
+            return tally.samples(now.lostSince(before), intervalChanged);
         }
     }
 

@@ -17,18 +17,11 @@ import java.util.Optional;
 public record SamplerState(
         long usedBytes, long budgetBytes, long collections, Optional<Instant> lastCollection, boolean hasByteCounter) {
     static SamplerState now() {
-        long[] figures = figures(0);
-        Optional<Instant> last = figures[5] == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(figures[6]));
-        return new SamplerState(figures[1], figures[2], figures[5], last, figures[7] != 0);
-    }
-
-    /**
-     * For an observer: lost, used, budget, failures, jumps, collections, time of the last, whether there is a counter, bytes of
-     * the mirror of an array class.
-     */
-    static long[] figures(int slot) {
-        long[] figures = new long[9];
-        Native.figures(slot, figures);
-        return figures;
+        NativeFigures figures = NativeFigures.of(0);
+        Optional<Instant> last = figures.collections() == 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(figures.lastCollectionMillis()));
+        return new SamplerState(
+                figures.usedBytes(), figures.budgetBytes(), figures.collections(), last, figures.hasByteCounter());
     }
 }
