@@ -41,7 +41,8 @@ final class RunRecordsOf {
                         1,
                         List.of(new TestEntry(type, "runs", type + "/runs", List.of(entry), List.of())),
                         List.of(),
-                        graphs.toList()),
+                        graphs.toList(),
+                        ""),
                 Optional.empty(),
                 warning -> {
                     throw new IllegalStateException(warning);

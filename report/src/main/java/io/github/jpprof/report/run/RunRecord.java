@@ -37,19 +37,6 @@ public record RunRecord(
         graphs = List.copyOf(graphs);
     }
 
-    /** Creates the record of a JVM whose tests all ended. */
-    public RunRecord(
-            RunId run,
-            Map<String, String> build,
-            String module,
-            long startMillis,
-            long endMillis,
-            List<TestEntry> tests,
-            List<ProfileEntry> wholeRun,
-            List<byte[]> graphs) {
-        this(run, build, module, startMillis, endMillis, tests, wholeRun, graphs, "");
-    }
-
     /** This record without stacks and comments, as the history of its tests needs it. */
     RunRecord past() {
         return new RunRecord(

@@ -31,7 +31,8 @@ final class Records {
                 end,
                 List.of(new TestEntry("com.example." + test, test, test, List.of(entry), List.of(limits))),
                 List.of(),
-                graphs.toList());
+                graphs.toList(),
+                "");
     }
 
     static LimitResult limit(LimitResult.State state, String detail) {

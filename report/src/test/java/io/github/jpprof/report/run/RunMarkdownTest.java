@@ -88,7 +88,8 @@ class RunMarkdownTest {
                 1,
                 List.of(),
                 List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
-                List.of());
+                List.of(),
+                "");
 
         assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
                 .contains("2 tests profiled.")
@@ -108,7 +109,8 @@ class RunMarkdownTest {
                 1,
                 List.of(new TestEntry("a.T", "waits", "t", List.of(mutex, block), List.of())),
                 List.of(),
-                List.of());
+                List.of(),
+                "");
 
         assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
                 .contains("| blocked | lock contention |", "| waits | 5s | 3s |".replace("waits", "T.waits"));

@@ -70,7 +70,8 @@ class TrendTest {
                         List.of(ProfileEntry.of("allocs", "a.CodecTest/encodes/allocs.pb.gz", profile)),
                         List.of(limit))),
                 List.of(ProfileEntry.of("allocs", "allocs.pb.gz", profile)),
-                List.of());
+                List.of(),
+                "");
         ProfileFile.write(profile, output.resolve("allocs.pb.gz"));
         RunRecords.write(new RunReport().add(List.of(record), ""), output, Optional.empty());
         return output.resolve("report.json");

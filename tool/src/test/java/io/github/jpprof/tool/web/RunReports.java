@@ -59,7 +59,7 @@ final class RunReports {
             entries.add(
                     new TestEntry("com.example.Service" + i / 10 + "Test", name, "t" + i, profiles, limits(i, last)));
         }
-        return new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1_000_000, entries, List.of(), graphs.toList());
+        return new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1_000_000, entries, List.of(), graphs.toList(), "");
     }
 
     private static List<LimitResult> limits(int test, boolean last) {
