@@ -5,6 +5,7 @@ package io.github.jpprof.profile.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -31,8 +32,8 @@ public final class AtomicFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(target + ": a folder, not a file to write to");
+        if (folder == null) {
+            throw notFile(target);
         }
         // Not Files.createTempFile: its files are for the owner alone, and the permissions would stay.
         Path temporary = folder.resolve("." + target.getFileName() + "."
@@ -66,7 +67,20 @@ public final class AtomicFile {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
+            if (isFolder(target)) {
+                throw notFile(target); // an empty one would be replaced
+            }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw isFolder(target) ? notFile(target) : e;
         }
+    }
+
+    private static boolean isFolder(Path target) {
+        return Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static IOException notFile(Path target) {
+        return new IOException(target + ": a folder, not a file to write to");
     }
 }

@@ -38,4 +38,16 @@ class AtomicFileTest {
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(file + ": there is no folder " + folder.resolve("missing"));
     }
+
+    @Test
+    void folderInPlaceOfTheFileStays() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("file"));
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('n')))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": a folder, not a file to write to");
+
+        assertThat(file).isEmptyDirectory();
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
 }
