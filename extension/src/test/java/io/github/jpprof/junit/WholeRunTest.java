@@ -111,6 +111,18 @@ class WholeRunTest {
     }
 
     @Test
+    void takesThreadsAlone() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "goroutine")
+                .run(ConsoleTestCases.Other.class);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(ProfileFile.read(folder.resolve("target/jpprof/goroutine.pb.gz"))
+                        .total("goroutine"))
+                .isPositive();
+    }
+
+    @Test
     void testThatExitsKeepsAllProfilesAndIsReported() throws Exception {
         ConsoleJvm.Outcome outcome = allocs().run(ConsoleTestCases.Exiting.class);
 
