@@ -67,7 +67,7 @@ public final class BaselineCheck {
             verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.RECORDED, ""));
         } else if (before.isEmpty()) {
             remark = LimitMessages.noBaseline(now);
-            verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.UNDECIDED, remark));
+            verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.NEW, remark));
         } else {
             compare(test, limit, before.get(), now, found, verdict);
         }

@@ -14,6 +14,7 @@ import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
+import io.github.jpprof.report.run.LimitResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,19 @@ class BaselineTest {
         assertThat(verdict.message())
                 .startsWith("test allocates more than its baseline:\n  baseline:  1 object, 48 B,")
                 .contains("  actual:    2 objects, 48 B\n");
+    }
+
+    @Test
+    void testWithoutBaselineIsNewInTheReport() {
+        LimitVerdict verdict = new LimitVerdict();
+
+        new BaselineCheck(new BaselineStore(folder), BaselineMode.CHECK, (name, profile) -> name)
+                .hold("test", new Limits.Baseline(0, false, 0), Allocations.measure(() -> allocate(1)), verdict);
+
+        assertThat(verdict.message()).isEmpty();
+        assertThat(verdict.results())
+                .extracting(LimitResult::state)
+                .containsExactly(LimitResult.State.NEW);
     }
 
     @ParameterizedTest

@@ -44,8 +44,10 @@ public record LimitResult(
         PASSED,
         /** The limit is exceeded. */
         FAILED,
-        /** There is no exact figure to decide with. */
+        /** There is no exact figure to decide with; the test fails. */
         UNDECIDED,
+        /** There is no baseline to compare with; the test passes. */
+        NEW,
         /** The baseline was written in this run, so there is nothing to compare with yet. */
         RECORDED
     }

@@ -52,6 +52,7 @@ final class RunMarkdown {
         for (LimitResult.State state : List.of(
                 LimitResult.State.FAILED,
                 LimitResult.State.UNDECIDED,
+                LimitResult.State.NEW,
                 LimitResult.State.RECORDED,
                 LimitResult.State.PASSED)) {
             long count = limits.stream()

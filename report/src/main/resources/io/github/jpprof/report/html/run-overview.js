@@ -1,7 +1,7 @@
 // The first page of a report: what changed, the limits, the whole run, and the tests.
 'use strict';
 
-const SEVERITY = ['FAILED', 'UNDECIDED', 'RECORDED', 'PASSED'];
+const SEVERITY = ['FAILED', 'UNDECIDED', 'NEW', 'RECORDED', 'PASSED'];
 
 function overviewPage() {
   const limits = Run.tests.flatMap(test => test.limits.map(limit => ({test, limit})));

@@ -61,6 +61,14 @@ class RunMarkdownTest {
     }
 
     @Test
+    void testWithoutBaselineIsNothingBad() {
+        String markdown = RunMarkdown.of(new RunReport()
+                .add(List.of(Records.record("1", 1, "A", 30, Records.limit(LimitResult.State.NEW, "why"))), ""));
+
+        assertThat(markdown).contains("1 limit: 1 new.");
+    }
+
+    @Test
     void statesHowRunEndedBeforeItsTests() {
         RunRecord record = new RunRecord(
                 new RunId("1"),
