@@ -146,9 +146,7 @@ class BaselineTest {
                 .hold("test", new Limits.Baseline(0, false, 0), Allocations.measure(() -> allocate(1)), verdict);
 
         assertThat(verdict.message()).isEmpty();
-        assertThat(verdict.results())
-                .extracting(LimitResult::state)
-                .containsExactly(LimitResult.State.NEW);
+        assertThat(verdict.results()).extracting(LimitResult::state).containsExactly(LimitResult.State.NEW);
     }
 
     @ParameterizedTest

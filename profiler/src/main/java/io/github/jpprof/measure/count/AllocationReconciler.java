@@ -6,6 +6,8 @@ import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +166,7 @@ public final class AllocationReconciler {
                 return entry.thread.name();
             }
         }
-        return "number " + thread;
+        ThreadInfo alive = ManagementFactory.getThreadMXBean().getThreadInfo(thread);
+        return alive == null ? "number " + thread : alive.getThreadName();
     }
 }
