@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
+import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.EngineChoice;
@@ -27,8 +28,10 @@ public final class BlockingSession implements AutoCloseable {
 
     /** Starts to count what the calling thread does, and those that it starts. */
     public static BlockingSession start() {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
         BlockingSession session = open(UnaryOperator.identity());
         session.begin();
+        CountingOverhead.since(bytes);
         return session;
     }
 
@@ -57,6 +60,15 @@ public final class BlockingSession implements AutoCloseable {
      * @throws ProfilingException if that could not be recorded; it says why
      */
     public Blocking stop() {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
+        try {
+            return read();
+        } finally {
+            CountingOverhead.since(bytes);
+        }
+    }
+
+    private Blocking read() {
         ProfilingResult result = session.stop();
         Profile profile = result.profiles().get(ProfileKind.BLOCK);
         if (profile == null) {
@@ -85,6 +97,8 @@ public final class BlockingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
         session.close();
+        CountingOverhead.since(bytes);
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.ClassLoadingFrames;
+import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
@@ -40,13 +41,15 @@ public final class LiveSession implements AutoCloseable {
     private final @Nullable HeapObserver observer;
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
-    private final long bytesBefore;
-    private long bytes;
+    private final long measuredBefore;
+    private final long sampledBefore;
+    private long measuredBytes;
+    private long sampledBytes;
     private boolean ended;
 
-    private LiveSession(StackCut cut) {
+    private LiveSession(StackCut cut, long measuredBefore) {
         this.cut = cut;
-        UnsampledBytes.othersOfThisThread(); // refuses what can't be counted, before anything is taken
+        this.measuredBefore = measuredBefore;
         sampler = HeapSource.find().orElse(null);
         HeapObserver opened = null;
         CountRefusal refusal = null;
@@ -54,12 +57,7 @@ public final class LiveSession implements AutoCloseable {
             refusal = new CountRefusal(CountRefusal.Reason.NOT_SUPPORTED, HeapSource.whyNot());
         } else {
             try {
-                opened = sampler.open(ObserverSettings.ofThread(Thread.currentThread())
-                        .withNewThreads()
-                        .withLive()
-                        .endingAt(cut.root()));
-                CarrierThreads.onEach(opened::arm); // virtual threads run on them
-                UnsampledBytes.arm(opened);
+                opened = open(sampler);
             } catch (IllegalStateException e) {
                 refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
             }
@@ -70,12 +68,30 @@ public final class LiveSession implements AutoCloseable {
         if (observer != null) {
             observer.begin();
         }
-        bytesBefore = UnsampledBytes.othersOfThisThread();
+        sampledBefore = UnsampledBytes.othersOfThisThread();
+    }
+
+    private HeapObserver open(HeapSampler of) {
+        HeapObserver opened = of.open(ObserverSettings.ofThread(Thread.currentThread())
+                .withNewThreads()
+                .withLive()
+                .endingAt(cut.root()));
+        boolean armed = false;
+        try {
+            CarrierThreads.onEach(opened::arm); // virtual threads run on them
+            UnsampledBytes.arm(opened);
+            armed = true;
+            return opened;
+        } finally {
+            if (!armed) {
+                opened.close();
+            }
+        }
     }
 
     /** Starts to follow. */
     public static LiveSession start() {
-        return new LiveSession(StackCut.NONE);
+        return start(StackCut.NONE);
     }
 
     /**
@@ -84,18 +100,24 @@ public final class LiveSession implements AutoCloseable {
      * @param cut what to keep of the stacks
      */
     public static LiveSession start(StackCut cut) {
-        return new LiveSession(cut);
+        long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything is taken
+        LiveSession session = new LiveSession(cut, bytes);
+        CountingOverhead.since(bytes);
+        return session;
     }
 
     /** Ends it, on the thread that started it: what is allocated later doesn't count. */
     public void end() {
         if (!ended) {
             ended = true;
-            bytes = UnsampledBytes.othersOfThisThread() - bytesBefore;
+            long now = CountingOverhead.othersOfThisThread();
+            measuredBytes = now - measuredBefore;
+            sampledBytes = UnsampledBytes.othersOfThisThread() - sampledBefore;
             span.end();
             if (observer != null) {
                 observer.end();
             }
+            CountingOverhead.since(now);
         }
     }
 
@@ -110,6 +132,15 @@ public final class LiveSession implements AutoCloseable {
     /** Ends it, forces a full collection, and returns what is left. */
     public LiveObjects stop() {
         end();
+        long others = CountingOverhead.othersOfThisThread();
+        try {
+            return read();
+        } finally {
+            CountingOverhead.since(others);
+        }
+    }
+
+    private LiveObjects read() {
         if (observer == null || sampler == null) {
             return new LiveObjects(Amount.NONE, span.of(nothing().build()), notStarted);
         }
@@ -128,23 +159,26 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private LiveObjects result(List<SampledObjects> samples) {
-        long sampled = 0;
+        SampledLocations locations = new SampledLocations();
+        SampledBytes bytes = new SampledBytes(root);
+        ProfileBuilder left = nothing();
         for (SampledObjects sample : samples) {
-            sampled += sample.thread().id() == root ? sample.sampled() * sample.size() : 0;
+            List<Location> stack = locations.of(sample.stack());
+            boolean isOverhead = Overhead.inCalls(stack);
+            bytes.add(sample, isOverhead);
+            if (!isOverhead) {
+                add(sample, cut.part().apply(stack), left);
+            }
         }
-        if (sampled != bytes) {
+        if (!bytes.areAllOf(sampledBytes, measuredBytes)) {
             return new LiveObjects(
                     Amount.NONE,
                     span.of(nothing().build()),
                     new CountRefusal(
                             CountRefusal.Reason.BYTES_DISAGREE,
-                            "the thread allocated " + bytes + " bytes by its own count, and the samples have " + sampled
+                            "the thread allocated " + measuredBytes + " bytes by its own count, and the samples have "
+                                    + bytes.measured()
                                     + ": run it again, alone"));
-        }
-        ProfileBuilder left = nothing();
-        SampledLocations locations = new SampledLocations();
-        for (SampledObjects sample : samples) {
-            add(sample, locations.of(sample.stack()), left);
         }
         Profile profile = span.of(left.build());
         return new LiveObjects(new Amount(profile.total("inuse_objects"), profile.total("inuse_space")), profile, null);
@@ -154,10 +188,9 @@ public final class LiveSession implements AutoCloseable {
         return Profile.builder(TYPES).defaultSampleType("inuse_space");
     }
 
-    private void add(SampledObjects sample, List<Location> raw, ProfileBuilder left) {
-        List<Location> stack = cut.part().apply(raw);
+    private static void add(SampledObjects sample, List<Location> stack, ProfileBuilder left) {
         long live = sample.byVm() ? 0 : Math.min(sample.sampledLive(), sample.sampled());
-        if (live > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack) && !Overhead.in(raw)) {
+        if (live > 0 && !stack.isEmpty() && !ClassLoadingFrames.in(stack)) {
             left.add(
                     stack,
                     List.of(

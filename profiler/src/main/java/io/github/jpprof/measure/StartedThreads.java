@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
+import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.RawEvent;
@@ -44,14 +45,12 @@ public final class StartedThreads {
 
     /** Watches which threads the calling thread starts from now on. */
     public static Watch watch() {
-        Watch watch = openWatch();
-        watch.begin();
-        return watch;
+        return Watch.start();
     }
 
     /** Opens a watch, which begins when a thread {@linkplain Watch#begin begins} it. */
     public static Watch openWatch() {
-        return new Watch();
+        return Watch.open();
     }
 
     /** All that were started, in that order. */
@@ -71,6 +70,18 @@ public final class StartedThreads {
         private final ThreadStartsSession session;
         private final ThreadCensus before;
         private @Nullable ThreadCensus atEnd;
+
+        private static Watch open() {
+            return new Watch();
+        }
+
+        private static Watch start() {
+            long bytes = CountingOverhead.othersOfThisThreadIfCounted();
+            Watch watch = open();
+            watch.begin();
+            CountingOverhead.since(bytes);
+            return watch;
+        }
 
         private Watch() {
             session = new ThreadStartsSession(family, starts::add);
@@ -105,6 +116,15 @@ public final class StartedThreads {
          * @throws ProfilingException if threads may have been started unseen; it says why
          */
         public StartedThreads stop(Duration grace) {
+            long bytes = CountingOverhead.othersOfThisThreadIfCounted();
+            try {
+                return read(grace);
+            } finally {
+                CountingOverhead.since(bytes);
+            }
+        }
+
+        private StartedThreads read(Duration grace) {
             long deadline = System.nanoTime() + grace.toNanos();
             // Before the session stops: the event of a thread that has hardly begun is not delivered yet.
             Set<Long> alive = new HashSet<>();
@@ -150,7 +170,9 @@ public final class StartedThreads {
 
         @Override
         public void close() {
+            long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             session.close();
+            CountingOverhead.since(bytes);
         }
     }
 }

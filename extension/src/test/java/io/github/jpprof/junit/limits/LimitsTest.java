@@ -128,6 +128,13 @@ class LimitsTest {
     }
 
     @Test
+    void limitsHoldAroundMeasurements() {
+        assertThat(failures(LimitTestCases.MeasuringTestCase.class))
+                .containsOnlyKeys("allocatesMore()", "keepsMore()")
+                .allSatisfy((test, why) -> assertThat(why).contains("  actual:    2 objects, 48 B"));
+    }
+
+    @Test
     void failsTestsThatLeaveObjectsOrThreadsBehind() {
         Map<String, String> failures = failures(LimitTestCases.LeftBehindTestCase.class);
         LimitTestCases.END.countDown();

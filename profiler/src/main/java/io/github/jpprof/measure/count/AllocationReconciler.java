@@ -43,6 +43,9 @@ public final class AllocationReconciler {
 
     public AllocationCount result() {
         long missing = jvmCounts.rootBytes() - tally.bytesOf(family.root());
+        if (missing < 0 && tally.withoutMirrors(family.root(), -missing)) {
+            missing = 0;
+        }
         Set<Long> threads = scope == AllocationScope.PROCESS ? allThreads() : members();
         CountRefusal refusal = missing == 0 ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);

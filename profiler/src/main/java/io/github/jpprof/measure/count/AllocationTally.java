@@ -90,7 +90,7 @@ public final class AllocationTally implements Collector {
         SampledLocations locations = new SampledLocations();
         for (SampledObjects sample : samples.samples()) {
             List<Location> stack = locations.of(sample.stack());
-            if (!Overhead.in(stack)) {
+            if (!Overhead.inCalls(stack)) {
                 SampledThread thread = sample.thread();
                 ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
                 List<Location> shown = sample.byVm() ? ClassLoadingFrames.below(stack) : stack;
@@ -121,6 +121,26 @@ public final class AllocationTally implements Collector {
             bytes += entry.thread.javaId() == thread ? entry.bytes() : 0;
         }
         return bytes;
+    }
+
+    /**
+     * Takes mirrors of array classes out that the profiler had made on a thread: they have no stack that could show whose they
+     * are, but the thread's own count lacks them.
+     *
+     * @param surplus by how many bytes the samples exceed that count
+     * @return whether it is that of such mirrors; if not, nothing is taken out
+     */
+    boolean withoutMirrors(long thread, long surplus) {
+        for (Entry entry : entries.values()) {
+            if (entry.thread.javaId() == thread
+                    && ClassLoadingFrames.isPlaceless(entry.stack)
+                    && surplus % entry.size == 0
+                    && surplus <= entry.bytes()) {
+                entry.count -= surplus / entry.size;
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing: which threads' entries count is known only later. */

@@ -6,10 +6,10 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 
 /**
- * How many bytes each thread has allocated to count allocations.
+ * How many bytes each thread has allocated to measure something.
  *
- * <p>Their samples are dropped with the rest of the profiler's own work. So a count around another one leaves them out of
- * the thread's own count as well, and the two agree.
+ * <p>Their samples are dropped with the rest of the profiler's own work, and what arms an observer of the heap has none. So a
+ * count around another measurement leaves them out of the thread's own count as well, and the two agree.
  */
 public final class CountingOverhead {
     private static final ThreadLocal<long[]> BYTES = ThreadLocal.withInitial(() -> new long[1]);
@@ -17,7 +17,7 @@ public final class CountingOverhead {
     private CountingOverhead() {}
 
     /**
-     * What the calling thread has allocated in its life, without what it has to count.
+     * What the calling thread has allocated in its life, without what it has to measure.
      *
      * @throws ProfilingException if the JVM has no count for it, as for a virtual thread
      */
@@ -26,9 +26,18 @@ public final class CountingOverhead {
         return ThreadCensus.ofThisThread() - bytes[0];
     }
 
-    /** What the calling thread has allocated since it had these others was to count. */
-    public static void since(long others) {
+    /** The same, for what a virtual thread can measure as well: -1 if the JVM has no count for the calling thread. */
+    public static long othersOfThisThreadIfCounted() {
         long[] bytes = BYTES.get();
-        bytes[0] = ThreadCensus.ofThisThread() - others;
+        long counted = ThreadCensus.ofThisThreadIfCounted();
+        return counted < 0 ? counted : counted - bytes[0];
+    }
+
+    /** What the calling thread has allocated since it had these others was to measure; there may be no count for it. */
+    public static void since(long others) {
+        if (others >= 0) {
+            long[] bytes = BYTES.get();
+            bytes[0] = ThreadCensus.ofThisThread() - others;
+        }
     }
 }

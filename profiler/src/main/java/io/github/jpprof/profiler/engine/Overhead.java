@@ -30,6 +30,8 @@ public final class Overhead {
             "io.github.jpprof.trace.recording.TraceProfiles",
             "io.github.jpprof.trace.timeline.Timeline",
             "io.github.jpprof.measure.ThreadStartsSession",
+            "io.github.jpprof.measure.StartedThreads$Watch",
+            "io.github.jpprof.measure.BlockingSession",
             "io.github.jpprof.measure.AllocationSession",
             "io.github.jpprof.measure.LiveSession");
 
@@ -79,6 +81,23 @@ public final class Overhead {
             }
         }
         return false;
+    }
+
+    /**
+     * The same for exact counts, where the JVM's count has to have as much: without the initialisation of the profiler's
+     * classes, which begins where the program calls it first, before the profiler can leave anything out.
+     */
+    public static boolean inCalls(List<Location> stack) {
+        for (int i = 0; i < stack.size(); i++) {
+            if (isOverhead(stack.get(i)) && !isInitializer(stack.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInitializer(Location frame) {
+        return frame.lines().get(0).function().name().endsWith(".<clinit>");
     }
 
     /** Where the program called the profiler: the part of a stack, leaf first, below the profiler's own work. */

@@ -43,11 +43,16 @@ public final class ThreadCensus {
      * @throws ProfilingException if the JVM has no count for it, as for a virtual thread
      */
     public static long ofThisThread() {
-        long bytes = BEAN.getCurrentThreadAllocatedBytes();
+        long bytes = ofThisThreadIfCounted();
         if (bytes < 0) {
             throw new ProfilingException("the JVM doesn't count what a virtual thread allocates, and " + THIS_IS_ONE);
         }
         return bytes;
+    }
+
+    /** The bytes of the calling thread; -1 if the JVM has no count for it, as for a virtual thread. */
+    public static long ofThisThreadIfCounted() {
+        return BEAN.getCurrentThreadAllocatedBytes();
     }
 
     private static final String THIS_IS_ONE = "this is one; measure on a platform thread, which may start virtual ones";
