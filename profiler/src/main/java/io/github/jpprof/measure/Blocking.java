@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * How long the threads of a piece of code waited for other threads, how often, and where.
  *
  * <p>Counted is every contended monitor, every {@code Object.wait} and every park, however short; nothing is sampled. A
- * wait of a platform thread that has not ended when the code does counts up to there, with the label {@code wait=unfinished};
- * when it began is known to some hundredths of a second, see {@link #longestTime}. A worker that waits for its next task then
- * is not blocked. As in Go, sleeping and input or output are not blocking.
+ * wait that has not ended when the code does counts up to there, with the label {@code wait=unfinished}; when it began is
+ * known to some hundredths of a second for a platform thread and not at all for a virtual one, see {@link #longestTime}. A
+ * worker that waits for its next task then is not blocked. As in Go, sleeping and input or output are not blocking.
  *
  * <p>Counted are the calling thread, the platform threads that the code starts, and from JDK 25 on the virtual threads that
  * are made meanwhile; of those the JDK reports parks and waits, but not contended monitors. Before JDK 25 it reports nothing of

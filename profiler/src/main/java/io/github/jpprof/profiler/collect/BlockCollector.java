@@ -40,7 +40,7 @@ public final class BlockCollector implements Collector {
 
     /** @param untilEnd whether to count waits that have not ended */
     public BlockCollector(long threshold, SampleKeys keys, Engine engine, boolean untilEnd) {
-        this.waiting = untilEnd ? new UnfinishedWaits() : null;
+        this.waiting = untilEnd ? new UnfinishedWaits(engine.seesVirtualWaits()) : null;
         this.keys = keys;
         this.engine = engine;
         this.threshold = threshold;
@@ -118,6 +118,12 @@ public final class BlockCollector implements Collector {
             facts.add(new ProfileFact.UnfinishedWaits(unfinishedWaits, uncertainNanos));
         } else if (waiting == null) {
             facts.add(new ProfileFact.EngineLimit("a wait counts when it has ended"));
+        }
+        if (waiting != null) {
+            waiting.gap()
+                    .map(why -> "waits of virtual threads that had not ended are left out: " + why)
+                    .map(ProfileFact.EngineLimit::new)
+                    .ifPresent(facts::add);
         }
         engine.blockLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
         return new ProfileFacts(ProfileKind.BLOCK, facts);

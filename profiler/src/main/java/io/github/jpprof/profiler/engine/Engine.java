@@ -29,6 +29,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Whether its block profiles have waits of virtual threads. */
+    default boolean seesVirtualWaits() {
+        return false;
+    }
+
     /** What its block profiles never show, in words for their readers. */
     default Optional<String> blockLimit() {
         return Optional.empty();

@@ -50,7 +50,17 @@ public final class VirtualThreads {
 
     /** All but those with these ids, which are platform threads. */
     public static List<Found> except(Set<Long> platform) {
-        String dump = dump();
+        return except(platform, Long.MAX_VALUE);
+    }
+
+    /**
+     * All but those with these ids, which are platform threads.
+     *
+     * @param mostBytes how much text to read; a thread with a deep stack has a few thousand bytes
+     * @throws ProfilingException if there is more, or none can be had
+     */
+    public static List<Found> except(Set<Long> platform, long mostBytes) {
+        String dump = dump(mostBytes);
         List<Found> found = new ArrayList<>();
         Matcher thread = THREAD.matcher(dump);
         boolean any = thread.find();
@@ -93,7 +103,7 @@ public final class VirtualThreads {
     }
 
     /** The JVM's dump as JSON; empty where there is none. */
-    static String dump() {
+    static String dump(long mostBytes) {
         Object bean = bean();
         if (bean == null) {
             return "";
@@ -107,12 +117,17 @@ public final class VirtualThreads {
                 Method dump = dumpMethod(bean);
                 Object json = dump.getParameterTypes()[1].getEnumConstants()[1];
                 dump.invoke(bean, file.toString(), json);
+                if (Files.size(file) > mostBytes) {
+                    throw new ProfilingException(
+                            "there are too many virtual threads to look at: the JVM's list of them has "
+                                    + Files.size(file) + " bytes");
+                }
                 return Files.readString(file, StandardCharsets.UTF_8);
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | ReflectiveOperationException e) {
-            throw new ProfilingException("goroutine profile: virtual threads can't be dumped: " + e.getMessage(), e);
+            throw new ProfilingException("virtual threads can't be dumped: " + e.getMessage(), e);
         }
     }
 

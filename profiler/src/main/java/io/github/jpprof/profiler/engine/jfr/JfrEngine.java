@@ -88,6 +88,11 @@ public final class JfrEngine implements Engine {
     }
 
     @Override
+    public boolean seesVirtualWaits() {
+        return JfrSettings.recordsVirtualWaits();
+    }
+
+    @Override
     public Optional<String> blockLimit() {
         int feature = Runtime.version().feature();
         if (feature < 21) {

@@ -10,19 +10,31 @@ import java.util.List;
 public final class BlockingMethods {
     private static final String OBJECT_WAIT = "java.lang.Object.wait";
 
+    /** How the callers of a park begin that waits for no other thread: for its time, or until a channel is ready. */
+    private static final List<String> NOT_FOR_THREADS = List.of("java.lang.VirtualThread.sleep", "sun.nio.ch.Poller.");
+
+    /** Of how many frames between them and the park the JDK has less. */
+    private static final int NEAR = 6;
+
     private BlockingMethods() {}
 
     /**
-     * Whether a traced method is not a blocking event of its own: a sleep, which parks but waits for no thread, or one
-     * overload of {@code Object.wait} that calls another.
+     * Whether a traced method is not a blocking event of its own: a sleep, or input or output, which park but wait for no
+     * thread, or one overload of {@code Object.wait} that calls another.
      */
     public static boolean isPartOfAnother(Location method, List<Location> caller) {
         if (function(method).name().equals(OBJECT_WAIT)) {
             return isOverloadOfAnother(method);
         }
+        return !isForThread(caller);
+    }
+
+    /** Whether a virtual thread that parks with these callers, innermost first, waits for another thread. */
+    public static boolean isForThread(List<Location> caller) {
         return caller.stream()
-                .limit(4)
-                .anyMatch(frame -> function(frame).name().startsWith("java.lang.VirtualThread.sleep"));
+                .limit(NEAR)
+                .map(frame -> function(frame).name())
+                .noneMatch(function -> NOT_FOR_THREADS.stream().anyMatch(function::startsWith));
     }
 
     /** Whether it is an overload of {@code Object.wait} that calls the one that waits. */

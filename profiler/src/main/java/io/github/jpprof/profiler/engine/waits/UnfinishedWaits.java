@@ -17,14 +17,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of platform threads that began between two moments and have not ended at the second. A recorder reports a wait
- * when it ends, and so none of these.
+ * The waits that began between two moments and have not ended at the second. A recorder reports a wait when it ends, and so
+ * none of these.
  *
- * <p>What a thread has waited for since before the first moment is left out: it does nothing of what is measured.
+ * <p>What a thread has waited for since before the first moment is left out: it does nothing of what is measured. Of virtual
+ * threads only those count that were made in between.
  */
 public final class UnfinishedWaits {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -39,10 +42,16 @@ public final class UnfinishedWaits {
 
     private Map<Long, WaitClock.Wait> before = Map.of();
     private long beginNanos;
+    private final @Nullable VirtualWaits virtual;
     private boolean open;
 
-    /** Prepares for a begin that takes no time; {@link #end} or {@link #close} has to follow. */
-    public UnfinishedWaits() {
+    /**
+     * Prepares for a begin that takes no time; {@link #end} or {@link #close} has to follow.
+     *
+     * @param withVirtual whether virtual threads count
+     */
+    public UnfinishedWaits(boolean withVirtual) {
+        virtual = withVirtual ? new VirtualWaits() : null;
         WaitClock.OF_PROCESS.open();
         open = true;
     }
@@ -51,6 +60,9 @@ public final class UnfinishedWaits {
     public void begin() {
         before = WaitClock.OF_PROCESS.look();
         beginNanos = System.nanoTime();
+        if (virtual != null) {
+            virtual.begin();
+        }
     }
 
     /** The waits that have begun since and go on; of the second call on none. */
@@ -66,7 +78,22 @@ public final class UnfinishedWaits {
                 waits.add(wait);
             }
         });
-        return waits.isEmpty() ? List.of() : events(waits);
+        long lasted = System.nanoTime() - beginNanos;
+        List<RawEvent.Waiting> events = new ArrayList<>(waits.isEmpty() ? List.of() : events(waits));
+        if (virtual != null) {
+            events.addAll(virtual.end(now(), lasted));
+        }
+        return events;
+    }
+
+    /** Why there may be more, if that is so. */
+    public Optional<String> gap() {
+        return virtual == null ? Optional.empty() : virtual.gap();
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     private List<RawEvent.Waiting> events(List<WaitClock.Wait> waits) {
@@ -75,8 +102,7 @@ public final class UnfinishedWaits {
         long[] ids = waits.stream().mapToLong(WaitClock.Wait::thread).toArray();
         ThreadInfo[] infos = THREADS.getThreadInfo(ids, DEPTH);
         long nanos = System.nanoTime();
-        Instant now = Instant.now();
-        long time = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        long time = now();
         List<RawEvent.Waiting> events = new ArrayList<>();
         for (int i = 0; i < infos.length; i++) {
             ThreadInfo info = infos[i];
