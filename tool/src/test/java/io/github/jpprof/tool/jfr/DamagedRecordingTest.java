@@ -86,7 +86,7 @@ class DamagedRecordingTest {
     }
 
     @Test
-    void reportsAnyDamageWithExitCodeTwo() throws IOException {
+    void reportsAnyDamageWithExitCodeTwo() throws IOException, InterruptedException {
         byte[] recording = KnownRecordings.samples(true, 20, 5)
                 .type(101, "jdk.ThreadPark", true, KnownRecordings.PARK)
                 .toBytes();

@@ -2,29 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.jfr;
 
-import io.github.jpprof.tool.Jpprof;
-import java.io.ByteArrayOutputStream;
+import io.github.jpprof.tool.CommandFault;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Damages recordings and runs the command on them: it must end within 10 seconds with exit code 0 or 2, and print one
- * sentence per line.
+ * Damages recordings and runs the command on them.
  *
  * <p>As a program: {@code MutatedRecordings FOLDER SECONDS [SEED]}, for the recordings in a folder.
  */
 final class MutatedRecordings {
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
+    private static final Set<Integer> CODES = Set.of(0, 2);
 
     private final Path folder;
 
@@ -32,7 +28,7 @@ final class MutatedRecordings {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Path> recordings;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
             recordings = files.filter(file -> file.toString().endsWith(".jfr"))
@@ -83,7 +79,7 @@ final class MutatedRecordings {
     }
 
     /** What is wrong with the command's result for a recording; empty if nothing. */
-    Optional<String> fault(byte[] recording, long seed) throws IOException {
+    Optional<String> fault(byte[] recording, long seed) throws IOException, InterruptedException {
         Path file = folder.resolve("damaged.jfr");
         Files.write(file, recording);
         String name = file.toString();
@@ -97,30 +93,6 @@ final class MutatedRecordings {
                         name,
                         folder.resolve("sync.pb.gz").toString()),
                 List.of("-top", name));
-        return fault(commands.get((int) (seed % commands.size())));
-    }
-
-    private static Optional<String> fault(List<String> command) {
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        long start = System.nanoTime();
-        try (PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
-            int code = Jpprof.run(
-                    InputStream.nullInputStream(), new ByteArrayOutputStream(), err, command.toArray(String[]::new));
-            String said = messages.toString(StandardCharsets.UTF_8);
-            if (code != 0 && code != 2) {
-                return Optional.of(command + ": exit code " + code);
-            }
-            if (code != 0 && said.isBlank()) {
-                return Optional.of(command + ": nothing is said");
-            }
-            if (code != 0 && said.matches("(?s).*(\\bnull\\b|java\\.\\S*(Exception|Error)|\tat |-Xmx).*")) {
-                return Optional.of(command + " says " + said);
-            }
-        } catch (RuntimeException | Error e) {
-            return Optional.of(command + ": " + e + " at "
-                    + Arrays.stream(e.getStackTrace()).limit(6).toList());
-        }
-        long took = System.nanoTime() - start;
-        return took < LONGEST ? Optional.empty() : Optional.of(command + ": takes " + took / 1_000_000 + " ms");
+        return CommandFault.of(CODES, commands.get((int) (seed % commands.size())));
     }
 }
