@@ -17,16 +17,23 @@ final class TestLabels {
     private final Set<String> known;
 
     TestLabels(Collection<String> uniqueIds) {
-        known = uniqueIds.stream().map(id -> ofTest(UniqueId.parse(id))).collect(Collectors.toSet());
+        known = uniqueIds.stream().map(TestLabels::ofTest).collect(Collectors.toSet());
     }
 
     /** The test in the labels of a sample, without the parameters of overloaded methods. */
     static String ofSample(Sample sample) {
         return sample.label("class").orElse("(no label)") + " "
-                + sample.label("test").orElse("(no label)").replaceFirst("\\(.*\\)(?=\\[|$)", "");
+                + withoutParameters(sample.label("test").orElse("(no label)"));
     }
 
-    private static String ofTest(UniqueId id) {
+    /** The name of a test without the parameters of an overloaded method. */
+    static String withoutParameters(String test) {
+        return test.replaceFirst("\\(.*\\)(?=\\[|$)", "");
+    }
+
+    /** The class and the name of the test with this unique id. */
+    static String ofTest(String uniqueId) {
+        UniqueId id = UniqueId.parse(uniqueId);
         String className = segments(id, "class", "nested-class", "$");
         String method = segments(id, "method", "test-template", "").replaceFirst("\\(.*", "")
                 + segments(id, "test-factory", "", "").replaceFirst("\\(.*", "");
