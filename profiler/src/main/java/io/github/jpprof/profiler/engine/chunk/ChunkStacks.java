@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
 import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.jvm.FunctionCache;
 import io.github.jpprof.profiler.engine.jvm.SourceFiles;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import java.nio.charset.StandardCharsets;

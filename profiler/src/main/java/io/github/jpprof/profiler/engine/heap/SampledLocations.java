@@ -5,7 +5,7 @@ package io.github.jpprof.profiler.engine.heap;
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
-import io.github.jpprof.profiler.engine.chunk.FunctionCache;
+import io.github.jpprof.profiler.engine.jvm.FunctionCache;
 import io.github.jpprof.sampler.SampledFrame;
 import io.github.jpprof.sampler.SampledStack;
 import java.util.ArrayList;

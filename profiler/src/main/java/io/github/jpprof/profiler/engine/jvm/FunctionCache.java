@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.chunk;
+package io.github.jpprof.profiler.engine.jvm;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
@@ -23,7 +23,8 @@ public final class FunctionCache {
         this.latest = Location.of(function, 0);
     }
 
-    String name() {
+    /** The name of the function. */
+    public String name() {
         return function.name();
     }
 
