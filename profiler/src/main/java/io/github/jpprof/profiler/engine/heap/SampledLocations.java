@@ -4,27 +4,19 @@ package io.github.jpprof.profiler.engine.heap;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profile.java.JavaFrames;
-import io.github.jpprof.profiler.engine.jvm.FunctionCache;
+import io.github.jpprof.profiler.engine.jvm.NamedFunctions;
 import io.github.jpprof.sampler.SampledFrame;
 import io.github.jpprof.sampler.SampledStack;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /** The stacks of the heap sampler as those of profiles. The same stack of the sampler is the same list. */
 public final class SampledLocations {
     private static final int MOST_STACKS = 100_000;
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
-    private static final ConcurrentMap<Method, FunctionCache> FUNCTIONS = new ConcurrentHashMap<>();
 
     private final IdentityHashMap<SampledStack, List<Location>> known = new IdentityHashMap<>();
-
-    private record Method(
-            String className, String name, @Nullable String file) {}
 
     /** The stack leaf first, never empty. */
     public List<Location> of(SampledStack stack) {
@@ -45,11 +37,7 @@ public final class SampledLocations {
         }
         List<Location> locations = new ArrayList<>(stack.frames().size() + 1);
         for (SampledFrame frame : stack.frames()) {
-            locations.add(FUNCTIONS
-                    .computeIfAbsent(
-                            new Method(frame.className(), frame.method(), frame.file()),
-                            method -> new FunctionCache(
-                                    JavaFrames.function(method.className, method.name, "", method.file)))
+            locations.add(NamedFunctions.of(frame.className(), frame.method(), frame.file())
                     .at(frame.line()));
         }
         if (stack.truncated()) {

@@ -4,7 +4,6 @@ package io.github.jpprof.profiler.engine.jvm;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profile.java.JavaFrames;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 
@@ -34,8 +33,7 @@ public final class StackFrames {
     }
 
     static Location location(StackTraceElement frame) {
-        return Location.of(
-                JavaFrames.function(frame.getClassName(), frame.getMethodName(), "", frame.getFileName()),
-                frame.getLineNumber());
+        return NamedFunctions.of(frame.getClassName(), frame.getMethodName(), frame.getFileName())
+                .at(frame.getLineNumber());
     }
 }
