@@ -89,7 +89,7 @@ final class TestLimits implements AutoCloseable {
             blocking.begin();
         }
         if (limits.live().isPresent()) {
-            live = open.add(LiveSession.start(cut), LiveSession::close);
+            live = open.add(LiveSession.start(cut, TestProfiling.isParallel(context)), LiveSession::close);
         }
         if (limits.allocated().isPresent() || baselineMode() != BaselineMode.OFF) {
             allocations = open.add(

@@ -13,6 +13,7 @@ import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.engine.Overhead;
@@ -23,12 +24,13 @@ import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.SampledObjects;
+import io.github.jpprof.sampler.Samples;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows which of the objects allocated from its start on are still reachable at its stop, both on one thread: those of that
- * thread, and of threads that are made meanwhile.
+ * thread, and of threads that are made meanwhile; beside other tests, of those that it makes.
  */
 public final class LiveSession implements AutoCloseable {
     private static final ValueType[] TYPES = {
@@ -39,6 +41,7 @@ public final class LiveSession implements AutoCloseable {
     private final StackCut cut;
     private final @Nullable HeapSampler sampler;
     private final @Nullable HeapObserver observer;
+    private final @Nullable FollowedThreads threads;
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
     private final long measuredBefore;
@@ -47,25 +50,32 @@ public final class LiveSession implements AutoCloseable {
     private long sampledBytes;
     private boolean ended;
 
-    private LiveSession(StackCut cut, long measuredBefore) {
+    private LiveSession(StackCut cut, boolean parallel, long measuredBefore) {
         this.cut = cut;
         this.measuredBefore = measuredBefore;
         sampler = HeapSource.find().orElse(null);
         HeapObserver opened = null;
+        FollowedThreads followed = null;
         CountRefusal refusal = null;
         if (sampler == null) {
             refusal = new CountRefusal(CountRefusal.Reason.NOT_SUPPORTED, HeapSource.whyNot());
         } else {
             try {
+                followed = new FollowedThreads(parallel);
                 opened = open(sampler);
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | ProfilingException e) {
+                if (followed != null) {
+                    followed.close();
+                }
                 refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
             }
         }
         notStarted = refusal;
+        threads = followed;
         observer = opened;
         span = new TimeSpan();
-        if (observer != null) {
+        if (observer != null && threads != null) {
+            threads.begin();
             observer.begin();
         }
         sampledBefore = UnsampledBytes.othersOfThisThread();
@@ -91,17 +101,19 @@ public final class LiveSession implements AutoCloseable {
 
     /** Starts to follow. */
     public static LiveSession start() {
-        return start(StackCut.NONE);
+        return start(StackCut.NONE, false);
     }
 
     /**
      * Starts to follow, for a test framework.
      *
      * @param cut what to keep of the stacks
+     * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
+     *     which, and that takes some milliseconds
      */
-    public static LiveSession start(StackCut cut) {
+    public static LiveSession start(StackCut cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything is taken
-        LiveSession session = new LiveSession(cut, bytes);
+        LiveSession session = new LiveSession(cut, parallel, bytes);
         CountingOverhead.since(bytes);
         return session;
     }
@@ -127,6 +139,9 @@ public final class LiveSession implements AutoCloseable {
         if (observer != null) {
             observer.close();
         }
+        if (threads != null) {
+            threads.close();
+        }
     }
 
     /** Ends it, forces a full collection, and returns what is left. */
@@ -141,10 +156,11 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private LiveObjects read() {
-        if (observer == null || sampler == null) {
+        if (observer == null || sampler == null || threads == null) {
             return new LiveObjects(Amount.NONE, span.of(nothing().build()), notStarted);
         }
-        try (observer) {
+        try (observer;
+                threads) {
             long collections = sampler.state().collections();
             if (!sampler.collect()) {
                 boolean ignored = sampler.state().collections() == collections;
@@ -154,11 +170,15 @@ public final class LiveSession implements AutoCloseable {
                 CountRefusal refusal = new CountRefusal(CountRefusal.Reason.NO_COLLECTION, why);
                 return new LiveObjects(Amount.NONE, span.of(nothing().build()), refusal);
             }
-            return result(observer.samples().samples());
+            Samples samples = observer.samples();
+            CountRefusal unknown = threads.stop(samples);
+            return unknown == null
+                    ? result(samples.samples(), threads)
+                    : new LiveObjects(Amount.NONE, span.of(nothing().build()), unknown);
         }
     }
 
-    private LiveObjects result(List<SampledObjects> samples) {
+    private LiveObjects result(List<SampledObjects> samples, FollowedThreads followed) {
         SampledLocations locations = new SampledLocations();
         SampledBytes bytes = new SampledBytes(root);
         ProfileBuilder left = nothing();
@@ -166,7 +186,7 @@ public final class LiveSession implements AutoCloseable {
             List<Location> stack = locations.of(sample.stack());
             boolean isOverhead = Overhead.inCalls(stack);
             bytes.add(sample, isOverhead);
-            if (!isOverhead) {
+            if (!isOverhead && followed.include(sample.thread())) {
                 add(sample, cut.part().apply(stack), left);
             }
         }

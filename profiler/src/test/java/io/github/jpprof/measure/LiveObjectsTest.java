@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Compares with what the test itself keeps. */
@@ -73,6 +74,46 @@ class LiveObjectsTest {
         assertThat(found.refusal()).isEmpty();
         assertThat(found.objects()).as(found.sites().toString()).isEqualTo(1);
         assertThat(kept).isNotNull();
+    }
+
+    @Test
+    void besideOthersLeavesOutWhatTheirThreadsKeep() throws InterruptedException {
+        Object[] kept = new Object[2];
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread other = new Thread(() -> {
+            await(begun);
+            runInNewThread(() -> kept[0] = new double[3]);
+        });
+        other.start();
+        LiveSession session = LiveSession.start(StackCut.NONE, true);
+        begun.countDown();
+        runInNewThread(() -> kept[1] = new long[3]);
+        other.join();
+        session.end();
+
+        LiveObjects live = session.stop();
+        assertThat(live.refusal()).isEmpty();
+        assertThat(kept).doesNotContainNull();
+        assertThat(live.sites()).extracting(Object::toString).anyMatch(site -> site.startsWith("1 × long[]"));
+        assertThat(live.sites()).extracting(Object::toString).noneMatch(site -> site.contains("double[]"));
+    }
+
+    private static void runInNewThread(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

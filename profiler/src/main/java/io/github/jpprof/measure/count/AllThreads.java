@@ -34,7 +34,7 @@ public final class AllThreads implements Attribution {
     }
 
     /** Whether this thread is the calling one or descends from it, as far as that is tracked. */
-    boolean isMember(long thread) {
+    public boolean isMember(long thread) {
         return family == null ? thread == root : family.has(thread);
     }
 }

@@ -14,10 +14,11 @@ import java.util.Set;
  * @param threads how many in all
  * @param virtual how many of them are virtual
  */
-record CreatedThreads(long threads, long virtual) {
+public record CreatedThreads(long threads, long virtual) {
     private static final String CONSTRUCTOR = "java.lang.Thread.<init>";
 
-    static CreatedThreads by(AllocationTally tally, Set<Long> makers) {
+    /** Those that these threads made. */
+    public static CreatedThreads by(AllocationTally tally, Set<Long> makers) {
         long threads = 0;
         long virtual = 0;
         for (Entry entry : tally.entries()) {

@@ -1,0 +1,73 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.measure.count.AllThreads;
+import io.github.jpprof.measure.count.AllocationTally;
+import io.github.jpprof.measure.count.CreatedThreads;
+import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.sampler.SampledThread;
+import io.github.jpprof.sampler.Samples;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose objects a {@link LiveSession} follows: those of the thread that makes it, and of the threads that are made meanwhile.
+ * Where other tests run at the same time, only of those that it makes, and that they make.
+ */
+final class FollowedThreads implements AutoCloseable {
+    private final AllThreads family;
+    private final @Nullable ThreadStartsSession starts;
+    private boolean virtual = true;
+
+    /**
+     * @param parallel whether others may make threads meanwhile. Flight Recorder then reports which thread started which
+     * @throws ProfilingException if it can't
+     */
+    FollowedThreads(boolean parallel) {
+        family = new AllThreads(parallel);
+        starts = parallel ? new ThreadStartsSession(family, start -> {}) : null;
+    }
+
+    void begin() {
+        if (starts != null) {
+            starts.begin();
+        }
+    }
+
+    /** Ends it, for what was sampled; why they are not known, or null. */
+    @Nullable
+    CountRefusal stop(Samples samples) {
+        if (starts == null) {
+            return null;
+        }
+        try {
+            starts.stop();
+        } catch (ProfilingException e) {
+            return new CountRefusal(CountRefusal.Reason.UNKNOWN_THREADS, String.valueOf(e.getMessage()));
+        }
+        // Who starts a virtual thread is not recorded: all that are made meanwhile may be its own, if it makes any.
+        AllocationTally tally = new AllocationTally();
+        tally.add(samples);
+        Set<Long> members = new HashSet<>();
+        samples.samples().stream()
+                .map(sample -> sample.thread().id())
+                .filter(family::isMember)
+                .forEach(members::add);
+        virtual = CreatedThreads.by(tally, members).virtual() > 0;
+        return null;
+    }
+
+    boolean include(SampledThread thread) {
+        return starts == null || (thread.virtual() ? virtual : family.isMember(thread.id()));
+    }
+
+    @Override
+    public void close() {
+        if (starts != null) {
+            starts.close();
+        }
+    }
+}
