@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * worker that waits for its next task then is not blocked. As in Go, sleeping and input or output are not blocking.
  *
  * <p>Counted are the calling thread, the platform threads that the code starts, and from JDK 25 on the virtual threads that
- * are made meanwhile; of those the JDK reports parks and waits, but not contended monitors. Before JDK 25 it reports nothing of
- * virtual threads.
+ * are made meanwhile. Before JDK 25 nothing is known of virtual threads.
  */
 public final class Blocking {
     private final Profile profile;
