@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.Amount;
-import io.github.jpprof.profiler.Samples;
+import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -58,8 +58,8 @@ class NestedMeasurementsTest {
                 LiveObjects found = (LiveObjects) measured;
                 assertThat(found.refusal()).isEmpty();
                 // A thread that has just ended may still be there.
-                long threads = Samples.cum(found.profile(), "inuse_objects", "startThread");
-                long bytes = Samples.cum(found.profile(), "inuse_space", "startThread");
+                long threads = SampleSums.cum(found.profile(), "inuse_objects", "startThread");
+                long bytes = SampleSums.cum(found.profile(), "inuse_space", "startThread");
                 return new Amount(found.objects() - threads, found.bytes() - bytes);
             }
         },
