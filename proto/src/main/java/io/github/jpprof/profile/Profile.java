@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A profile: stacks, each with one value for every sample type.
@@ -69,24 +71,23 @@ public record Profile(
 
     /** This profile with one more comment, unless it has an equal one. */
     public Profile withComment(String comment) {
-        return comments.contains(comment)
-                ? this
-                : withComments(
-                        Stream.concat(comments.stream(), Stream.of(comment)).toList());
+        return withComments(List.of(comment));
+    }
+
+    /** This profile with further comments, each unless it has an equal one. */
+    public Profile withComments(Collection<String> more) {
+        Set<String> all = new LinkedHashSet<>(comments);
+        return all.addAll(more) ? with(timeNanos, durationNanos, List.copyOf(all)) : this;
     }
 
     /** This profile without comments. */
     public Profile withoutComments() {
-        return withComments(List.of());
+        return with(timeNanos, durationNanos, List.of());
     }
 
     /** This profile with another time and duration, as the components of these names have them. */
     public Profile withTime(long time, long duration) {
         return with(time, duration, comments);
-    }
-
-    private Profile withComments(List<String> others) {
-        return with(timeNanos, durationNanos, others);
     }
 
     private Profile with(long time, long duration, List<String> others) {

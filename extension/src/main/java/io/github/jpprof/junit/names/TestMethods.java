@@ -38,8 +38,12 @@ final class TestMethods {
 
     /** Whether another test has the same name, or one that differs in case only. */
     static boolean needsHash(Class<?> testClass, Method method) {
+        List<Method> sameName = sameName(testClass, method);
+        if (sameName.size() < 2) {
+            return false;
+        }
         String name = SafeFileName.ignoringCase(signature(method));
-        return sameName(testClass, method).stream()
+        return sameName.stream()
                         .filter(other ->
                                 SafeFileName.ignoringCase(signature(other)).equals(name))
                         .count()

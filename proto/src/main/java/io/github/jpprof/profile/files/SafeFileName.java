@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 public final class SafeFileName {
     private static final int MAX_LENGTH = 120;
     private static final String ALLOWED = "._-$()[],%+";
-    private static final Pattern SPECIAL = Pattern.compile(
-            "(\\..*|.*\\.|(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESERVED =
+            Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_RESERVED = 7;
 
     private SafeFileName() {}
 
     /** The name itself if it is safe, otherwise a safe one with a hash of it. */
     public static String of(String name) {
-        String safe = safe(name);
-        return safe.equals(name) ? name : withHash(safe, name);
+        return isSafe(name) ? name : withHash(safe(name), name);
     }
 
     /**
@@ -45,10 +45,29 @@ public final class SafeFileName {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    private static boolean isSafe(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isAllowed(name.charAt(i))) {
+                return false;
+            }
+        }
+        return name.length() <= MAX_LENGTH && !isSpecial(name);
+    }
+
+    /** Whether a name is empty, hidden, ends with a dot, or is reserved by Windows, which decides by what precedes the first dot. */
+    private static boolean isSpecial(String name) {
+        int dot = name.indexOf('.');
+        int end = dot < 0 ? name.length() : dot;
+        return end == 0
+                || name.endsWith(".")
+                || (end <= LONGEST_RESERVED
+                        && RESERVED.matcher(name.substring(0, end)).matches());
+    }
+
     private static String safe(String name) {
         StringBuilder safe = new StringBuilder(MAX_LENGTH);
-        if (SPECIAL.matcher(name).matches()) {
-            safe.append('_'); // in front, because Windows decides by what precedes the first dot
+        if (isSpecial(name)) {
+            safe.append('_'); // in front, because of Windows
         }
         name.codePoints().limit(MAX_LENGTH).forEach(c -> safe.append(isAllowed(c) ? (char) c : '_'));
         return safe.toString();

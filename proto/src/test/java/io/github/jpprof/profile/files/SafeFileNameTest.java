@@ -36,6 +36,7 @@ class SafeFileNameTest {
             "C:\\x",
             "a\u0000b",
             "a\nb",
+            ".a\nb",
             "a\u001Bb",
             "a\u007Fb",
             "a\u202Eb",
@@ -105,6 +106,7 @@ class SafeFileNameTest {
     void fitsEveryFileSystem(String name) {
         assertThat(SafeFileName.of(name))
                 .matches("[A-Za-z0-9._$()\\[\\],%+~-]{1,131}")
+                .doesNotStartWith(".")
                 .doesNotEndWith(".")
                 .doesNotMatch("(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?");
     }

@@ -3,7 +3,6 @@
 package io.github.jpprof.profiler.collect.comments;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
@@ -11,6 +10,8 @@ import io.github.jpprof.profiler.ProfileKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The comments of a profile: its facts in words. */
@@ -19,10 +20,10 @@ public final class ProfileComments {
 
     /** The profile with a comment for each of its facts, and one that states its exactness for programs. */
     public static Profile add(Profile profile, ProfileFacts facts) {
-        ProfileBuilder commented = profile.toBuilder();
-        facts.all().forEach(fact -> commented.comment(text(facts.kind(), fact)));
-        facts.exactness().ifPresent(exactness -> commented.comment(exactness.comment()));
-        return commented.build();
+        List<String> comments = new ArrayList<>();
+        facts.all().forEach(fact -> comments.add(text(facts.kind(), fact)));
+        facts.exactness().ifPresent(exactness -> comments.add(exactness.comment()));
+        return profile.withComments(comments);
     }
 
     private static String text(ProfileKind kind, ProfileFact fact) {
