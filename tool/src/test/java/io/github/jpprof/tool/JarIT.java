@@ -106,12 +106,14 @@ class JarIT {
 
         run(List.of(SCRIPT.toString(), "-tags", "labels.pb.gz"));
         run(List.of(SCRIPT.toString(), "convert", "cpu.pb.gz", "cpu.folded"));
+        run(List.of(SCRIPT.toString(), "convert", "missing.jfr", "missing.pb.gz"));
 
         try (Stream<Path> archives = Files.list(folder.resolve("cache/jpprof"))) {
             assertThat(archives.map(Path::toString))
-                    .hasSize(2)
+                    .hasSize(3)
                     .anyMatch(name -> name.endsWith("-view.jsa"))
-                    .anyMatch(name -> name.endsWith("-convert.jsa"));
+                    .anyMatch(name -> name.endsWith("-convert.jsa"))
+                    .anyMatch(name -> name.endsWith("-convert-jfr.jsa"));
         }
     }
 

@@ -14,11 +14,10 @@ import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.FileSample;
 import io.github.jpprof.tool.jfr.stacks.Category;
 import io.github.jpprof.tool.jfr.stacks.ConvertedStacks;
+import io.github.jpprof.tool.recording.TripleIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +25,8 @@ import java.util.Optional;
  * those of its samples, so that equal recordings make equal profiles.
  */
 final class ProfileAssembly {
+    private static final List<Category> CATEGORIES = List.of(Category.values());
+
     private final ConvertedStacks all;
     private final NameTable names;
     private final String detailKey;
@@ -37,10 +38,10 @@ final class ProfileAssembly {
     /** The stacks of this profile by their number in the pool. */
     private final int[][] stacks;
 
-    private final Map<LabelValues, FileLabels> labels = new HashMap<>();
+    /** The numbers of what labels are made of: thread, detail and category. A record as a key would be linked at each start. */
+    private final TripleIndex labelNumbers = new TripleIndex();
 
-    /** What the labels of a sample are made of. */
-    private record LabelValues(long thread, long detail, Optional<Category> category) {}
+    private final List<FileLabels> labels = new ArrayList<>();
 
     /** @param detailKey the key of the label with the name of the state or class; {@code ""} for none */
     ProfileAssembly(ConvertedStacks all, NameTable names, String detailKey) {
@@ -100,17 +101,18 @@ final class ProfileAssembly {
     }
 
     private FileLabels labels(SampleSums sums, int index) {
-        return labels.computeIfAbsent(
-                new LabelValues(sums.thread(index), sums.detail(index), all.category((int) sums.stack(index))),
-                this::labels);
+        Optional<Category> category = all.category((int) sums.stack(index));
+        int number = labelNumbers.index(
+                sums.thread(index), sums.detail(index), category.isPresent() ? CATEGORIES.indexOf(category.get()) : -1);
+        if (number == labels.size()) {
+            labels.add(labels(sums.thread(index), sums.detail(index), category));
+        }
+        return labels.get(number);
     }
 
-    private FileLabels labels(LabelValues of) {
-        FileLabels named =
-                with(detailKey, names.get(of.detail()), with("thread", names.get(of.thread()), FileLabels.NONE));
-        return of.category()
-                .map(category -> named.with("category", category.label()))
-                .orElse(named);
+    private FileLabels labels(long thread, long detail, Optional<Category> category) {
+        FileLabels named = with(detailKey, names.get(detail), with("thread", names.get(thread), FileLabels.NONE));
+        return category.map(known -> named.with("category", known.label())).orElse(named);
     }
 
     private static FileLabels with(String key, String text, FileLabels labels) {
