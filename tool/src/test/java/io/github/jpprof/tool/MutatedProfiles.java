@@ -170,7 +170,7 @@ public final class MutatedProfiles {
             int to = Math.min(bytes.length, at + random.nextInt(24));
             bytes = switch (random.nextInt(8)) {
                 case 0 -> replaced(bytes, at, at + 1, new byte[] {(byte) random.nextInt(256)});
-                case 1 -> replaced(bytes, at, at + 1, new byte[] {(byte) (bytes[at] ^ 1 << random.nextInt(8))});
+                case 1 -> replaced(bytes, at, at + 1, new byte[] {(byte) (bytes[at] ^ (1 << random.nextInt(8)))});
                 case 2 -> replaced(bytes, at, to, new byte[0]);
                 case 3 -> replaced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
                 case 4 -> random.nextInt(8) == 0 ? Arrays.copyOf(bytes, at) : bytes;
@@ -189,7 +189,7 @@ public final class MutatedProfiles {
         ByteArrayOutputStream varint = new ByteArrayOutputStream();
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
-            varint.write((int) (rest & 0x7F | 0x80));
+            varint.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         varint.write((int) rest);

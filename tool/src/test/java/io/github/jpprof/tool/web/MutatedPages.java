@@ -4,6 +4,7 @@ package io.github.jpprof.tool.web;
 
 import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.report.file.InvalidRegexException;
 import io.github.jpprof.report.file.Naming;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
@@ -73,8 +74,8 @@ final class MutatedPages {
         FileProfile profile;
         try {
             profile = Naming.apply(FileProfile.read(new ByteArrayInputStream(profiles.next(random)), "damaged"));
-        } catch (ProfileException | IOException e) {
-            return Optional.empty();
+        } catch (ProfileException | InvalidRegexException | IOException e) {
+            return Optional.empty(); // it says why
         }
         ReportOptions options = ReportOptions.defaults();
         Views views = new Views(
@@ -98,7 +99,7 @@ final class MutatedPages {
         long start = System.nanoTime();
         try {
             views.answer(path, Parameters.parse(query));
-        } catch (ProfileException | ReportException e) {
+        } catch (ProfileException | ReportException | InvalidRegexException e) {
             return Optional.empty(); // it says why
         } catch (RuntimeException | Error e) {
             return Optional.of(path + "?" + query + " throws " + e + " at "
