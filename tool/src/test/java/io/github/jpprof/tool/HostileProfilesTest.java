@@ -162,6 +162,16 @@ class HostileProfilesTest {
         }
     }
 
+    @Test
+    void endsWithResultOrErrorForDamagedProfilesInAnyView() throws IOException, InterruptedException {
+        Corpus.write(folder);
+        MutatedProfiles mutated = new MutatedProfiles(folder);
+
+        for (long seed = 0; seed < 500; seed++) {
+            assertThat(mutated.fault(seed)).as("seed %d", seed).isEmpty();
+        }
+    }
+
     private static byte[] concatenated(byte[] a, byte[] b) {
         byte[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
