@@ -42,6 +42,7 @@ final class TestLimits implements AutoCloseable {
     private @Nullable LiveSession live;
     private @Nullable AllocationSession allocations;
     private boolean ended;
+    private boolean exhausted;
 
     private TestLimits(ExtensionContext context, Limits wanted, Method root) {
         String caller = TestStacks.function(root);
@@ -77,11 +78,20 @@ final class TestLimits implements AutoCloseable {
         }
     }
 
-    /** Measures what the calling thread does from now on. What disturbs most begins last and ends first. */
+    /** Measures what the calling thread does from now on. */
     synchronized void begin() {
         if (ended) {
             return;
         }
+        try {
+            beginAll();
+        } catch (OutOfMemoryError e) {
+            exhausted = true;
+        }
+    }
+
+    /** What disturbs most begins last and ends first. */
+    private void beginAll() {
         if (threads != null) {
             threads.begin();
         }
@@ -103,6 +113,14 @@ final class TestLimits implements AutoCloseable {
             return;
         }
         ended = true;
+        try {
+            endAll();
+        } catch (OutOfMemoryError e) {
+            exhausted = true;
+        }
+    }
+
+    private void endAll() {
         if (allocations != null) {
             allocations.end();
         }
@@ -139,6 +157,30 @@ final class TestLimits implements AutoCloseable {
      * @throws AssertionError if a limit was exceeded, or can't be decided
      */
     synchronized void check() {
+        LimitVerdict verdict = exhausted ? undecided() : verdict();
+        verdict.results().forEach(result -> ReportedLimits.add(context, result));
+        if (!verdict.message().isEmpty()) {
+            throw new AssertionError(verdict.message());
+        }
+    }
+
+    private LimitVerdict verdict() {
+        try {
+            return measured();
+        } catch (OutOfMemoryError e) {
+            return undecided();
+        }
+    }
+
+    private LimitVerdict undecided() {
+        TestRun.THIS_JVM.reserve().release();
+        open.close(); // what has been read takes memory, too
+        LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
+        checks.noneDecided(limits, "the heap was full while it was measured: give the JVM more with -Xmx");
+        return checks.verdict();
+    }
+
+    private LimitVerdict measured() {
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
@@ -156,10 +198,7 @@ final class TestLimits implements AutoCloseable {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));
             limits.baseline().ifPresent(limit -> baseline(checks.verdict(), limit, allocated));
         }
-        checks.verdict().results().forEach(result -> ReportedLimits.add(context, result));
-        if (!checks.verdict().message().isEmpty()) {
-            throw new AssertionError(checks.verdict().message());
-        }
+        return checks.verdict();
     }
 
     /** Ends what {@link #check} has not ended: where the test failed by itself, no limit matters. */

@@ -23,6 +23,7 @@ final class TestMeasurement {
 
     /** @param root the method from which the test's method will be called: its stacks begin there */
     static TestMeasurement open(ExtensionContext context, ProfilingRequest request, Limits limits, Method root) {
+        TestRun.THIS_JVM.reserve().hold();
         TestProfiling profiling = TestProfiling.open(context, request, root);
         boolean opened = false;
         try {

@@ -77,7 +77,7 @@ final class TestProfiling implements UnfinishedTest {
                 TestProfiling profiling = new TestProfiling(context, name, settings, session);
                 TestRun.THIS_JVM.running().recorded(profiling);
                 return profiling;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
         }
@@ -109,7 +109,8 @@ final class TestProfiling implements UnfinishedTest {
         if (session != null) {
             try {
                 step.accept(session);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                TestRun.THIS_JVM.reserve().release();
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
         }
@@ -127,6 +128,7 @@ final class TestProfiling implements UnfinishedTest {
             Path folder = keep(session.stop(), "", (what, why) -> warnings.warn(context, name, what, why));
             attach(folder);
         } catch (Exception | LinkageError | OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release();
             TestRun.THIS_JVM.warnings().warn(context, name, "has no profiles", e);
         } finally {
             if (interrupted) {

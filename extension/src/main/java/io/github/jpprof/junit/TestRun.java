@@ -42,7 +42,8 @@ final class TestRun {
                 TestTimeline.class,
                 TestRun.class,
                 WholeRun.class,
-                TestRecording.class);
+                TestRecording.class,
+                MemoryReserve.class);
         Profiler.addOwnWork(Attachment.class); // JUnit calls it
         Profiler.addEntries("io.github.jpprof.JpprofExtension", AnnotatedTests.class.getName());
     }
@@ -53,6 +54,7 @@ final class TestRun {
     private final RunningTests running = new RunningTests();
     private final ArtifactFolders folders = new ArtifactFolders();
     private final Warnings warnings = new Warnings();
+    private final MemoryReserve reserve = new MemoryReserve();
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
     private final RunPush push = new RunPush();
@@ -71,6 +73,11 @@ final class TestRun {
 
     Warnings warnings() {
         return warnings;
+    }
+
+    /** What is held while tests are measured. */
+    MemoryReserve reserve() {
+        return reserve;
     }
 
     RunSummary summary() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +30,37 @@ public final class ConsoleJvm {
     private String platform = PLATFORM;
 
     /** What came of it. */
-    public record Outcome(int exitCode, String out, String err) {}
+    public record Outcome(int exitCode, String out, String err) {
+        private static final Pattern COUNTS = Pattern.compile("\\[ +(\\d+) tests (\\w+) +\\]");
+
+        /** How many tests were {@code successful}, {@code failed} and so on; -1 if the console did not count them. */
+        public int tests(String state) {
+            return COUNTS.matcher(out)
+                    .results()
+                    .filter(line -> line.group(2).equals(state))
+                    .mapToInt(line -> Integer.parseInt(line.group(1)))
+                    .findFirst()
+                    .orElse(-1);
+        }
+
+        /** How often the console's list of failures has that text. */
+        public int failuresWith(String text) {
+            String failures = out.substring(Math.max(0, out.indexOf("Failures (")));
+            return failures.split(Pattern.quote(text), -1).length - 1;
+        }
+
+        /** How many failures are those of limits that are exceeded, or that can't be decided. */
+        public int failuresOfLimits() {
+            return Stream.of(
+                            "can't be decided",
+                            "allocates more than",
+                            "is blocked for longer",
+                            "leaves more objects behind",
+                            "leaves threads behind")
+                    .mapToInt(this::failuresWith)
+                    .sum();
+        }
+    }
 
     /** One that is running. */
     record Running(Process process, Path out, Path err) {

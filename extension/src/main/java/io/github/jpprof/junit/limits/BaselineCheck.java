@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a test with its baseline, or writes that. */
 public final class BaselineCheck {
-    private static final String NAME = "@AllocationBaseline";
+    static final String NAME = "@AllocationBaseline";
 
     private final BaselineStore store;
     private final BaselineMode mode;

@@ -42,6 +42,30 @@ public final class LimitChecks {
         return verdict;
     }
 
+    /** Leaves all of these undecided, for one reason. */
+    public void noneDecided(Limits limits, String reason) {
+        limits.allocated().ifPresent(limit -> {
+            limit.objects()
+                    .ifPresent(most -> undecided(
+                            "@MaxAllocations(objects = " + most + ")", "alloc_objects", "count", most, reason));
+            limit.bytes()
+                    .ifPresent(most ->
+                            undecided("@MaxAllocations(bytes = " + most + ")", "alloc_space", "bytes", most, reason));
+        });
+        limits.blocked()
+                .ifPresent(limit -> undecided(
+                        name(limit), "delay", "nanoseconds", limit.duration().toNanos(), reason));
+        limits.live()
+                .ifPresent(limit -> undecided(
+                        "@MaxLiveObjects(" + limit.objects() + ")", "inuse_objects", "count", limit.objects(), reason));
+        limits.threads().ifPresent(limit -> undecided(THREADS, "threads", "count", 0, reason));
+        limits.baseline().ifPresent(limit -> undecided(BaselineCheck.NAME, "alloc_objects", "count", 0, reason));
+    }
+
+    private void undecided(String name, String measure, String unit, long most, String reason) {
+        undecided(name, measure, unit, most, reason, LimitMessages.undecided(test, name, reason));
+    }
+
     public void allocated(Limits.Allocated limit, Allocations found) {
         limit.objects().ifPresent(most -> {
             String name = "@MaxAllocations(objects = " + most + ")";
@@ -123,7 +147,7 @@ public final class LimitChecks {
             String name = name(limit);
             String reason = String.valueOf(e.getMessage());
             long most = limit.duration().toNanos();
-            undecided(name, "delay", "nanoseconds", most, reason, LimitMessages.undecided(test, name, reason));
+            undecided(name, "delay", "nanoseconds", most, reason);
         }
     }
 
@@ -207,7 +231,7 @@ public final class LimitChecks {
             threads(measured.get());
         } catch (ProfilingException e) {
             String reason = String.valueOf(e.getMessage());
-            undecided(THREADS, "threads", "count", 0, reason, LimitMessages.undecided(test, THREADS, reason));
+            undecided(THREADS, "threads", "count", 0, reason);
         }
     }
 

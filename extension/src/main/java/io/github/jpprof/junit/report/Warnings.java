@@ -38,6 +38,9 @@ public final class Warnings {
 
     /** What went wrong and what to do about it, in one line. */
     public static String reason(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return "the heap was full, by \"" + cause.getMessage() + "\": give the JVM more with -Xmx";
+        }
         String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         if (cause instanceof FileSystemException) {
             // Its message is often no more than the file.

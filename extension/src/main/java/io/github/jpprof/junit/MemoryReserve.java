@@ -1,0 +1,31 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.junit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory that is kept while tests run, for what has to be said when one has left none: JUnit ends the whole run with an {@link
+ * OutOfMemoryError} that an extension throws, and without jpprof the test might have passed.
+ */
+final class MemoryReserve {
+    private static final int BYTES = 1 << 20;
+
+    private volatile byte @Nullable [] bytes;
+
+    /** Keeps it from now on. */
+    void hold() {
+        if (bytes == null) {
+            try {
+                bytes = new byte[BYTES];
+            } catch (OutOfMemoryError e) {
+                // There is none to keep.
+            }
+        }
+    }
+
+    /** Lets it be used. */
+    void release() {
+        bytes = null;
+    }
+}
