@@ -1,9 +1,9 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package bench;
+package bench.suite;
 
-import bench.LimitFigures.Limit;
-import bench.LimitFigures.Result;
+import bench.suite.LimitFigures.Limit;
+import bench.suite.LimitFigures.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package bench;
+package bench.suite;
 
 import java.io.IOException;
 import java.io.InputStream;

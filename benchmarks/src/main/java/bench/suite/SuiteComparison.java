@@ -1,7 +1,8 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package bench;
+package bench.suite;
 
+import bench.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

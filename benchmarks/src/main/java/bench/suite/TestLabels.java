@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package bench;
+package bench.suite;
 
 import io.github.jpprof.profile.Sample;
 import java.util.Collection;
