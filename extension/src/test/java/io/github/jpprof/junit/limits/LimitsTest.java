@@ -129,7 +129,7 @@ class LimitsTest {
 
     @Test
     void limitsHoldAroundMeasurements() {
-        assertThat(failures(LimitTestCases.MeasuringTestCase.class))
+        assertThat(failures(MeasuringTestCases.MeasuringTestCase.class))
                 .containsOnlyKeys("allocatesMore()", "keepsMore()")
                 .allSatisfy((test, why) -> assertThat(why).contains("  actual:    2 objects, 48 B"));
     }

@@ -230,9 +230,8 @@ final class Session implements ProfilingSession {
                 noteMissingStarts(opened.window(), opened.window().gap());
                 opened.window().collectors().forEach((kind, collector) -> {
                     Profile profile = opened.window().profile(collector);
-                    ProfileFacts known = facts(kind, collector, opened.window());
-                    profiles.put(kind, ProfileComments.add(profile, known));
-                    facts.put(kind, known);
+                    facts.put(kind, facts(kind, collector, opened.window()));
+                    profiles.put(kind, ProfileComments.add(profile, facts.get(kind)));
                 });
             } catch (EngineException e) {
                 noteMissingStarts(opened.window(), String.valueOf(e.getMessage()));
@@ -257,9 +256,8 @@ final class Session implements ProfilingSession {
             try (heap) {
                 heap.complete();
                 Profile profile = heap.profile();
-                ProfileFacts known = facts(heap);
-                profiles.put(kind, ProfileComments.add(profile, known));
-                facts.put(kind, known);
+                facts.put(kind, facts(heap));
+                profiles.put(kind, ProfileComments.add(profile, facts.get(kind)));
             }
         });
     }

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
  * <p>Each wait is a method of its own, so that it can be found in the profile; it is the only wait in it.
  */
 class BlockTruthTest {
-    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long WAIT = HeldLock.NANOS;
 
     private final AtomicLong waited = new AtomicLong();
     private final Object monitor = new Object();
@@ -43,12 +42,17 @@ class BlockTruthTest {
 
     @Test
     void contendedMonitor() throws InterruptedException {
-        assertOneWait(profile(() -> whileHeld(this::holdMonitor, this::enterMonitor)), "enterMonitor");
+        assertOneWait(
+                profile(() ->
+                        HeldLock.whileHeld(this::holdMonitor, this::enterMonitor, BlockTruthTest::platform, () -> {})),
+                "enterMonitor");
     }
 
     @Test
     void contendedReentrantLock() throws InterruptedException {
-        assertOneWait(profile(() -> whileHeld(this::holdLock, this::takeLock)), "takeLock");
+        assertOneWait(
+                profile(() -> HeldLock.whileHeld(this::holdLock, this::takeLock, BlockTruthTest::platform, () -> {})),
+                "takeLock");
     }
 
     @Test
@@ -81,8 +85,8 @@ class BlockTruthTest {
     @Test
     @EnabledForJreRange(minVersion = 25)
     void contendedMonitorOfVirtualThread() throws InterruptedException {
-        Profile profile =
-                profile(() -> whileHeld(this::holdMonitor, this::enterMonitor, BlockTruthTest::virtual, () -> {}));
+        Profile profile = profile(
+                () -> HeldLock.whileHeld(this::holdMonitor, this::enterMonitor, BlockTruthTest::virtual, () -> {}));
 
         assertOneWait(profile, "enterMonitor");
         assertThat(profile.samples())
@@ -160,10 +164,11 @@ class BlockTruthTest {
     }
 
     /** Each reading begins a new chunk of the recording. */
-    private static Profile readMeanwhile(Holding holder, Interruptible waiter) throws InterruptedException {
+    private static Profile readMeanwhile(HeldLock.Holder holder, HeldLock.Interruptible waiter)
+            throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         try (ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS)) {
-            whileHeld(holder, waiter, BlockTruthTest::platform, () -> {
+            HeldLock.whileHeld(holder, waiter, BlockTruthTest::platform, () -> {
                 for (int i = 0; i < 3; i++) {
                     session.snapshot(ProfileKind.BLOCK);
                 }
@@ -180,7 +185,7 @@ class BlockTruthTest {
                 .isCloseTo(waited.doubleValue(), within(0.05 * waited.doubleValue()));
     }
 
-    private static Profile profile(Interruptible work) throws InterruptedException {
+    private static Profile profile(HeldLock.Interruptible work) throws InterruptedException {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
         ProfilingSession session = Profiler.start(request, EngineChoice.AUTO, Attribution.PROCESS);
         work.run();
@@ -189,51 +194,16 @@ class BlockTruthTest {
         return result.profiles().get(ProfileKind.BLOCK);
     }
 
-    /** Lets one thread wait for what another one holds, and gives it back 200 ms after the wait has begun. */
-    private static void whileHeld(Holding holder, Interruptible waiter) throws InterruptedException {
-        whileHeld(holder, waiter, BlockTruthTest::platform, () -> {});
-    }
-
-    /** Does something meanwhile; it must take less than the 200 ms. */
-    private static void whileHeld(
-            Holding holder, Interruptible waiter, Function<Runnable, Thread> waiters, Runnable meanwhile)
-            throws InterruptedException {
-        CountDownLatch held = new CountDownLatch(1);
-        Thread waiting = waiters.apply(() -> quietly(waiter));
-        Thread holding = new Thread(() -> holder.hold(held, waiting), "holder");
-        holding.start();
-        held.await();
-        waiting.start();
-        untilItWaits(waiting);
-        meanwhile.run();
-        holding.join();
-        waiting.join();
-    }
-
-    private static void untilItWaits(Thread waiting) {
-        while (waiting.isAlive()
-                && waiting.getState() != Thread.State.BLOCKED
-                && waiting.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void holdUntilWaited(CountDownLatch held, Thread waiting) {
-        held.countDown();
-        untilItWaits(waiting);
-        LockSupport.parkNanos(WAIT);
-    }
-
     private void holdMonitor(CountDownLatch held, Thread waiting) {
         synchronized (monitor) {
-            holdUntilWaited(held, waiting);
+            HeldLock.until(held, waiting);
         }
     }
 
     private void holdLock(CountDownLatch held, Thread waiting) {
         lock.lock();
         try {
-            holdUntilWaited(held, waiting);
+            HeldLock.until(held, waiting);
         } finally {
             lock.unlock();
         }
@@ -287,24 +257,8 @@ class BlockTruthTest {
         Thread.sleep(20);
     }
 
-    private static void inVirtualThread(Interruptible work) throws InterruptedException {
-        VirtualThreadStarter.start(() -> quietly(work)).join();
-    }
-
-    private static void quietly(Interruptible work) {
-        try {
-            work.run();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private interface Interruptible {
-        void run() throws InterruptedException;
-    }
-
-    private interface Holding {
-        void hold(CountDownLatch held, Thread waiting);
+    private static void inVirtualThread(HeldLock.Interruptible work) throws InterruptedException {
+        VirtualThreadStarter.start(() -> HeldLock.quietly(work)).join();
     }
 
     private static Thread platform(Runnable body) {
