@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows which of the objects allocated from its start on are still reachable at its stop, both on one thread: those of that
- * thread, and of threads that are made meanwhile; beside other tests, of those that it makes.
+ * thread, and of threads that are made meanwhile; where other tests run, of those that it makes.
  */
 public final class LiveSession implements AutoCloseable {
     private static final ValueType[] TYPES = {
