@@ -7,7 +7,7 @@
  */
 @Internal
 @NullMarked
-package io.github.jpprof.profiler.engine.waits;
+package io.github.jpprof.profiler.collect.waits;
 
 import io.github.jpprof.profile.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.waits;
+package io.github.jpprof.profiler.collect.waits;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ProfilingException;
