@@ -95,10 +95,7 @@ public final class JfrEngine implements Engine {
     @Override
     public Optional<String> blockLimit() {
         int feature = Runtime.version().feature();
-        if (feature < 21) {
-            return Optional.empty();
-        }
-        if (feature < 25) {
+        if (feature >= 21 && feature < 25) {
             return Optional.of("virtual threads are not recorded on this JDK");
         }
         return monitors.whyNot().map(why -> "contended monitors of virtual threads are not recorded: " + why);
@@ -127,7 +124,8 @@ public final class JfrEngine implements Engine {
 
     /** Whether it samples the CPU time of every thread here, and doesn't merely look which ones run. */
     public static boolean samplesCpuTime() {
-        return ProfilingSignal.isForRecorder();
+        boolean present = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+        return present && ProfilingSignal.isForRecorder();
     }
 
     /**
