@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.lang.management.ManagementFactory;
@@ -159,7 +160,7 @@ final class LockHolderSampler implements Runnable {
     }
 
     private void report(ThreadInfo[] infos) {
-        long now = TimeSpan.now();
+        long now = EpochClock.now();
         Map<Long, ThreadInfo> byId = new HashMap<>();
         for (ThreadInfo info : infos) {
             if (info != null) {

@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.sampler.SampledThread;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ThreadGroups {
     /** The group of a thread at present. */
     synchronized SampledThread of(SampledThread thread) {
         ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
-        long now = TimeSpan.now();
+        long now = EpochClock.now();
         if (OwnThreads.include(thread.name())) {
             return OWN;
         }

@@ -10,6 +10,7 @@ import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import io.github.jpprof.profiler.labels.LabelFrames;
@@ -33,7 +34,7 @@ public final class ThreadSnapshot {
     public static Profile take() {
         Labels.update();
         ProfileBuilder builder = Profile.builder(GOROUTINE).period(GOROUTINE, 1);
-        builder.timeNanos(TimeSpan.now());
+        builder.timeNanos(EpochClock.now());
         Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
         platform.forEach((thread, stack) -> {
             if (!OwnThreads.include(thread.getName())) {

@@ -3,26 +3,19 @@
 package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profile.Profile;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 
 /** The time in which a profile is taken: it begins when this is made, and lasts until {@link #end} is called. */
 public final class TimeSpan {
     private static final long NOT_YET = -1;
 
-    private final long begin = now();
+    private final long begin = EpochClock.now();
     private final long ticks = System.nanoTime();
     private long nanos = NOT_YET;
 
-    /** The present time in nanoseconds since 1970 UTC, as profiles have it. */
-    public static long now() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    }
-
     /** A profile as of now: it has a time, but covers no time of its own. */
     public static Profile asOfNow(Profile profile) {
-        return profile.withTime(now(), 0);
+        return profile.withTime(EpochClock.now(), 0);
     }
 
     /** Ends it; a second call changes nothing. */

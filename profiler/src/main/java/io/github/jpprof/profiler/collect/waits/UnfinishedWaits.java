@@ -6,20 +6,19 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ public final class UnfinishedWaits {
         long lasted = System.nanoTime() - beginNanos;
         List<RawEvent.Waiting> events = new ArrayList<>(waits.isEmpty() ? List.of() : events(waits));
         if (virtual != null) {
-            events.addAll(virtual.end(now(), lasted));
+            events.addAll(virtual.end(EpochClock.now(), lasted));
         }
         return events;
     }
@@ -91,18 +90,13 @@ public final class UnfinishedWaits {
         return virtual == null ? Optional.empty() : virtual.gap();
     }
 
-    private static long now() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    }
-
     private List<RawEvent.Waiting> events(List<WaitClock.Wait> waits) {
         Set<Long> jvmThreads = new HashSet<>();
         JvmThreads.addTo(jvmThreads);
         long[] ids = waits.stream().mapToLong(WaitClock.Wait::thread).toArray();
         ThreadInfo[] infos = THREADS.getThreadInfo(ids, DEPTH);
         long nanos = System.nanoTime();
-        long time = now();
+        long time = EpochClock.now();
         List<RawEvent.Waiting> events = new ArrayList<>();
         for (int i = 0; i < infos.length; i++) {
             ThreadInfo info = infos[i];

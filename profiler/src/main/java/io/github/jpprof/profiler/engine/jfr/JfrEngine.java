@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
@@ -17,14 +18,12 @@ import io.github.jpprof.profiler.engine.jvm.ThreadWaits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -175,8 +174,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void mark(long id) {
-        Instant now = Instant.now();
-        marks.put(id, TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
+        marks.put(id, EpochClock.now());
         new MarkEvent(id).commit();
     }
 

@@ -9,17 +9,16 @@ import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
 import io.github.jpprof.sampler.Availability;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.VirtualMonitorWaits;
 import io.github.jpprof.sampler.VirtualMonitorWaits.Wait;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,7 @@ final class VirtualMonitors {
         if (open == null) {
             return;
         }
-        Instant now = Instant.now();
-        long sinceEpoch = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - System.nanoTime();
+        long sinceEpoch = EpochClock.now() - System.nanoTime();
         VirtualMonitorWaits.Taken taken = open.take();
         if (taken.lost() > 0) {
             sink.lost(taken.lost());

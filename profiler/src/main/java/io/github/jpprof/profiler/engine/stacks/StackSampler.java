@@ -7,11 +7,10 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
-import java.time.Instant;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class StackSampler implements Engine {
         ThreadLooks threads = new ThreadLooks();
         long next = System.nanoTime();
         while (Thread.currentThread() == running()) {
-            List<RawEvent.Wall> found = threads.take(StackSampler::now, interval);
+            List<RawEvent.Wall> found = threads.take(EpochClock::now, interval);
             synchronized (looks) {
                 if (Thread.currentThread() == running()) {
                     looks.addAll(found);
@@ -75,13 +74,8 @@ public final class StackSampler implements Engine {
     @Override
     public void mark(long id) {
         synchronized (looks) {
-            marks.add(new Mark(id, now()));
+            marks.add(new Mark(id, EpochClock.now()));
         }
-    }
-
-    private static long now() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Override
