@@ -22,6 +22,7 @@ class NestedMeasurementsTest {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Object[] KEPT = new Object[16];
     private static int kept;
+    private static volatile boolean started;
 
     /** What can be measured, with code of which it counts one. */
     enum Kind {
@@ -116,9 +117,18 @@ class NestedMeasurementsTest {
         abstract Amount amount(Object measured);
     }
 
+    /** The thread ends after {@code start} has: that holds the thread's monitor, for which the JVM waits at its end. */
     private static void startThread() {
-        Thread thread = new Thread(() -> {}, "counted");
+        started = false;
+        Thread thread = new Thread(
+                () -> {
+                    while (!started) {
+                        Thread.onSpinWait();
+                    }
+                },
+                "counted");
         thread.start();
+        started = true;
         while (thread.isAlive()) { // not joined: that is a wait, unless the thread has ended before
             Thread.onSpinWait();
         }
