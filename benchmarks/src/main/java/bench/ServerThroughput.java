@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Compares the requests per second of the example's server with and without heap, block and mutex profiles. The cost of a
+ * Compares the requests per second of the example's server with heap profiles, with heap, block and mutex profiles, and
+ * without. The cost of a
  * request grows with its path and that of its profiles does not, so each path length is measured separately.
  *
  * <p>Two JVMs with the same work differ by a few percent throughout their lives, depending on how code was compiled. All
@@ -98,6 +99,7 @@ final class ServerThroughput {
         String recording = "-XX:StartFlightRecording:maxsize=16m,settings=" + settings;
         servers.add(Server.start("none", List.of(), "none"));
         servers.add(Server.start("none, again", List.of(), "none"));
+        servers.add(Server.start("heap", List.of(), "heap"));
         servers.add(Server.start("heap, block and mutex", List.of(), "heap", "block", "mutex"));
         servers.add(Server.start("Flight Recorder alone", List.of("-Xlog:jfr+startup=off", recording), "none"));
     }
