@@ -640,6 +640,9 @@ static void vary_interval(double draw) {
 // instructions make nothing themselves, or objects of one kind only, so that the instruction decides. A call does not: where
 // compiled code has a method of the JDK built in, what that makes is seen at the call, and a copied array looks like one of the
 // JVM's. There an event decides: what was made at one place just before a class was loaded or linked was made for it.
+//
+// Before it compiles a method, the JVM makes all literals of its class, on the thread that has called it often enough and at the
+// instruction that it is at. Code makes no string there, or its bytes first.
 
 static kind kind_of_sample(const key *k) {
     return k->klass == NULL || k->stack == NULL ? OTHER : k->klass->kind;
@@ -704,9 +707,7 @@ static void remember(record *r, const key *k, double unsure) { // under the lock
     }
     r->run_unsure[r->run_length] = unsure;
     r->run[r->run_length++] = *k;
-    int i = k->stack->instruction;
-    bool resolves = (i >= INVOKEVIRTUAL && i <= NEW) || i == MULTIANEWARRAY; // others refer to no class, or are decided
-    if (resolves && ends_with_text(r)) set_run(r, r->run_length - 2, true);
+    if (ends_with_text(r)) set_run(r, r->run_length - 2, true);
 }
 
 static void JNICALL on_class(jvmtiEnv *env, JNIEnv *jni, jthread thread, jclass class) { // loaded, or linked

@@ -89,6 +89,20 @@ class FirstUsesTest {
         assertThat(first.objects()).as(first.sites().toString()).isZero();
     }
 
+    /** Before it compiles a method, the JVM makes all literals of its class, on the thread that has called it often. */
+    @Test
+    void countsCallsThatHaveMethodCompiled() {
+        Allocations calls = Allocations.measure(0, () -> {
+            for (int i = 0; i < 3_000_000; i++) {
+                number = Compiled.call(i);
+            }
+        });
+
+        assertThat(calls.refusal()).isEmpty();
+        assertThat(calls.linkage().objects()).isGreaterThanOrEqualTo(6); // three literals, each a string and its bytes
+        assertThat(calls.objects()).as(calls.sites().toString()).isZero();
+    }
+
     @Test
     void decidesWhereTheJdkBeginsToBeUsed() {
         List<ThrowingRunnable<RuntimeException>> bodies = List.of(
@@ -220,6 +234,16 @@ class FirstUsesTest {
     private static final class Called {
         static int call() {
             return "of Called".length();
+        }
+    }
+
+    private static final class Compiled {
+        static int call(int value) {
+            if (value >= 0) {
+                return value + 1;
+            }
+            sink = value < -1 ? "a literal of a method that is compiled" : "another one";
+            return "the third".length();
         }
     }
 

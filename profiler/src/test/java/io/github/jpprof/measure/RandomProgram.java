@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.profiler.VirtualThreadStarter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -100,6 +101,11 @@ sealed interface RandomProgram {
                 }
             }
             return false;
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(parts);
         }
     }
 
