@@ -8,6 +8,7 @@ import io.github.jpprof.ExecutionTrace;
 import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.testsupport.CapturedLog;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

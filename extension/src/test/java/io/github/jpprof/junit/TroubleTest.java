@@ -8,6 +8,7 @@ import io.github.jpprof.CpuProfile;
 import io.github.jpprof.ExecutionTrace;
 import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.ThreadProfile;
+import io.github.jpprof.testsupport.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

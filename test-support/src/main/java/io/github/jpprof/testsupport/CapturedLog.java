@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
+package io.github.jpprof.testsupport;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,19 +11,21 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What jpprof says aloud while this is open. */
-final class CapturedLog extends Handler implements AutoCloseable {
+/** The warnings and errors that jpprof logs while this is open; they are not printed. */
+public final class CapturedLog extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("jpprof");
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-    CapturedLog() {
+    /** Begins to capture. */
+    public CapturedLog() {
         setFormatter(new SimpleFormatter());
         LOGGER.addHandler(this);
         LOGGER.setUseParentHandlers(false);
     }
 
-    List<String> lines() {
+    /** The messages up to now. */
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
