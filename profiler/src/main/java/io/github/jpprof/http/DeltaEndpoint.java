@@ -5,6 +5,7 @@ package io.github.jpprof.http;
 import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ final class DeltaEndpoint {
             ProfileFile.write(request.method().equals("HEAD") ? whole : deltas.since(name, whole), out);
             return Response.attachment(request.name(), Response.bytes(out.toByteArray()));
         } catch (IOException | RuntimeException e) {
-            return Response.error(500, "failed to collect profile: " + e.getMessage());
+            return Response.error(500, "failed to collect profile: " + FailureReason.of(e));
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingSession;
@@ -38,7 +39,7 @@ final class DurationEndpoint {
         try {
             Pprof.startCpuProfile(profile);
         } catch (RuntimeException | LinkageError e) {
-            return Response.error(500, "Could not enable CPU profiling: " + e.getMessage());
+            return Response.error(500, "Could not enable CPU profiling: " + FailureReason.of(e));
         }
         try {
             try {
@@ -47,7 +48,7 @@ final class DurationEndpoint {
                 Pprof.stopCpuProfile();
             }
         } catch (IOException | RuntimeException e) {
-            return Response.error(500, "Could not take the CPU profile: " + e.getMessage());
+            return Response.error(500, "Could not take the CPU profile: " + FailureReason.of(e));
         }
         return Response.attachment("profile", Response.bytes(profile.toByteArray()));
     }
@@ -71,7 +72,7 @@ final class DurationEndpoint {
             ProfileFile.write(session.stop().require(ProfileKind.WALL), profile);
             return Response.attachment("wall", Response.bytes(profile.toByteArray()));
         } catch (IOException | RuntimeException | LinkageError e) {
-            return Response.error(500, "Could not take the wall-clock profile: " + e.getMessage());
+            return Response.error(500, "Could not take the wall-clock profile: " + FailureReason.of(e));
         }
     }
 
@@ -87,7 +88,7 @@ final class DurationEndpoint {
         try {
             return trace(request, seconds);
         } catch (IOException e) {
-            return Response.error(500, "Could not write the trace: " + e.getMessage());
+            return Response.error(500, "Could not write the trace: " + FailureReason.of(e));
         }
     }
 
@@ -99,7 +100,7 @@ final class DurationEndpoint {
                 try {
                     Trace.start(out);
                 } catch (RuntimeException | LinkageError e) {
-                    return Response.error(500, "Could not enable tracing: " + e.getMessage());
+                    return Response.error(500, "Could not enable tracing: " + FailureReason.of(e));
                 }
                 try {
                     ClientWait.forClient(request.client(), Math.round(seconds * TimeUnit.SECONDS.toNanos(1)));

@@ -5,6 +5,7 @@ package io.github.jpprof.http;
 import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +96,7 @@ final class SnapshotEndpoint {
     }
 
     private static Response failed(Exception e) {
-        return Response.error(500, "failed to collect profile: " + e.getMessage());
+        return Response.error(500, "failed to collect profile: " + FailureReason.of(e));
     }
 
     private static Response.Body body(Profile profile) throws IOException {

@@ -4,9 +4,9 @@ package io.github.jpprof.junit.report;
 
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.names.TestName;
+import io.github.jpprof.profile.files.FailureReason;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileSystemException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,11 +41,7 @@ public final class Warnings {
         if (cause instanceof OutOfMemoryError) {
             return "the heap was full, by \"" + cause.getMessage() + "\": give the JVM more with -Xmx";
         }
-        String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
-        if (cause instanceof FileSystemException) {
-            // Its message is often no more than the file.
-            message = cause.getClass().getSimpleName() + ": " + message;
-        }
+        String message = FailureReason.of(cause);
         return cause instanceof IOException
                 ? message + "; make sure that there is room and that the folder can be written, or set "
                         + Configuration.OUTPUT_DIR
