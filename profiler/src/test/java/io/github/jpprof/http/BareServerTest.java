@@ -30,4 +30,25 @@ class BareServerTest {
                 .contains("trace?seconds=1: 500 Could not enable tracing: " + reason)
                 .contains("profile?seconds=1: 200\n");
     }
+
+    @Test
+    void namesModuleThatDumpsThreads() throws Exception {
+        String output = ChildJvm.run(
+                BareServer.class,
+                "--limit-modules=java.base,java.logging,java.management,java.net.http,jdk.httpserver,jdk.jfr,"
+                        + "jdk.unsupported",
+                "./",
+                "goroutine",
+                "goroutine?debug=2",
+                "heap",
+                "profile?seconds=1");
+
+        assertThat(output)
+                .contains("goroutine: 200\n")
+                .contains(
+                        "goroutine?debug=2: 500 failed to collect profile: goroutine profile: this JVM dumps no threads:"
+                                + " add the module jdk.management to it\n")
+                .contains("heap: 200\n")
+                .contains("profile?seconds=1: 200\n");
+    }
 }

@@ -3,7 +3,6 @@
 package io.github.jpprof.jmh.exact;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,8 @@ public record AllocatedBytes(long total, Map<Long, Long> byThread) {
 
     /** The counters, or null in a JVM that has none. */
     public static @Nullable AllocatedBytes now() {
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
-                || !threads.isThreadAllocatedMemorySupported()
-                || !threads.isThreadAllocatedMemoryEnabled()) {
+        ThreadMXBean threads = ThreadCounters.bean().orElse(null);
+        if (threads == null) {
             return null;
         }
         long self = Thread.currentThread().getId();
@@ -57,7 +55,7 @@ public record AllocatedBytes(long total, Map<Long, Long> byThread) {
     private static @Nullable Method totalSinceJdk21() {
         try {
             return ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes");
-        } catch (NoSuchMethodException e) {
+        } catch (NoSuchMethodException | LinkageError e) {
             return null;
         }
     }

@@ -92,7 +92,8 @@ public final class ExactPhase {
             ExactThreads threads, Profile profile, Map<Long, Long> before, Map<Long, Long> after) {
         if (after.isEmpty()) {
             return refusal(
-                    PhaseRefusal.Reason.NO_COUNTERS, "this JVM does not count the bytes of its threads: use HotSpot");
+                    PhaseRefusal.Reason.NO_COUNTERS,
+                    "this JVM does not count the bytes of its threads: use HotSpot, with the module jdk.management");
         }
         int bytes = profile.indexOf("alloc_space");
         Map<Long, Long> sampled = new HashMap<>();

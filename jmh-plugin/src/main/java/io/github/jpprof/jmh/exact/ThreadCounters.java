@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JVM's own count of the bytes that each platform thread has allocated. */
 final class ThreadCounters {
@@ -14,16 +15,28 @@ final class ThreadCounters {
     /** Bytes since its start by the id of each thread that is alive; empty in a JVM that does not count them. */
     static Map<Long, Long> now() {
         Map<Long, Long> byThread = new HashMap<>();
-        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
-                && threads.isThreadAllocatedMemorySupported()
-                && threads.isThreadAllocatedMemoryEnabled()) {
+        bean().ifPresent(threads -> {
             long[] ids = threads.getAllThreadIds();
             long[] bytes = threads.getThreadAllocatedBytes(ids);
             for (int i = 0; i < ids.length; i++) {
                 byThread.put(ids[i], Math.max(0, bytes[i])); // negative: it has ended
             }
-        }
+        });
         return byThread;
+    }
+
+    /** The JVM's bean, if it counts; other code that has switched the counts off has only hidden them. */
+    static Optional<ThreadMXBean> bean() {
+        try {
+            if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                    && threads.isThreadAllocatedMemorySupported()) {
+                threads.setThreadAllocatedMemoryEnabled(true);
+                return Optional.of(threads);
+            }
+        } catch (LinkageError e) {
+            return Optional.empty(); // the module jdk.management is missing
+        }
+        return Optional.empty();
     }
 
     /** What a thread allocated between two readings. */

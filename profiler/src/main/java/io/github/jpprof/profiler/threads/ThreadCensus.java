@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadCensus {
     /** The JVM's bean; null where it doesn't count bytes. */
-    private static final ThreadMXBean BEAN = bean();
+    private static final @Nullable ThreadMXBean BEAN = bean();
 
     private final long[] ids;
     private final long[] bytes;
@@ -27,14 +27,30 @@ public final class ThreadCensus {
         this.bytes = bytes;
     }
 
-    private static ThreadMXBean bean() {
-        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
-                && bean.isThreadAllocatedMemorySupported()) {
-            bean.setThreadAllocatedMemoryEnabled(true);
-            bean.getCurrentThreadAllocatedBytes(); // its first call loads classes
-            return bean;
+    private static @Nullable ThreadMXBean bean() {
+        try {
+            if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                    && bean.isThreadAllocatedMemorySupported()) {
+                bean.getCurrentThreadAllocatedBytes(); // its first call loads classes
+                return bean;
+            }
+        } catch (LinkageError e) {
+            return null; // the module is missing
         }
-        throw new ProfilingException("this JVM doesn't count the bytes that a thread allocates: use HotSpot");
+        return null;
+    }
+
+    private static ThreadMXBean counting() {
+        if (BEAN == null) {
+            boolean missing = ModuleLayer.boot().findModule("jdk.management").isEmpty();
+            throw new ProfilingException("this JVM doesn't count the bytes that a thread allocates: "
+                    + (missing ? "add the module jdk.management to it" : "use HotSpot"));
+        }
+        if (!BEAN.isThreadAllocatedMemoryEnabled()) {
+            BEAN.setThreadAllocatedMemoryEnabled(
+                    true); // for the switch hides the counts, and the JVM counts all the same
+        }
+        return BEAN;
     }
 
     /**
@@ -43,7 +59,7 @@ public final class ThreadCensus {
      * @throws ProfilingException if the JVM has no count for it, as for a virtual thread
      */
     public static long ofThisThread() {
-        long bytes = ofThisThreadIfCounted();
+        long bytes = counting().getCurrentThreadAllocatedBytes();
         if (bytes < 0) {
             throw new ProfilingException("the JVM doesn't count what a virtual thread allocates, and " + THIS_IS_ONE);
         }
@@ -52,15 +68,20 @@ public final class ThreadCensus {
 
     /** The bytes of the calling thread; -1 if the JVM has no count for it, as for a virtual thread. */
     public static long ofThisThreadIfCounted() {
-        return BEAN.getCurrentThreadAllocatedBytes();
+        return BEAN == null ? -1 : counting().getCurrentThreadAllocatedBytes();
     }
 
     private static final String THIS_IS_ONE = "this is one; measure on a platform thread, which may start virtual ones";
 
-    /** Makes next to no objects: while every one is sampled, each costs more than its thread's line here. */
+    /**
+     * Makes next to no objects: while every one is sampled, each costs more than its thread's line here.
+     *
+     * @throws ProfilingException if this JVM doesn't count bytes
+     */
     public static ThreadCensus take() {
-        long[] ids = BEAN.getAllThreadIds();
-        return new ThreadCensus(ids, BEAN.getThreadAllocatedBytes(ids));
+        ThreadMXBean bean = counting();
+        long[] ids = bean.getAllThreadIds();
+        return new ThreadCensus(ids, bean.getThreadAllocatedBytes(ids));
     }
 
     private Map<Long, Long> byId() {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.threads;
 
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.jvm.DiagnosticCommand;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 
 /** The JVM's own thread dump: states, locks, and their owners. */
@@ -34,8 +36,11 @@ public final class ThreadDump {
     private static String ofPlatformThreads() {
         try {
             return DiagnosticCommand.run("threadPrint", "-l");
+        } catch (InstanceNotFoundException e) {
+            throw new ProfilingException(
+                    "goroutine profile: this JVM dumps no threads: add the module jdk.management to it", e);
         } catch (JMException e) {
-            throw new ProfilingException("goroutine profile: this JVM dumps no threads: " + e.getMessage(), e);
+            throw new ProfilingException("goroutine profile: this JVM dumps no threads: " + FailureReason.of(e), e);
         }
     }
 }
