@@ -109,7 +109,7 @@ public final class PprofHandler implements HttpHandler {
     /** Sends the answer, if the client is still connected. */
     static void answer(HttpExchange exchange, Work work) {
         try (exchange;
-                Response.Body body = send(exchange, work.answer())) {
+                Response.Body body = send(exchange, answerOrFault(exchange, work))) {
             if (!exchange.getRequestMethod().equals("HEAD")) {
                 OutputStream out = exchange.getResponseBody();
                 body.writeTo(out);
@@ -119,8 +119,16 @@ public final class PprofHandler implements HttpHandler {
             LOG.log(Level.DEBUG, "jpprof: a client went away", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server closes, and with it the connection
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "jpprof: no answer to " + exchange.getRequestURI(), e);
+        }
+    }
+
+    /** The answer; where that fails, an error, for otherwise the server closes the connection and nobody knows why. */
+    private static Response answerOrFault(HttpExchange exchange, Work work) throws InterruptedException {
+        try {
+            return work.answer();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "jpprof: a request failed, please report it: " + exchange.getRequestURI(), e);
+            return Response.error(500, "the request failed: " + e + "; the log of the server has more");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.jpprof.pprof.NamedProfile;
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.testsupport.CapturedLog;
 import io.github.jpprof.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -54,6 +55,30 @@ class PprofHandlerTest {
         assertThat(Reply.get(root.resolve("internal/pprof/")).text()).contains("<h1>/internal/pprof/</h1>");
         assertThat(Reply.get(root.resolve("internal/pprof")).location()).isEqualTo("/internal/pprof/");
         assertThat(Reply.get(root.resolve("internal/pprofx")).text()).isEqualTo("404 page not found\n");
+    }
+
+    /** The server would close the connection without a word, and log nothing of an error. */
+    @Test
+    void answersWithFaultsOfItsOwnAndLogsThem() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> PprofHandler.answer(exchange, () -> {
+                    throw new StackOverflowError("too deep");
+                }));
+        server.start();
+
+        try (CapturedLog log = new CapturedLog()) {
+            Reply reply = Reply.get(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/heap?debug=1"));
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.pprof()).as("go tool pprof shows it").isEqualTo("1");
+            assertThat(reply.text())
+                    .isEqualTo(
+                            "the request failed: java.lang.StackOverflowError: too deep; the log of the server has more\n");
+            assertThat(log.lines()).containsExactly("jpprof: a request failed, please report it: /heap?debug=1");
+        }
     }
 
     @Test
