@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The options of {@link PprofAgent}. */
 final class AgentOptions {
@@ -123,16 +124,16 @@ final class AgentOptions {
         return options;
     }
 
-    /** Starts the profiles that run all the time, at the rates that are given. */
-    void setRates() {
+    /** Starts the profiles that run all the time, each by the starter, at the rates that are given. */
+    void setRates(Consumer<Runnable> starter) {
         if (heap > 0) {
-            Pprof.setMemProfileRate(heap);
+            starter.accept(() -> Pprof.setMemProfileRate(heap));
         }
         if (block > 0) {
-            Pprof.setBlockProfileRate(block);
+            starter.accept(() -> Pprof.setBlockProfileRate(block));
         }
         if (mutex > 0) {
-            Pprof.setMutexProfileFraction(mutex);
+            starter.accept(() -> Pprof.setMutexProfileFraction(mutex));
         }
     }
 }

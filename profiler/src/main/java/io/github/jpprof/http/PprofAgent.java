@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.profiler.ProfilingException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ public final class PprofAgent {
     private PprofAgent() {}
 
     /**
-     * Called before {@code main}. A port in use is logged, and the program runs on.
+     * Called before {@code main}. A port in use is logged, and so is a profile that can't be taken; the program runs on.
      *
      * @param options of {@code address=HOST:PORT}, {@code token=TEXT}, and the rates {@code heap=BYTES},
      *     {@code block=NANOSECONDS} and {@code mutex=FRACTION}, separated by commas; none at all is
@@ -30,7 +31,7 @@ public final class PprofAgent {
      */
     public static void premain(String options) {
         AgentOptions read = AgentOptions.read(options == null ? "" : options);
-        read.setRates();
+        read.setRates(PprofAgent::orWithout);
         Pprof.profiles(); // which begins those that run all the time in Go
         read.push().ifPresent(IntervalPush::startUntilExit);
         InetSocketAddress address = read.address();
@@ -39,6 +40,14 @@ public final class PprofAgent {
             LOG.log(Level.INFO, "jpprof: profiles at {0}", server.uri());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "jpprof: {0}", e.getMessage());
+        }
+    }
+
+    private static void orWithout(Runnable start) {
+        try {
+            start.run();
+        } catch (ProfilingException e) {
+            LOG.log(Level.WARNING, "jpprof: {0}; the program runs without it", e.getMessage());
         }
     }
 }

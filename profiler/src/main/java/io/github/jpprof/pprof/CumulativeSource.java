@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CumulativeSource implements BuiltInProfile.Source {
     private final ProfileKind kind;
     private final TextForm text;
-    private final long defaultRate;
+    private long wanted;
     private boolean set;
     private Profile last;
     private @Nullable ProfilingSession session;
@@ -32,7 +32,7 @@ final class CumulativeSource implements BuiltInProfile.Source {
     CumulativeSource(ProfileKind kind, Profile nothing, long defaultRate, TextForm text) {
         this.kind = kind;
         this.last = nothing;
-        this.defaultRate = defaultRate;
+        this.wanted = defaultRate;
         this.text = text;
     }
 
@@ -42,6 +42,8 @@ final class CumulativeSource implements BuiltInProfile.Source {
 
     /** Begins anew at this rate; 0 stops, and what was taken stays to be read. */
     synchronized void rate(long newRate) {
+        wanted = newRate;
+        set = false; // after a failure each look tries again, for an empty profile would say that nothing happened
         if (newRate != rate) {
             ProfilingSession old = session;
             session = null;
@@ -54,13 +56,13 @@ final class CumulativeSource implements BuiltInProfile.Source {
                 rate = newRate;
             }
         }
-        set = true; // after a failure each look tries again, for an empty profile would say that nothing happened
+        set = true;
     }
 
     @Override
     public synchronized void begin() {
         if (!set) {
-            rate(defaultRate);
+            rate(wanted);
         }
     }
 

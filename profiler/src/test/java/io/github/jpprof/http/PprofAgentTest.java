@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -72,8 +74,29 @@ class PprofAgentTest {
         }
     }
 
+    @Test
+    void letsProgramRunWhereProfileCannotBeTaken() throws Exception {
+        Path noFolder = Files.createFile(folder.resolve("file"));
+        Process program = start("address=127.0.0.1:0,block=10000", "-Djava.io.tmpdir=" + noFolder);
+        try (BufferedReader log = program.errorReader()) {
+            List<String> said = new ArrayList<>();
+            for (String line = log.readLine(); line != null && !line.equals(STARTED); line = log.readLine()) {
+                said.add(line);
+            }
+
+            assertThat(said)
+                    .anyMatch(line -> line.contains("jpprof: block profile: Flight Recorder can't start: ")
+                            && line.endsWith("; the program runs without it"))
+                    .anyMatch(line -> SERVED.matcher(line).find());
+            program.getOutputStream().close();
+            assertThat(program.waitFor()).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
     /** An agent's jar like the real one, whose classes are on the class path. */
-    private Process start(String options) throws IOException {
+    private Process start(String options, String... more) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", PprofAgent.class.getName());
@@ -81,13 +104,13 @@ class PprofAgentTest {
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, manifest).close();
         }
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-javaagent:" + jar + "=" + options,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-javaagent:" + jar + "=" + options));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
