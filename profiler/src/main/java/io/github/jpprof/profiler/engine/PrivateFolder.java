@@ -38,9 +38,12 @@ public final class PrivateFolder {
         this.lock = lock;
     }
 
-    /** The one in the folder that the JVM has for temporary files, made at the first call. */
+    /**
+     * The one in the folder that the JVM has for temporary files, made at the first call, and anew where it was deleted: there are
+     * services that delete what is old there.
+     */
     public static synchronized PrivateFolder ofProcess() throws IOException {
-        if (ofProcess == null) {
+        if (ofProcess == null || !ofProcess.exists()) {
             ofProcess = in(Path.of(System.getProperty("java.io.tmpdir")));
         }
         return ofProcess;
@@ -61,6 +64,11 @@ public final class PrivateFolder {
         Files.move(unlocked, folder.file(LOCK), StandardCopyOption.ATOMIC_MOVE);
         new Leftovers(path).remove();
         return folder;
+    }
+
+    /** Whether it is still there. */
+    public boolean exists() {
+        return Files.isDirectory(path);
     }
 
     /** Where it is. */

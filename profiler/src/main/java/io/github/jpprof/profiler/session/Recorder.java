@@ -241,9 +241,9 @@ final class Recorder {
         if (!window.isWhole() && window.gap() == null) {
             // The engine takes the marks and doesn't deliver them: what runs is other code's.
             engine.abandon();
-            lost(
-                    engine.name()
-                            + " lost what it recorded meanwhile: other code has stopped or restarted it, or it can't write its files");
+            lost(engine.name()
+                    + " lost what it recorded meanwhile: other code has stopped or restarted it, or it can't write its files,"
+                    + " or they were deleted");
         }
         String gap = window.gap();
         if (gap != null && !window.hasBegun()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.async;
 
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
@@ -33,8 +34,8 @@ public final class AsyncEngine implements Engine {
     // A chunk is held in memory while it is read.
     private static final int CHUNK_BYTES = 32 << 20;
 
-    private static final String TAKEN =
-            "async-profiler was stopped by other code, which has started a session of its own";
+    private static final String NOTHING_WRITTEN =
+            "async-profiler wrote nothing for this session: other code has begun one of its own, or the file can't be written";
 
     private static final int WORTH_A_CUT = 64 << 10;
 
@@ -65,7 +66,7 @@ public final class AsyncEngine implements Engine {
                             + moduleName(),
                     e);
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw new EngineException("async-profiler can't be loaded here: " + e.getMessage(), e);
+            throw new EngineException("async-profiler can't be loaded here: " + FailureReason.of(e), e);
         }
     }
 
@@ -97,7 +98,7 @@ public final class AsyncEngine implements Engine {
     @Override
     public void start(EngineSettings settings) throws EngineException {
         try {
-            if (folder == null) {
+            if (folder == null || !folder.exists()) {
                 folder = SessionFolder.make();
             }
             file = SessionFile.next(folder, sessions++);
@@ -112,7 +113,7 @@ public final class AsyncEngine implements Engine {
             }
         } catch (IOException | RuntimeException e) {
             delete();
-            throw new EngineException("async-profiler can't start: " + e.getMessage(), e);
+            throw new EngineException("async-profiler can't start: " + FailureReason.of(e), e);
         }
     }
 
@@ -206,10 +207,10 @@ public final class AsyncEngine implements Engine {
             read(sink, samples);
             if (ofSession().position() == before) {
                 abandon();
-                throw new EngineException(TAKEN);
+                throw new EngineException(NOTHING_WRITTEN);
             }
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("async-profiler can't dump: " + e.getMessage(), e);
+            throw new EngineException("async-profiler can't dump: " + FailureReason.of(e), e);
         }
     }
 
@@ -229,7 +230,7 @@ public final class AsyncEngine implements Engine {
             }
             read(sink, profiler.getSamples());
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("async-profiler can't stop: " + e.getMessage(), e);
+            throw new EngineException("async-profiler can't stop: " + FailureReason.of(e), e);
         } finally {
             delete();
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.async;
 
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import java.io.IOException;
@@ -72,7 +73,14 @@ final class SessionFile {
         // At a low rate, reading itself makes the file grow.
         long end = open().length();
         for (long size; (size = finishedChunk(end)) > 0; ) {
-            reader.read(ByteBuffer.wrap(bytes(Math.toIntExact(size))));
+            try {
+                reader.read(ByteBuffer.wrap(bytes(Math.toIntExact(size))));
+            } catch (RuntimeException e) {
+                throw new IOException(
+                        path + " is damaged (" + FailureReason.of(e) + "), and its folder has room for "
+                                + path.toFile().getUsableSpace() + " bytes",
+                        e);
+            }
             position += size;
             lastChunk = size;
         }
@@ -127,7 +135,7 @@ final class SessionFile {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "jpprof: can''t delete the temporary file {0}: {1}", path, e.getMessage());
+            LOG.log(Level.WARNING, "jpprof: can''t delete a temporary file, which stays: {0}", FailureReason.of(e));
         }
     }
 }
