@@ -54,8 +54,8 @@ public interface Engine {
     }
 
     /**
-     * Why it records no more though its owner has not stopped it: other code of the process, or a tool, has. Empty while it
-     * records, as far as it can know that without a cut.
+     * Why it records no more though its owner has not stopped it: other code of the process, or a tool, has; or why it must not
+     * go on. Empty while it records, as far as it can know that without a cut.
      */
     default Optional<String> fault() {
         return Optional.empty();

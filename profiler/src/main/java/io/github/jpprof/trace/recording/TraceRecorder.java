@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.trace.recording;
 
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
 import io.github.jpprof.profiler.engine.jfr.RecordedAtExit;
+import io.github.jpprof.profiler.engine.jfr.RecorderConditions;
 import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import java.io.IOException;
@@ -38,11 +40,12 @@ public final class TraceRecorder {
             if (!FlightRecorder.isAvailable()) {
                 throw new EngineException("this JVM has no Flight Recorder");
             }
+            RecorderConditions.require();
             StackDepth.raise();
             RunDelays delays = new RunDelays();
             return new TraceRecorder(begin(delays), delays);
         } catch (RuntimeException e) {
-            throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
+            throw new EngineException("Flight Recorder can't start: " + FailureReason.of(e), e);
         } catch (LinkageError e) {
             throw new EngineException("this JVM has no Flight Recorder: add the module jdk.jfr to it", e);
         }

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine.jfr;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
@@ -102,9 +103,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void start(EngineSettings settings) throws EngineException {
-        if (JvmExit.hasBegun()) {
-            throw new EngineException("the JVM exits, and Flight Recorder with it");
-        }
+        RecorderConditions.require();
         try {
             Recording started = new Recording(JfrSettings.of(settings));
             started.setName(NAME);
@@ -117,7 +116,7 @@ public final class JfrEngine implements Engine {
             runs(started, settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("Flight Recorder can't start: " + e.getMessage(), e);
+            throw new EngineException("Flight Recorder can't start: " + FailureReason.of(e), e);
         }
     }
 
@@ -161,6 +160,10 @@ public final class JfrEngine implements Engine {
 
     @Override
     public Optional<String> fault() {
+        return stopped().or(RecorderConditions::fullDisk);
+    }
+
+    private Optional<String> stopped() {
         Recording running = recording;
         return running == null || running.getState() == RecordingState.RUNNING || isStoppedAtExit()
                 ? Optional.empty()
@@ -222,7 +225,7 @@ public final class JfrEngine implements Engine {
                 deliver(repository.takeFinished(), sink);
             }
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("Flight Recorder can't be read: " + e.getMessage(), e);
+            throw new EngineException("Flight Recorder can't be read: " + FailureReason.of(e), e);
         }
     }
 
@@ -266,7 +269,7 @@ public final class JfrEngine implements Engine {
     @Override
     public void stop(EventSink sink) throws EngineException {
         try {
-            if (fault().isEmpty()) {
+            if (stopped().isEmpty()) {
                 cut(sink);
             }
         } finally {
