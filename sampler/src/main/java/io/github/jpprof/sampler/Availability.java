@@ -29,6 +29,8 @@ public sealed interface Availability {
         NO_FOLDER,
         /** The folder for temporary files does not permit execution. */
         FOLDER_FORBIDS_CODE,
+        /** A system property has a value that is not allowed. */
+        WRONG_OPTION,
         /** The options of the JVM deny native access. */
         NATIVE_ACCESS_DENIED,
         /** The system or the JVM does not load the library. */

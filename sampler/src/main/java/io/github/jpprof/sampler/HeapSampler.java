@@ -60,8 +60,15 @@ public final class HeapSampler {
         if (refused != null) {
             return refused;
         }
+        long budget = budget();
+        if (budget <= 0) {
+            return new Unavailable(
+                    Reason.WRONG_OPTION,
+                    "jpprof's heap sampler is off: -D" + BUDGET + "=" + System.getProperty(BUDGET),
+                    "a whole number of bytes from 1 is needed");
+        }
         try {
-            Native.attach(Long.getLong(BUDGET, DEFAULT_BUDGET));
+            Native.attach(budget);
             return new Available(new HeapSampler());
         } catch (IllegalStateException | NoSuchFieldError | UnsatisfiedLinkError e) {
             return new Unavailable(
@@ -69,6 +76,11 @@ public final class HeapSampler {
                     "jpprof's heap sampler finds no function that it needs in this JVM: " + e.getMessage(),
                     "it is made for HotSpot from JDK 17 on");
         }
+    }
+
+    private static long budget() {
+        boolean given = System.getProperty(BUDGET) != null;
+        return Long.getLong(BUDGET, given ? 0 : DEFAULT_BUDGET); // 0 where it is no number
     }
 
     /**
@@ -109,8 +121,9 @@ public final class HeapSampler {
                 return i;
             }
         }
-        throw new IllegalStateException(
-                "there are " + Native.OBSERVERS + " observers of the heap, which is the most; close one first");
+        throw new IllegalStateException("all " + Native.OBSERVERS
+                + " observers of jpprof's heap sampler are in use: take fewer profiles and counts of"
+                + " allocations at a time");
     }
 
     private void start(HeapObserver observer) {
@@ -131,7 +144,8 @@ public final class HeapSampler {
 
     private static void watch(HeapObserver observer, Thread thread) {
         if (!Native.watch(observer.slot(), thread.getId(), true)) {
-            throw new IllegalStateException("the sampler's memory is full; give it more with -D" + BUDGET);
+            throw new IllegalStateException("jpprof's heap sampler has used all of the " + budget()
+                    + " bytes that it may have: give it more with -D" + BUDGET + "=BYTES");
         }
         if (observer.settings().scope() != ObserverSettings.Scope.PROCESS) {
             Native.events(thread, true);

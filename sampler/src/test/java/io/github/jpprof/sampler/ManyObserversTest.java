@@ -88,7 +88,9 @@ class ManyObserversTest {
             }
             assertThatThrownBy(() -> SAMPLER.open(ObserverSettings.ofProcess(1 << 20)))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("there are 64 observers of the heap, which is the most; close one first");
+                    .hasMessage(
+                            "all 64 observers of jpprof's heap sampler are in use: take fewer profiles and counts of"
+                                    + " allocations at a time");
         } finally {
             observers.forEach(HeapObserver::close);
         }

@@ -51,6 +51,29 @@ class BareJvmTest {
     }
 
     @Test
+    void refusesCountWithoutMemoryForSampler() throws Exception {
+        assertThat(ChildJvm.run(CountOfOne.class, "-Djpprof.sampler.memory=1000"))
+                .contains(
+                        "refused: the thread allocated 16 bytes by its own count, and the samples have 0; the sampler"
+                                + " reports that it lost ",
+                        ", as it does when its memory is full: give it more with"
+                                + " -Djpprof.sampler.memory=BYTES, or run it again");
+        assertThat(ChildJvm.run(CountOfOne.class, "-Djpprof.sampler.memory=10"))
+                .contains("refused: jpprof's heap sampler has used all of the 10 bytes that it may have: give it more"
+                        + " with -Djpprof.sampler.memory=BYTES");
+        assertThat(ChildJvm.run(CountOfOne.class, "-Djpprof.sampler.memory=256MB"))
+                .contains("jpprof: allocations by Flight Recorder: jpprof's heap sampler is off:"
+                        + " -Djpprof.sampler.memory=256MB; a whole number of bytes from 1 is needed");
+    }
+
+    @Test
+    void saysWhichModuleCountsBytes() throws Exception {
+        assertThat(ChildJvm.run(CountOfOne.class, "--limit-modules=java.base,java.logging,java.management,jdk.jfr"))
+                .contains("refused: this JVM doesn't count the bytes that a thread allocates: add the module"
+                        + " jdk.management to it");
+    }
+
+    @Test
     void takesProfilesAfterFirstUseOnVirtualThread() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
 
