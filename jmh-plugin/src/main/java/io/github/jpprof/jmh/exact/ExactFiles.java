@@ -3,9 +3,11 @@
 package io.github.jpprof.jmh.exact;
 
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.wire.ProfileFile;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Properties;
  * @param folder the fork's
  */
 public record ExactFiles(Path folder) {
+    private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PROFILE = "exact.pb.gz";
     private static final String NUMBERS = "exact.properties";
     private static final String PART = "part.";
@@ -45,8 +48,11 @@ public record ExactFiles(Path folder) {
             });
             AtomicFile.write(folder.resolve(NUMBERS), out -> numbers.store(out, null));
         } catch (IOException e) {
-            System.getLogger("jpprof")
-                    .log(System.Logger.Level.WARNING, "jpprof: this fork can't write its exact count to " + folder, e);
+            LOG.log(
+                    Level.WARNING,
+                    "jpprof: this fork can''t write its exact count to {0}: {1}",
+                    folder,
+                    FailureReason.of(e));
         }
     }
 
