@@ -20,12 +20,23 @@ public final class Agent {
     private Agent() {}
 
     /**
-     * Called by the JVM before {@code main}.
+     * Called by the JVM before {@code main}. For an option that is not allowed, or where a module is missing, the JVM ends with
+     * the reason on its standard error and the exit code 1.
      *
      * @param options what follows {@code =} on the command line, or {@code null}
-     * @throws IllegalArgumentException for an option that is not allowed, or its value; the JVM does not start then
      */
     public static void premain(@Nullable String options) throws IOException, ReflectiveOperationException {
+        try {
+            PlatformModules.require();
+            start(options);
+        } catch (IllegalArgumentException e) {
+            // Thrown on, the JVM would print two stack traces and an error of its own below the reason.
+            System.err.println(e.getMessage() + "; the program is not started");
+            System.exit(1);
+        }
+    }
+
+    private static void start(@Nullable String options) throws IOException, ReflectiveOperationException {
         LibraryLoader libraries = new LibraryLoader(jar());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -20,20 +20,21 @@ final class PlatformModules {
 
     private PlatformModules() {}
 
-    /**
-     * The class loader that knows them.
-     *
-     * @throws IllegalStateException if one is missing, and with the option that adds it
-     */
-    static ClassLoader loader() {
+    /** @throws IllegalArgumentException if one is missing, with the option that adds it */
+    static void require() {
         ModuleLayer boot = ModuleLayer.boot();
         List<String> missing = REQUIRED.stream()
                 .filter(name -> boot.findModule(name).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("jpprof agent: the JVM runs without the modules " + missing
+            throw new IllegalArgumentException("jpprof agent: the JVM runs without the modules " + missing
                     + ": start it with --add-modules=" + String.join(",", missing));
         }
+    }
+
+    /** The class loader that knows them. */
+    static ClassLoader loader() {
+        ModuleLayer boot = ModuleLayer.boot();
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         if (boot.findModule(SERVER).isPresent()) {
             return platform;
