@@ -28,6 +28,7 @@ class GuideIT {
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(\\w*)(?: (\\S+))?\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)?(?:#([^)]+))?\\)");
     private static final Pattern GAP = Pattern.compile("(?m)^ *\\.\\.\\.\\n");
+    private static final Pattern TABLE = Pattern.compile("(?m)(?:^\\|.*\\n)+");
     private static final Set<String> CODE = Set.of("java", "xml", "kotlin", "groovy", "yaml");
     private static final int README_LINES = 150;
 
@@ -70,6 +71,18 @@ class GuideIT {
             if (link.group(2) != null) {
                 assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
             }
+        }
+    }
+
+    /** Rows without a head are shown as text. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void rowsStandBelowTheHeadOfATable(Path page) throws IOException {
+        Matcher table = TABLE.matcher(Files.readString(page));
+        while (table.find()) {
+            assertThat(table.group().lines().skip(1).findFirst().orElse(""))
+                    .as(table.group())
+                    .matches("[|-]+");
         }
     }
 

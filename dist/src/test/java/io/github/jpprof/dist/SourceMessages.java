@@ -47,16 +47,14 @@ final class SourceMessages extends TreeScanner<Void, Boolean> {
     private final List<String> all = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
 
-    private SourceMessages(boolean ofArguments) {
+    private SourceMessages(Set<String> more) {
         shownTypes = new HashSet<>(SHOWN);
-        if (ofArguments) {
-            shownTypes.add("IllegalArgumentException");
-        }
+        shownTypes.addAll(more);
     }
 
-    /** @param ofArguments whether what is thrown for a wrong argument is a message to users */
-    static SourceMessages of(List<Path> files, boolean ofArguments) throws IOException {
-        SourceMessages messages = new SourceMessages(ofArguments);
+    /** @param more exceptions whose messages are also for users in these files */
+    static SourceMessages of(List<Path> files, Set<String> more) throws IOException {
+        SourceMessages messages = new SourceMessages(more);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(

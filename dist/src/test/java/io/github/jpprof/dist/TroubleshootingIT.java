@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class TroubleshootingIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> NOT_PUBLISHED = List.of("examples", "benchmarks", "test-support");
+    /** Its refusals are exceptions of the JDK. */
+    private static final String SAMPLER = "sampler";
     /** What the command prints of wrong arguments are messages of its own, of which most are pprof's. */
     private static final List<String> OF_COMMAND = List.of("proto", "report", "tool");
     /** What a run prints when all is well: where the profiles and the report are. */
@@ -42,12 +45,13 @@ class TroubleshootingIT {
                 .map(row -> row.group(1))
                 .toList();
         List<Path> libraries = new ArrayList<>();
+        List<Path> sampler = new ArrayList<>();
         List<Path> command = new ArrayList<>();
         try (Stream<Path> folders = Files.list(ROOT)) {
             for (Path folder : folders.toList()) {
                 Path sources = folder.resolve("src/main/java");
                 String module = folder.getFileName().toString();
-                List<Path> files = OF_COMMAND.contains(module) ? command : libraries;
+                List<Path> files = OF_COMMAND.contains(module) ? command : module.equals(SAMPLER) ? sampler : libraries;
                 if (Files.isDirectory(sources) && !NOT_PUBLISHED.contains(module)) {
                     try (Stream<Path> found = Files.walk(sources)) {
                         found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
@@ -55,7 +59,10 @@ class TroubleshootingIT {
                 }
             }
         }
-        messages = List.of(SourceMessages.of(libraries, true), SourceMessages.of(command, false));
+        messages = List.of(
+                SourceMessages.of(libraries, Set.of("IllegalArgumentException")),
+                SourceMessages.of(sampler, Set.of("IllegalArgumentException", "IllegalStateException")),
+                SourceMessages.of(command, Set.of()));
         scripts =
                 List.of(Files.readString(ROOT.resolve("bin/jpprof")), Files.readString(ROOT.resolve("bin/jpprof.bat")));
     }
