@@ -45,7 +45,7 @@ final class LostFilesJvm {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long end = threads.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(100);
         while (threads.getCurrentThreadCpuTime() < end) {
-            sink = sink + 1;
+            sink = end;
         }
     }
 }
