@@ -50,7 +50,7 @@ record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boole
                 BlockingSession.start().close();
             }
             follow();
-            session.end();
+            session.stop(); // reading it has first uses as well
         }
     }
 

@@ -63,6 +63,13 @@ public final class BlockCollector implements Collector {
     }
 
     @Override
+    public void discard() {
+        if (waiting != null) {
+            waiting.close();
+        }
+    }
+
+    @Override
     public List<RawEvent.Waiting> unfinished() {
         return unfinished;
     }

@@ -29,6 +29,11 @@ public interface Collector {
     /** The window ends: whatever runs to help may stop. More than once, the first time counts. */
     default void end() {}
 
+    /** Ends it, and nothing of what it has is wanted. */
+    default void discard() {
+        end();
+    }
+
     /** What went on at the end, to be taken as far as it belongs to the session. */
     default List<? extends RawEvent> unfinished() {
         return List.of();

@@ -5,7 +5,8 @@ package io.github.jpprof.profiler.engine;
 import java.util.Optional;
 
 /**
- * A source of raw events, running or not. It is used by one thread at a time.
+ * A source of raw events, running or not. It is used by one thread at a time, but for {@link #mark}, {@link #recorded}, {@link
+ * #fault} and {@link #mayBeStopped}: one other thread at a time may call these while there is a {@link #cut}.
  *
  * <p>Events are delivered by {@link #cut} and {@link #stop} only, each exactly once. A mark is an event of the engine's
  * own, on the engine's own clock: it divides what was before from what came after without stopping anything.

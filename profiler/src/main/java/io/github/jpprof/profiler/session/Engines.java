@@ -110,7 +110,8 @@ final class Engines {
         leases.incrementAndGet();
     }
 
-    synchronized void release() {
+    /** Not locked: who waits for a reading here would keep it from the labels that it needs. */
+    void release() {
         leases.decrementAndGet();
         async.stopIfIdle();
         jfr.stopIfIdle();
@@ -124,7 +125,7 @@ final class Engines {
     private final class Lazy {
         private final Loader loader;
         private final Runnable beforeDelivery;
-        private @Nullable Recorder recorder;
+        private volatile @Nullable Recorder recorder;
         private @Nullable EngineException failure;
 
         Lazy(Loader loader, Runnable beforeDelivery) {
@@ -136,9 +137,11 @@ final class Engines {
             if (failure != null) {
                 throw failure;
             }
-            if (recorder == null) {
+            Recorder known = recorder;
+            if (known == null) {
                 try {
-                    recorder = new Recorder(loader.load(), () -> leases.get() > 0, FLUSH, beforeDelivery);
+                    known = new Recorder(loader.load(), () -> leases.get() > 0, FLUSH, beforeDelivery);
+                    recorder = known;
                 } catch (EngineException e) {
                     failure = e;
                     throw e;
@@ -147,13 +150,14 @@ final class Engines {
                     throw failure;
                 }
             }
-            return recorder;
+            return known;
         }
 
         void stopIfIdle() {
-            if (recorder != null) {
+            Recorder known = recorder;
+            if (known != null) {
                 try {
-                    recorder.stopIfIdle();
+                    known.stopIfIdle();
                 } catch (EngineException e) {
                     LOG.log(Level.WARNING, "jpprof: {0}", e.getMessage());
                 }

@@ -65,7 +65,7 @@ final class Session implements ProfilingSession {
             return session;
         } finally {
             if (!opened) {
-                session.stop();
+                session.close();
             }
         }
     }
@@ -209,13 +209,7 @@ final class Session implements ProfilingSession {
 
     private void endAll(List<OpenedWindow> next) {
         heaps.values().forEach(ObservedHeap::end);
-        for (OpenedWindow opened : windows) {
-            try {
-                opened.end(next);
-            } catch (EngineException e) {
-                opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
-            }
-        }
+        windows.forEach(opened -> opened.end(next));
     }
 
     private ProfilingResult closeAll() {
@@ -294,7 +288,16 @@ final class Session implements ProfilingSession {
     }
 
     @Override
-    public void close() {
-        stop();
+    public synchronized void close() {
+        if (result == null) {
+            result = new ProfilingResult(Map.of(), Map.of());
+            ended = true;
+            Interruption.shield(this::dropAll);
+        }
+    }
+
+    private void dropAll() {
+        heaps.values().forEach(ObservedHeap::close);
+        windows.forEach(OpenedWindow::drop);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session's view of one engine: what happened between two marks, and belongs to the session.
  *
- * <p>Its owner calls it under a lock.
+ * <p>Its owner calls it under a lock, but for its events, which one thread at a time delivers.
  */
 final class Window {
     private static final long NOT_YET = Long.MAX_VALUE;
@@ -219,5 +219,10 @@ final class Window {
     /** Nothing more is to be collected. */
     void endCollectors() {
         collectors.values().forEach(Collector::end);
+    }
+
+    /** Nothing of what was collected is wanted. */
+    void discardCollectors() {
+        collectors.values().forEach(Collector::discard);
     }
 }

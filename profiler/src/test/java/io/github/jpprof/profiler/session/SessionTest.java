@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.ChunkFiles;
 import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileFact;
@@ -16,11 +17,13 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.SampleSums;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -218,6 +221,21 @@ class SessionTest {
                 .isZero();
         assertThat(result.facts().get(ProfileKind.BLOCK).find(ProfileFact.OtherThreads.class))
                 .isPresent();
+    }
+
+    @Test
+    void closedSessionIsNotRead() {
+        ProfilingSession outer = start(EVERY_WAIT);
+        Set<Path> before = ChunkFiles.now();
+        ProfilingSession dropped = start(EVERY_WAIT);
+        park();
+        dropped.close();
+        assertThat(ChunkFiles.now()).isEqualTo(before);
+
+        assertThat(dropped.stop().profiles()).isEmpty();
+        assertThat(SampleSums.cum(outer.stop().profiles().get(ProfileKind.BLOCK), "contentions", "SessionTest.park"))
+                .isOne();
+        assertThat(ChunkFiles.now()).isNotEqualTo(before);
     }
 
     private static ProfilingSession start(ProfilingRequest request) {

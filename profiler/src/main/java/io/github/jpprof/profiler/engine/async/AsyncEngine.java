@@ -51,7 +51,11 @@ public final class AsyncEngine implements Engine {
     private boolean hasStarted;
     private @Nullable PrivateFolder folder;
     private long sessions;
-    private @Nullable SessionFile file;
+    private volatile @Nullable SessionFile file;
+
+    /** Held while a chunk is closed, for the library would drop a mark then. */
+    private final Object closing = new Object();
+
     private long delivered;
     private long lost;
     private ChunkStacks.Decoded decoded = new ChunkStacks.Decoded();
@@ -154,10 +158,13 @@ public final class AsyncEngine implements Engine {
     /** Other code that has stopped it may have started it again, and have taken as many samples as there were before. */
     @Override
     public boolean mayBeStopped() {
-        try {
-            return file != null && file.hasFinished();
-        } catch (IOException e) {
-            return true; // which the cut will say
+        synchronized (closing) {
+            SessionFile session = file;
+            try {
+                return session != null && session.hasOthers();
+            } catch (IOException e) {
+                return true; // which the cut will say
+            }
         }
     }
 
@@ -171,8 +178,10 @@ public final class AsyncEngine implements Engine {
 
     @Override
     public void mark(long id) {
-        long now = Recording.timestamp();
-        Span.emit(now, now, AsyncChunk.MARK + id);
+        synchronized (closing) {
+            long now = Recording.timestamp();
+            Span.emit(now, now, AsyncChunk.MARK + id);
+        }
     }
 
     /** Samples alone: marks don't count. Looks at a thread that goes on waiting count only when they are delivered. */
@@ -201,8 +210,7 @@ public final class AsyncEngine implements Engine {
     @Override
     public void cut(EventSink sink) throws EngineException {
         try {
-            long samples = profiler.getSamples();
-            profiler.execute("dump,file=" + ofSession().option());
+            long samples = dump();
             long before = ofSession().position();
             read(sink, samples);
             if (ofSession().position() == before) {
@@ -211,6 +219,16 @@ public final class AsyncEngine implements Engine {
             }
         } catch (IOException | RuntimeException e) {
             throw new EngineException("async-profiler can't dump: " + FailureReason.of(e), e);
+        }
+    }
+
+    /** Closes a chunk, and returns how many samples were taken before. */
+    private long dump() throws IOException {
+        synchronized (closing) {
+            long samples = profiler.getSamples();
+            profiler.execute("dump,file=" + ofSession().option());
+            ofSession().noteClosed();
+            return samples;
         }
     }
 
@@ -253,16 +271,20 @@ public final class AsyncEngine implements Engine {
     }
 
     private SessionFile ofSession() throws IOException {
-        if (file == null) {
+        SessionFile session = file;
+        if (session == null) {
             throw new IOException("no session of ours is running");
         }
-        return file;
+        return session;
     }
 
     private void delete() {
-        if (file != null) {
-            file.discard();
-            file = null;
+        synchronized (closing) {
+            SessionFile session = file;
+            if (session != null) {
+                session.discard();
+                file = null;
+            }
         }
     }
 }

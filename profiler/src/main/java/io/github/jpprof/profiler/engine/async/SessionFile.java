@@ -25,6 +25,7 @@ final class SessionFile {
     private final Path path;
     private @Nullable RandomAccessFile open;
     private long position;
+    private long closed;
     private long lastChunk;
 
     /** Takes a chunk's bytes. */
@@ -65,16 +66,16 @@ final class SessionFile {
 
     /** The bytes that have been written and not yet read. */
     long waiting() throws IOException {
-        return open().length() - position;
+        return length() - position;
     }
 
     /** Reads every chunk that is complete and not yet read. */
     void readFinished(Reader reader) throws IOException {
         // At a low rate, reading itself makes the file grow.
-        long end = open().length();
-        for (long size; (size = finishedChunk(end)) > 0; ) {
+        long end = length();
+        for (long size; (size = finishedChunk(position, end)) > 0; ) {
             try {
-                reader.read(ByteBuffer.wrap(bytes(Math.toIntExact(size))));
+                reader.read(ByteBuffer.wrap(bytes(position, Math.toIntExact(size))));
             } catch (RuntimeException e) {
                 throw new IOException(
                         path + " is damaged (" + FailureReason.of(e) + "), and its folder has room for "
@@ -84,26 +85,42 @@ final class SessionFile {
             position += size;
             lastChunk = size;
         }
+        noteRead();
     }
 
-    /** Whether a chunk is complete that is not yet read. */
-    boolean hasFinished() throws IOException {
-        return finishedChunk(open().length()) > 0;
+    private synchronized void noteRead() {
+        closed = Math.max(closed, position);
     }
 
-    /** The size of the next chunk, if it is complete; else 0. The one being written says that it is none or a large one. */
-    private long finishedChunk(long end) throws IOException {
-        if (end - position < ChunkLayout.BYTES) {
+    /** What is complete by now was completed by its owner. */
+    synchronized void noteClosed() throws IOException {
+        long end = length();
+        for (long size; (size = finishedChunk(closed, end)) > 0; ) {
+            closed += size;
+        }
+    }
+
+    /** Whether a chunk is complete that its owner has not completed; may be called while another thread reads. */
+    synchronized boolean hasOthers() throws IOException {
+        return finishedChunk(closed, length()) > 0;
+    }
+
+    /** The size of the chunk at an offset, if it is complete; else 0. The one being written says that it is none or a large one. */
+    private long finishedChunk(long offset, long end) throws IOException {
+        if (end - offset < ChunkLayout.BYTES) {
             return 0;
         }
-        long size = ByteBuffer.wrap(bytes(ChunkLayout.BYTES)).getLong(ChunkLayout.CHUNK_SIZE);
-        return size <= ChunkLayout.BYTES || position + size > end ? 0 : size;
+        long size = ByteBuffer.wrap(bytes(offset, ChunkLayout.BYTES)).getLong(ChunkLayout.CHUNK_SIZE);
+        return size <= ChunkLayout.BYTES || offset + size > end ? 0 : size;
     }
 
-    /** The next ones. */
-    private byte[] bytes(int count) throws IOException {
+    private synchronized long length() throws IOException {
+        return open().length();
+    }
+
+    private synchronized byte[] bytes(long offset, int count) throws IOException {
         byte[] bytes = new byte[count];
-        open().seek(position);
+        open().seek(offset);
         open().readFully(bytes);
         return bytes;
     }
@@ -125,7 +142,7 @@ final class SessionFile {
      * Gives it up. A small file stays until its name is needed again or the JVM ends: the library has the disk write what is
      * finished, and deleting a file in that moment waits for the disk.
      */
-    void discard() {
+    synchronized void discard() {
         try {
             if (open != null) {
                 open.close();

@@ -11,16 +11,15 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
-import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
 import io.github.jpprof.profiler.engine.jvm.ThreadWaits;
+import io.github.jpprof.sampler.VirtualMonitorWaits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +39,11 @@ public final class JfrEngine implements Engine {
     private static final String NAME = "jpprof";
 
     private final JfrRepository repository = new JfrRepository();
+    private final ChunkRotation rotation = new ChunkRotation();
     private final Set<Long> jvmThreads = new HashSet<>();
     private EarlierChunks earlier = new EarlierChunks();
     private @Nullable Recording recording;
-    private @Nullable Recording spare;
     private @Nullable RecordedAtExit<Map<Path, byte[]>> atExit;
-
-    /** Those that may not have been delivered, with their times in nanoseconds since 1970 UTC by this process's clock. */
-    private final Map<Long, Long> marks = new LinkedHashMap<>();
 
     private final ThreadWaits waits = new ThreadWaits();
     private final VirtualMonitors monitors = new VirtualMonitors();
@@ -55,6 +51,9 @@ public final class JfrEngine implements Engine {
     private boolean cpuTime;
     private EngineSettings settings = EngineSettings.OFF;
     private long looks;
+
+    /** What goes with chunks that are finished: marks that are in them, and waits that ended in their time. */
+    private record Finished(Map<Long, Long> marks, VirtualMonitorWaits.Taken waits) {}
 
     /** @throws EngineException if this JVM has no Flight Recorder */
     public JfrEngine() throws EngineException {
@@ -111,7 +110,7 @@ public final class JfrEngine implements Engine {
             PrivateFolder.noteRepository();
             recording = started;
             atExit = RecordedAtExit.watch(started, repository::finished);
-            marks.clear();
+            rotation.delivered(rotation.undelivered().keySet());
             earlier = new EarlierChunks();
             runs(started, settings);
             repository.skipWhatIsThere();
@@ -177,8 +176,7 @@ public final class JfrEngine implements Engine {
 
     @Override
     public void mark(long id) {
-        marks.put(id, EpochClock.now());
-        new MarkEvent(id).commit();
+        rotation.mark(id);
     }
 
     @Override
@@ -221,23 +219,16 @@ public final class JfrEngine implements Engine {
             if (JvmExit.hasBegun()) {
                 deliverAtExit(sink);
             } else {
-                finishChunk();
-                deliver(repository.takeFinished(), sink);
+                Finished finished = rotation.finishChunk(this::finished);
+                deliver(repository.takeFinished(), finished, sink);
             }
         } catch (IOException | RuntimeException e) {
             throw new EngineException("Flight Recorder can't be read: " + FailureReason.of(e), e);
         }
     }
 
-    private void finishChunk() {
-        if (spare == null || spare.getState() != RecordingState.RUNNING) {
-            // Without settings of its own it records nothing, and changes nothing for those that do.
-            spare = new Recording(Map.of());
-            spare.start();
-        } else {
-            spare.close();
-            spare = null;
-        }
+    private Finished finished() {
+        return new Finished(rotation.undelivered(), monitors.take());
     }
 
     private void deliverAtExit(EventSink sink) throws EngineException, IOException {
@@ -245,19 +236,20 @@ public final class JfrEngine implements Engine {
         if (watch != null) {
             Map<Path, byte[]> rest = watch.await();
             // First, for those that came too late to be recorded; the others' own times follow.
-            marks.forEach(sink::mark);
-            deliver(repository.take(rest), sink);
+            Finished all = finished();
+            all.marks.forEach(sink::mark);
+            deliver(repository.take(rest), all, sink);
         }
     }
 
-    private void deliver(List<byte[]> chunks, EventSink sink) throws IOException {
+    private void deliver(List<byte[]> chunks, Finished finished, EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : chunks) {
             new JfrChunk(chunk, jvmThreads, cpuTime, settings.wallNanos() > 0, earlier).deliver(sink);
             earlier.add(chunk);
         }
-        monitors.deliver(settings, sink);
-        marks.clear();
+        monitors.deliver(finished.waits, settings, sink);
+        rotation.delivered(finished.marks.keySet());
         // The recording holds every chunk it ever wrote; what has been read may go.
         Recording running = recording;
         if (running != null && running.getState() == RecordingState.RUNNING) {
@@ -274,12 +266,11 @@ public final class JfrEngine implements Engine {
             }
         } finally {
             if (!JvmExit.hasBegun()) {
-                close(spare);
+                rotation.close();
                 close(recording);
                 close(atExit);
             }
             monitors.stop();
-            spare = null;
             recording = null;
             atExit = null;
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What virtual threads wait for monitors, of which the recorder has no event: by those of JVMTI, which the JVM posts. */
 final class VirtualMonitors {
+    private static final VirtualMonitorWaits.Taken NOTHING = new VirtualMonitorWaits.Taken(List.of(), 0);
+
     private final SampledLocations locations = new SampledLocations();
     private @Nullable VirtualMonitorWaits waits;
     private @Nullable String refusal;
@@ -71,14 +73,15 @@ final class VirtualMonitors {
                         .min();
     }
 
-    /** Delivers those that have ended. */
-    void deliver(EngineSettings settings, EventSink sink) {
+    /** Those that have ended since the last time. */
+    VirtualMonitorWaits.Taken take() {
         VirtualMonitorWaits open = waits;
-        if (open == null) {
-            return;
-        }
+        return open == null ? NOTHING : open.take();
+    }
+
+    /** Delivers those that were taken. */
+    void deliver(VirtualMonitorWaits.Taken taken, EngineSettings settings, EventSink sink) {
         long sinceEpoch = EpochClock.now() - System.nanoTime();
-        VirtualMonitorWaits.Taken taken = open.take();
         if (taken.lost() > 0) {
             sink.lost(taken.lost());
         }
