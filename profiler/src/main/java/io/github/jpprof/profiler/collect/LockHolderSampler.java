@@ -19,18 +19,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing.
+ * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing, as long as a profile
+ * needs it: one thread for all.
  *
  * <p>While no thread waits, a look reads one field of each thread. When one does, one stop of the JVM yields which thread
  * waits for which and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
  * about a fiftieth of one processor at most.
  */
-final class LockHolderSampler implements Runnable {
+final class LockHolderSampler {
+    static final LockHolderSampler OF_PROCESS = new LockHolderSampler();
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
@@ -39,10 +44,12 @@ final class LockHolderSampler implements Runnable {
     private static final int DEPTH = 512;
     private static final long[] NONE = {};
 
-    private final LockHolders holders;
-    private final Thread thread;
-    private volatile boolean stopped;
-    private volatile Looks looks = new Looks(0, 0, 0, 0);
+    /** For how long the thread goes on when nothing needs it: a start for each of many short tests costs more. */
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(1);
+
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private long lastNeeded;
+    private @Nullable Thread looking;
     private Thread[] platformThreads = {};
 
     /**
@@ -59,63 +66,99 @@ final class LockHolderSampler implements Runnable {
         }
     }
 
-    LockHolderSampler(LockHolders holders) {
-        this.holders = holders;
-        this.thread = OwnThreads.make("holders", this);
+    /** What is seen for one profile. */
+    final class Watch {
+        private final LockHolders holders;
+        private volatile Looks looks = new Looks(0, 0, 0, 0);
+        private long first;
+
+        private Watch(LockHolders holders) {
+            this.holders = holders;
+        }
+
+        /** What the looks so far have seen. */
+        Looks looks() {
+            return looks;
+        }
+
+        private void looked(long time, long seen, long unheld, List<LockHolders.Sighting> sightings) {
+            Looks before = looks;
+            first = before.number == 0 ? time : first;
+            looks = new Looks(before.number + 1, time - first, before.seen + seen, before.unheld + unheld);
+            holders.add(sightings);
+        }
+
+        /** Ends it; more than once, the first time counts. */
+        void close() {
+            remove(this);
+        }
     }
 
-    void start() {
-        thread.start();
+    private LockHolderSampler() {}
+
+    /** Looks from now on, until the result is closed. */
+    synchronized Watch watch(LockHolders holders) {
+        Watch watch = new Watch(holders);
+        watches.add(watch);
+        if (looking == null) {
+            Thread thread = OwnThreads.make("holders", this::run);
+            looking = thread;
+            thread.start();
+        }
+        return watch;
     }
 
-    void stop() {
-        stopped = true;
-        thread.interrupt();
+    private synchronized void remove(Watch watch) {
+        watches.remove(watch);
+        lastNeeded = System.nanoTime();
     }
 
-    @Override
-    public void run() {
+    private synchronized boolean isNeeded() {
+        if (!watches.isEmpty() || System.nanoTime() - lastNeeded < LINGER) {
+            return true;
+        }
+        looking = null;
+        return false;
+    }
+
+    private void run() {
         long startedThen = -1;
-        long first = System.nanoTime();
-        for (long look = 0; !stopped; look++) {
+        for (long look = 0; isNeeded(); look++) {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
             if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
                 platformThreads = PlatformThreads.alive();
                 startedThen = started;
             }
-            lookIfMemoryAllows(began - first);
+            if (!watches.isEmpty()) {
+                lookIfMemoryAllows(began);
+            }
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
     }
 
     /** Not parked: to park is an event that is recorded, with its stack, each time. */
-    private void rest(long nanos) {
+    private static void rest(long nanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
-            stopped = true;
+            // Nothing of ours interrupts it; the next look comes early.
         }
     }
 
-    /** What the looks so far have seen. */
-    Looks looks() {
-        return looks;
-    }
-
     /** Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. */
-    private void lookIfMemoryAllows(long sinceFirst) {
+    private void lookIfMemoryAllows(long time) {
         try {
-            look(sinceFirst);
+            look(time);
         } catch (OutOfMemoryError e) {
             platformThreads = new Thread[0];
         }
     }
 
-    /** @param sinceFirst the time since the first look */
-    private void look(long sinceFirst) {
+    private void look(long time) {
         long[] waiters = waiters();
+        List<LockHolders.Sighting> sightings = List.of();
         long seen = 0;
         long unheld = 0;
         if (waiters.length > 0) {
@@ -133,11 +176,13 @@ final class LockHolderSampler implements Runnable {
                 }
             }
             if (!both.isEmpty()) {
-                report(THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
+                sightings = sightings(
+                        THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
             }
         }
-        Looks before = looks;
-        looks = new Looks(before.number + 1, sinceFirst, before.seen + seen, before.unheld + unheld);
+        for (Watch watch : watches) {
+            watch.looked(time, seen, unheld, sightings);
+        }
     }
 
     private long[] waiters() {
@@ -159,7 +204,7 @@ final class LockHolderSampler implements Runnable {
         };
     }
 
-    private void report(ThreadInfo[] infos) {
+    private static List<LockHolders.Sighting> sightings(ThreadInfo[] infos) {
         long now = EpochClock.now();
         Map<Long, ThreadInfo> byId = new HashMap<>();
         for (ThreadInfo info : infos) {
@@ -179,7 +224,7 @@ final class LockHolderSampler implements Runnable {
                 sightings.add(new LockHolders.Sighting(now, waiter.getThreadId(), place, holder));
             }
         }
-        holders.add(sightings);
+        return sightings;
     }
 
     private static LockHolder holder(ThreadInfo owner) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for locks, with the stack of the holder that made the waiter wait.
@@ -34,7 +35,7 @@ public final class MutexCollector implements Collector {
     private final Engine engine;
     private final int fraction;
     private final LockHolders holders = new LockHolders();
-    private final LockHolderSampler sampler = new LockHolderSampler(holders);
+    private LockHolderSampler.@Nullable Watch watch;
     private final SplittableRandom random = new SplittableRandom(1);
     private final ProfileBuilder builder = Profile.builder(CONTENTIONS, new ValueType("delay", "nanoseconds"));
     private long seen;
@@ -56,7 +57,7 @@ public final class MutexCollector implements Collector {
 
     @Override
     public void begin() {
-        sampler.start();
+        watch = LockHolderSampler.OF_PROCESS.watch(holders);
     }
 
     @Override
@@ -119,8 +120,8 @@ public final class MutexCollector implements Collector {
         facts.add(new ProfileFact.TakenBy(engine.name()));
         facts.add(new ProfileFact.Contentions(fraction));
         facts.add(new ProfileFact.HolderStacks(percent(seen), percent(inferred)));
-        if (percent(unknown) > MUCH_UNKNOWN) {
-            LockHolderSampler.Looks looks = sampler.looks();
+        if (percent(unknown) > MUCH_UNKNOWN && watch != null) {
+            LockHolderSampler.Looks looks = watch.looks();
             facts.add(new ProfileFact.UnseenHolders(
                     percent(unknown),
                     unknown / unknownWaits / fraction,
@@ -138,6 +139,8 @@ public final class MutexCollector implements Collector {
 
     @Override
     public void end() {
-        sampler.stop();
+        if (watch != null) {
+            watch.close();
+        }
     }
 }
