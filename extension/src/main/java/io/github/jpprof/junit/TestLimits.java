@@ -192,7 +192,8 @@ final class TestLimits implements AutoCloseable {
         }
         StartedThreads.Watch watch = threads;
         if (watch != null) {
-            checks.threads(() -> watch.stop(limits.threads().orElseThrow().grace()));
+            checks.threads(
+                    () -> watch.stopForAlive(limits.threads().orElseThrow().grace()));
         }
         if (allocated != null) {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));

@@ -36,7 +36,7 @@ public final class AllocationSession implements AutoCloseable {
         this.bytesBefore = bytes;
         this.scope = scope;
         this.cut = cut;
-        this.family = new AllThreads(asksRecorder);
+        this.family = new AllThreads(asksRecorder && scope == AllocationScope.THREADS);
         this.source = AllocationSource.open(scope, cut.root(), family, tally);
         boolean complete = false;
         try {

@@ -4,6 +4,7 @@ package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.AllThreads;
 import io.github.jpprof.measure.count.AllocationTally;
+import io.github.jpprof.measure.count.CreatedThreads;
 import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code -XX:-UseTLAB}; else the count is refused.
  */
 final class AllocationSource implements AutoCloseable {
+    private final long root = Thread.currentThread().getId();
     private final AllocationTally tally;
     private final @Nullable HeapObserver observer;
     private final @Nullable ProfilingSession session;
@@ -122,15 +124,15 @@ final class AllocationSource implements AutoCloseable {
                 return new CountRefusal(CountRefusal.Reason.NO_SAMPLES, gap.get());
             }
         }
-        if (starts != null) {
+        if (observer != null) {
+            tally.add(observer.samples());
+        }
+        if (starts != null && CreatedThreads.mayHaveAllocated(tally, root)) {
             try {
                 starts.stop();
             } catch (ProfilingException e) {
                 return new CountRefusal(CountRefusal.Reason.UNKNOWN_THREADS, String.valueOf(e.getMessage()));
             }
-        }
-        if (observer != null) {
-            tally.add(observer.samples());
         }
         return refusal;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Where other tests run at the same time, only of those that it makes, and that they make.
  */
 final class FollowedThreads implements AutoCloseable {
+    private final long root = Thread.currentThread().getId();
     private final AllThreads family;
     private final @Nullable ThreadStartsSession starts;
     private boolean virtual = true;
@@ -43,14 +44,16 @@ final class FollowedThreads implements AutoCloseable {
         if (starts == null) {
             return null;
         }
-        try {
-            starts.stop();
-        } catch (ProfilingException e) {
-            return new CountRefusal(CountRefusal.Reason.UNKNOWN_THREADS, String.valueOf(e.getMessage()));
-        }
-        // Who starts a virtual thread is not recorded: all that are made meanwhile may be its own, if it makes any.
         AllocationTally tally = new AllocationTally();
         tally.add(samples);
+        if (tally.hasOtherThan(root)) { // else it doesn't matter which thread started which
+            try {
+                starts.stop();
+            } catch (ProfilingException e) {
+                return new CountRefusal(CountRefusal.Reason.UNKNOWN_THREADS, String.valueOf(e.getMessage()));
+            }
+        }
+        // Who starts a virtual thread is not recorded: all that are made meanwhile may be its own, if it makes any.
         Set<Long> members = new HashSet<>();
         samples.samples().stream()
                 .map(sample -> sample.thread().id())

@@ -5,7 +5,9 @@ package io.github.jpprof.measure;
 import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,23 +118,40 @@ public final class StartedThreads {
          * @throws ProfilingException if threads may have been started unseen; it says why
          */
         public StartedThreads stop(Duration grace) {
+            return stop(grace, true);
+        }
+
+        /**
+         * As {@link #stop(Duration)}, for who asks for the threads that are left behind: where no thread was made meanwhile that
+         * is still alive, there are none, and it is not read which others were started.
+         */
+        public StartedThreads stopForAlive(Duration grace) {
+            return stop(grace, false);
+        }
+
+        private StartedThreads stop(Duration grace, boolean all) {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             try {
-                return read(grace);
+                Set<Long> alive = newAndAlive(grace);
+                return all || !alive.isEmpty() ? read(alive) : new StartedThreads(List.of(), List.of());
             } finally {
                 CountingOverhead.since(bytes);
             }
         }
 
-        private StartedThreads read(Duration grace) {
+        private Set<Long> newAndAlive(Duration grace) {
             long deadline = System.nanoTime() + grace.toNanos();
-            // Before the session stops: the event of a thread that has hardly begun is not delivered yet.
             Set<Long> alive = new HashSet<>();
-            for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (isNew(thread.getId()) && outlives(thread, deadline)) {
+            for (Thread thread : PlatformThreads.alive()) {
+                if (isNew(thread.getId()) && !OwnThreads.include(thread.getName()) && outlives(thread, deadline)) {
                     alive.add(thread.getId());
                 }
             }
+            return alive;
+        }
+
+        /** After who is alive: the event of a thread that has hardly begun is not delivered before. */
+        private StartedThreads read(Set<Long> alive) {
             session.stop();
             List<StartedThread> all = starts.stream()
                     .map(start -> new StartedThread(

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.collect.Collector;
 import io.github.jpprof.profiler.collect.HeapTypes;
 import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.SampledObjects;
@@ -112,6 +113,13 @@ public final class AllocationTally implements Collector {
 
     Iterable<Entry> entries() {
         return entries.values();
+    }
+
+    /** Whether a platform thread of the program's other than this one has allocated something. */
+    public boolean hasOtherThan(long thread) {
+        return entries.values().stream()
+                .map(entry -> entry.thread)
+                .anyMatch(other -> other.javaId() != thread && !other.virtual() && !OwnThreads.include(other.name()));
     }
 
     /** What a thread allocated, by the samples. */

@@ -32,6 +32,14 @@ public record CreatedThreads(long threads, long virtual) {
         return new CreatedThreads(threads, virtual);
     }
 
+    /**
+     * Whether the allocations of some other platform thread count if this one has started it; only then does it matter which
+     * thread started which.
+     */
+    public static boolean mayHaveAllocated(AllocationTally tally, long maker) {
+        return by(tally, Set.of(maker)).threads() > 0 && tally.hasOtherThan(maker);
+    }
+
     private static boolean isVirtual(List<Location> stack) {
         for (int i = 1; i < Math.min(4, stack.size()); i++) {
             if (function(stack, i).equals("java.lang.BaseVirtualThread.<init>")) {
