@@ -733,33 +733,41 @@ static void follow(entry *e, int objects) { // so many more, under the lock
     if (e->key.size >= humongous) humongous_followed += objects * e->key.size;
 }
 
-// One sample for the observers; tag is set if it is to be followed.
-static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, bool all, jlong *tag) {
+// Takes the lock if the thread has a name and the stack has a row, which it makes if need be; else there is no room for them.
+static bool lock_with_stack(JNIEnv *jni, jthread thread, jlong id, const jvmtiFrameInfo *frames, jint depth, bool cut, stack **found) {
     uint64_t hash = hash_of(frames, depth);
     for (int attempt = 0; attempt < 2; attempt++) {
         lock();
-        bool named = thread_name_of(k->thread) != NULL;
-        k->stack = depth == 0 ? NULL : stack_of(hash, frames, depth, cut);
-        bool known = k->stack != NULL || depth == 0;
-        if (attempt > 0 && named && !known) known = (k->stack = make_stack(hash, frames, depth, cut)) != NULL;
-        k->by_vm = all && k->stack != NULL && made_by_vm(k);
-        entry *e = named && known ? entry_of(k) : NULL;
-        if (e != NULL) {
-            e->objects++;
-            e->unsure += unsure;
-            if (live) {
-                follow(e, 1);
-                *tag = (jlong)(uintptr_t)e;
-            }
-            if (all) remember(record_of(jni, false), k, unsure);
-        }
+        bool named = thread_name_of(id) != NULL;
+        stack *s = depth == 0 ? NULL : stack_of(hash, frames, depth, cut);
+        if (attempt > 0 && named && s == NULL && depth > 0) s = make_stack(hash, frames, depth, cut);
+        bool known = s != NULL || depth == 0;
+        *found = s;
+        if (named && known) return true;
         unlock();
-        if (e != NULL) return true;
-        if (!named) name_thread(jni, thread, k->thread);
+        if (!named) name_thread(jni, thread, id);
         for (jint i = 0; !known && i < depth; i++) describe(jni, frames[i].method);
-        if (!known && depth > 0) keep_code(frames[0].method);
+        if (!known) keep_code(frames[0].method);
     }
     return false;
+}
+
+// One sample for the observers; tag is set if it is to be followed.
+static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, bool all, jlong *tag) {
+    if (!lock_with_stack(jni, thread, k->thread, frames, depth, cut, &k->stack)) return false;
+    k->by_vm = all && k->stack != NULL && made_by_vm(k);
+    entry *e = entry_of(k);
+    if (e != NULL) {
+        e->objects++;
+        e->unsure += unsure;
+        if (live) {
+            follow(e, 1);
+            *tag = (jlong)(uintptr_t)e;
+        }
+        if (all) remember(record_of(jni, false), k, unsure);
+    }
+    unlock();
+    return e != NULL;
 }
 
 // G1 frees a humongous object that nothing refers to with any collection of young objects, but one that has a tag only after it
@@ -887,26 +895,17 @@ static void JNICALL on_contended(jvmtiEnv *env, JNIEnv *jni, jthread thread, job
 
 // Whether the wait of the thread has been recorded.
 static bool record_wait(JNIEnv *jni, jthread thread, jlong id, const jvmtiFrameInfo *frames, jint depth, bool cut) {
-    uint64_t hash = hash_of(frames, depth);
-    for (int attempt = 0; attempt < 2; attempt++) {
-        lock();
-        bool named = thread_name_of(id) != NULL;
-        stack *s = stack_of(hash, frames, depth, cut);
-        if (s == NULL && attempt > 0) s = make_stack(hash, frames, depth, cut);
-        contention **at = waiting_at(id), *c = *at;
-        bool done = c == NULL || (named && s != NULL);
-        if (c != NULL && done) {
-            *at = c->next;
-            c->stack = s;
-            c->next = waited;
-            waited = c;
-        }
-        unlock();
-        if (done) return true;
-        if (!named) name_thread(jni, thread, id);
-        for (jint i = 0; s == NULL && i < depth; i++) describe(jni, frames[i].method);
+    stack *s;
+    if (!lock_with_stack(jni, thread, id, frames, depth, cut, &s)) return false;
+    contention **at = waiting_at(id), *c = *at;
+    if (c != NULL) {
+        *at = c->next;
+        c->stack = s;
+        c->next = waited;
+        waited = c;
     }
-    return false;
+    unlock();
+    return true;
 }
 
 static void JNICALL on_contended_entered(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object) {
