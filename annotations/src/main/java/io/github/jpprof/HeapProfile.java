@@ -14,9 +14,8 @@ import java.lang.annotation.Target;
  * Takes a heap profile of a test: {@code heap.pb.gz} and {@code heap.txt}, what it allocated and what of that is still in
  * use when it ends.
  *
- * <p>To find what is in use, a full collection is forced at the end of a test that allocated anything; {@link
- * AllocsProfile} does without. Which objects are in use is a matter of the whole process, so tests with this annotation
- * don't run at the same time as one another.
+ * <p>To find what is in use, a full collection is forced at the end of a test that allocated anything; tests that end at the
+ * same time share one. {@link AllocsProfile} does without.
  *
  * <p>On a class it is the default for each of its tests, nested ones included; on a method it overrides the class's. It
  * may stand on an annotation of your own.

@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
  * takes to call the test.
  *
  * <p>Counted is what the test method allocates, and the threads it starts; not what is set up before. What the JVM allocates
- * at the first use of a class, a lambda or a literal is excluded from the count. Tests with this annotation
- * don't run at the same time as one another.
+ * at the first use of a class, a lambda or a literal, and before it compiles a method, is excluded from the count. Tests may
+ * run at the same time; each is counted by itself.
  *
  * <p>On a class it holds for each of its tests, nested ones included; one on a method overrides it.
  *

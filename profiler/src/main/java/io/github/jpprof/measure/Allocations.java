@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * AllocationScope}. Virtual threads have no count of their own: theirs are held against the counts of the platform threads
  * that carry them.
  *
- * <p>What the JVM allocates to load a class, to run its initialiser, or to link a lambda or a string concatenation is
- * excluded, and counted in {@link #linkage()}: it happens once, at whichever call comes first.
+ * <p>What the JVM allocates to load a class, to run its initialiser, to link a lambda or a string concatenation, or to compile
+ * a method, which needs all literals of its class, is excluded, and counted in {@link #linkage()}: it happens once, at
+ * whichever call comes first.
  */
 public final class Allocations {
     private final AllocationScope scope;
