@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
 /**
  * Fails a test that leaves behind more than so many objects, and says where they were allocated.
  *
- * <p>Counted are the objects that the test method and the platform threads it starts allocate, and that are still reachable
- * after a full collection at its end; the fields of the test's own instance keep objects reachable. They are counted exactly
- * up to 1,024 allocated objects, those of class loading included; beyond that the limit fails with an error that says so.
+ * <p>Counted are the objects that the test method and the threads it starts allocate, and that are still reachable after a
+ * full collection at its end; the fields of the test's own instance keep objects reachable. They are counted exactly; where
+ * that is not to be had, the limit fails with an error that says why.
  */
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

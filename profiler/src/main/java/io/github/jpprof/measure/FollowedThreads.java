@@ -38,15 +38,19 @@ final class FollowedThreads implements AutoCloseable {
         }
     }
 
-    /** Ends it, for what was sampled; why they are not known, or null. */
+    /**
+     * Ends it, for what was sampled; why they are not known, or null.
+     *
+     * @param carriersSampled whether each thread that carries virtual ones was sampled from the begin on
+     */
     @Nullable
-    CountRefusal stop(Samples samples) {
-        if (starts == null) {
+    CountRefusal stop(Samples samples, boolean carriersSampled) {
+        if (starts == null && carriersSampled) {
             return null;
         }
         AllocationTally tally = new AllocationTally();
         tally.add(samples);
-        if (tally.hasOtherThan(root)) { // else it doesn't matter which thread started which
+        if (starts != null && tally.hasOtherThan(root)) { // else it doesn't matter which thread started which
             try {
                 starts.stop();
             } catch (ProfilingException e) {
@@ -57,10 +61,11 @@ final class FollowedThreads implements AutoCloseable {
         Set<Long> members = new HashSet<>();
         samples.samples().stream()
                 .map(sample -> sample.thread().id())
-                .filter(family::isMember)
+                .filter(id -> starts == null || family.isMember(id))
                 .forEach(members::add);
-        virtual = CreatedThreads.by(tally, members).virtual() > 0;
-        return null;
+        CreatedThreads made = CreatedThreads.by(tally, members);
+        virtual = made.virtual() > 0;
+        return made.refusal(carriersSampled);
     }
 
     boolean include(SampledThread thread) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They are exact or refused: every allocation is sampled, and the samples of the measuring thread must have the bytes of the
  * JVM's own counter.
  *
- * <p>Counted are the calling thread and the platform threads that are started meanwhile.
+ * <p>Counted are the calling thread and the threads that are started meanwhile, platform and virtual.
  */
 public final class LiveObjects {
     private final Amount amount;

@@ -48,6 +48,7 @@ public final class LiveSession implements AutoCloseable {
     private final long sampledBefore;
     private long measuredBytes;
     private long sampledBytes;
+    private boolean carriersSampled;
     private boolean ended;
 
     private LiveSession(StackCut cut, boolean parallel, long measuredBefore) {
@@ -88,7 +89,7 @@ public final class LiveSession implements AutoCloseable {
                 .endingAt(cut.root()));
         boolean armed = false;
         try {
-            CarrierThreads.onEach(opened::arm); // virtual threads run on them
+            carriersSampled = CarrierThreads.onEach(opened::arm); // virtual threads run on them
             UnsampledBytes.arm(opened);
             armed = true;
             return opened;
@@ -171,7 +172,7 @@ public final class LiveSession implements AutoCloseable {
                 return new LiveObjects(Amount.NONE, span.of(nothing().build()), refusal);
             }
             Samples samples = observer.samples();
-            CountRefusal unknown = threads.stop(samples);
+            CountRefusal unknown = threads.stop(samples, carriersSampled);
             return unknown == null
                     ? result(samples.samples(), threads)
                     : new LiveObjects(Amount.NONE, span.of(nothing().build()), unknown);

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Compares with what the test itself keeps. */
@@ -96,6 +97,49 @@ class LiveObjectsTest {
         assertThat(kept).doesNotContainNull();
         assertThat(live.sites()).extracting(Object::toString).anyMatch(site -> site.startsWith("1 × long[]"));
         assertThat(live.sites()).extracting(Object::toString).noneMatch(site -> site.contains("double[]"));
+    }
+
+    @Test
+    void countsWhatVirtualThreadsKeep() throws InterruptedException {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        Object[] kept = new Object[10];
+        LiveObjects live = LiveObjects.measure(() -> {
+            for (int i = 0; i < kept.length; i++) {
+                int slot = i;
+                VirtualThreadStarter.start(() -> kept[slot] = new long[3]).join();
+            }
+        });
+
+        assertThat(kept).doesNotContainNull();
+        if (live.refusal().isPresent()) { // on a busy machine
+            assertThat(live.refusal().get().explanation()).contains("a thread that carries them was busy");
+        } else {
+            assertThat(live.sites()).extracting(Object::toString).anyMatch(site -> site.startsWith("10 × long[]"));
+        }
+    }
+
+    @Test
+    void refusesVirtualThreadsOfCarrierThatWasBusy() throws InterruptedException {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        AtomicInteger state = new AtomicInteger();
+        Thread busy = VirtualThreadStarter.start(() -> {
+            state.set(1);
+            while (state.get() == 1) {
+                Thread.onSpinWait();
+            }
+        });
+        while (state.get() == 0) {
+            Thread.onSpinWait();
+        }
+        LiveSession session = LiveSession.start();
+        Thread started = VirtualThreadStarter.start(() -> {});
+        session.end();
+        state.set(2);
+        busy.join();
+        started.join();
+
+        assertThat(session.stop().refusal()).isPresent().hasValueSatisfying(refusal -> assertThat(refusal.explanation())
+                .contains("a thread that carries them was busy"));
     }
 
     private static void runInNewThread(Runnable body) {

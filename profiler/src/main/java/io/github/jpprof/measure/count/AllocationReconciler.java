@@ -122,11 +122,9 @@ public final class AllocationReconciler {
                                 + " of them by those that are counted; let nothing else start threads");
             }
         }
-        if (!tally.carriersSampled() && CreatedThreads.by(tally, threads).virtual() > 0) {
-            return new CountRefusal(
-                    CountRefusal.Reason.OTHER_THREAD_DISAGREES,
-                    "virtual threads were started, and a thread that carries them was busy when the count began, so that"
-                            + " not all of its samples are there: let it be idle then, or warm up");
+        CountRefusal unsampled = CreatedThreads.by(tally, threads).refusal(tally.carriersSampled());
+        if (unsampled != null) {
+            return unsampled;
         }
         Set<String> ended = new TreeSet<>();
         for (long thread : threads) {

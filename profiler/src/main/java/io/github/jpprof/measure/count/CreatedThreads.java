@@ -4,8 +4,10 @@ package io.github.jpprof.measure.count;
 
 import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.CountRefusal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many threads some threads made, by their allocations: in every JDK the constructor of a thread makes one plain
@@ -38,6 +40,20 @@ public record CreatedThreads(long threads, long virtual) {
      */
     public static boolean mayHaveAllocated(AllocationTally tally, long maker) {
         return by(tally, Set.of(maker)).threads() > 0 && tally.hasOtherThan(maker);
+    }
+
+    /**
+     * Why their allocations are not all there; null if they are.
+     *
+     * @param carriersSampled whether each thread that carries virtual ones was sampled from the begin on
+     */
+    public @Nullable CountRefusal refusal(boolean carriersSampled) {
+        return virtual == 0 || carriersSampled
+                ? null
+                : new CountRefusal(
+                        CountRefusal.Reason.OTHER_THREAD_DISAGREES,
+                        "virtual threads were started, and a thread that carries them was busy when the count began, so that"
+                                + " not all of its samples are there: let it be idle then, or warm up");
     }
 
     private static boolean isVirtual(List<Location> stack) {
