@@ -29,8 +29,11 @@ class TroubleshootingIT {
     /** What the command prints of wrong arguments are messages of its own, of which most are pprof's. */
     private static final List<String> OF_COMMAND = List.of("proto", "report", "tool");
     /** What a run prints when all is well: where the profiles and the report are. */
-    private static final List<String> RESULTS =
-            List.of("jpprof: ... in ...", "jpprof: report ...", "jpprof: profiles in ...");
+    private static final List<String> RESULTS = List.of(
+            "jpprof: ... in ...",
+            "jpprof: report ...",
+            "jpprof: profiles in ...",
+            "jpprof: baselines of ... written to ...: commit them");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^|]*)` \\|");
 

@@ -213,6 +213,9 @@ final class TestLimits implements AutoCloseable {
         BaselineCheck check = new BaselineCheck(
                 new BaselineStore(configuration.baselineDir()), configuration.baseline(), this::baselineArtifact);
         check.hold(name.toString(), limit, allocated, verdict);
+        if (check.hasRecorded()) {
+            TestRun.THIS_JVM.summary().recordedBaseline(configuration.baselineDir());
+        }
         check.remark().ifPresent(remark -> TestRun.THIS_JVM.warnings().warn(context, name, "baseline", remark));
     }
 

@@ -29,6 +29,7 @@ public final class BaselineCheck {
     private final BaselineMode mode;
     private final BiFunction<String, Profile, String> artifact;
     private @Nullable String remark;
+    private boolean recorded;
 
     /**
      * A check against the baselines of a module.
@@ -44,6 +45,11 @@ public final class BaselineCheck {
     /** What to warn of though the test passes. */
     public Optional<String> remark() {
         return Optional.ofNullable(remark);
+    }
+
+    /** Whether the baseline is now what was found. */
+    public boolean hasRecorded() {
+        return recorded;
     }
 
     public void hold(String test, Limits.Baseline limit, Allocations found, LimitVerdict verdict) {
@@ -64,6 +70,7 @@ public final class BaselineCheck {
             if (!before.equals(Optional.of(now)) || !Files.exists(store.profile(test, JvmKind.THIS))) {
                 store.put(test, JvmKind.THIS, now, found.profile());
             }
+            recorded = true;
             verdict.add(result(OptionalLong.empty(), OptionalLong.of(now.objects()), State.RECORDED, ""));
         } else if (before.isEmpty()) {
             remark = LimitMessages.noBaseline(now);

@@ -26,6 +26,15 @@ final class SiteDiff {
     }
 
     private record Change(long objects, long bytes, AllocationSite site) {
+        Change plus(Change other) {
+            return new Change(objects + other.objects, bytes + other.bytes, site);
+        }
+
+        /** What a reader sees of the site: the frames of the JDK below are left out. */
+        String place() {
+            return site.objectClass() + site.place();
+        }
+
         String text() {
             return String.format(
                     Locale.ROOT, "    %+,d × %s  %+,d B  at %s", objects, site.objectClass(), bytes, site.place());
@@ -38,7 +47,9 @@ final class SiteDiff {
         Map<Key, Change> changes = new LinkedHashMap<>();
         AllocationSite.in(now).forEach(site -> add(changes, site, 1));
         AllocationSite.in(base).forEach(site -> add(changes, site, -1));
-        List<Change> sorted = new ArrayList<>(changes.values());
+        Map<String, Change> shown = new LinkedHashMap<>();
+        changes.values().forEach(change -> shown.merge(change.place(), change, Change::plus));
+        List<Change> sorted = new ArrayList<>(shown.values());
         sorted.removeIf(change -> change.objects == 0 && change.bytes == 0);
         sorted.sort(Comparator.comparingLong(Change::objects)
                 .thenComparingLong(Change::bytes)
@@ -48,9 +59,6 @@ final class SiteDiff {
 
     private static void add(Map<Key, Change> changes, AllocationSite site, int sign) {
         Change change = new Change(sign * site.objects(), sign * site.bytes(), site);
-        changes.merge(
-                Key.of(site),
-                change,
-                (one, other) -> new Change(one.objects + other.objects, one.bytes + other.bytes, one.site));
+        changes.merge(Key.of(site), change, Change::plus);
     }
 }

@@ -24,6 +24,8 @@ public final class RunSummary {
     private @Nullable Path root;
     private final Set<Path> tests = new HashSet<>();
     private int profiles;
+    private @Nullable Path baselineDir;
+    private int baselines;
 
     /** A test's profiles were written to this folder, which is below the other one. */
     public synchronized void wrote(Path outputDir, Path folder, Map<ProfileKind, Profile> written) {
@@ -41,6 +43,12 @@ public final class RunSummary {
         }
     }
 
+    /** The baseline of a test in this folder was written, or was the same before. */
+    public synchronized void recordedBaseline(Path folder) {
+        baselineDir = folder;
+        baselines++;
+    }
+
     /** The profiles of the whole run were written to this folder. */
     public synchronized void wroteWholeRun(Path outputDir, Map<ProfileKind, Profile> written) {
         if (!written.isEmpty()) {
@@ -51,11 +59,14 @@ public final class RunSummary {
 
     /** Returns what to print and starts over; empty if nothing was profiled. */
     public synchronized Optional<String> take() {
-        if (root == null) {
+        if (root == null && baselineDir == null) {
             return Optional.empty();
         }
-        String text = heading(root) + tables() + report(root);
+        String text = (root == null ? "" : heading(root) + tables() + report(root))
+                + (baselineDir == null ? "" : baselines(baselineDir));
         root = null;
+        baselineDir = null;
+        baselines = 0;
         profiles = 0;
         tests.clear();
         ofTests.clear();
@@ -70,6 +81,11 @@ public final class RunSummary {
         String and = ofTheTests.isEmpty() || ofTheRun.isEmpty() ? "" : " and ";
         return "jpprof: " + ofTheTests + and + ofTheRun + " in "
                 + folder.toAbsolutePath().normalize() + "\n";
+    }
+
+    private String baselines(Path folder) {
+        return "jpprof: baselines of " + Plural.of(baselines, "test") + " written to "
+                + folder.toAbsolutePath().normalize() + ": commit them\n";
     }
 
     /** Where the page is, as terminals open it; nothing where it could not be written. */

@@ -68,6 +68,17 @@ class RunSummaryTest {
     }
 
     @Test
+    void namesFolderOfBaselinesThatWereWritten() {
+        Path folder = Path.of("src", "test", "jpprof");
+        summary.recordedBaseline(folder);
+        summary.recordedBaseline(folder);
+
+        assertThat(summary.take())
+                .contains("jpprof: baselines of 2 tests written to " + folder.toAbsolutePath() + ": commit them\n");
+        assertThat(summary.take()).as("the next run's").isEmpty();
+    }
+
+    @Test
     void incrementalSumEqualsOneMerge() {
         MergedProfiles merged = new MergedProfiles();
         for (int i = 0; i < 30_000; i++) {
