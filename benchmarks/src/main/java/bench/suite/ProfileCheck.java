@@ -13,10 +13,10 @@ import java.util.TreeSet;
 
 /**
  * Checks that a profile of a whole run has samples, and that each is labelled with a test of the suite or with none. Those of
- * threads and of the holders of locks have no labels.
+ * all threads at the end have no labels.
  */
 final class ProfileCheck {
-    private static final Set<String> WITHOUT_LABELS = Set.of("goroutine", "mutex", "threadcreate");
+    private static final Set<String> WITHOUT_LABELS = Set.of("goroutine");
 
     private ProfileCheck() {}
 

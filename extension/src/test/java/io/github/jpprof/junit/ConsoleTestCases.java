@@ -9,6 +9,7 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.WallProfile;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -105,6 +106,52 @@ final class ConsoleTestCases {
     static class Plain {
         @Test
         void plain() {}
+    }
+
+    /** Each waits for a lock that its thread holds, at one place for all, and says for how long. */
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Contending {
+        @Test
+        void briefly() throws InterruptedException {
+            contend("briefly", 2);
+        }
+
+        @Test
+        void forLong() throws InterruptedException {
+            contend("forLong", 300);
+        }
+
+        @Test
+        void forLonger() throws InterruptedException {
+            contend("forLonger", 600);
+        }
+
+        private static void contend(String test, int millis) throws InterruptedException {
+            Object lock = new Object();
+            long[] waited = new long[1];
+            Thread waiter = new Thread(() -> {
+                long begin = System.nanoTime();
+                synchronized (lock) {
+                    waited[0] = System.nanoTime() - begin;
+                }
+            });
+            synchronized (lock) {
+                waiter.start();
+                while (waiter.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                hold(millis);
+            }
+            waiter.join();
+            System.out.println(test + " waited " + waited[0]);
+        }
+
+        private static void hold(int millis) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     static class Sleeping {

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jpprof.profiles}: the profile of a whole run, its labels, and the JVMs that share it. */
 class WholeRunTest {
@@ -110,6 +114,31 @@ class WholeRunTest {
                 .containsExactly(".lock", "allocs-worker7.pb.gz", "allocs-worker7.txt");
     }
 
+    /** The witness is the clock of the one that waited. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void holdersOfLocksAndStartersOfThreadsAreLabelledWithTheirTest(boolean parallel) throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "mutex,threadcreate")
+                .parameter("junit.jupiter.execution.parallel.enabled", Boolean.toString(parallel))
+                .parameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .run(ConsoleTestCases.Contending.class);
+
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        String tests = ConsoleTestCases.Contending.class.getName() + " ";
+        Map<String, Long> delays = byTest("mutex", "delay", "ConsoleTestCases$Contending");
+        Matcher waits = Pattern.compile("(\\w+) waited (\\d+)").matcher(outcome.out());
+        while (waits.find()) {
+            long waited = Long.parseLong(waits.group(2));
+            assertThat(delays.get(tests + waits.group(1)))
+                    .as(waits.group(1) + " of " + delays)
+                    .isCloseTo(waited, Offset.offset(waited / 10 + 1_000_000));
+        }
+        assertThat(delays).hasSize(3);
+        assertThat(byTest("threadcreate", "threadcreate", "Contending.contend"))
+                .isEqualTo(Map.of(tests + "briefly", 1L, tests + "forLong", 1L, tests + "forLonger", 1L));
+    }
+
     @Test
     void takesThreadsAlone() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
@@ -179,22 +208,23 @@ class WholeRunTest {
     }
 
     private Map<String, Long> allocatedByTest() throws IOException {
-        Profile profile = ProfileFile.read(folder.resolve("target/jpprof/allocs.pb.gz"));
-        int space = profile.indexOf("alloc_space");
-        Map<String, Long> bytes = new TreeMap<>();
+        return byTest("allocs", "alloc_space", "ConsoleTestCases.allocate");
+    }
+
+    /** The sums of the samples whose stack has a function of that name, by their labels. */
+    private Map<String, Long> byTest(String kind, String type, String function) throws IOException {
+        Profile profile = ProfileFile.read(folder.resolve("target/jpprof/" + kind + ".pb.gz"));
+        int column = profile.indexOf(type);
+        Map<String, Long> sums = new TreeMap<>();
         profile.samples().stream()
-                .filter(sample -> sample.locations()
-                        .get(0)
-                        .lines()
-                        .get(0)
-                        .function()
-                        .name()
-                        .endsWith("ConsoleTestCases.allocate"))
-                .forEach(sample -> bytes.merge(
-                        sample.label("class").orElseThrow() + " "
-                                + sample.label("test").orElseThrow(),
-                        sample.value(space),
+                .filter(sample -> sample.locations().stream()
+                        .anyMatch(location ->
+                                location.lines().get(0).function().name().contains(function)))
+                .forEach(sample -> sums.merge(
+                        sample.label("class").orElse("") + " "
+                                + sample.label("test").orElse(""),
+                        sample.value(column),
                         Long::sum));
-        return bytes;
+        return sums;
     }
 }

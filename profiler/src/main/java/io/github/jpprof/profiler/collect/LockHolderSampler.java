@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.collect;
 
-import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
@@ -217,18 +216,18 @@ final class LockHolderSampler {
         for (ThreadInfo waiter : byId.values()) {
             ThreadInfo owner = byId.get(waiter.getLockOwnerId());
             if (owner != null && owner.getStackTrace().length > 0 && waiter.getLockInfo() != null) {
-                LockHolder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(owner));
+                ThreadRef thread = new ThreadRef(owner.getThreadName(), owner.getThreadId(), false);
+                LockHolder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(thread, owner));
                 String site = LockWaits.site(StackFrames.of(List.of(waiter.getStackTrace())));
                 LockHolders.Place place =
                         new LockHolders.Place(waiter.getLockInfo().getClassName(), site);
-                sightings.add(new LockHolders.Sighting(now, waiter.getThreadId(), place, holder));
+                sightings.add(new LockHolders.Sighting(now, waiter.getThreadId(), place, thread, holder));
             }
         }
         return sightings;
     }
 
-    private static LockHolder holder(ThreadInfo owner) {
-        List<Location> stack = Overhead.callerOfAll(StackFrames.of(List.of(owner.getStackTrace())));
-        return SampleKeys.holder(new ThreadRef(owner.getThreadName(), owner.getThreadId(), false), stack);
+    private static LockHolder holder(ThreadRef thread, ThreadInfo owner) {
+        return SampleKeys.holder(thread, Overhead.callerOfAll(StackFrames.of(List.of(owner.getStackTrace()))));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.collect;
 
+import io.github.jpprof.profiler.ThreadRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ final class LockHolders {
     /** What was asked for, and by which function. */
     record Place(String lockClass, String site) {}
 
-    /** At this time the waiter waited for a lock that the holder had. */
-    record Sighting(long time, long waiter, Place place, LockHolder holder) {}
+    /** At this time the waiter waited for a lock that the holder had, which that thread was. */
+    record Sighting(long time, long waiter, Place place, ThreadRef thread, LockHolder holder) {}
 
     synchronized void add(List<Sighting> sightings) {
         for (Sighting sighting : sightings) {
@@ -49,23 +50,15 @@ final class LockHolders {
         }
     }
 
-    /**
-     * The holders that were observed while this thread waited for a lock of that class, each with the number of times;
-     * empty if none was.
-     */
-    synchronized Map<LockHolder, Integer> during(long waiter, String lockClass, long begin, long end) {
+    /** What was observed while this thread waited for a lock of that class, in the order of time; empty if nothing was. */
+    synchronized List<Sighting> during(long waiter, String lockClass, long begin, long end) {
         NavigableMap<Long, Sighting> ofWaiter = recent.get(waiter);
         if (ofWaiter == null) {
-            return Map.of();
+            return List.of();
         }
-        Map<LockHolder, Integer> holders = new LinkedHashMap<>();
-        for (Sighting sighting :
-                ofWaiter.subMap(begin - CLOCKS_DIFFER, end + CLOCKS_DIFFER).values()) {
-            if (sighting.place.lockClass.equals(lockClass)) {
-                holders.merge(sighting.holder, 1, Integer::sum);
-            }
-        }
-        return holders;
+        return ofWaiter.subMap(begin - CLOCKS_DIFFER, end + CLOCKS_DIFFER).values().stream()
+                .filter(sighting -> sighting.place.lockClass.equals(lockClass))
+                .toList();
     }
 
     /** One of the holders during other waits at this place, the more likely the longer it held; empty if none was observed. */

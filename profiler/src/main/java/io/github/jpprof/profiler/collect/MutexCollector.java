@@ -12,6 +12,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.RawEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -71,7 +72,7 @@ public final class MutexCollector implements Collector {
 
     private void attribute(RawEvent.Blocking wait, long delay) {
         long begin = wait.time() - wait.nanos();
-        Map<LockHolder, Integer> found = holders.during(wait.thread().javaId(), wait.lockClass(), begin, wait.time());
+        List<LockHolders.Sighting> found = holders.during(wait.thread().javaId(), wait.lockClass(), begin, wait.time());
         if (!found.isEmpty()) {
             seen += delay;
             share(found, delay);
@@ -80,7 +81,8 @@ public final class MutexCollector implements Collector {
         List<LockHolder> likely = holders.likely(new LockHolders.Place(wait.lockClass(), LockWaits.site(wait.stack())));
         if (!likely.isEmpty()) {
             inferred += delay;
-            add(likely.get(0), fraction, delay);
+            // It was observed in another wait, perhaps of another test.
+            add(keys.holder(likely.get(0), wait.thread(), wait.time()), fraction, delay);
         } else {
             unknown += delay;
             unknownWaits++;
@@ -89,12 +91,15 @@ public final class MutexCollector implements Collector {
     }
 
     /** The holder that was observed first gets the contention, and each its share of the delay. */
-    private void share(Map<LockHolder, Integer> found, long delay) {
-        int times = found.values().stream().mapToInt(Integer::intValue).sum();
+    private void share(List<LockHolders.Sighting> found, long delay) {
+        Map<LockHolder, Integer> times = new LinkedHashMap<>();
+        for (LockHolders.Sighting sighting : found) {
+            times.merge(keys.holder(sighting.holder(), sighting.thread(), sighting.time()), 1, Integer::sum);
+        }
         long left = delay;
-        int remaining = times;
+        int remaining = found.size();
         long contentions = fraction;
-        for (Map.Entry<LockHolder, Integer> entry : found.entrySet()) {
+        for (Map.Entry<LockHolder, Integer> entry : times.entrySet()) {
             long share = Math.round((double) left * entry.getValue() / remaining);
             add(entry.getKey(), contentions, share);
             left -= share;

@@ -69,6 +69,13 @@ public final class SampleKeys {
         return new LockHolder(LabelFrames.without(stack), labels);
     }
 
+    /** A holder as this session sums it: of its stack what is kept, and with the labels that its thread had at that time. */
+    LockHolder holder(LockHolder holder, ThreadRef thread, long epochNanos) {
+        List<Label> labels = new ArrayList<>(attribution.labels(thread, epochNanos));
+        addProgramsOwn(holder.labels(), labels);
+        return new LockHolder(attribution.stack(holder.stack()), labels);
+    }
+
     List<Location> stack(RawEvent event) {
         return stack(event.stack());
     }
@@ -86,6 +93,11 @@ public final class SampleKeys {
         List<Label> programs = labelled(event.stack()).labels;
         addProgramsOwn(programs.isEmpty() && Labels.used() ? Labels.ofThread(event.thread()) : programs, labels);
         return labels;
+    }
+
+    /** The labels that the attribution adds for the thread that started another one. */
+    List<Label> labelsOfStarter(RawEvent.ThreadStart start) {
+        return attribution.labels(new ThreadRef("", start.parentId(), false), start.time());
     }
 
     /**

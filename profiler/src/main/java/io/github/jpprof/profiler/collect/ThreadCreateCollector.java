@@ -31,7 +31,7 @@ public final class ThreadCreateCollector implements Collector {
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.ThreadStart start) {
-            builder.add(keys.stack(start), List.of(), 1);
+            builder.add(keys.stack(start), keys.labelsOfStarter(start), 1);
         }
     }
 
