@@ -29,6 +29,13 @@ class UnusedEngineTest {
         }
     }
 
+    static final class OtherTestCase {
+        @Test
+        void findsFlightRecorderAtRest() {
+            assertThat(FlightRecorder.isInitialized()).isFalse();
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -37,5 +44,15 @@ class UnusedEngineTest {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ProfiledTestCase.class);
 
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    @Test
+    void flightRecorderIsNotStartedForThreadsAtTheEnd() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "goroutine")
+                .run(OtherTestCase.class);
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(folder.resolve("target/jpprof/goroutine.pb.gz")).exists();
     }
 }

@@ -9,6 +9,7 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
+import io.github.jpprof.profiler.engine.jvm.MarksOnly;
 import io.github.jpprof.profiler.engine.stacks.StackSampler;
 import io.github.jpprof.profiler.labels.Labels;
 import java.lang.System.Logger.Level;
@@ -28,6 +29,7 @@ final class Engines {
     private final Lazy async = new Lazy(AsyncEngine::new, Labels::update);
     private final Lazy jfr = new Lazy(JfrEngine::new, () -> {}); // which delivers the started threads itself
     private final Lazy stackTraces = new Lazy(StackSampler::new, Labels::update);
+    private final Lazy marks = new Lazy(MarksOnly::new, () -> {});
     private final Set<ProfileKind> substitutesReported = new TreeSet<>();
     private final AtomicInteger leases = new AtomicInteger();
     private volatile long cpuHz = ProfileKind.CPU.defaultRate();
@@ -74,7 +76,11 @@ final class Engines {
 
     /** What takes a kind without async-profiler: Flight Recorder, which doesn't look at threads that wait. */
     private Recorder secondBest(ProfileKind kind) throws EngineException {
-        return (kind == ProfileKind.WALL ? stackTraces : jfr).get();
+        return switch (kind) {
+            case WALL -> stackTraces.get();
+            case GOROUTINE -> marks.get();
+            default -> jfr.get();
+        };
     }
 
     private Assignment substitute(ProfileKind kind, EngineException cause) throws EngineException {
@@ -116,6 +122,7 @@ final class Engines {
         async.stopIfIdle();
         jfr.stopIfIdle();
         stackTraces.stopIfIdle();
+        marks.stopIfIdle();
     }
 
     private interface Loader {

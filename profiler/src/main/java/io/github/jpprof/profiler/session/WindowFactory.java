@@ -65,7 +65,7 @@ final class WindowFactory {
             case HEAP, ALLOCS -> EngineSettings.OFF.withAllocations(rate);
             case BLOCK -> EngineSettings.OFF.withBlocking(rate);
             case MUTEX -> EngineSettings.OFF.withContention();
-            // Nothing of GOROUTINE is recorded, but a window needs an engine that runs, and this costs least.
+            // GOROUTINE has an engine of its own, which records nothing, but has to run.
             case GOROUTINE, THREADCREATE -> EngineSettings.OFF.withThreadStarts();
         };
     }
