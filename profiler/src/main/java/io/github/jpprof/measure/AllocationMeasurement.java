@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.threads.CountingOverhead;
 
 /** Counts the allocations of a body that may be called as often as it takes; makes no objects, which a count around it had. */
 final class AllocationMeasurement {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.EngineChoice;
@@ -14,6 +13,7 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
+import io.github.jpprof.profiler.threads.CountingOverhead;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -3,7 +3,6 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.ClassLoadingFrames;
-import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
@@ -20,6 +19,7 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
+import io.github.jpprof.profiler.threads.CountingOverhead;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;

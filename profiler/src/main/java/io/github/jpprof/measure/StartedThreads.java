@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-import io.github.jpprof.measure.count.CountingOverhead;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
+import io.github.jpprof.profiler.threads.CountingOverhead;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.time.Duration;
 import java.util.ArrayList;

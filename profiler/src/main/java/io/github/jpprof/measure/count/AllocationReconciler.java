@@ -114,10 +114,11 @@ public final class AllocationReconciler {
     private @Nullable CountRefusal refusal(Set<Long> threads) {
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
             long made = CreatedThreads.by(tally, threads).threads();
-            if (made > 0 && made < threadsMade) {
+            long madeInAll = threadsMade - tally.threadsOfProfiler();
+            if (made > 0 && made < madeInAll) {
                 return new CountRefusal(
                         CountRefusal.Reason.UNKNOWN_THREADS,
-                        "which of the new threads to count is unknown: " + threadsMade
+                        "which of the new threads to count is unknown: " + madeInAll
                                 + " threads were made meanwhile, and " + made
                                 + " of them by those that are counted; let nothing else start threads");
             }

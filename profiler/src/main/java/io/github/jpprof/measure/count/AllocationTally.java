@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationTally implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
     private boolean carriersSampled;
+    private long threadsOfProfiler;
     private long lost;
 
     /** Alike allocations. */
@@ -96,6 +97,8 @@ public final class AllocationTally implements Collector {
                 ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
                 List<Location> shown = sample.byVm() ? ClassLoadingFrames.below(stack) : stack;
                 add(new Key(ref, shown, sample.objectClass(), sample.size()), sample.sampled());
+            } else if (CreatedThreads.isOf(sample.objectClass(), stack)) {
+                threadsOfProfiler += sample.sampled();
             }
         }
         lost += samples.lost();
@@ -109,6 +112,11 @@ public final class AllocationTally implements Collector {
     /** How many samples the engine says it dropped. */
     long lost() {
         return lost;
+    }
+
+    /** How many threads the profiler has made, and the recorders that it has started. */
+    long threadsOfProfiler() {
+        return threadsOfProfiler;
     }
 
     Iterable<Entry> entries() {

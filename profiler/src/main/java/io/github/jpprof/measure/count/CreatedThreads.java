@@ -24,9 +24,7 @@ public record CreatedThreads(long threads, long virtual) {
         long threads = 0;
         long virtual = 0;
         for (Entry entry : tally.entries()) {
-            if (makers.contains(entry.thread.javaId())
-                    && entry.objectClass.equals("java.lang.Object")
-                    && function(entry.stack, 0).equals(CONSTRUCTOR)) {
+            if (makers.contains(entry.thread.javaId()) && isOf(entry.objectClass, entry.stack)) {
                 threads += entry.count;
                 virtual += isVirtual(entry.stack) ? entry.count : 0;
             }
@@ -54,6 +52,11 @@ public record CreatedThreads(long threads, long virtual) {
                         CountRefusal.Reason.OTHER_THREAD_DISAGREES,
                         "virtual threads were started, and a thread that carries them was busy when the count began, so that"
                                 + " not all of its samples are there: let it be idle then, or warm up");
+    }
+
+    /** Whether this is such an object. */
+    static boolean isOf(String objectClass, List<Location> stack) {
+        return objectClass.equals("java.lang.Object") && function(stack, 0).equals(CONSTRUCTOR);
     }
 
     private static boolean isVirtual(List<Location> stack) {

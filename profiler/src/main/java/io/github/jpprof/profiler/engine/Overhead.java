@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** Separates what the profiler itself does from what the program does. */
 public final class Overhead {
@@ -39,6 +40,9 @@ public final class Overhead {
     private static final List<String> RECORDERS =
             List.of("one.profiler.", "WallClock::", "one.jfr.", "jdk.jfr.internal.", "jdk.jfr.Recording.");
 
+    /** Those whose objects a program asks for by its calls, so that an exact count has them as the program's. */
+    private static final List<String> ASKED_FOR = List.of("io.github.jpprof.profiler.labels.LabelSets");
+
     private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     /** Those of modules above this one. */
@@ -46,8 +50,11 @@ public final class Overhead {
 
     private static final String OURS = "io.github.jpprof.";
 
-    /** How names of the JDK and of ours begin. */
-    private static final List<String> JDKS_AND_OURS = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", OURS);
+    /** How names of the JDK begin, and those of the JDK and of ours. */
+    private static final List<String> JDKS = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private static final List<String> JDKS_AND_OURS =
+            Stream.concat(JDKS.stream(), Stream.of(OURS)).toList();
 
     /** How the first method of a thread may be called. */
     private static final List<String> FIRST_METHODS = List.of(".main", ".run");
@@ -85,19 +92,43 @@ public final class Overhead {
 
     /**
      * The same for exact counts, where the JVM's count has to have as much: without the initialisation of the profiler's
-     * classes, which begins where the program calls it first, before the profiler can leave anything out.
+     * classes, which begins where the program calls it first, before the profiler can leave anything out; without the labels
+     * that the program sets, and without what a recorder does where the program records events of its own.
      */
     public static boolean inCalls(List<Location> stack) {
         for (int i = 0; i < stack.size(); i++) {
-            if (isOverhead(stack.get(i)) && !isInitializer(stack.get(i))) {
+            if (isOverhead(stack.get(i)) && !isPrograms(stack, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isInitializer(Location frame) {
-        return frame.lines().get(0).function().name().endsWith(".<clinit>");
+    /** Whether the program itself has caused this call of the profiler or of a recorder. */
+    private static boolean isPrograms(List<Location> stack, int index) {
+        String function = function(stack.get(index));
+        return function.endsWith(".<clinit>")
+                || ASKED_FOR.contains(type(function))
+                || (isRecorders(function) && isCalledByOthers(stack, index));
+    }
+
+    private static boolean isRecorders(String function) {
+        return RECORDERS.stream().anyMatch(function::startsWith);
+    }
+
+    /** Whether a function that is neither the JDK's nor a recorder's has called this one. */
+    private static boolean isCalledByOthers(List<Location> stack, int index) {
+        for (int i = index + 1; i < stack.size(); i++) {
+            String caller = function(stack.get(i));
+            if (!isRecorders(caller) && JDKS.stream().noneMatch(caller::startsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String function(Location frame) {
+        return frame.lines().get(0).function().name();
     }
 
     /** Where the program called the profiler: the part of a stack, leaf first, below the profiler's own work. */
@@ -166,8 +197,6 @@ public final class Overhead {
 
     private static boolean isOverhead(String function) {
         String type = type(function);
-        return CLASSES.contains(type)
-                || ADDED.contains(type)
-                || RECORDERS.stream().anyMatch(function::startsWith);
+        return CLASSES.contains(type) || ADDED.contains(type) || isRecorders(function);
     }
 }

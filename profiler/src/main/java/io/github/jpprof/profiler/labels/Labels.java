@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.LabelSet;
 import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.threads.CountingOverhead;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -44,7 +45,7 @@ public final class Labels {
     public static <T> T call(LabelSet labels, ThreadStarts starts, Callable<T> work) throws Exception {
         if (!used) {
             used = true;
-            INHERITED.watch(starts);
+            watch(starts);
         }
         Current outer = CURRENT.get();
         LabelSet all = current().and(labels);
@@ -58,6 +59,13 @@ public final class Labels {
                 CURRENT.set(outer);
             }
         }
+    }
+
+    /** What it takes to learn of started threads is not the program's. */
+    private static void watch(ThreadStarts starts) {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
+        INHERITED.watch(starts);
+        CountingOverhead.since(bytes);
     }
 
     /** The labels of the calling thread. */

@@ -1,9 +1,8 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.measure.count;
+package io.github.jpprof.profiler.threads;
 
 import io.github.jpprof.profiler.ProfilingException;
-import io.github.jpprof.profiler.threads.ThreadCensus;
 
 /**
  * How many bytes each thread has allocated to measure something.
