@@ -4,6 +4,7 @@ package io.github.jpprof.jmh;
 
 import io.github.jpprof.MaxAllocations;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.infra.Control;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /** Groups whose methods allocate differently, so that the mean depends on how often each method runs. */
@@ -25,6 +27,12 @@ public class Groups {
     @State(Scope.Group)
     public static class Shared {
         final AtomicInteger counter = new AtomicInteger();
+    }
+
+    /** Whose turn it is in a group of two. */
+    @State(Scope.Group)
+    public static class Turn {
+        final AtomicBoolean flag = new AtomicBoolean();
     }
 
     @Benchmark
@@ -82,6 +90,25 @@ public class Groups {
     @MaxAllocations(objects = 1)
     public int countsWithin(Shared shared) {
         return shared.counter.incrementAndGet();
+    }
+
+    /** Waits in its operation for the other method, by JMH's control, so that it ends with the iteration. */
+    @Benchmark
+    @Group("controlled")
+    public byte[] waitsForTurn(Control control, Turn turn) {
+        while (!control.stopMeasurement && !turn.flag.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
+        return new byte[40];
+    }
+
+    @Benchmark
+    @Group("controlled")
+    public Object givesTurn(Control control, Turn turn) {
+        while (!control.stopMeasurement && !turn.flag.compareAndSet(true, false)) {
+            Thread.onSpinWait();
+        }
+        return turn;
     }
 
     @Benchmark

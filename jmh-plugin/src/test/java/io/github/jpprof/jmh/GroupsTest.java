@@ -89,6 +89,16 @@ class GroupsTest {
     }
 
     @Test
+    void methodsThatWaitForEachOtherByControlAreWeighed() throws Exception {
+        Jmh.Outcome output = run("controlled", "jpprof");
+
+        bytesAreThoseOfGcProfiler(output, 0.01);
+        assertThat(output.text())
+                .contains(
+                        "  givesTurn: 0 objects and 0 bytes an operation\n  waitsForTurn: 1 object and 56 bytes an operation");
+    }
+
+    @Test
     void saysWhyMeanIsNotKnown() throws Exception {
         String text = run("asymmetric", "jpprof", "-jvmArgsAppend", "-Djmh.executor=FJP")
                 .text();
