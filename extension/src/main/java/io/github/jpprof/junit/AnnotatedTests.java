@@ -35,8 +35,12 @@ public final class AnnotatedTests implements TestExtension {
     /** Checks rates and configuration before anything of the test runs. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        request(context);
-        limits(context);
+        try {
+            request(context);
+            limits(context);
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release(); // what needs them reads them again
+        }
     }
 
     /**
@@ -45,6 +49,14 @@ public final class AnnotatedTests implements TestExtension {
      */
     @Override
     public void beforeTestExecution(ExtensionContext context) {
+        try {
+            open(context);
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release(); // at the end nothing was measured
+        }
+    }
+
+    private static void open(ExtensionContext context) {
         ProfilingRequest request = request(context);
         Limits limits = limits(context);
         if (TestContexts.isProfiled(context)) {
@@ -69,14 +81,15 @@ public final class AnnotatedTests implements TestExtension {
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
+        TestRun.THIS_JVM.reserve().releaseIfScarce();
         Store store = context.getStore(NAMESPACE);
         TestMeasurement measurement = store.remove(TestMeasurement.class, TestMeasurement.class);
         TestRecording recording = store.remove(TestRecording.class, TestRecording.class);
         if (recording != null) {
             recording.finish();
         }
-        if (measurement != null) {
-            measurement.finish(context.getExecutionException().isPresent());
+        if (measurement != null || !TestContexts.isFactory(context)) {
+            finish(context, measurement, context.getExecutionException().isPresent());
         }
     }
 
@@ -105,13 +118,32 @@ public final class AnnotatedTests implements TestExtension {
             throw new ExtensionConfigurationException("jpprof can't warm up the dynamic test "
                     + context.getDisplayName() + ", which runs once: warmups = " + warmups + ", allowed is 0");
         }
-        TestMeasurement measurement = TestMeasurement.open(context, request(context), limits(context), BODY);
+        TestMeasurement measurement = openDynamicTest(context);
         boolean passed = false;
         try {
             profile(invocation, measurement);
             passed = true;
         } finally {
-            measurement.finish(!passed);
+            TestRun.THIS_JVM.reserve().releaseIfScarce();
+            finish(context, measurement, !passed);
+        }
+    }
+
+    private static @Nullable TestMeasurement openDynamicTest(ExtensionContext context) {
+        try {
+            return TestMeasurement.open(context, request(context), limits(context), BODY);
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release();
+            return null;
+        }
+    }
+
+    /** @param measurement null where there was no memory to open it */
+    private static void finish(ExtensionContext context, @Nullable TestMeasurement measurement, boolean failed) {
+        if (measurement != null) {
+            measurement.finish(failed);
+        } else if (!failed) {
+            TestLimits.exhausted(context, limits(context), BODY).check();
         }
     }
 
@@ -126,10 +158,19 @@ public final class AnnotatedTests implements TestExtension {
 
     /** What {@link #beforeTestExecution} opened. */
     private static @Nullable TestMeasurement opened(ExtensionContext context) {
+        try {
+            return find(context);
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release();
+            return find(context);
+        }
+    }
+
+    private static @Nullable TestMeasurement find(ExtensionContext context) {
         return context.getStore(NAMESPACE).get(TestMeasurement.class, TestMeasurement.class);
     }
 
-    /** @param measurement null where what came before the test failed */
+    /** @param measurement null where what came before the test failed, or there was no memory to open it */
     private static void profile(Invocation<Void> invocation, @Nullable TestMeasurement measurement) throws Throwable {
         if (measurement == null) {
             invocation.proceed();

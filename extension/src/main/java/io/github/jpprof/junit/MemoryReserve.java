@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryReserve {
     private static final int BYTES = 1 << 20;
 
+    /** Where less than this is left, what is held is needed. */
+    private static final long SCARCE = 2L * BYTES;
+
     private volatile byte @Nullable [] bytes;
 
     /** Keeps it from now on. */
@@ -27,5 +30,16 @@ final class MemoryReserve {
     /** Lets it be used. */
     void release() {
         bytes = null;
+    }
+
+    /**
+     * Lets it be used if there is little else, before anything is allocated in vain: an error that meets JUnit, or a class that
+     * is being initialized, does more harm than one that meets us.
+     */
+    void releaseIfScarce() {
+        Runtime jvm = Runtime.getRuntime();
+        if (jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory() < SCARCE) {
+            release();
+        }
     }
 }

@@ -83,10 +83,13 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
             TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
-                TestName name = name(test);
-                running.put(test.getUniqueIdObject(), name);
-                TestRun.THIS_JVM.running().started(name);
-                timeline.started(name);
+                TestRun.THIS_JVM.reserve().hold();
+                note(timeline, () -> {
+                    TestName name = name(test);
+                    running.put(test.getUniqueIdObject(), name);
+                    TestRun.THIS_JVM.running().started(name);
+                    timeline.started(name);
+                });
             });
         }
     }
@@ -94,14 +97,32 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
-                TestName name = running.remove(test.getUniqueIdObject());
-                if (name != null) {
-                    timeline.finished(name);
-                    TestRun.THIS_JVM.running().finished(name);
-                    TestRun.THIS_JVM.progress().ifPresent(progress -> progress.finished(name));
-                }
-            });
+            TestRun.THIS_JVM.reserve().releaseIfScarce();
+            TestRun.THIS_JVM
+                    .timeline()
+                    .ifPresent(timeline -> note(timeline, () -> {
+                        TestName name = running.get(test.getUniqueIdObject());
+                        if (name != null) {
+                            timeline.finished(name);
+                            TestRun.THIS_JVM.running().finished(name);
+                            running.remove(test.getUniqueIdObject());
+                            TestRun.THIS_JVM.progress().ifPresent(progress -> progress.finished(name));
+                        }
+                    }));
+        }
+    }
+
+    /** Notes it in the timeline, once more if memory is short: JUnit ends the whole run with such an error of a listener. */
+    private static void note(TestTimeline timeline, Runnable step) {
+        try {
+            step.run();
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release();
+            try {
+                step.run();
+            } catch (OutOfMemoryError again) {
+                timeline.lose();
+            }
         }
     }
 

@@ -63,10 +63,20 @@ final class TestLimits implements AutoCloseable {
         try {
             opened.openRecorded();
             return opened;
+        } catch (OutOfMemoryError e) {
+            opened.exhausted = true;
+            return opened;
         } catch (RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    /** The limits of a test that was not measured, because the heap was full: none can be decided. */
+    static TestLimits exhausted(ExtensionContext context, Limits limits, Method root) {
+        TestLimits unmeasured = new TestLimits(context, limits, root);
+        unmeasured.exhausted = true;
+        return unmeasured;
     }
 
     private void openRecorded() {
@@ -80,7 +90,7 @@ final class TestLimits implements AutoCloseable {
 
     /** Measures what the calling thread does from now on. */
     synchronized void begin() {
-        if (ended) {
+        if (ended || exhausted) {
             return;
         }
         try {
@@ -158,9 +168,18 @@ final class TestLimits implements AutoCloseable {
      */
     synchronized void check() {
         LimitVerdict verdict = exhausted ? undecided() : verdict();
-        verdict.results().forEach(result -> ReportedLimits.add(context, result));
+        report(verdict);
         if (!verdict.message().isEmpty()) {
             throw new AssertionError(verdict.message());
+        }
+    }
+
+    private void report(LimitVerdict verdict) {
+        try {
+            verdict.results().forEach(result -> ReportedLimits.add(context, result));
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release();
+            TestRun.THIS_JVM.warnings().warn(context, name, "has limits that the report lacks", e);
         }
     }
 
@@ -174,7 +193,11 @@ final class TestLimits implements AutoCloseable {
 
     private LimitVerdict undecided() {
         TestRun.THIS_JVM.reserve().release();
-        open.close(); // what has been read takes memory, too
+        try {
+            open.close(); // what has been read takes memory, too
+        } catch (OutOfMemoryError e) {
+            // The limits are undecided for it already.
+        }
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
         checks.noneDecided(limits, "the heap was full while it was measured: give the JVM more with -Xmx");
         return checks.verdict();
@@ -206,7 +229,11 @@ final class TestLimits implements AutoCloseable {
     @Override
     public synchronized void close() {
         ended = true;
-        open.close();
+        try {
+            open.close();
+        } catch (OutOfMemoryError e) {
+            TestRun.THIS_JVM.reserve().release(); // all is closed, and nobody asks for what it measured
+        }
     }
 
     private void baseline(LimitVerdict verdict, Limits.Baseline limit, Allocations allocated) {

@@ -21,7 +21,11 @@ final class TestMeasurement {
         this.limits = limits;
     }
 
-    /** @param root the method from which the test's method will be called: its stacks begin there */
+    /**
+     * Opens what is to be measured. Where there is no memory for it the limits can't be decided, and profiles are missing.
+     *
+     * @param root the method from which the test's method will be called: its stacks begin there
+     */
     static TestMeasurement open(ExtensionContext context, ProfilingRequest request, Limits limits, Method root) {
         TestRun.THIS_JVM.reserve().hold();
         TestProfiling profiling = TestProfiling.open(context, request, root);
@@ -43,6 +47,7 @@ final class TestMeasurement {
     }
 
     void end() {
+        TestRun.THIS_JVM.reserve().releaseIfScarce();
         limits.end();
         profiling.end();
     }

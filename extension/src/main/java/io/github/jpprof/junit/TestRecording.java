@@ -83,7 +83,7 @@ final class TestRecording implements UnfinishedTest {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             sink = out;
             Trace.start(out);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             warn("has no trace", e);
             discard();
         }

@@ -10,6 +10,7 @@ import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
 import io.github.jpprof.junit.report.Warnings;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.session.Profiler;
@@ -102,7 +103,7 @@ final class TestRun {
         keepEnginesRunning();
         try {
             use.tryOut(settings.engine());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.log(Level.DEBUG, "jpprof: the test that needs it reports it", e);
         }
     }
@@ -141,6 +142,7 @@ final class TestRun {
 
     synchronized void launcherSessionClosed() {
         if (--launcherSessions == 0) {
+            reserve.release();
             ending.lock();
             try {
                 finishWholeRun("", WholeRun::log);
@@ -166,6 +168,10 @@ final class TestRun {
     }
 
     private void report(Consumer<String> warn) {
+        if (warnings.missing() > 0) {
+            warn.accept("jpprof: the heap was full: " + Plural.of(warnings.missing(), "warning")
+                    + " of tests could not be given; give the JVM more with -Xmx");
+        }
         Map<ProfileKind, Profile> profiles = Map.copyOf(ofRun);
         ofRun.clear();
         Map<Path, TestReportCollector.Reported> reported = tests.take();

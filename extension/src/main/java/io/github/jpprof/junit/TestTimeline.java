@@ -29,6 +29,7 @@ final class TestTimeline implements Attribution {
     private static final List<Label> NONE = labels("(no test)", "(no test)");
     private static final List<Label> SEVERAL = labels("(several tests)", "(several tests)");
     private static final List<Label> TOO_MANY = labels("(too many tests)", "(too many tests)");
+    private static final List<Label> UNKNOWN = labels("(unknown test)", "(unknown test)");
 
     /** For each thread that runs tests the labels of its test, or none. */
     private final Map<Long, History<List<Label>>> threads = new HashMap<>();
@@ -37,6 +38,7 @@ final class TestTimeline implements Attribution {
     private final History<List<Label>> others = new History<>();
 
     private final List<List<Label>> running = new ArrayList<>();
+    private volatile long lostFrom = Long.MAX_VALUE;
     private int tests;
     private volatile Runnable beforeChange = () -> {};
 
@@ -57,6 +59,12 @@ final class TestTimeline implements Attribution {
         finished(test, Thread.currentThread().getId(), now());
     }
 
+    /** From now on it is not known which test runs: there was no memory to note it. */
+    void lose() {
+        lostFrom = Math.min(lostFrom, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+    }
+
+    /** May be called again where it ended for lack of memory. */
     synchronized void started(TestName test, long thread, long epochNanos) {
         if (++tests > MAX_TESTS) {
             forgetFrom(epochNanos);
@@ -64,8 +72,16 @@ final class TestTimeline implements Attribution {
         }
         List<Label> labels = labels(test.className(), test.label());
         running.add(labels);
-        of(thread).add(epochNanos, labels);
-        others.add(epochNanos, ofOthers());
+        boolean noted = false;
+        try {
+            of(thread).add(epochNanos, labels);
+            others.add(epochNanos, ofOthers());
+            noted = true;
+        } finally {
+            if (!noted) {
+                running.remove(labels);
+            }
+        }
     }
 
     synchronized void finished(TestName test, long thread, long epochNanos) {
@@ -108,6 +124,9 @@ final class TestTimeline implements Attribution {
 
     @Override
     public synchronized List<Label> labels(ThreadRef thread, long epochNanos) {
+        if (epochNanos >= lostFrom) {
+            return UNKNOWN;
+        }
         History<List<Label>> own = threads.get(thread.javaId());
         List<Label> labels = own == null ? null : own.at(epochNanos);
         if (labels == null || labels.isEmpty()) {

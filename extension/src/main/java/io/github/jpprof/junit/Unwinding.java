@@ -19,11 +19,11 @@ final class Unwinding implements AutoCloseable {
     /** Closes all; throws the first failure, with the others suppressed, when all are closed. */
     @Override
     public void close() {
-        RuntimeException first = null;
+        Throwable first = null;
         for (Runnable close : all) {
             try {
                 close.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (first == null) {
                     first = e;
                 } else {
@@ -32,8 +32,11 @@ final class Unwinding implements AutoCloseable {
             }
         }
         all.clear();
+        if (first instanceof Error error) {
+            throw error;
+        }
         if (first != null) {
-            throw first;
+            throw (RuntimeException) first;
         }
     }
 }

@@ -45,7 +45,7 @@ final class WholeRun {
             ProfilingSession started = Profiler.start(request, settings.engine(), timeline);
             timeline.beforeChange(started::flush);
             return started;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             log("jpprof: the run is not profiled: " + Warnings.reason(e));
             return null;
         }
@@ -87,7 +87,7 @@ final class WholeRun {
             summary.wroteWholeRun(settings.outputDir(), written);
             report.wroteWholeRun(settings.outputDir(), written);
             return profiles;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
             return Map.of();
         }

@@ -66,7 +66,7 @@ public final class ConsoleJvm {
     record Running(Process process, Path out, Path err) {
         Outcome await() throws IOException, InterruptedException {
             try {
-                assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
             } finally {
                 process.destroyForcibly();

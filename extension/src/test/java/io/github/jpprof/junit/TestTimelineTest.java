@@ -8,6 +8,7 @@ import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profiler.ThreadRef;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TestTimelineTest {
@@ -65,6 +66,17 @@ class TestTimelineTest {
         assertThat(at(1, 2_499_990)).isEqualTo("Codec encodes");
         assertThat(at(1, 2_500_001)).isEqualTo("(too many tests) (too many tests)");
         assertThat(at(7, 2_500_001)).isEqualTo("(too many tests) (too many tests)");
+    }
+
+    @Test
+    void testsAreUnknownFromWhenTheyCouldNotBeNoted() {
+        timeline.started(ENCODES, 1, 100);
+        timeline.lose();
+        long later = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 1);
+
+        assertThat(at(1, 200)).isEqualTo("Codec encodes");
+        assertThat(at(1, later)).isEqualTo("(unknown test) (unknown test)");
+        assertThat(at(7, later)).isEqualTo("(unknown test) (unknown test)");
     }
 
     private String at(long thread, long time) {

@@ -19,6 +19,9 @@ class UnwindingTest {
 
     private void close(String name) {
         events.add("close " + name);
+        if (name.startsWith("exhausted")) {
+            throw new OutOfMemoryError(name);
+        }
         if (name.startsWith("failing")) {
             throw new IllegalStateException(name);
         }
@@ -45,5 +48,14 @@ class UnwindingTest {
                 .singleElement()
                 .satisfies(suppressed -> assertThat(suppressed).hasMessage("failing 1")));
         assertThat(events).containsExactly("close failing 2", "close failing 1", "close first");
+    }
+
+    @Test
+    void closesTheOthersThoughThereIsNoMemoryForOne() {
+        add("first");
+        add("exhausted");
+
+        assertThatThrownBy(open::close).isInstanceOf(OutOfMemoryError.class).hasMessage("exhausted");
+        assertThat(events).containsExactly("close exhausted", "close first");
     }
 }

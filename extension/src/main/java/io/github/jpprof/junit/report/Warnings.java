@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Warnings of what could not be profiled: in every test's report, and once for each reason on the log. */
@@ -17,9 +18,23 @@ public final class Warnings {
     private static final int MAX_REASONS = 1000;
 
     private final Set<String> reasonsLogged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger missing = new AtomicInteger();
+
+    /** How many could not be given, because there was no memory for them. */
+    public int missing() {
+        return missing.get();
+    }
 
     /** Warns of what happened to a test, for a reason that others may share. */
     public void warn(ExtensionContext context, TestName test, String what, String reason) {
+        try {
+            give(context, test, what, reason);
+        } catch (OutOfMemoryError e) {
+            missing.incrementAndGet();
+        }
+    }
+
+    private void give(ExtensionContext context, TestName test, String what, String reason) {
         String line = test + " " + what + ": " + reason;
         boolean first = reasonsLogged.size() < MAX_REASONS && reasonsLogged.add(what + reason);
         LOG.log(first ? Level.WARNING : Level.DEBUG, "jpprof: {0}", line);
@@ -32,8 +47,12 @@ public final class Warnings {
     }
 
     public void warn(ExtensionContext context, TestName test, String what, Throwable cause) {
-        warn(context, test, what, reason(cause));
-        LOG.log(Level.DEBUG, "jpprof: the cause", cause);
+        try {
+            give(context, test, what, reason(cause));
+            LOG.log(Level.DEBUG, "jpprof: the cause", cause);
+        } catch (OutOfMemoryError e) {
+            missing.incrementAndGet();
+        }
     }
 
     /** What went wrong and what to do about it, in one line. */

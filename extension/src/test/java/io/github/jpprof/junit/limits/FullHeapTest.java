@@ -5,10 +5,13 @@ package io.github.jpprof.junit.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.junit.ConsoleJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests that use up the heap and catch the JVM's error: a limit that is exceeded never passes, and profiles change no verdict.
@@ -47,6 +50,25 @@ class FullHeapTest {
         }
     }
 
+    /** The witness is the same run without jpprof. */
+    @ParameterizedTest
+    @ValueSource(strings = {"allocs", "cpu,wall,heap,allocs,block,mutex,goroutine,threadcreate"})
+    void profilesChangeNoVerdictWhereTheHeapStaysFull(String wholeRun) throws Exception {
+        ConsoleJvm.Outcome plain =
+                full().systemProperty("jpprof.enabled", "false").run(FullHeapTestCases.ProfiledTestCase.class);
+        ConsoleJvm.Outcome outcome =
+                full().systemProperty("jpprof.profiles", wholeRun).run(FullHeapTestCases.ProfiledTestCase.class);
+
+        assertThat(plain.tests("successful")).as(plain.toString()).isEqualTo(6);
+        assertThat(outcome.tests("successful")).as(outcome.toString()).isEqualTo(6);
+        Path tests = folder.resolve("target/jpprof").resolve(FullHeapTestCases.ProfiledTestCase.class.getName());
+        for (String kind : List.of("allocs", "block", "cpu", "heap", "mutex")) {
+            if (Files.notExists(tests.resolve(kind + "/" + kind + ".pb.gz"))) {
+                assertThat(outcome.err()).as(kind).contains("the heap was full");
+            }
+        }
+    }
+
     /** How far the JVM, JUnit and jpprof get then is up to chance. */
     @Test
     void noLimitThatIsExceededPassesWhereTheHeapStaysFull() throws Exception {
@@ -56,11 +78,22 @@ class FullHeapTest {
         assertThat(outcome.tests("successful")).isLessThan(1);
     }
 
+    /** The tests leave room for JUnit, and little more. */
+    private ConsoleJvm full() {
+        return new ConsoleJvm(folder)
+                .jvmArgument("-Xmx48m")
+                .jvmArgument("-XX:+UseSerialGC")
+                .systemProperty(FullHeapTestCases.SMALLEST, "64")
+                .systemProperty(FullHeapTestCases.MARGIN, "4096")
+                .systemProperty(FullHeapTestCases.RELEASE, "false");
+    }
+
     private ConsoleJvm.Outcome run(boolean release, Class<?> fixture) throws Exception {
         return new ConsoleJvm(folder)
                 .jvmArgument("-Xmx48m")
                 .jvmArgument("-XX:+UseSerialGC")
                 .systemProperty(FullHeapTestCases.SMALLEST, release ? "512" : "65536")
+                .systemProperty(FullHeapTestCases.MARGIN, "0")
                 .systemProperty(FullHeapTestCases.RELEASE, Boolean.toString(release))
                 .run(fixture);
     }

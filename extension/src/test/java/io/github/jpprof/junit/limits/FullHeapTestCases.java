@@ -20,18 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Tests that use up the heap, so that there is no room for a block of a size that a property gives. They catch the error, and
- * release the heap before they end, or after.
+ * Tests that use up the heap, so that there is no room for a block of a size that a property gives, but for a margin. They catch
+ * the error, and release the heap before they end, or after.
  */
 final class FullHeapTestCases {
     static final String SMALLEST = "heap.smallest";
+    static final String MARGIN = "heap.margin";
     static final String RELEASE = "heap.release";
 
     private static final int LARGEST = 256 << 10;
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     static volatile Object sink = "";
-    private static Block all = new Block(null, 0);
+    private static final Block EMPTY = new Block(null, 0);
+    private static Block all = EMPTY;
+    private static Block margin = EMPTY;
 
     private FullHeapTestCases() {}
 
@@ -48,6 +51,7 @@ final class FullHeapTestCases {
     }
 
     private static void fill() {
+        margin = new Block(null, Integer.getInteger(MARGIN));
         for (int size = LARGEST; size >= Integer.getInteger(SMALLEST); size /= 2) {
             try {
                 while (true) {
@@ -57,15 +61,16 @@ final class FullHeapTestCases {
                 sink = e; // the JVM's own, of which it has made some before
             }
         }
+        margin = EMPTY;
         if (Boolean.getBoolean(RELEASE)) {
-            all = new Block(null, 0);
+            all = EMPTY;
         }
     }
 
     private abstract static class Tests {
         @AfterEach
         void releaseHeap() {
-            all = new Block(null, 0);
+            all = EMPTY;
         }
     }
 
