@@ -34,6 +34,8 @@ final class FullHeapTestCases {
     static volatile Object sink = "";
     private static final Block EMPTY = new Block(null, 0);
     private static Block all = EMPTY;
+
+    @SuppressWarnings("UnusedVariable") // it is held
     private static Block margin = EMPTY;
 
     private FullHeapTestCases() {}
