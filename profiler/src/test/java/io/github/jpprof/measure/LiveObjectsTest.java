@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Compares with what the test itself keeps. */
@@ -46,6 +48,26 @@ class LiveObjectsTest {
 
         assertThat(live.objects()).isZero();
         assertThat(live.sites()).isEmpty();
+    }
+
+    /** Its cleaner keeps two objects in use until a thread of the JVM has run it. */
+    @RepeatedTest(10)
+    void leavesOutWhatIsBeingCleaned() {
+        LiveObjects live = LiveObjects.measure(() -> {
+            sink = ByteBuffer.allocateDirect(8);
+            sink = null;
+        });
+
+        assertThat(live.objects()).as(live.sites().toString()).isZero();
+    }
+
+    @Test
+    void countsDirectBufferThatIsKept() {
+        List<Object> kept = new ArrayList<>(2);
+        LiveObjects live = LiveObjects.measure(() -> kept.add(ByteBuffer.allocateDirect(8)));
+
+        assertThat(kept).as("one of a first call").hasSize(2);
+        assertThat(live.sites()).as("the buffer, its cleaner and what that does").hasSize(3);
     }
 
     @Test

@@ -1,0 +1,73 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.measure;
+
+import io.github.jpprof.sampler.HeapObserver;
+import io.github.jpprof.sampler.HeapSampler;
+import io.github.jpprof.sampler.SampledObjects;
+import io.github.jpprof.sampler.Samples;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+
+/**
+ * Cleaners that have something left to do, which keeps objects in use that nothing refers to.
+ *
+ * <p>The collection that finds an object dead hands its cleaner to a thread of the JVM. What the cleaner refers to, and the cleaner
+ * itself, is in use until that has run, and is found dead by the next collection: a direct buffer leaves nothing behind, but for a
+ * while.
+ */
+final class PendingCleaning {
+    /**
+     * One hands over a reference of ours after all those of the first collection, and one more after all those have been worked
+     * off; the last finds what they kept in use.
+     */
+    private static final int COLLECTIONS = 3;
+
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private PendingCleaning() {}
+
+    /**
+     * What is in use when cleaners have run that the last collection may have handed over.
+     *
+     * @param samples what was in use after that collection
+     */
+    static Samples await(HeapSampler sampler, HeapObserver observer, Samples samples) {
+        if (samples.samples().stream().noneMatch(PendingCleaning::isCleanerInUse)) {
+            return samples;
+        }
+        try {
+            for (int i = 0; i < COLLECTIONS; i++) {
+                ReferenceQueue<Object> handedOver = new ReferenceQueue<>();
+                Reference<Object> dead = new PhantomReference<>(new Object(), handedOver);
+                sampler.collect();
+                handedOver.remove(PATIENCE_MILLIS);
+                Reference.reachabilityFence(dead);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return observer.samples();
+    }
+
+    private static boolean isCleanerInUse(SampledObjects sample) {
+        return sample.sampledLive() > 0 && isCleaner(sample.objectClass());
+    }
+
+    /** Of the JDK's own, as other libraries rarely have some. */
+    private static boolean isCleaner(String objectClass) {
+        if (objectClass.equals("java.lang.ref.Finalizer")) {
+            return true;
+        }
+        if (objectClass.endsWith("[]")) {
+            return false;
+        }
+        try {
+            Class<?> type = Class.forName(objectClass, false, ClassLoader.getPlatformClassLoader());
+            return PhantomReference.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}
