@@ -67,7 +67,9 @@ class LiveObjectsTest {
         LiveObjects live = LiveObjects.measure(() -> kept.add(ByteBuffer.allocateDirect(8)));
 
         assertThat(kept).as("one of a first call").hasSize(2);
-        assertThat(live.sites()).as("the buffer, its cleaner and what that does").hasSize(3);
+        assertThat(live.sites())
+                .as("the buffer, its cleaner and what that does")
+                .hasSize(3);
     }
 
     @Test
