@@ -39,16 +39,24 @@ final class PendingCleaning {
         }
         try {
             for (int i = 0; i < COLLECTIONS; i++) {
-                ReferenceQueue<Object> handedOver = new ReferenceQueue<>();
-                Reference<Object> dead = new PhantomReference<>(new Object(), handedOver);
-                sampler.collect();
-                handedOver.remove(PATIENCE_MILLIS);
-                Reference.reachabilityFence(dead);
+                collect(sampler);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return observer.samples();
+    }
+
+    /** Returns when what the collection before has found is handed over. */
+    private static void collect(HeapSampler sampler) throws InterruptedException {
+        ReferenceQueue<Object> handedOver = new ReferenceQueue<>();
+        Reference<Object> dead = new PhantomReference<>(new Object(), handedOver);
+        try {
+            sampler.collect();
+            handedOver.remove(PATIENCE_MILLIS);
+        } finally {
+            Reference.reachabilityFence(dead);
+        }
     }
 
     private static boolean isCleanerInUse(SampledObjects sample) {
