@@ -54,9 +54,8 @@ class FullHeapTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void profilesChangeNoVerdictWhereTheHeapStaysFull(boolean wholeRun) throws Exception {
-        ConsoleJvm.Outcome plain = full(wholeRun)
-                .systemProperty("jpprof.enabled", "false")
-                .run(FullHeapTestCases.ProfiledTestCase.class);
+        ConsoleJvm.Outcome plain =
+                full(wholeRun).systemProperty("jpprof.enabled", "false").run(FullHeapTestCases.ProfiledTestCase.class);
         ConsoleJvm profiled = full(wholeRun);
         if (wholeRun) {
             profiled.systemProperty("jpprof.profiles", "cpu,wall,heap,allocs,block,mutex,goroutine,threadcreate");
