@@ -42,6 +42,7 @@ public final class LiveSession implements AutoCloseable {
     private final @Nullable HeapSampler sampler;
     private final @Nullable HeapObserver observer;
     private final @Nullable FollowedThreads threads;
+    private final HeapSampler.ExpectedCollection expected;
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
     private final long measuredBefore;
@@ -74,6 +75,7 @@ public final class LiveSession implements AutoCloseable {
         notStarted = refusal;
         threads = followed;
         observer = opened;
+        expected = sampler == null || opened == null ? () -> {} : sampler.expectCollection();
         span = new TimeSpan();
         if (observer != null && threads != null) {
             threads.begin();
@@ -143,9 +145,10 @@ public final class LiveSession implements AutoCloseable {
         if (threads != null) {
             threads.close();
         }
+        expected.close();
     }
 
-    /** Ends it, forces a full collection, and returns what is left. */
+    /** Ends it, and returns what is left after a full collection, which it forces unless all objects are known to be dead. */
     public LiveObjects stop() {
         end();
         long others = CountingOverhead.othersOfThisThread();
@@ -163,7 +166,8 @@ public final class LiveSession implements AutoCloseable {
         try (observer;
                 threads) {
             long collections = sampler.state().collections();
-            if (!sampler.collect()) {
+            expected.close();
+            if (mayBeInUse(observer.samples()) && !sampler.collect()) {
                 boolean ignored = sampler.state().collections() == collections;
                 String why = ignored
                         ? "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"
@@ -177,6 +181,14 @@ public final class LiveSession implements AutoCloseable {
                     ? result(samples.samples(), threads)
                     : new LiveObjects(Amount.NONE, span.of(nothing().build()), unknown);
         }
+    }
+
+    /** Whether objects may count that no collection has found dead yet; where there are none, none needs to be forced. */
+    private static boolean mayBeInUse(Samples samples) {
+        SampledLocations locations = new SampledLocations();
+        return samples.samples().stream()
+                .anyMatch(sample ->
+                        sample.sampledLive() > 0 && !sample.byVm() && !Overhead.inCalls(locations.of(sample.stack())));
     }
 
     private LiveObjects result(List<SampledObjects> samples, FollowedThreads followed) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
+import io.github.jpprof.sampler.HeapSampler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,24 @@ class LiveObjectsTest {
         assertThat(found.refusal()).isEmpty();
         assertThat(found.objects()).as(found.sites().toString()).isEqualTo(1);
         assertThat(kept).isNotNull();
+    }
+
+    @Test
+    void forcesNoCollectionWhereAnotherHasFoundAllDead() {
+        HeapSampler sampler = HeapSource.find().orElseThrow();
+        LiveSession session = LiveSession.start();
+        for (int i = 0; i < 100; i++) {
+            sink = new long[2];
+        }
+        sink = null;
+        session.end();
+        assertThat(sampler.collect()).isTrue();
+        long collections = sampler.state().collections();
+        LiveObjects live = session.stop();
+
+        assertThat(live.refusal()).isEmpty();
+        assertThat(live.objects()).isZero();
+        assertThat(sampler.state().collections()).isEqualTo(collections);
     }
 
     @Test

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.sampler;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Full collections whose dead objects are processed. Threads that ask for one at the same time share it.
+ * Full collections whose dead objects are processed. Threads that ask for one at the same time share it; for one of which it is
+ * {@linkplain #expect expected} that it will ask soon the others wait as long as a collection takes, which stops all of them.
  *
  * <p>The JVM may answer {@link System#gc} with a collection of young objects or with none, while another thread is in a critical
  * section of native code, and it reports what died some time after. Therefore an object that has survived a full collection,
@@ -17,10 +20,16 @@ final class FullCollections {
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
-    /** After so many requests without any collection the JVM is said to ignore them. */
+    /** After so many requests without any collection, in so much time, the JVM is said to ignore them. */
     private static final int MOST_IGNORED = 20;
 
+    private static final long IGNORED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Object collecting = new Object();
+    private final List<Thread> expected = new ArrayList<>();
+    private volatile long lastTook;
     private volatile long begun;
     private boolean processed;
 
@@ -32,13 +41,57 @@ final class FullCollections {
     /** Returns after a collection that began after the call; whether all that it found dead is processed. */
     boolean collect() {
         long before = begun;
+        awaitExpected(before);
         synchronized (collecting) {
             if (begun == before) {
-                begun = before + 1;
+                begin();
+                long since = System.nanoTime();
                 processed = collectNow();
+                lastTook = System.nanoTime() - since;
             }
             return processed;
         }
+    }
+
+    private void begin() {
+        synchronized (expected) {
+            begun++;
+            expected.notifyAll();
+        }
+    }
+
+    /** The calling thread will ask for a collection soon, or call {@link #expectNoMore}. */
+    void expect() {
+        synchronized (expected) {
+            expected.add(Thread.currentThread());
+        }
+    }
+
+    /** It is not to be waited for any more, once for each {@link #expect}. */
+    void expectNoMore(Thread thread) {
+        synchronized (expected) {
+            expected.remove(thread);
+            expected.notifyAll();
+        }
+    }
+
+    /** Until all have asked that will soon, or one of them has begun a collection that serves this one, too. */
+    private void awaitExpected(long before) {
+        synchronized (expected) {
+            long deadline = System.nanoTime() + Math.min(lastTook, LONGEST_WAIT);
+            try {
+                long left;
+                while (begun == before && othersAreExpected() && (left = deadline - System.nanoTime()) > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(expected, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean othersAreExpected() {
+        return expected.stream().anyMatch(thread -> thread != Thread.currentThread());
     }
 
     private boolean collectNow() {
@@ -69,13 +122,17 @@ final class FullCollections {
 
     private static int collectUntilDead(long number, long deadline) {
         int ignored = 0;
+        long since = System.nanoTime();
         while (number != 0) {
             long before = SamplerState.now().collections();
             System.gc();
             boolean collected = SamplerState.now().collections() > before;
             int answer = await(number, collected ? REPORT_NANOS : TimeUnit.MILLISECONDS.toNanos(1));
             ignored += collected ? 0 : 1;
-            if (answer != 0 || ignored == MOST_IGNORED || System.nanoTime() - deadline > 0) {
+            // A thread in a critical section that has no processor keeps the JVM from collecting for some milliseconds,
+            // too.
+            boolean allIgnored = ignored >= MOST_IGNORED && System.nanoTime() - since > IGNORED_NANOS;
+            if (answer != 0 || allIgnored || System.nanoTime() - deadline > 0) {
                 return answer;
             }
         }

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +45,56 @@ class CollectionsTest {
             }
         }
         return inUse;
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void threadsThatExpectToCollectShareOneCollection() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            assertThat(SAMPLER.collect()).isTrue(); // the first one measures how long it is worth to wait
+            int fewest = Integer.MAX_VALUE;
+            for (int round = 0; round < ROUNDS && fewest > 1; round++) {
+                fewest = Math.min(fewest, collectionsOfAll(pool));
+            }
+            assertThat(fewest).as("collections that served %d threads", THREADS).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** How many collections begin where several threads ask for one, each a moment after the one before it. */
+    private static int collectionsOfAll(ExecutorService pool) throws Exception {
+        CyclicBarrier expecting = new CyclicBarrier(THREADS);
+        AtomicInteger turn = new AtomicInteger();
+        long before = SAMPLER.state().collections();
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int place = i;
+            work.add(() -> {
+                HeapSampler.ExpectedCollection expected = SAMPLER.expectCollection();
+                expecting.await();
+                while (turn.get() < place) {
+                    Thread.onSpinWait();
+                }
+                expected.close();
+                turn.incrementAndGet();
+                return SAMPLER.collect();
+            });
+        }
+        for (Future<Boolean> collected : pool.invokeAll(work)) {
+            assertThat(collected.get()).isTrue();
+        }
+        return (int) (SAMPLER.state().collections() - before);
+    }
+
+    @Test
+    void collectionThatIsNotExpectedAnyMoreIsNotWaitedFor() {
+        SAMPLER.expectCollection().close();
+        HeapSampler.ExpectedCollection own = SAMPLER.expectCollection();
+        assertThat(SAMPLER.collect()).isTrue();
+        own.close();
+        own.close();
     }
 
     @Test
