@@ -82,13 +82,17 @@ public final class Page {
      * @throws IllegalArgumentException if a placeholder has no value
      */
     public static String fill(String document, Map<String, String> values) {
-        return PLACE.matcher(document).replaceAll(place -> {
+        StringBuilder filled = new StringBuilder();
+        Matcher place = PLACE.matcher(document);
+        while (place.find()) {
             String value = values.get(place.group(1));
             if (value == null) {
                 throw new IllegalArgumentException("no value for the placeholder " + place.group());
             }
-            return Matcher.quoteReplacement(value);
-        });
+            place.appendReplacement(filled, "");
+            filled.append(value); // megabytes, which are not to be searched for references to groups
+        }
+        return place.appendTail(filled).toString();
     }
 
     /** Escapes text for an element, or for an attribute in double quotes. */
