@@ -42,10 +42,11 @@ public final class Attachment {
     }
 
     private static void copyFile(Path file, Path copy) throws IOException {
+        Files.deleteIfExists(
+                copy); // that of an earlier run, or a copy would write into the file that an older link shares
         try {
             Files.createLink(copy, file); // a link costs nothing; not every file system has them
         } catch (IOException | UnsupportedOperationException e) {
-            Files.deleteIfExists(copy); // or the copy would write into the file that an older link shares
             Files.copy(file, copy);
         }
     }
