@@ -103,6 +103,7 @@ public final class ParallelCost {
                                         "junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
                                 .configurationParameter("jpprof.profiles", suite.profiles)
                                 .configurationParameter("jpprof.output.dir", folder + "/jpprof")
+                                .configurationParameter("junit.platform.reporting.output.dir", folder)
                                 .build(),
                         listener);
         var summary = listener.getSummary();
