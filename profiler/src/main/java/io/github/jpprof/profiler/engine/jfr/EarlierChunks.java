@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import one.jfr.JfrReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +31,17 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         private final byte[] bytes;
         private @Nullable ChunkStacks stacks;
 
-        Chunk(byte[] bytes) {
+        Chunk(byte[] bytes, @Nullable ChunkStacks stacks) {
             this.bytes = bytes;
+            this.stacks = stacks;
         }
 
         ChunkStacks stacks() throws IOException {
             ChunkStacks read = stacks;
             if (read == null) {
-                try (JfrReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
+                try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
                     read = ChunkStacks.ofRecorder(chunk, ChunkStacks.Elsewhere.NOWHERE);
+                    chunk.forgetEvents();
                 }
                 stacks = read;
             }
@@ -48,11 +49,12 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         }
     }
 
-    void add(byte[] chunk) {
+    /** @param stacks its own, if they have been read */
+    void add(byte[] chunk, @Nullable ChunkStacks stacks) {
         if (!NEEDED) {
             return;
         }
-        latestFirst.addFirst(new Chunk(chunk));
+        latestFirst.addFirst(new Chunk(chunk, stacks));
         bytes += chunk.length;
         while (bytes > MOST_BYTES && latestFirst.size() > 1) {
             bytes -= latestFirst.removeLast().bytes.length;

@@ -49,11 +49,13 @@ final class JfrChunk {
         this.elsewhere = elsewhere;
     }
 
-    void deliver(EventSink sink) throws IOException {
+    /** Delivers the events, and returns the stacks if they were read. */
+    @Nullable
+    ChunkStacks deliver(EventSink sink) throws IOException {
         if (MarkReader.deliver(bytes, sink)) {
-            return;
+            return null;
         }
-        try (JfrReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
+        try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
             JfrEvents.register(chunk);
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();
             List<Event> waits = new ArrayList<>();
@@ -86,6 +88,8 @@ final class JfrChunk {
                 }
             }
             JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
+            chunk.forgetEvents();
+            return converter.stacks;
         }
     }
 

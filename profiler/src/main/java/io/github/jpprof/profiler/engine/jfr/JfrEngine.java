@@ -10,6 +10,7 @@ import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
+import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
@@ -245,8 +246,9 @@ public final class JfrEngine implements Engine {
     private void deliver(List<byte[]> chunks, Finished finished, EventSink sink) throws IOException {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : chunks) {
-            new JfrChunk(chunk, jvmThreads, cpuTime, settings.wallNanos() > 0, earlier).deliver(sink);
-            earlier.add(chunk);
+            boolean wall = settings.wallNanos() > 0;
+            ChunkStacks stacks = new JfrChunk(chunk, jvmThreads, cpuTime, wall, earlier).deliver(sink);
+            earlier.add(chunk, stacks);
         }
         monitors.deliver(finished.waits, settings, sink);
         rotation.delivered(finished.marks.keySet());
