@@ -59,6 +59,11 @@ final class TestAttribution implements Attribution {
     }
 
     @Override
+    public boolean mayInclude(ThreadRef thread) {
+        return threads.mayInclude(thread);
+    }
+
+    @Override
     public boolean hasSubjects() {
         return true;
     }

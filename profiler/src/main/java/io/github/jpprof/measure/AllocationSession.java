@@ -62,7 +62,7 @@ public final class AllocationSession implements AutoCloseable {
      *
      * @param cut what to keep of the stacks
      * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
-     *     which, and that takes some milliseconds
+     *     which, and that is read, in some milliseconds, if others than the calling one have allocated
      */
     public static AllocationSession start(AllocationScope scope, StackCut cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything starts

@@ -41,6 +41,11 @@ final class BlockingThreads implements Attribution {
     }
 
     @Override
+    public boolean mayInclude(ThreadRef thread) {
+        return thread.virtual() || platform.mayInclude(thread);
+    }
+
+    @Override
     public List<Location> stack(List<Location> stack) {
         return cut.apply(stack);
     }

@@ -112,7 +112,7 @@ public final class LiveSession implements AutoCloseable {
      *
      * @param cut what to keep of the stacks
      * @param parallel whether other tests may start threads meanwhile. Flight Recorder then reports which thread started
-     *     which, and that takes some milliseconds
+     *     which, and that is read, in some milliseconds, if others than the calling one have allocated
      */
     public static LiveSession start(StackCut cut, boolean parallel) {
         long bytes = CountingOverhead.othersOfThisThread(); // refuses what can't be counted, before anything is taken

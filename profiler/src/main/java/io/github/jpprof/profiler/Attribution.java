@@ -56,6 +56,14 @@ public interface Attribution {
     }
 
     /**
+     * Whether events of this thread may belong to the session, for all that is known while {@link #threadStarted} may still be
+     * called.
+     */
+    default boolean mayInclude(ThreadRef thread) {
+        return true;
+    }
+
+    /**
      * Whether it has subjects: threads that the session is about. In a wall-clock profile, other threads that were there before
      * and wait in one place throughout are then left out.
      */

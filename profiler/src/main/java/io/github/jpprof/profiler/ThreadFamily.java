@@ -57,6 +57,12 @@ public final class ThreadFamily implements Attribution {
         }
     }
 
+    /** Those that were there before can't become members. */
+    @Override
+    public boolean mayInclude(ThreadRef thread) {
+        return has(thread.javaId()) || !older.contains(thread.javaId());
+    }
+
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
         return has(thread.javaId());

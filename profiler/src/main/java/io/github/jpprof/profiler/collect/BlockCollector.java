@@ -58,7 +58,7 @@ public final class BlockCollector implements Collector {
     @Override
     public void end() {
         if (waiting != null && unfinished.isEmpty()) {
-            unfinished = waiting.end();
+            unfinished = waiting.end(keys.attribution()::mayInclude);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,12 @@ public final class UnfinishedWaits {
         }
     }
 
-    /** The waits that have begun since and go on; of the second call on none. */
-    public List<RawEvent.Waiting> end() {
+    /**
+     * The waits that have begun since and go on; of the second call on none.
+     *
+     * @param wanted whether waits of a platform thread may matter: to look where one waits stops the JVM
+     */
+    public List<RawEvent.Waiting> end(Predicate<ThreadRef> wanted) {
         if (!open) {
             return List.of();
         }
@@ -73,7 +78,7 @@ public final class UnfinishedWaits {
         List<WaitClock.Wait> waits = new ArrayList<>();
         WaitClock.OF_PROCESS.look().forEach((thread, wait) -> {
             WaitClock.Wait then = before.get(thread);
-            if (then == null || then.counts() != wait.counts()) {
+            if ((then == null || then.counts() != wait.counts()) && wanted.test(new ThreadRef("", thread, false))) {
                 waits.add(wait);
             }
         });
