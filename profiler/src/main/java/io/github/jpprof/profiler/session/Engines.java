@@ -9,7 +9,7 @@ import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
-import io.github.jpprof.profiler.engine.jvm.MarksOnly;
+import io.github.jpprof.profiler.engine.stacks.MarksOnly;
 import io.github.jpprof.profiler.engine.stacks.StackSampler;
 import io.github.jpprof.profiler.labels.Labels;
 import java.lang.System.Logger.Level;

@@ -1,10 +1,11 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.jvm;
+package io.github.jpprof.profiler.engine.stacks;
 
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
+import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
