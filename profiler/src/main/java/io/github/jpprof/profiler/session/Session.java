@@ -203,13 +203,11 @@ final class Session implements ProfilingSession {
     private void end(List<OpenedWindow> next) {
         if (begun && !ended) {
             ended = true;
-            Interruption.shield(() -> endAll(next));
+            Interruption.shield(() -> {
+                heaps.values().forEach(ObservedHeap::end);
+                windows.forEach(opened -> opened.end(next));
+            });
         }
-    }
-
-    private void endAll(List<OpenedWindow> next) {
-        heaps.values().forEach(ObservedHeap::end);
-        windows.forEach(opened -> opened.end(next));
     }
 
     private ProfilingResult closeAll() {
@@ -292,12 +290,10 @@ final class Session implements ProfilingSession {
         if (result == null) {
             result = new ProfilingResult(Map.of(), Map.of());
             ended = true;
-            Interruption.shield(this::dropAll);
+            Interruption.shield(() -> {
+                heaps.values().forEach(ObservedHeap::close);
+                windows.forEach(OpenedWindow::drop);
+            });
         }
-    }
-
-    private void dropAll() {
-        heaps.values().forEach(ObservedHeap::close);
-        windows.forEach(OpenedWindow::drop);
     }
 }

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The engine that takes the JVM's own stack traces.
+ * The engines that need no recording: they take stack traces of the JVM while they run, or leave them to be taken at the end.
  *
  * <p>Internal: public only for the other packages of this module.
  */
