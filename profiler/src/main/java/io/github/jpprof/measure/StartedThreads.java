@@ -67,6 +67,8 @@ public final class StartedThreads {
 
     /** A watch over threads that are started. */
     public static final class Watch implements AutoCloseable {
+        private static final Duration PATIENCE = Duration.ofSeconds(1);
+
         private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
@@ -144,13 +146,21 @@ public final class StartedThreads {
             Set<Long> alive = new HashSet<>();
             for (Thread thread : PlatformThreads.alive()) {
                 if (isNew(thread.getId()) && !OwnThreads.include(thread.getName()) && outlives(thread, deadline)) {
+                    awaitFirstRun(thread);
                     alive.add(thread.getId());
                 }
             }
             return alive;
         }
 
-        /** After who is alive: the event of a thread that has hardly begun is not delivered before. */
+        /** A thread reports its start when it first runs. It has a frame then, unless native code has attached it. */
+        private static void awaitFirstRun(Thread thread) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (thread.isAlive() && thread.getStackTrace().length == 0 && System.nanoTime() < deadline) {
+                Thread.yield();
+            }
+        }
+
         private StartedThreads read(Set<Long> alive) {
             session.stop();
             List<StartedThread> all = starts.stream()

@@ -25,6 +25,22 @@ class StartedThreadsTest {
         }
     }
 
+    /** A thread reports its start when it first runs, which may be after {@code start}. */
+    @Test
+    void listsThreadsThatHaveHardlyBegun() {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 20; i++) {
+                StartedThreads threads = StartedThreads.measure(Duration.ZERO, () -> leak(end, "left behind"));
+
+                assertThat(threads.all()).hasSize(1);
+                assertThat(threads.alive()).hasSize(1);
+            }
+        } finally {
+            end.countDown();
+        }
+    }
+
     @Test
     void excludesThreadsThatEndInGracePeriod() {
         StartedThreads threads =
