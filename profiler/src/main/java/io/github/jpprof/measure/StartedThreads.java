@@ -157,7 +157,7 @@ public final class StartedThreads {
         private static void awaitFirstRun(Thread thread) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (thread.isAlive() && thread.getStackTrace().length == 0 && System.nanoTime() < deadline) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
 
