@@ -14,6 +14,7 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.profiler.threads.ThreadIds;
 import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
@@ -114,9 +115,9 @@ public final class AllocationTally implements Collector {
         return lost;
     }
 
-    /** How many threads the profiler has made, and the recorders that it has started. */
+    /** How many threads the profiler has made, and the recorders that it has started; without the one by which they are counted. */
     long threadsOfProfiler() {
-        return threadsOfProfiler;
+        return Math.max(0, threadsOfProfiler - ThreadIds.MADE_BY_MARK);
     }
 
     Iterable<Entry> entries() {

@@ -11,6 +11,9 @@ public final class ThreadIds {
     // number.
     private static final boolean BY_NUMBER = Runtime.version().feature() >= 21;
 
+    /** How many threads a mark itself makes. */
+    public static final int MADE_BY_MARK = BY_NUMBER ? 1 : 0;
+
     /** To look it up each time takes longer than to ask it. */
     private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
@@ -22,6 +25,6 @@ public final class ThreadIds {
 
     /** How many threads were made since the mark: platform or virtual, or before JDK 21, started platform ones. */
     public static long madeSince(long mark) {
-        return mark() - mark - (BY_NUMBER ? 1 : 0);
+        return mark() - mark - MADE_BY_MARK;
     }
 }
