@@ -101,7 +101,7 @@ final class OtherAgentTestCases {
     /** Each keeps its limit, as far as that can be known. */
     static class KeepingTestCase {
         @Test
-        @MaxAllocations(objects = AGENTS, bytes = 1L << 30)
+        @MaxAllocations(objects = 10 * AGENTS, bytes = 1L << 30)
         void allocates() {
             Work.allocate(10);
             OtherAgent.work();
