@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares the requests per second of the example's server with heap profiles, with heap, block and mutex profiles, and
- * without. The cost of a
- * request grows with its path and that of its profiles does not, so each path length is measured separately.
+ * without. The cost of a request grows with its path and that of its profiles does not, so each path length is measured
+ * separately.
  *
  * <p>Two JVMs with the same work differ by a few percent throughout their lives, depending on how code was compiled. All
  * are therefore launched several times, and the result is the median of the launches. Within a launch the servers are

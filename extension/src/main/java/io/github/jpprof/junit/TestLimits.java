@@ -232,7 +232,7 @@ final class TestLimits implements AutoCloseable {
         try {
             open.close();
         } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release(); // all is closed, and nobody asks for what it measured
+            TestRun.THIS_JVM.reserve().release(); // all is closed, and what was measured is not asked for
         }
     }
 

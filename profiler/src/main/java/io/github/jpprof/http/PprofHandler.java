@@ -122,7 +122,7 @@ public final class PprofHandler implements HttpHandler {
         }
     }
 
-    /** The answer; where that fails, an error, for otherwise the server closes the connection and nobody knows why. */
+    /** The answer; where that fails, an error: without one the server closes the connection and gives no reason. */
     private static Response answerOrFault(HttpExchange exchange, Work work) throws InterruptedException {
         try {
             return work.answer();

@@ -31,7 +31,7 @@ class CallsOfOursTest {
         String name = "";
     }
 
-    /** Each of them makes a box beside what labels and regions take. */
+    /** Each of them makes a box, apart from what labels and regions take. */
     static List<Arguments> bodies() {
         return List.of(
                 body("the same labels", () -> Pprof.withLabels(Pprof.labels("part", "one"), CallsOfOursTest::work)),

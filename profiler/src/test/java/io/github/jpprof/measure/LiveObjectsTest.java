@@ -127,12 +127,12 @@ class LiveObjectsTest {
         CountDownLatch begun = new CountDownLatch(1);
         Thread other = new Thread(() -> {
             await(begun);
-            runInNewThread(() -> kept[0] = new double[3]);
+            NewThread.run(() -> kept[0] = new double[3]);
         });
         other.start();
         LiveSession session = LiveSession.start(StackCut.NONE, true);
         begun.countDown();
-        runInNewThread(() -> kept[1] = new long[3]);
+        NewThread.run(() -> kept[1] = new long[3]);
         other.join();
         session.end();
 
@@ -184,16 +184,6 @@ class LiveObjectsTest {
 
         assertThat(session.stop().refusal()).isPresent().hasValueSatisfying(refusal -> assertThat(refusal.explanation())
                 .contains("a thread that carries them was busy"));
-    }
-
-    private static void runInNewThread(Runnable body) {
-        Thread thread = new Thread(body);
-        thread.start();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void await(CountDownLatch latch) {

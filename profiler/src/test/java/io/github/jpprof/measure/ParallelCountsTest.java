@@ -64,12 +64,12 @@ class ParallelCountsTest {
 
     @Test
     void startedThread() throws Exception {
-        countsAndKeeps(KEPT, () -> runInNewThread(this::keep));
+        countsAndKeeps(KEPT, () -> NewThread.run(this::keep));
     }
 
     @Test
     void threadOfStartedThread() throws Exception {
-        countsAndKeeps(KEPT, () -> runInNewThread(() -> runInNewThread(this::keep)));
+        countsAndKeeps(KEPT, () -> NewThread.run(() -> NewThread.run(this::keep)));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ParallelCountsTest {
 
     @Test
     void threadThatAnOlderPoolStarts() throws Exception {
-        countsAndKeeps(0, () -> older.submit(() -> runInNewThread(this::keep)).get());
+        countsAndKeeps(0, () -> older.submit(() -> NewThread.run(this::keep)).get());
     }
 
     /** It is as old as the code that made it, which was not measured. */
@@ -124,7 +124,7 @@ class ParallelCountsTest {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
         countsAndKeeps(
                 KEPT,
-                () -> runInNewThread(() -> {
+                () -> NewThread.run(() -> {
                     try {
                         VirtualThreadStarter.start(this::keep).join();
                     } catch (InterruptedException e) {
@@ -190,7 +190,7 @@ class ParallelCountsTest {
     private void nextToAnother(Body body) throws Exception {
         Future<?> another = older.submit(() -> {
             if (!alone) {
-                runInNewThread(() -> kept.add(new double[1]));
+                NewThread.run(() -> kept.add(new double[1]));
             }
         });
         body.run();
@@ -200,16 +200,6 @@ class ParallelCountsTest {
     private void keep() {
         for (int i = 0; i < KEPT; i++) {
             kept.add(new long[1]);
-        }
-    }
-
-    private static void runInNewThread(Runnable body) {
-        Thread thread = new Thread(body);
-        thread.start();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

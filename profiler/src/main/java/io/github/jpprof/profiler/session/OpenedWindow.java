@@ -44,7 +44,7 @@ record OpenedWindow(Recorder recorder, Window window) {
         try {
             recorder.drop(window);
         } catch (EngineException e) {
-            LOG.log(Level.DEBUG, "jpprof: the engine is not in order after a session that nobody reads", e);
+            LOG.log(Level.DEBUG, "jpprof: the engine is not in order after a session that is closed unread", e);
         }
     }
 }
