@@ -151,12 +151,25 @@ public final class Overhead {
     }
 
     /**
-     * As {@link #isAll}, for the stacks that an engine walks while the thread runs. Such a walk may end too early; where it
-     * does in a method of ours, which is no thread's first, its callers are ours as well.
+     * As {@link #isAll}, for the stacks that an engine walks while the thread runs. Such a walk may end too early, or go astray.
+     * Where it does not come to a thread's first method, and has frames of ours and the JDK's only, its callers are ours as well.
      */
     public static boolean isAllOfWalk(List<Location> stack) {
-        String root = stack.get(stack.size() - 1).lines().get(0).function().name();
-        return isAll(stack) || (root.startsWith(OURS) && FIRST_METHODS.stream().noneMatch(root::endsWith));
+        return isAll(stack) || isPartOfOurs(stack);
+    }
+
+    private static boolean isPartOfOurs(List<Location> stack) {
+        boolean ours = false;
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            String function = function(stack.get(i));
+            boolean isFirst = FIRST_METHODS.stream().anyMatch(function::endsWith);
+            boolean isNative = !function.contains(".");
+            if ((isFirst && !ours) || (!isNative && JDKS_AND_OURS.stream().noneMatch(function::startsWith))) {
+                return false;
+            }
+            ours |= function.startsWith(OURS);
+        }
+        return ours;
     }
 
     /** Where the program called the profiler, as {@link #callerOf}, by an entry or otherwise. */

@@ -71,6 +71,23 @@ class OverheadTest {
         assertThat(isAllOfWalk("java.util.List.of")).isFalse();
     }
 
+    @Test
+    void includesWalksThatGoAstrayAboveAMethodOfOurs() {
+        String ours = OverheadTest.class.getName() + ".helper";
+
+        assertThat(isAllOfWalk("method_entry_barrier", ours, "java.util.Iterator.next"))
+                .isTrue();
+        assertThat(isAllOfWalk("com.example.Main.work", ours)).isFalse();
+        assertThat(isAllOfWalk("com.example.Main.work", ours, "java.util.Iterator.next"))
+                .isFalse();
+        assertThat(isAllOfWalk("java.util.List.of", ours, "java.lang.Thread.run"))
+                .isFalse();
+        assertThat(isAllOfWalk("java.util.List.of", ours, "java.lang.Thread.run", "thread_native_entry"))
+                .isFalse();
+        assertThat(isAllOfWalk("method_entry_barrier", "java.util.Iterator.next"))
+                .isFalse();
+    }
+
     private static boolean isAllOfWalk(String... functions) {
         return Overhead.isAllOfWalk(Stream.of(functions).map(Frames::synthetic).toList());
     }
