@@ -47,6 +47,7 @@ enum {
     RUN = 8,              // samples at one place that are remembered
     FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
     DEFAULT_INTERVAL = 512 << 10, // the JVM's, of threads that are older than the sampler
+    CERTAIN = 40,         // intervals; exp(-40) is nothing next to 1
 };
 
 // What an observer asks for, and the kinds of rows; the Java side has the same numbers.
@@ -186,7 +187,7 @@ static jlong shortest_wait, waits_lost;
 static jlong humongous = INT64_MAX, humongous_share, humongous_followed; // bytes: of one; of all that are followed, and how many are
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
-static jlong epoch = 1, interval, records_made, used, budget = 64 << 20, failures, jumps, classes_gone;
+static jlong epoch = 1, interval, records_made, used, budget, failures, jumps, classes_gone;
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 
@@ -249,7 +250,7 @@ static size_t length(const char *text) {
     return text == NULL ? 0 : strlen(text) + 1;
 }
 
-static jlong weight(const method *m) { // of what belongs to it
+static jlong bytes_owned(const method *m) { // JVMTI's
     return (jlong)(length(m->name) + length(m->class_signature) + length(m->file) + (size_t)m->line_count * sizeof *m->lines
             + (size_t)m->code_length);
 }
@@ -278,7 +279,7 @@ static double chance(record *r) { // xorshift64*; in (0, 1]
 
 // 1-exp(-x), without the mathematics library, whose symbols differ between the C libraries.
 static double picked(double x) {
-    if (x > 40) return 1;
+    if (x > CERTAIN) return 1;
     int halvings = 0;
     for (; x > 0.0625; x /= 2) halvings++;
     double q = x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5 * (1 - x / 6 * (1 - x / 7))))));
@@ -392,7 +393,7 @@ static void account(record *r, jlong counter, jlong size, double was_picked) {
     bool continuous = r->interval >= 0 && grown >= size;
     if (continuous && r->process_since == process_since) {
         r->pending += grown;
-        if (r->interval > 0 && grown - size > 40 * r->interval) jumps++; // no way that the JVM draws is as long
+        if (r->interval > 0 && grown - size > CERTAIN * r->interval) jumps++; // no way that the JVM draws is as long
     } else {
         r->pending += (jlong)((double)size / was_picked); // the first event: before it lies what is expected to
     }
@@ -486,7 +487,7 @@ static void describe(JNIEnv *jni, jmethodID id) {
     lock();
     known = method_of(id);
     if (known != NULL && redefined) known->id = NULL;
-    method *made = known == NULL || redefined ? take_with(sizeof *made, weight(&new)) : NULL;
+    method *made = known == NULL || redefined ? take_with(sizeof *made, bytes_owned(&new)) : NULL;
     if (made != NULL) {
         *made = new;
         method **at = &methods[bucket(mixed(5, (uintptr_t)id))];
@@ -616,7 +617,7 @@ static stack *make_stack(uint64_t hash, const jvmtiFrameInfo *frames, jint depth
     return stacks[bucket(hash)] = s;
 }
 
-// ---- events
+// ---- the JVM's counter and its interval; not under the lock
 
 static jlong counter_of_this_thread(JNIEnv *jni) {
     return bytes_of_thread == NULL ? -1 : bytes_of_thread(jni, 0);
@@ -752,23 +753,16 @@ static bool lock_with_stack(JNIEnv *jni, jthread thread, jlong id, const jvmtiFr
     return false;
 }
 
-// One sample for the observers; tag is set if it is to be followed.
-static bool record_sample(key *k, jthread thread, JNIEnv *jni, const jvmtiFrameInfo *frames, jint depth, bool cut, double unsure, bool live, bool all, jlong *tag) {
-    if (!lock_with_stack(jni, thread, k->thread, frames, depth, cut, &k->stack)) return false;
-    k->by_vm = all && k->stack != NULL && made_by_vm(k);
-    entry *e = entry_of(k);
-    if (e != NULL) {
-        e->objects++;
-        e->unsure += unsure;
-        if (live) {
-            follow(e, 1);
-            *tag = (jlong)(uintptr_t)e;
-        }
-        if (all) remember(record_of(jni, false), k, unsure);
-    }
-    unlock();
-    return e != NULL;
-}
+// An object that the JVM picked, and what is to be done with it.
+typedef struct {
+    key key;           // of its sample; without observers there is none
+    roots until;
+    double was_picked; // the probability of that
+    double draw;       // for vary_interval; 0: not to be called
+    jint expected;     // frames, from the last stack
+    bool all;          // whether the JVM picks every object
+    bool followed, nameless;
+} pick;
 
 // G1 frees a humongous object that nothing refers to with any collection of young objects, but one that has a tag only after it
 // has marked the whole heap. Where a program makes many, to follow each would fill the heap with dead ones. So the more of them
@@ -778,75 +772,105 @@ static int weight_of(jlong size, bool exact) { // under the lock
     return humongous_followed < 2 * humongous_share ? 8 : 64;
 }
 
+// Whether it is followed, and where its stack ends: as those of its observers want it that want the most.
+static void add_wants(record *r, pick *p) { // under the lock
+    bool live = false, exact = false, whole = false;
+    for (uint64_t rest = p->key.observers; rest != 0; rest &= rest - 1) {
+        const observer *o = &observers[__builtin_ctzll(rest)];
+        live |= (o->wants & LIVE) != 0;
+        exact |= (o->wants & LIVE) != 0 && o->rate <= 1;
+        whole |= !add_root(&p->until, o->root);
+    }
+    if (whole) p->until.count = 0;
+    int weight = weight_of(p->key.size, exact);
+    p->followed = live && (weight == 1 || chance(r) * weight <= 1);
+    if (p->followed) p->key.weight = weight;
+}
+
+static void choose(record *r, jlong counter, pick *p) { // under the lock
+    jlong size = p->key.size;
+    bool first = ++r->events == 1 && r->from_start;
+    p->was_picked = probability(size, r->interval < 0 ? DEFAULT_INTERVAL : (double)r->interval);
+    if (r->muted > 0) {
+        r->counter = counter;
+    } else {
+        account(r, counter < 0 ? r->counter + (jlong)((double)size / p->was_picked) : counter, size, p->was_picked);
+        p->key.observers = takers(r, p->key.thread, size, p->was_picked);
+    }
+    if (first) flush(r, FIRST_EVENTS);
+    add_wants(r, p);
+    p->key.epoch = epoch;
+    p->key.owner = first ? FIRST_EVENTS : r->number;
+    p->expected = r->depth;
+    p->nameless = r->id == 0;
+    p->draw = interval > 1 ? chance(r) : 0;
+    p->all = interval == 0;
+    r->interval = interval;
+    r->sampled |= p->key.observers != 0;
+}
+
+// Puts it into its entry; the tag is set if it is to be followed.
+static bool record_sample(JNIEnv *jni, jthread thread, pick *p, const jvmtiFrameInfo *frames, jint depth, bool cut, jlong *tag) {
+    key *k = &p->key;
+    double unsure = 1 - p->was_picked;
+    if (!lock_with_stack(jni, thread, k->thread, frames, depth, cut, &k->stack)) return false;
+    k->by_vm = p->all && k->stack != NULL && made_by_vm(k);
+    entry *e = entry_of(k);
+    if (e != NULL) {
+        e->objects++;
+        e->unsure += unsure;
+        if (p->followed) {
+            follow(e, 1);
+            *tag = (jlong)(uintptr_t)e;
+        }
+        if (p->all) remember(record_of(jni, false), k, unsure);
+    }
+    unlock();
+    return e != NULL;
+}
+
+static void sample(JNIEnv *jni, jthread thread, jobject object, jclass class, pick *p) {
+    jvmtiFrameInfo frames[MOST_FRAMES];
+    bool cut = false;
+    jint depth = walk(frames, &p->until, p->expected, &cut);
+    p->key.klass = class_of(class);
+    // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
+    p->followed &= !(*jni)->IsSameObject(jni, class, class_class);
+    jlong tag = 0;
+    bool done = record_sample(jni, thread, p, frames, depth, cut, &tag);
+    bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
+    if (done && tagged && (p->until.count == 0 || depth + 1 == p->expected)) return;
+    lock();
+    record *r = p->until.count > 0 ? record_of(jni, false) : NULL;
+    if (r != NULL) r->depth = depth + 1; // and one more
+    if (!done) lose(p->key.observers);
+    if (!tagged) {
+        follow((entry *)(uintptr_t)tag, -1);
+        lose(p->key.observers);
+    }
+    unlock();
+}
+
 static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject object, jclass class, jlong size) {
     (void)env;
     if (vm_is_dead) return;
-    roots until = {.count = 0};
-    int wants = 0;
-    bool cuttable = true, exact = false;
-    key k = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size, .weight = 1};
+    pick p = {.key = {.thread = (*jni)->GetLongField(jni, thread, thread_id_field), .size = size, .weight = 1}};
     jlong counter = counter_of_this_thread(jni);
     lock();
     record *r = record_of(jni, true);
     if (r == NULL) {
         lose(process_observers);
-        unlock();
-        return;
-    }
-    bool first = ++r->events == 1 && r->from_start;
-    double was_picked = probability(size, r->interval < 0 ? DEFAULT_INTERVAL : (double)r->interval);
-    if (r->muted > 0) {
-        r->counter = counter;
     } else {
-        account(r, counter < 0 ? r->counter + (jlong)((double)size / was_picked) : counter, size, was_picked);
-        k.observers = takers(r, k.thread, size, was_picked);
+        choose(r, counter, &p);
     }
-    if (first) flush(r, FIRST_EVENTS);
-    r->interval = interval;
-    for (uint64_t rest = k.observers; rest != 0; rest &= rest - 1) {
-        observer *o = &observers[__builtin_ctzll(rest)];
-        wants |= o->wants;
-        exact |= (o->wants & LIVE) != 0 && o->rate <= 1;
-        cuttable &= add_root(&until, o->root);
-    }
-    int weight = weight_of(size, exact);
-    bool followed = (wants & LIVE) != 0 && (weight == 1 || chance(r) * weight <= 1);
-    if (followed) k.weight = weight;
-    k.epoch = epoch;
-    k.owner = first ? FIRST_EVENTS : r->number;
-    r->sampled |= k.observers != 0;
-    jint expected = r->depth;
-    bool nameless = r->id == 0;
-    double draw = interval > 1 ? chance(r) : 0;
-    bool all = interval == 0;
     unlock();
-
-    if (draw > 0) vary_interval(draw);
-    if (nameless && !is_virtual(jni, thread)) {
+    if (p.draw > 0) vary_interval(p.draw);
+    if (p.nameless && !is_virtual(jni, thread)) {
         lock();
-        if ((r = record_of(jni, false)) != NULL) r->id = k.thread;
+        if ((r = record_of(jni, false)) != NULL) r->id = p.key.thread;
         unlock();
     }
-    if (k.observers == 0) return;
-    jvmtiFrameInfo frames[MOST_FRAMES];
-    bool cut = false;
-    if (!cuttable) until.count = 0;
-    jint depth = walk(frames, &until, expected, &cut);
-    k.klass = class_of(class);
-    // The tag of a class is that of its row, so the objects of java.lang.Class, which the JVM makes, are not followed.
-    bool live = followed && !(*jni)->IsSameObject(jni, class, class_class);
-    jlong tag = 0;
-    bool done = record_sample(&k, thread, jni, frames, depth, cut, 1 - was_picked, live, all, &tag);
-    bool tagged = tag == 0 || (*ti)->SetTag(ti, object, tag) == JVMTI_ERROR_NONE;
-    if (done && tagged && (until.count == 0 || depth + 1 == expected)) return;
-    lock();
-    if (until.count > 0 && (r = record_of(jni, false)) != NULL) r->depth = depth + 1; // and one more
-    if (!done) lose(k.observers);
-    if (!tagged) {
-        follow((entry *)(uintptr_t)tag, -1);
-        lose(k.observers);
-    }
-    unlock();
+    if (p.key.observers != 0) sample(jni, thread, object, class, &p);
 }
 
 // ---- monitors that virtual threads wait for
@@ -934,6 +958,8 @@ static void JNICALL on_contended_entered(jvmtiEnv *env, JNIEnv *jni, jthread thr
     unlock();
 }
 
+// ---- objects that die
+
 static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
     (void)env;
     if (vm_is_dead) return;
@@ -963,6 +989,8 @@ static void JNICALL on_probe_free(jvmtiEnv *env, jlong number) {
     if (number > *known) *known = number;
     unlock();
 }
+
+// ---- threads, collections, and the JVM's end
 
 static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
     (void)env;
@@ -1027,6 +1055,99 @@ static void JNICALL on_gc_finish(jvmtiEnv *env) { // at a safepoint: nothing of 
 static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni) {
     (void)env, (void)jni;
     vm_is_dead = true;
+}
+
+// ---- what nothing refers to any more; under the lock
+
+static void mark_contention(contention *c) {
+    thread_name *t = thread_name_of(c->thread);
+    if (t != NULL) t->marked = true;
+    if (c->stack != NULL) c->stack->marked = true;
+    if (c->klass != NULL) c->klass->marked = true;
+}
+
+static void mark_used(void) {
+    for (int i = 0; i < BUCKETS; i++) {
+        for (entry *e = entries[i]; e != NULL; e = e->next) {
+            if (e->key.stack != NULL) e->key.stack->marked = true;
+            if (e->key.klass != NULL) e->key.klass->marked = true;
+            thread_name *t = e->key.observers != 0 ? thread_name_of(e->key.thread) : NULL;
+            if (t != NULL) t->marked = true;
+        }
+    }
+    for (int i = 0; i < RECORD_BUCKETS; i++) {
+        for (record *r = records[i]; r != NULL; r = r->next) r->run_length = 0; // it refers to what may be given back
+        for (contention *c = waiting[i]; c != NULL; c = c->next) mark_contention(c);
+    }
+    for (contention *c = waited; c != NULL; c = c->next) mark_contention(c);
+}
+
+// Marks the methods of those that are kept.
+static void sweep_stacks(void) {
+    for (int i = 0; i < BUCKETS; i++) {
+        for (stack **at = &stacks[i], *s; (s = *at) != NULL;) {
+            for (jint f = 0; s->marked && f < s->depth; f++) s->frames[f].method->marked = true;
+            if (s->marked) {
+                s->marked = false;
+                at = &s->next;
+            } else {
+                *at = s->next;
+                give_back(s, sizeof *s + (size_t)s->depth * sizeof(frame));
+            }
+        }
+    }
+}
+
+static method *sweep_methods(void) { // these have memory of JVMTI's, which is given back without the lock
+    method *garbage = NULL;
+    for (int i = 0; i < BUCKETS; i++) {
+        for (method **at = &methods[i], *m; (m = *at) != NULL;) {
+            if (m->marked) {
+                m->marked = false;
+                at = &m->next;
+            } else {
+                *at = m->next;
+                m->next = garbage;
+                garbage = m;
+                used -= (jlong)sizeof *m + bytes_owned(m);
+            }
+        }
+    }
+    return garbage;
+}
+
+static thread_name *sweep_thread_names(void) { // and these
+    thread_name *garbage = NULL;
+    for (int i = 0; i < BUCKETS; i++) {
+        for (thread_name **at = &thread_names[i], *t; (t = *at) != NULL;) {
+            if (t->marked) {
+                t->marked = false;
+                at = &t->next;
+            } else {
+                *at = t->next;
+                t->next = garbage;
+                garbage = t;
+                used -= (jlong)(sizeof *t + length(t->name));
+            }
+        }
+    }
+    return garbage;
+}
+
+static klass *sweep_classes(void) { // and these; the tag of a class that is alive refers to its row
+    klass *garbage = NULL;
+    for (klass **at = &klasses, *k; (k = *at) != NULL;) {
+        if (k->marked || !k->dead) {
+            k->marked = false;
+            at = &k->next;
+        } else {
+            *at = k->next;
+            k->next = garbage;
+            garbage = k;
+            used -= (jlong)(sizeof *k + length(k->signature));
+        }
+    }
+    return garbage;
 }
 
 // ---- the native methods of io.github.jpprof.sampler.Native; errors become exceptions
@@ -1342,13 +1463,6 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
     return count;
 }
 
-static void mark_used(contention *c) {
-    thread_name *t = thread_name_of(c->thread);
-    if (t != NULL) t->marked = true;
-    if (c->stack != NULL) c->stack->marked = true;
-    if (c->klass != NULL) c->klass->marked = true;
-}
-
 // Gives back the names and stacks that no entry has, once they are many. The reader calls it before it reads, and forgets what
 // it knows of them if the answer is true.
 static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
@@ -1360,68 +1474,11 @@ static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
     bool needed = always || used > budget / 2 || classes_gone > 1000;
     if (needed) {
         classes_gone = 0;
-        for (int i = 0; i < RECORD_BUCKETS; i++) {
-            for (record *r = records[i]; r != NULL; r = r->next) r->run_length = 0; // it refers to what is given back
-        }
-        for (int i = 0; i < BUCKETS; i++) {
-            for (entry *e = entries[i]; e != NULL; e = e->next) {
-                if (e->key.stack != NULL) e->key.stack->marked = true;
-                if (e->key.klass != NULL) e->key.klass->marked = true;
-                thread_name *t = e->key.observers != 0 ? thread_name_of(e->key.thread) : NULL;
-                if (t != NULL) t->marked = true;
-            }
-        }
-        for (int i = 0; i < RECORD_BUCKETS; i++) {
-            for (contention *c = waiting[i]; c != NULL; c = c->next) mark_used(c);
-        }
-        for (contention *c = waited; c != NULL; c = c->next) mark_used(c);
-        for (int i = 0; i < BUCKETS; i++) {
-            for (stack **at = &stacks[i], *s; (s = *at) != NULL;) {
-                for (jint f = 0; s->marked && f < s->depth; f++) s->frames[f].method->marked = true;
-                if (s->marked) {
-                    s->marked = false;
-                    at = &s->next;
-                } else {
-                    *at = s->next;
-                    give_back(s, sizeof *s + (size_t)s->depth * sizeof(frame));
-                }
-            }
-        }
-        for (int i = 0; i < BUCKETS; i++) {
-            for (method **at = &methods[i], *m; (m = *at) != NULL;) {
-                if (m->marked) {
-                    m->marked = false;
-                    at = &m->next;
-                } else {
-                    *at = m->next;
-                    m->next = garbage;
-                    garbage = m;
-                    used -= (jlong)sizeof *m + weight(m);
-                }
-            }
-            for (thread_name **at = &thread_names[i], *t; (t = *at) != NULL;) {
-                if (t->marked) {
-                    t->marked = false;
-                    at = &t->next;
-                } else {
-                    *at = t->next;
-                    t->next = ended;
-                    ended = t;
-                    used -= (jlong)(sizeof *t + length(t->name));
-                }
-            }
-        }
-        for (klass **at = &klasses, *k; (k = *at) != NULL;) { // the tag of a class that is alive refers to its row
-            if (k->marked || !k->dead) {
-                k->marked = false;
-                at = &k->next;
-            } else {
-                *at = k->next;
-                k->next = gone;
-                gone = k;
-                used -= (jlong)(sizeof *k + length(k->signature));
-            }
-        }
+        mark_used();
+        sweep_stacks();
+        garbage = sweep_methods();
+        ended = sweep_thread_names();
+        gone = sweep_classes();
     }
     unlock();
     for (method *m = garbage, *next; m != NULL; m = next) next = m->next, forget_method(m), free(m);
