@@ -6,6 +6,7 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,16 @@ final class TestStacks {
     static final String JUNIT = "org.junit.platform.commons.util.ReflectionUtils.invokeMethod";
 
     /**
-     * The method by which Jupiter, and each engine of its kind, runs one test or container; null where it can't be found. It
-     * calls {@link #JUNIT} some thirty frames later. Nothing of a stack is looked at below it, so that a test which runs a
-     * launcher of its own has the stacks of the inner tests.
+     * The method below which nothing of a stack is looked at, where it is nearest to the leaf, so that a test which runs a launcher
+     * of its own has the stacks of the inner tests. Each frame costs: Jupiter's is three frames below the test, and some forty
+     * above the one that other engines of its kind have, too. Null where neither can be found.
      */
-    static final @Nullable Method ENGINE = engine();
+    static final @Nullable Method END = Stream.of(
+                    method("org.junit.jupiter.engine.execution.MethodInvocation", "proceed"),
+                    method("org.junit.platform.engine.support.hierarchical.NodeTestTask", "execute"))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(null);
 
     private static final List<String> OURS = List.of(
             TestProfiling.class.getName() + ".",
@@ -47,12 +53,11 @@ final class TestStacks {
 
     private TestStacks() {}
 
-    private static @Nullable Method engine() {
+    private static Optional<Method> method(String type, String name) {
         try {
-            return Class.forName("org.junit.platform.engine.support.hierarchical.NodeTestTask")
-                    .getMethod("execute");
+            return Optional.of(Class.forName(type).getDeclaredMethod(name));
         } catch (ReflectiveOperationException | LinkageError e) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -114,7 +114,7 @@ final class TestTimeline implements Attribution {
 
     @Override
     public @Nullable Method stackEnd() {
-        return TestStacks.ENGINE;
+        return TestStacks.END;
     }
 
     @Override

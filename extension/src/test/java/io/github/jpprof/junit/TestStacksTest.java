@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,21 @@ class TestStacksTest {
     void keepsWholeStackOfStartedThread() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
+    }
+
+    /** Below it are some forty frames more up to the method that all engines have in common, and each of them costs. */
+    @Test
+    void endsThreeFramesBelowTestsOfJupiter() {
+        StackTraceElement[] stack = new Throwable().getStackTrace();
+        Method end = requireNonNull(TestStacks.END);
+
+        List<String> above = Stream.of(stack)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .filter(function -> !function.contains(".reflect."))
+                .takeWhile(function -> !function.equals(TestStacks.function(end)))
+                .toList();
+
+        assertThat(above).hasSizeLessThan(5).contains(TestStacks.JUNIT);
     }
 
     private static Stream<String> ofTheTest(String... leafFirst) {
