@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks the pages with axe-core, in both themes and on narrow and wide screens. */
+@Tag("browser")
 class AccessibilityTest {
     @TempDir
     private static Path folder;

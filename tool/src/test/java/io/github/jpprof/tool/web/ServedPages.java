@@ -14,10 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** A profile that is served, and a real browser that looks at its pages. */
+@Tag("browser")
 abstract class ServedPages {
     /** A drawing with active content, which dot never creates; the page must not run it. */
     private static final String DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>"

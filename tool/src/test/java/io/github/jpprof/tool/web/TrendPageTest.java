@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of {@code jpprof trend} in a browser, with names that try to become markup. */
+@Tag("browser")
 class TrendPageTest {
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\">";
     private static final int BUILDS = 6;
