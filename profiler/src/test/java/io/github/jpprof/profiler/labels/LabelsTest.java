@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class LabelsTest {
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** On a busy machine a sample may stand for 20 ms of CPU time. */
+    private static final int ENOUGH_FOR_SAMPLES = 10;
+
     private static volatile Object sink = "";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -112,7 +115,7 @@ class LabelsTest {
         try {
             List<Thread> started = new ArrayList<>();
             Pprof.withLabels(Pprof.labels("scope", "in"), () -> {
-                Thread thread = new Thread(LabelsTest::insideWork);
+                Thread thread = new Thread(LabelsTest::enoughInsideWork);
                 thread.start();
                 started.add(thread);
                 pool.execute(LabelsTest::outsideWork);
@@ -130,7 +133,7 @@ class LabelsTest {
     void innerLabelsAreAddedToOuterOnes() throws Exception {
         Pprof.withLabels(
                 Pprof.labels("scope", "out", "a", "1"),
-                () -> Pprof.withLabels(Pprof.labels("scope", "in"), LabelsTest::insideWork));
+                () -> Pprof.withLabels(Pprof.labels("scope", "in"), LabelsTest::enoughInsideWork));
         LabelsTest.outsideWork();
         assertEverySampleIsRight();
         Label outer = new Label.Text("a", "1");
@@ -150,6 +153,12 @@ class LabelsTest {
         for (int i = 0; i < 4; i++) {
             outsideWork();
             Pprof.withLabels(Pprof.labels("scope", "in"), LabelsTest::insideWork);
+        }
+    }
+
+    private static void enoughInsideWork() {
+        for (int i = 0; i < ENOUGH_FOR_SAMPLES; i++) {
+            insideWork();
         }
     }
 
