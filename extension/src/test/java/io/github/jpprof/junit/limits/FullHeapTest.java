@@ -57,7 +57,7 @@ class FullHeapTest {
     void profilesChangeNoVerdictWhereTheHeapStaysFull(boolean wholeRun) throws Exception {
         assumeTrue(
                 !wholeRun || Runtime.version().feature() < 25,
-                "there Flight Recorder itself runs out of memory, and ends the run");
+                "there the threads of Flight Recorder run out of memory, and JUnit with them");
         ConsoleJvm.Outcome plain =
                 full(wholeRun).systemProperty("jpprof.enabled", "false").run(FullHeapTestCases.ProfiledTestCase.class);
         ConsoleJvm profiled = full(wholeRun);
