@@ -21,7 +21,7 @@ final class TestStacks {
 
     /**
      * The method below which nothing of a stack is looked at, where it is nearest to the leaf, so that a test which runs a launcher
-     * of its own has the stacks of the inner tests. Each frame costs: Jupiter's is three frames below the test, and some forty
+     * of its own has the stacks of the inner tests. Each frame costs: Jupiter's is three frames below the test, and some thirty
      * above the one that other engines of its kind have, too. Null where neither can be found.
      */
     static final @Nullable Method END = Stream.of(

@@ -70,7 +70,7 @@ class TestStacksTest {
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
     }
 
-    /** Below it are some forty frames more up to the method that all engines have in common, and each of them costs. */
+    /** Below it are some thirty frames more up to the method that all engines have in common, and each of them costs. */
     @Test
     void endsThreeFramesBelowTestsOfJupiter() {
         StackTraceElement[] stack = new Throwable().getStackTrace();
