@@ -31,12 +31,6 @@ final class AsyncChunk {
     /** The state of a thread that waits in a call of the system. */
     private static final long SLEEPING = 2;
 
-    /** Those of the handler and of the system's return from it, where a walk ends. */
-    private static final int SIGNAL_FRAMES = 3;
-
-    /** From the handler to what it interrupted: between them is the system's return from it. */
-    private static final int RETURN = 2;
-
     private final JfrReader chunk;
     private final ByteBuffer bytes;
     private final ChunkStacks stacks;
@@ -140,31 +134,15 @@ final class AsyncChunk {
         int looks = (int) Varints.next(bytes);
         long first = chunk.eventTimeToNanos(ticks);
         long last = chunk.eventTimeToNanos(ticks + Varints.next(bytes));
-        List<Location> walk = stacks.get(stack);
-        if (walk.isEmpty() || !interrupted(walk).isEmpty()) {
+        if (!wallClock.stacks().of(stack, running, stacks.get(stack)).isEmpty()) {
             wallClock.add(new WallClock.Looks(thread, first, last, looks, stack, running));
         }
         return looks;
     }
 
-    /**
-     * What the thread did: a look may come while it is in the handler of the timer for CPU profiles. From there a walk seldom leads
-     * to what was interrupted. Where it does not, nothing is left. The two timers tick together, so that would be many; the next
-     * look stands for the time of this one then.
-     */
-    private static List<Location> interrupted(List<Location> stack) {
-        for (int i = 0; i < stack.size(); i++) {
-            if (stack.get(i).lines().get(0).function().name().endsWith("::signalHandler")) {
-                return stack.size() - i <= SIGNAL_FRAMES ? List.of() : stack.subList(i + RETURN, stack.size());
-            }
-        }
-        return stack;
-    }
-
     private void wall(WallClock.Look look, EventSink sink) {
         if (!stacks.isOverhead(look.stack())) {
-            List<Location> walk = interrupted(stacks.get(look.stack()));
-            List<Location> stack = wallClock.stacks().of(look.stack(), look.running(), walk);
+            List<Location> stack = wallClock.stacks().of(look.stack(), look.running(), stacks.get(look.stack()));
             ThreadRef thread = wallClock.programs(threads.get(look.thread(), stack), stack);
             if (thread != null) {
                 sink.event(new RawEvent.Wall(look.time(), thread, stack, look.running(), look.nanos()));

@@ -25,21 +25,54 @@ final class WallStacks {
     private static final List<String> ENTERS =
             List.of("::monitorenter", "complete_monitor_locking", "monitor_enter_helper", "ObjectMonitor::enter");
 
+    /** Those of the handler and of the system's return from it, where a walk ends. */
+    private static final int SIGNAL_FRAMES = 3;
+
+    /** From the handler to what it interrupted: between them is the system's return from it. */
+    private static final int RETURN = 2;
+
     private final Map<Long, List<Location>> known = new HashMap<>();
 
-    /** The same list for the same id, which is that of a stack in the session. */
+    /**
+     * The same list for the same id, which is that of a stack in the session; empty where nothing of what the thread did is known.
+     */
     List<Location> of(int id, boolean running, List<Location> stack) {
         return known.computeIfAbsent((long) id << 1 | (running ? 1 : 0), key -> {
-            List<Location> own = WaitingStacks.ofVirtualThread(stack);
+            List<Location> interrupted = interrupted(stack);
+            if (interrupted.isEmpty()) {
+                return interrupted;
+            }
+            List<Location> own = WaitingStacks.ofVirtualThread(interrupted);
             return waiting(own, running ? PURE_WAITS : WAITS);
         });
     }
 
-    private static List<Location> waiting(List<Location> stack, List<String> waits) {
+    /**
+     * What the thread did: a look may come while it is in the handler of the timer for CPU profiles. From there a walk seldom leads
+     * to what was interrupted. Where it does not, nothing is left. The two timers tick together, so that would be many; the next
+     * look stands for the time of this one then.
+     */
+    private static List<Location> interrupted(List<Location> stack) {
+        int natives = natives(stack);
+        for (int i = 0; i < natives; i++) {
+            if (WaitingStacks.function(stack.get(i)).endsWith("::signalHandler")) {
+                return stack.size() - i <= SIGNAL_FRAMES ? List.of() : stack.subList(i + RETURN, stack.size());
+            }
+        }
+        return stack;
+    }
+
+    /** How many frames from the leaf on are native. */
+    private static int natives(List<Location> stack) {
         int natives = 0;
         while (natives < stack.size() && isNative(stack.get(natives))) {
             natives++;
         }
+        return natives;
+    }
+
+    private static List<Location> waiting(List<Location> stack, List<String> waits) {
+        int natives = natives(stack);
         if (natives == 0 || natives == stack.size()) {
             return stack;
         }
