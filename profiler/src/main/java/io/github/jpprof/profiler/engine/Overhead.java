@@ -50,6 +50,9 @@ public final class Overhead {
 
     private static final String OURS = "io.github.jpprof.";
 
+    /** How names of the library begin by which profiles are written. */
+    private static final String WRITER = "com.google.protobuf.";
+
     /** How names of the JDK begin, and those of the JDK and of ours. */
     private static final List<String> JDKS = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
@@ -152,7 +155,8 @@ public final class Overhead {
 
     /**
      * As {@link #isAll}, for the stacks that an engine walks while the thread runs. Such a walk may end too early, or go astray.
-     * Where it does not come to a thread's first method, and has frames of ours and the JDK's only, its callers are ours as well.
+     * Where it does not come to a thread's first method, and has no frames but ours, those of what writes profiles, and the JDK's,
+     * its callers are ours as well.
      */
     public static boolean isAllOfWalk(List<Location> stack) {
         return isAll(stack) || isPartOfOurs(stack);
@@ -163,13 +167,19 @@ public final class Overhead {
         for (int i = stack.size() - 1; i >= 0; i--) {
             String function = function(stack.get(i));
             boolean isFirst = FIRST_METHODS.stream().anyMatch(function::endsWith);
-            boolean isNative = !function.contains(".");
-            if ((isFirst && !ours) || (!isNative && JDKS_AND_OURS.stream().noneMatch(function::startsWith))) {
+            if ((isFirst && !ours) || isOfOthers(function)) {
                 return false;
             }
             ours |= function.startsWith(OURS);
         }
         return ours;
+    }
+
+    private static boolean isOfOthers(String function) {
+        boolean isNative = !function.contains(".");
+        return !isNative
+                && !function.startsWith(WRITER)
+                && JDKS_AND_OURS.stream().noneMatch(function::startsWith);
     }
 
     /** Where the program called the profiler, as {@link #callerOf}, by an entry or otherwise. */

@@ -77,6 +77,8 @@ class OverheadTest {
 
         assertThat(isAllOfWalk("method_entry_barrier", ours, "java.util.Iterator.next"))
                 .isTrue();
+        assertThat(isAllOfWalk("com.google.protobuf.CodedOutputStream.write", ours))
+                .isTrue();
         assertThat(isAllOfWalk("com.example.Main.work", ours)).isFalse();
         assertThat(isAllOfWalk("com.example.Main.work", ours, "java.util.Iterator.next"))
                 .isFalse();
