@@ -18,10 +18,12 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * Measures how long tests on eight threads take in a JVM of their own, from its start to its end: plain, with limits, with
- * profiles of all kinds as well, and within a whole run of all kinds. All of them pass, or the measurement fails.
+ * profiles of all kinds as well, and within a whole run of all kinds. All of them pass, or the measurement fails. First with
+ * tests that do next to nothing, and then with tests that mostly wait, as those of services do.
  */
 public final class ParallelCost {
     private static final double MILLIS_A_TEST = 10;
+    private static final int[] WAITS = {0, 110}; // milliseconds
 
     private enum Suite {
         PLAIN(ParallelTests.Plain.class, ""),
@@ -43,26 +45,30 @@ public final class ParallelCost {
     /** The arguments are the number of rounds and a working folder; or, in the JVM of a suite, its name and a folder. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (Character.isDigit(args[0].charAt(0))) {
-            measure(Integer.parseInt(args[0]), Path.of(args[1]));
+            for (int wait : WAITS) {
+                measure(Integer.parseInt(args[0]), wait, Path.of(args[1]));
+            }
         } else {
             System.exit(run(Suite.valueOf(args[0]), args[1]) ? 0 : 1);
         }
     }
 
-    private static void measure(int rounds, Path folder) throws IOException, InterruptedException {
+    private static void measure(int rounds, int wait, Path folder) throws IOException, InterruptedException {
         Map<Suite, List<Double>> seconds = new EnumMap<>(Suite.class);
         for (int round = 1; round <= rounds; round++) {
             for (Suite suite : Suite.values()) {
-                Path own = Files.createDirectories(folder.resolve(round + "-" + suite));
-                seconds.computeIfAbsent(suite, s -> new ArrayList<>()).add(launch(suite, own));
+                Path own = Files.createDirectories(folder.resolve(wait + "-" + round + "-" + suite));
+                seconds.computeIfAbsent(suite, s -> new ArrayList<>()).add(launch(suite, wait, own));
             }
         }
         double plain = Quantiles.median(seconds.get(Suite.PLAIN));
         double allowed = 2 * plain + ParallelTests.COUNT * MILLIS_A_TEST / 1000;
         System.out.printf(
                 Locale.ROOT,
-                "%d tests on eight threads, JDK %s, medians of %d launches; twice the plain time and %.0f ms a test: %.2f s%n",
+                "%d tests that wait %d ms, on eight threads, JDK %s, medians of %d launches; twice the plain time and %.0f ms"
+                        + " a test: %.2f s%n",
                 ParallelTests.COUNT,
+                wait,
                 System.getProperty("java.vm.version"),
                 rounds,
                 MILLIS_A_TEST,
@@ -71,11 +77,12 @@ public final class ParallelCost {
                 (suite, all) -> System.out.printf(Locale.ROOT, "%-10s %6.2f s%n", suite, Quantiles.median(all)));
     }
 
-    private static double launch(Suite suite, Path folder) throws IOException, InterruptedException {
+    private static double launch(Suite suite, int wait, Path folder) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
+                        "-D" + ParallelTests.WAIT + "=" + wait,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ParallelCost.class.getName(),

@@ -16,16 +16,24 @@ import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.WallProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The same {@value #COUNT} tests without jpprof, with limits that they keep, and with limits and profiles of all kinds. */
+/**
+ * The same {@value #COUNT} tests without jpprof, with limits that they keep, and with limits and profiles of all kinds. Each
+ * allocates, and then waits for as many milliseconds as the system property {@value #WAIT} says.
+ */
 final class ParallelTests {
     static final int COUNT = 280;
+    static final String WAIT = "bench.wait";
 
     private static final int OF_EACH_LIMIT = COUNT / 4;
     private static final int OBJECTS = 2000;
+    private static final int OF_WAIT = 10; // at most: the latch and its queue
+    private static final long WAIT_MILLIS = Long.getLong(WAIT, 0);
 
     static volatile Object sink; // keeps the compiler from removing the computation
 
@@ -38,6 +46,17 @@ final class ParallelTests {
         }
         sink = kept;
         sink = null;
+        if (WAIT_MILLIS > 0) {
+            await();
+        }
+    }
+
+    private static void await() {
+        try {
+            new CountDownLatch(1).await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -51,7 +70,7 @@ final class ParallelTests {
     @Execution(ExecutionMode.CONCURRENT)
     abstract static class Limited {
         @RepeatedTest(OF_EACH_LIMIT)
-        @MaxAllocations(objects = OBJECTS + 2)
+        @MaxAllocations(objects = OBJECTS + 2 + OF_WAIT)
         void allocates() {
             work();
         }
