@@ -11,7 +11,7 @@ import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.collect.TimeSpan;
 import io.github.jpprof.profiler.threads.CountingOverhead;
 import io.github.jpprof.profiler.threads.ThreadCensus;
-import io.github.jpprof.profiler.threads.ThreadIds;
+import io.github.jpprof.sampler.ThreadNumbers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class AllocationSession implements AutoCloseable {
         boolean complete = false;
         try {
             this.before = ThreadCensus.take();
-            this.threadsBefore = ThreadIds.mark();
+            this.threadsBefore = ThreadNumbers.madeByProgram();
             complete = true;
         } finally {
             if (!complete) {
@@ -76,7 +76,7 @@ public final class AllocationSession implements AutoCloseable {
         if (counts == null) {
             long bytes = CountingOverhead.othersOfThisThread();
             span.end();
-            threadsMade = ThreadIds.madeSince(threadsBefore);
+            threadsMade = ThreadNumbers.madeByProgram() - threadsBefore;
             // Between two counts: another thread may still allocate, and its samples must lie between the two.
             ThreadCensus after = ThreadCensus.take();
             source.end();
@@ -118,7 +118,7 @@ public final class AllocationSession implements AutoCloseable {
     /** A mark for {@link #madeThreads}. */
     static long threadMark() {
         long bytes = CountingOverhead.othersOfThisThread();
-        long mark = ThreadIds.mark();
+        long mark = ThreadNumbers.madeByProgram();
         CountingOverhead.since(bytes);
         return mark;
     }
@@ -126,7 +126,7 @@ public final class AllocationSession implements AutoCloseable {
     /** Whether threads were made since. */
     static boolean madeThreads(long mark) {
         long bytes = CountingOverhead.othersOfThisThread();
-        long threads = ThreadIds.madeSince(mark);
+        long threads = ThreadNumbers.madeByProgram() - mark;
         CountingOverhead.since(bytes);
         return threads != 0;
     }

@@ -5,7 +5,7 @@ package io.github.jpprof.measure;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
-import io.github.jpprof.profiler.threads.ThreadIds;
+import io.github.jpprof.sampler.ThreadNumbers;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +22,7 @@ final class BlockingThreads implements Attribution {
     @Override
     public void begin() {
         platform.begin();
-        youngest = ThreadIds.mark();
+        youngest = ThreadNumbers.neverStarted().getId();
     }
 
     @Override

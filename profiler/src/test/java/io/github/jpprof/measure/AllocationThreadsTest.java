@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.SampleSums;
+import io.github.jpprof.profiler.engine.OwnThreads;
+import io.github.jpprof.profiler.engine.jvm.JvmExit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,6 +69,20 @@ class AllocationThreadsTest {
             assertThat(own(allocations)).isZero();
             assertThat(allocations.notes()).anySatisfy(note -> assertThat(note)
                     .matches("not counted: \\d+ bytes of other threads, (.*, )?pool-\\d+-thread-1(, .*)?"));
+        });
+    }
+
+    @Test
+    void tellsThreadsFromThoseThatProfilerMakesMeanwhile() throws Exception {
+        withPool(pool -> {
+            AllocationSession session = AllocationSession.start(AllocationScope.THREADS);
+            get(pool, () -> JvmExit.hasBegun() ? "exit" : "done");
+            get(pool, () -> join(OwnThreads.make("test", () -> {})));
+            startAndJoin(() -> allocate(3));
+            Allocations allocations = session.stop();
+
+            assertThat(allocations.refusal()).isEmpty();
+            assertThat(own(allocations)).isEqualTo(3);
         });
     }
 
@@ -202,7 +218,10 @@ class AllocationThreadsTest {
     }
 
     private static Object startAndJoin(Runnable body) {
-        Thread thread = new Thread(body);
+        return join(new Thread(body));
+    }
+
+    private static Object join(Thread thread) {
         thread.start();
         try {
             thread.join();

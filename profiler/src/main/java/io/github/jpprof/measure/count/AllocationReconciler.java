@@ -114,7 +114,7 @@ public final class AllocationReconciler {
     private @Nullable CountRefusal refusal(Set<Long> threads) {
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
             long made = CreatedThreads.by(tally, threads).threads();
-            long madeInAll = threadsMade - tally.threadsOfProfiler();
+            long madeInAll = threadsMade - tally.threadsOfRecorders();
             if (made > 0 && made < madeInAll) {
                 return new CountRefusal(
                         CountRefusal.Reason.UNKNOWN_THREADS,

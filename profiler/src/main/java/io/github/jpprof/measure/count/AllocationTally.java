@@ -14,7 +14,6 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
-import io.github.jpprof.profiler.threads.ThreadIds;
 import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllocationTally implements Collector {
     private final Map<Key, Entry> entries = new HashMap<>();
     private boolean carriersSampled;
-    private long threadsOfProfiler;
+    private long threadsOfRecorders;
     private long lost;
 
     /** Alike allocations. */
@@ -98,8 +97,8 @@ public final class AllocationTally implements Collector {
                 ThreadRef ref = new ThreadRef(thread.name(), thread.id(), thread.virtual());
                 List<Location> shown = sample.byVm() ? ClassLoadingFrames.below(stack) : stack;
                 add(new Key(ref, shown, sample.objectClass(), sample.size()), sample.sampled());
-            } else if (CreatedThreads.isOf(sample.objectClass(), stack)) {
-                threadsOfProfiler += sample.sampled();
+            } else if (CreatedThreads.isOf(sample.objectClass(), stack) && !CreatedThreads.isNumbered(stack)) {
+                threadsOfRecorders += sample.sampled();
             }
         }
         lost += samples.lost();
@@ -115,9 +114,9 @@ public final class AllocationTally implements Collector {
         return lost;
     }
 
-    /** How many threads the profiler has made, and the recorders that it has started; without the one by which they are counted. */
-    long threadsOfProfiler() {
-        return Math.max(0, threadsOfProfiler - ThreadIds.MADE_BY_MARK);
+    /** How many threads the recorders have made that the profiler started. */
+    long threadsOfRecorders() {
+        return threadsOfRecorders;
     }
 
     Iterable<Entry> entries() {

@@ -5,8 +5,10 @@ package io.github.jpprof.measure.count;
 import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.sampler.ThreadNumbers;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreatedThreads(long threads, long virtual) {
     private static final String CONSTRUCTOR = "java.lang.Thread.<init>";
+    private static final String NUMBERS = ThreadNumbers.class.getName() + ".";
 
     /** Those that these threads made. */
     public static CreatedThreads by(AllocationTally tally, Set<Long> makers) {
@@ -57,6 +60,11 @@ public record CreatedThreads(long threads, long virtual) {
     /** Whether this is such an object. */
     static boolean isOf(String objectClass, List<Location> stack) {
         return objectClass.equals("java.lang.Object") && function(stack, 0).equals(CONSTRUCTOR);
+    }
+
+    /** Whether the profiler has made it, which doesn't count it among those of the program. */
+    static boolean isNumbered(List<Location> stack) {
+        return IntStream.range(0, stack.size()).anyMatch(i -> function(stack, i).startsWith(NUMBERS));
     }
 
     private static boolean isVirtual(List<Location> stack) {

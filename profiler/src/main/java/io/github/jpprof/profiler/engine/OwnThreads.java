@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.engine;
 
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
+import io.github.jpprof.sampler.ThreadNumbers;
 
 /** The profiler's own threads: what they do is in no profile, and none keeps the program from ending. */
 public final class OwnThreads {
@@ -15,7 +16,8 @@ public final class OwnThreads {
 
     /** Makes one, in the group of the JVM's own threads, whose waits are no waits of the program. */
     public static Thread make(String name, Runnable work) {
-        Thread thread = new Thread(PlatformThreads.systemGroup(), () -> run(work), PREFIX + name);
+        ThreadGroup group = PlatformThreads.systemGroup();
+        Thread thread = ThreadNumbers.started(() -> new Thread(group, () -> run(work), PREFIX + name));
         thread.setDaemon(true);
         return thread;
     }

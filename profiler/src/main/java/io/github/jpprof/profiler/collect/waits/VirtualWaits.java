@@ -10,8 +10,8 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.BlockingMethods;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
-import io.github.jpprof.profiler.threads.ThreadIds;
 import io.github.jpprof.profiler.threads.VirtualThreads;
+import io.github.jpprof.sampler.ThreadNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +38,13 @@ final class VirtualWaits {
     private static final int DEEPEST = 4;
 
     private long youngest;
+    private long madeBefore;
     private @Nullable String gap;
 
     /** Threads that are made from now on count. */
     void begin() {
-        youngest = ThreadIds.mark();
+        youngest = ThreadNumbers.neverStarted().getId();
+        madeBefore = ThreadNumbers.madeByProgram();
     }
 
     /**
@@ -52,7 +54,7 @@ final class VirtualWaits {
      * @param mostNanos for how long they can have lasted
      */
     List<RawEvent.Waiting> end(long time, long mostNanos) {
-        if (ThreadIds.madeSince(youngest) == 0) {
+        if (ThreadNumbers.madeByProgram() == madeBefore) {
             return List.of();
         }
         gap = VirtualThreads.limit().orElse(null);

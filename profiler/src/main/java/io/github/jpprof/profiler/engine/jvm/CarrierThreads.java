@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jvm;
 
+import io.github.jpprof.sampler.ThreadNumbers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -66,7 +67,7 @@ public final class CarrierThreads {
         long start = System.nanoTime();
         Thread[] threads = new Thread[carriers];
         for (int i = 0; i < carriers; i++) {
-            threads[i] = startVirtual(() -> {
+            threads[i] = ThreadNumbers.started(() -> startVirtual(() -> {
                 int place = arrived.getAndIncrement();
                 if (hold(turn, place, start)) {
                     work.run();
@@ -75,7 +76,7 @@ public final class CarrierThreads {
                         inTurn.incrementAndGet();
                     }
                 }
-            });
+            }));
         }
         for (Thread thread : threads) {
             join(thread);
