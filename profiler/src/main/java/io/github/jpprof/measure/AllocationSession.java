@@ -29,7 +29,7 @@ public final class AllocationSession implements AutoCloseable {
     private final long threadsBefore;
     private final long bytesBefore;
     private final TimeSpan span;
-    private long threadsMade;
+    private long threadsStarted;
     private @Nullable JvmByteCounts counts;
 
     private AllocationSession(AllocationScope scope, StackCut cut, boolean asksRecorder, long bytes) {
@@ -41,7 +41,7 @@ public final class AllocationSession implements AutoCloseable {
         boolean complete = false;
         try {
             this.before = ThreadCensus.take();
-            this.threadsBefore = ThreadNumbers.madeByProgram();
+            this.threadsBefore = ThreadNumbers.startedByProgram();
             complete = true;
         } finally {
             if (!complete) {
@@ -76,7 +76,7 @@ public final class AllocationSession implements AutoCloseable {
         if (counts == null) {
             long bytes = CountingOverhead.othersOfThisThread();
             span.end();
-            threadsMade = ThreadNumbers.madeByProgram() - threadsBefore;
+            threadsStarted = ThreadNumbers.startedByProgram() - threadsBefore;
             // Between two counts: another thread may still allocate, and its samples must lie between the two.
             ThreadCensus after = ThreadCensus.take();
             source.end();
@@ -118,15 +118,15 @@ public final class AllocationSession implements AutoCloseable {
     /** A mark for {@link #madeThreads}. */
     static long threadMark() {
         long bytes = CountingOverhead.othersOfThisThread();
-        long mark = ThreadNumbers.madeByProgram();
+        long mark = ThreadNumbers.madeAtMost();
         CountingOverhead.since(bytes);
         return mark;
     }
 
-    /** Whether threads were made since. */
+    /** Whether threads may have been made since. */
     static boolean madeThreads(long mark) {
         long bytes = CountingOverhead.othersOfThisThread();
-        long threads = ThreadNumbers.madeByProgram() - mark;
+        long threads = ThreadNumbers.madeAtMost() - mark;
         CountingOverhead.since(bytes);
         return threads != 0;
     }
@@ -138,6 +138,6 @@ public final class AllocationSession implements AutoCloseable {
             return Allocations.refused(scope, jvmCounts.rootBytes(), refusal);
         }
         return Allocations.of(
-                scope, new AllocationReconciler(scope, tally, jvmCounts, family, threadsMade, cut.part()).result());
+                scope, new AllocationReconciler(scope, tally, jvmCounts, family, threadsStarted, cut.part()).result());
     }
 }

@@ -11,6 +11,7 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.JvmExit;
+import io.github.jpprof.testsupport.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,6 +85,21 @@ class AllocationThreadsTest {
             assertThat(allocations.refusal()).isEmpty();
             assertThat(own(allocations)).isEqualTo(3);
         });
+    }
+
+    @Test
+    void tellsThreadsFromNewCarriers() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+
+        String output = ChildJvm.run(NewCarriersJvm.class, "-Djdk.virtualThreadScheduler.parallelism=4");
+
+        assertThat(output).contains("new carriers: true", "refusal: Optional.empty");
+    }
+
+    @Test
+    void tellsThreadsFromThoseOfCollector() throws Exception {
+        assertThat(ChildJvm.run(FirstCollectionJvm.class, "-XX:+UseParallelGC", "-XX:ParallelGCThreads=4"))
+                .contains("refusal: Optional.empty");
     }
 
     @Test

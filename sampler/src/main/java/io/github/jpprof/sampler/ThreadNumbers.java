@@ -7,8 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.Supplier;
 
 /**
- * The identifiers of threads, which increase, and how many threads the program has made by them. The profiler makes threads
- * at any time and on any thread, and makes all of them here, for they have identifiers as well.
+ * The identifiers of threads, which increase, and how many threads the program has made. The profiler makes threads at any
+ * time and on any thread, and makes all of them here, so that they are not taken for the program's.
  */
 public final class ThreadNumbers {
     // Before JDK 21 threads that are made for their number only would stay in their group's count.
@@ -17,21 +17,26 @@ public final class ThreadNumbers {
     /** To look it up each time takes longer than to ask it. */
     private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
-    private static long neverStarted;
+    private static long made;
     private static long started;
 
     private ThreadNumbers() {}
 
     /** Makes a thread of the profiler's that is never started. */
-    public static synchronized Thread neverStarted() {
-        Thread thread = new Thread(() -> {});
-        neverStarted++;
+    public static Thread neverStarted() {
+        return make(() -> new Thread(() -> {}));
+    }
+
+    /** Makes a virtual thread of the profiler's, or one that is never started. */
+    public static synchronized Thread make(Supplier<Thread> maker) {
+        Thread thread = maker.get();
+        made++;
         return thread;
     }
 
-    /** Makes a thread of the profiler's that is started at once. */
+    /** Makes a platform thread of the profiler's that is started at once. */
     public static synchronized Thread started(Supplier<Thread> maker) {
-        Thread thread = maker.get();
+        Thread thread = make(maker);
         started++;
         return thread;
     }
@@ -43,12 +48,15 @@ public final class ThreadNumbers {
     }
 
     /**
-     * How many threads the program has made, platform or virtual, or before JDK 21, how many platform threads it has started:
-     * more or less than that by a number that never changes.
+     * A number that grows with each thread that the program makes, platform or virtual, or before JDK 21, starts. It may grow
+     * by itself: threads that the JVM makes for its collections have identifiers, too.
      */
-    public static synchronized long madeByProgram() {
-        return BY_NUMBER
-                ? neverStarted().getId() - neverStarted - started
-                : BEAN.getTotalStartedThreadCount() - started;
+    public static synchronized long madeAtMost() {
+        return BY_NUMBER ? neverStarted().getId() - made : startedByProgram();
+    }
+
+    /** How many platform threads have been started, without the profiler's. */
+    public static synchronized long startedByProgram() {
+        return BEAN.getTotalStartedThreadCount() - started;
     }
 }

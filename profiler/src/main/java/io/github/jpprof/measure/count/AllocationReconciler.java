@@ -6,6 +6,8 @@ import io.github.jpprof.measure.count.AllocationTally.Entry;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ public final class AllocationReconciler {
     private final AllocationTally tally;
     private final JvmByteCounts jvmCounts;
     private final AllThreads family;
-    private final long threadsMade;
+    private final long threadsStarted;
+    private final Set<Long> carriers;
     private final UnaryOperator<List<Location>> cut;
     private final List<String> notes = new ArrayList<>();
 
@@ -31,14 +34,15 @@ public final class AllocationReconciler {
             AllocationTally tally,
             JvmByteCounts jvmCounts,
             AllThreads family,
-            long threadsMade,
+            long threadsStarted,
             UnaryOperator<List<Location>> cut) {
         this.scope = scope;
         this.tally = tally;
         this.jvmCounts = jvmCounts;
         this.family = family;
-        this.threadsMade = threadsMade;
+        this.threadsStarted = threadsStarted;
         this.cut = cut;
+        this.carriers = CarrierThreads.ids();
     }
 
     public AllocationCount result() {
@@ -91,7 +95,7 @@ public final class AllocationReconciler {
         do { // a thread that was started may start others
             known = members.size();
             made = CreatedThreads.by(tally, members);
-            if (made.threads() > 0) {
+            if (made.platform() > 0 || made.virtual() > 0) {
                 addThreads(made, members);
             }
         } while (members.size() > known);
@@ -101,29 +105,29 @@ public final class AllocationReconciler {
     private void addThreads(CreatedThreads made, Set<Long> members) {
         for (Entry entry : tally.entries()) {
             long id = entry.thread.javaId();
-            boolean isNew = !jvmCounts.livedBefore(id);
-            if (entry.thread.virtual()
-                    ? made.virtual() > 0
-                    : family.wantsThreadStarts() ? family.isMember(id) : isNew) {
+            if (entry.thread.virtual() ? made.virtual() > 0 : made.platform() > 0 && mayBeStarted(id)) {
                 members.add(id);
             }
         }
     }
 
+    private boolean mayBeStarted(long thread) {
+        return family.wantsThreadStarts()
+                ? family.isMember(thread)
+                : !jvmCounts.livedBefore(thread) && !carriers.contains(thread);
+    }
+
     /** Why the samples can't be called complete; null if they can. */
     private @Nullable CountRefusal refusal(Set<Long> threads) {
+        CreatedThreads made = CreatedThreads.by(tally, threads);
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
-            long made = CreatedThreads.by(tally, threads).threads();
-            long madeInAll = threadsMade - tally.threadsOfRecorders();
-            if (made > 0 && made < madeInAll) {
-                return new CountRefusal(
-                        CountRefusal.Reason.UNKNOWN_THREADS,
-                        "which of the new threads to count is unknown: " + madeInAll
-                                + " threads were made meanwhile, and " + made
-                                + " of them by those that are counted; let nothing else start threads");
+            CountRefusal unknown = unknown(made.platform(), platformThreadsStarted());
+            unknown = unknown == null ? unknown(made.virtual(), virtualThreads()) : unknown;
+            if (unknown != null) {
+                return unknown;
             }
         }
-        CountRefusal unsampled = CreatedThreads.by(tally, threads).refusal(tally.carriersSampled());
+        CountRefusal unsampled = made.refusal(tally.carriersSampled());
         if (unsampled != null) {
             return unsampled;
         }
@@ -148,6 +152,34 @@ public final class AllocationReconciler {
                     + String.join(", ", ended));
         }
         return null;
+    }
+
+    private static @Nullable CountRefusal unknown(long made, long inAll) {
+        return made == 0 || made >= inAll
+                ? null
+                : new CountRefusal(
+                        CountRefusal.Reason.UNKNOWN_THREADS,
+                        "which of the new threads to count is unknown: " + inAll
+                                + " threads were started meanwhile, and " + made
+                                + " made by those that are counted; let nothing else start threads");
+    }
+
+    /** Without those that the JVM starts, on any thread, to carry virtual ones. */
+    private long platformThreadsStarted() {
+        long newCarriers = carriers.stream()
+                .filter(id -> !jvmCounts.livedBefore(id) && jvmCounts.knows(id))
+                .count();
+        return threadsStarted - tally.threadsOfRecorders() - newCarriers;
+    }
+
+    /** Those that have allocated something. */
+    private long virtualThreads() {
+        return tally.entries().stream()
+                .map(entry -> entry.thread)
+                .filter(ThreadRef::virtual)
+                .map(ThreadRef::javaId)
+                .distinct()
+                .count();
     }
 
     private void noteOtherThreads(Set<Long> members) {

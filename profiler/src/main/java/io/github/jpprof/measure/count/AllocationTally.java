@@ -17,6 +17,7 @@ import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.SampledObjects;
 import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class AllocationTally implements Collector {
         return threadsOfRecorders;
     }
 
-    Iterable<Entry> entries() {
+    Collection<Entry> entries() {
         return entries.values();
     }
 

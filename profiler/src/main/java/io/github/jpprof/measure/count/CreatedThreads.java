@@ -15,24 +15,28 @@ import org.jspecify.annotations.Nullable;
  * How many threads some threads made, by their allocations: in every JDK the constructor of a thread makes one plain
  * object, which it is interrupted under.
  *
- * @param threads how many in all
- * @param virtual how many of them are virtual
+ * @param platform how many platform threads, without those that carry virtual ones
+ * @param virtual how many virtual ones
  */
-public record CreatedThreads(long threads, long virtual) {
+public record CreatedThreads(long platform, long virtual) {
     private static final String CONSTRUCTOR = "java.lang.Thread.<init>";
+    private static final int MOST_CONSTRUCTORS = 6; // of a thread, each of which calls the next
     private static final String NUMBERS = ThreadNumbers.class.getName() + ".";
 
     /** Those that these threads made. */
     public static CreatedThreads by(AllocationTally tally, Set<Long> makers) {
-        long threads = 0;
+        long platform = 0;
         long virtual = 0;
         for (Entry entry : tally.entries()) {
             if (makers.contains(entry.thread.javaId()) && isOf(entry.objectClass, entry.stack)) {
-                threads += entry.count;
-                virtual += isVirtual(entry.stack) ? entry.count : 0;
+                if (isVirtual(entry.stack)) {
+                    virtual += entry.count;
+                } else {
+                    platform += entry.count;
+                }
             }
         }
-        return new CreatedThreads(threads, virtual);
+        return new CreatedThreads(platform, virtual);
     }
 
     /**
@@ -40,7 +44,7 @@ public record CreatedThreads(long threads, long virtual) {
      * thread started which.
      */
     public static boolean mayHaveAllocated(AllocationTally tally, long maker) {
-        return by(tally, Set.of(maker)).threads() > 0 && tally.hasOtherThan(maker);
+        return by(tally, Set.of(maker)).platform() > 0 && tally.hasOtherThan(maker);
     }
 
     /**
@@ -57,9 +61,11 @@ public record CreatedThreads(long threads, long virtual) {
                                 + " not all of its samples are there: let it be idle then, or warm up");
     }
 
-    /** Whether this is such an object. */
+    /** Whether this is such an object, and not one of a thread that carries virtual ones. */
     static boolean isOf(String objectClass, List<Location> stack) {
-        return objectClass.equals("java.lang.Object") && function(stack, 0).equals(CONSTRUCTOR);
+        return objectClass.equals("java.lang.Object")
+                && function(stack, 0).equals(CONSTRUCTOR)
+                && !isBelow(stack, "jdk.internal.misc.CarrierThread.<init>");
     }
 
     /** Whether the profiler has made it, which doesn't count it among those of the program. */
@@ -68,12 +74,12 @@ public record CreatedThreads(long threads, long virtual) {
     }
 
     private static boolean isVirtual(List<Location> stack) {
-        for (int i = 1; i < Math.min(4, stack.size()); i++) {
-            if (function(stack, i).equals("java.lang.BaseVirtualThread.<init>")) {
-                return true;
-            }
-        }
-        return false;
+        return isBelow(stack, "java.lang.BaseVirtualThread.<init>");
+    }
+
+    private static boolean isBelow(List<Location> stack, String constructor) {
+        return IntStream.range(1, Math.min(MOST_CONSTRUCTORS, stack.size()))
+                .anyMatch(i -> function(stack, i).equals(constructor));
     }
 
     private static String function(List<Location> stack, int index) {

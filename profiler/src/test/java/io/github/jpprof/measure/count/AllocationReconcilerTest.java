@@ -54,7 +54,7 @@ class AllocationReconcilerTest {
         assertThat(refusal.reason()).isEqualTo(CountRefusal.Reason.UNKNOWN_THREADS);
         assertThat(refusal.explanation())
                 .startsWith(
-                        "which of the new threads to count is unknown: 2 threads were made meanwhile, and 1 of them");
+                        "which of the new threads to count is unknown: 2 threads were started meanwhile, and 1 made by");
     }
 
     private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {

@@ -44,7 +44,7 @@ final class VirtualWaits {
     /** Threads that are made from now on count. */
     void begin() {
         youngest = ThreadNumbers.neverStarted().getId();
-        madeBefore = ThreadNumbers.madeByProgram();
+        madeBefore = ThreadNumbers.madeAtMost();
     }
 
     /**
@@ -54,7 +54,7 @@ final class VirtualWaits {
      * @param mostNanos for how long they can have lasted
      */
     List<RawEvent.Waiting> end(long time, long mostNanos) {
-        if (ThreadNumbers.madeByProgram() == madeBefore) {
+        if (ThreadNumbers.madeAtMost() == madeBefore) {
             return List.of();
         }
         gap = VirtualThreads.limit().orElse(null);

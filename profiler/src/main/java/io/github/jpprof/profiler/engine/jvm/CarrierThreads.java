@@ -67,7 +67,7 @@ public final class CarrierThreads {
         long start = System.nanoTime();
         Thread[] threads = new Thread[carriers];
         for (int i = 0; i < carriers; i++) {
-            threads[i] = ThreadNumbers.started(() -> startVirtual(() -> {
+            threads[i] = ThreadNumbers.make(() -> startVirtual(() -> {
                 int place = arrived.getAndIncrement();
                 if (hold(turn, place, start)) {
                     work.run();
