@@ -112,9 +112,8 @@ public final class AllocationReconciler {
     }
 
     private boolean mayBeStarted(long thread) {
-        return family.wantsThreadStarts()
-                ? family.isMember(thread)
-                : !jvmCounts.livedBefore(thread) && !carriers.contains(thread);
+        return !carriers.contains(thread)
+                && (family.wantsThreadStarts() ? family.isMember(thread) : !jvmCounts.livedBefore(thread));
     }
 
     /** Why the samples can't be called complete; null if they can. */

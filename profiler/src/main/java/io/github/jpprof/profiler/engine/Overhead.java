@@ -23,7 +23,7 @@ public final class Overhead {
             "io.github.jpprof.pprof.CumulativeSource",
             "io.github.jpprof.profiler.labels.InheritedLabels",
             "io.github.jpprof.profiler.labels.LabelSets",
-            "io.github.jpprof.profiler.threads.ThreadIds",
+            "io.github.jpprof.sampler.ThreadNumbers",
             "io.github.jpprof.profiler.threads.ThreadCensus",
             "io.github.jpprof.profiler.engine.OwnThreads",
             "io.github.jpprof.profiler.engine.jvm.CarrierThreads",
