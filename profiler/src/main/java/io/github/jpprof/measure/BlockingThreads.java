@@ -22,7 +22,7 @@ final class BlockingThreads implements Attribution {
     @Override
     public void begin() {
         platform.begin();
-        youngest = ThreadNumbers.neverStarted().getId();
+        youngest = ThreadNumbers.newestVirtual();
     }
 
     @Override

@@ -48,6 +48,14 @@ public final class ThreadNumbers {
     }
 
     /**
+     * A number that is larger than the identifiers of all virtual threads so far, and smaller than those of later ones. Before
+     * JDK 21 there are none, and no thread is made for it.
+     */
+    public static long newestVirtual() {
+        return BY_NUMBER ? neverStarted().getId() : Long.MAX_VALUE;
+    }
+
+    /**
      * A number that grows with each thread that the program makes, platform or virtual, or before JDK 21, starts. It may grow
      * by itself: threads that the JVM makes for its collections have identifiers, too.
      */

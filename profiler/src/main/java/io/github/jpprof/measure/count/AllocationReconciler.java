@@ -25,7 +25,7 @@ public final class AllocationReconciler {
     private final JvmByteCounts jvmCounts;
     private final AllThreads family;
     private final long threadsStarted;
-    private final Set<Long> carriers;
+    private @Nullable Set<Long> carriers;
     private final UnaryOperator<List<Location>> cut;
     private final List<String> notes = new ArrayList<>();
 
@@ -42,7 +42,6 @@ public final class AllocationReconciler {
         this.family = family;
         this.threadsStarted = threadsStarted;
         this.cut = cut;
-        this.carriers = CarrierThreads.ids();
     }
 
     public AllocationCount result() {
@@ -112,7 +111,7 @@ public final class AllocationReconciler {
     }
 
     private boolean mayBeStarted(long thread) {
-        return !carriers.contains(thread)
+        return !carriers().contains(thread)
                 && (family.wantsThreadStarts() ? family.isMember(thread) : !jvmCounts.livedBefore(thread));
     }
 
@@ -120,7 +119,7 @@ public final class AllocationReconciler {
     private @Nullable CountRefusal refusal(Set<Long> threads) {
         CreatedThreads made = CreatedThreads.by(tally, threads);
         if (scope == AllocationScope.THREADS && !family.wantsThreadStarts()) {
-            CountRefusal unknown = unknown(made.platform(), platformThreadsStarted());
+            CountRefusal unknown = made.platform() == 0 ? null : unknown(made.platform(), platformThreadsStarted());
             unknown = unknown == null ? unknown(made.virtual(), virtualThreads()) : unknown;
             if (unknown != null) {
                 return unknown;
@@ -165,10 +164,18 @@ public final class AllocationReconciler {
 
     /** Without those that the JVM starts, on any thread, to carry virtual ones. */
     private long platformThreadsStarted() {
-        long newCarriers = carriers.stream()
+        long newCarriers = carriers().stream()
                 .filter(id -> !jvmCounts.livedBefore(id) && jvmCounts.knows(id))
                 .count();
         return threadsStarted - tally.threadsOfRecorders() - newCarriers;
+    }
+
+    /** Looked for only where the count has made threads. */
+    private Set<Long> carriers() {
+        if (carriers == null) {
+            carriers = CarrierThreads.ids();
+        }
+        return carriers;
     }
 
     /** Those that have allocated something. */

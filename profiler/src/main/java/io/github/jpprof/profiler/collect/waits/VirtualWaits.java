@@ -43,7 +43,7 @@ final class VirtualWaits {
 
     /** Threads that are made from now on count. */
     void begin() {
-        youngest = ThreadNumbers.neverStarted().getId();
+        youngest = ThreadNumbers.newestVirtual();
         madeBefore = ThreadNumbers.madeAtMost();
     }
 
