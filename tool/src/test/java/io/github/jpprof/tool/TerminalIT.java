@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -129,17 +130,7 @@ class TerminalIT {
 
     /** What the prompt shows where one types {@code to} and asks for all that begins with it. */
     private String completions(String noColor) throws Exception {
-        Process process = builder(
-                        noColor,
-                        List.of(
-                                "script",
-                                "--quiet",
-                                "--return",
-                                "--command",
-                                WITH_SIZE + jar("cpu.pb.gz"),
-                                "/dev/null"))
-                .start();
-        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        Process process = onTerminal(noColor, jar("cpu.pb.gz"));
         try (Writer keys = process.outputWriter(StandardCharsets.UTF_8);
                 Reader screen = process.inputReader(StandardCharsets.UTF_8)) {
             readUntil(screen, "(pprof)");
@@ -151,6 +142,51 @@ class TerminalIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void endsWithItsTerminalWhereNoSignalTellsIt() throws Exception {
+        assumeTrue(hasScript(), "no script of util-linux");
+        // What nohup does, and some tools that begin others: the JVM leaves a signal alone that is ignored when it
+        // starts.
+        Process terminal = onTerminal("1", "trap '' HUP; exec " + jar("cpu.pb.gz") + " 2>said");
+        readUntil(terminal.inputReader(StandardCharsets.UTF_8), "(pprof)");
+        ProcessHandle command = terminal.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findAny()
+                .orElseThrow();
+        try {
+            // A read that waits while the terminal goes fails; one that begins afterwards is told the end of the input.
+            signal("STOP", command);
+            terminal.destroyForcibly().waitFor();
+            signal("CONT", command);
+
+            assertThat(command.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        } finally {
+            command.destroyForcibly();
+        }
+        assertThat(folder.resolve("said"))
+                .content()
+                .contains("interactive mode")
+                .doesNotContain("thread \"main\"");
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        int code = new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    /** Begins it on a terminal that has a size and that is there for a minute. */
+    private Process onTerminal(String noColor, String command) throws Exception {
+        Process process = builder(
+                        noColor,
+                        List.of("script", "--quiet", "--return", "--command", WITH_SIZE + command, "/dev/null"))
+                .start();
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
     }
 
     private static String readUntil(Reader screen, String text) throws IOException {

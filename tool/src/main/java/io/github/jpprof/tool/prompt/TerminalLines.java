@@ -4,6 +4,7 @@ package io.github.jpprof.tool.prompt;
 
 import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,12 @@ final class TerminalLines implements LineSource {
     }
 
     static TerminalLines open(FileProfile profile) throws IOException {
-        Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                // Or it would ask the terminal, and wait for those that don't answer.
+                .graphemeCluster(false)
+                .build();
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("jpprof")
@@ -54,14 +60,19 @@ final class TerminalLines implements LineSource {
                 return Optional.of(reader.readLine(Prompt.TEXT));
             } catch (UserInterruptException e) {
                 // Ctrl-C discards only the line.
-            } catch (EndOfFileException e) {
+            } catch (EndOfFileException | IOError e) {
+                // An error is that of a terminal that is gone, whose settings can't be read or restored.
                 return Optional.empty();
             }
         }
     }
 
     @Override
-    public void close() throws IOException {
-        terminal.close();
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // The terminal is gone, and with it the settings that are restored here.
+        }
     }
 }
