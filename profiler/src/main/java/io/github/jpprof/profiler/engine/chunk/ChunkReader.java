@@ -13,12 +13,6 @@ public final class ChunkReader extends JfrReader {
         super(chunk);
     }
 
-    /** Lets go of the description of the events, which is most of a small chunk, when these have been read. */
-    public void forgetEvents() {
-        types.clear();
-        typesByName.clear();
-    }
-
     /** Those of a name, which the reader decodes as UTF-8. */
     @Override
     public byte[] getBytes() {

@@ -61,18 +61,35 @@ public final class ChunkStacks {
         WITH_NATIVE
     }
 
+    /** The methods that were decoded already, by id. */
+    public static final class Methods {
+        private final Dictionary<FunctionCache> functions = new Dictionary<>();
+    }
+
     /** What was decoded already, by id. */
     public static final class Decoded {
         private final Map<Integer, List<Location>> stacks = new HashMap<>();
         private final Map<Integer, Boolean> overhead = new HashMap<>();
-        private final Dictionary<FunctionCache> functions = new Dictionary<>();
+        private final Dictionary<FunctionCache> functions;
+
+        public Decoded() {
+            this(new Methods());
+        }
+
+        private Decoded(Methods methods) {
+            this.functions = methods.functions;
+        }
     }
 
     private record Method(String className, String name, String descriptor, boolean java) {}
 
-    /** The stacks of a chunk of Flight Recorder's. */
-    public static ChunkStacks ofRecorder(JfrReader chunk, Elsewhere elsewhere) {
-        return new ChunkStacks(chunk, FrameTypes.JAVA_ONLY, StackDepth.limit(), new Decoded(), elsewhere);
+    /**
+     * The stacks of a chunk of Flight Recorder's.
+     *
+     * @param methods what earlier chunks of the process had, for this one to add to: it gives no id to two methods
+     */
+    public static ChunkStacks ofRecorder(JfrReader chunk, Methods methods, Elsewhere elsewhere) {
+        return new ChunkStacks(chunk, FrameTypes.JAVA_ONLY, StackDepth.limit(), new Decoded(methods), elsewhere);
     }
 
     /**
@@ -105,10 +122,11 @@ public final class ChunkStacks {
         return stack;
     }
 
-    /** As {@link #get}, but null if this chunk has no such stack. */
-    @Nullable
-    public List<Location> find(int id) {
-        return chunk.stackTraces.get(id) == null ? null : get(id);
+    /** All stacks that this chunk has, by id. */
+    public Map<Integer, List<Location>> all() {
+        Map<Integer, List<Location>> all = new HashMap<>();
+        chunk.stackTraces.forEach((id, trace) -> all.put((int) id, get((int) id)));
+        return all;
     }
 
     /** Whether the engine looked for frames of the stack with this id and found none; false if the chunk lacks it. */

@@ -10,10 +10,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last chunk before the present one, and as many before that as fit into some megabytes.
+ * The stacks of the last chunk before the present one, and of as many before that as fit into some megabytes.
  *
  * <p>Before a thread waits for a monitor, Flight Recorder of JDK 17 takes its stack, and writes it into the chunk of that
  * moment; the event, which has the stack's number alone, stands in the chunk of the moment in which the wait ends. A number
@@ -21,31 +22,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlierChunks implements ChunkStacks.Elsewhere {
     private static final boolean NEEDED = Runtime.version().feature() < 25;
-    private static final long MOST_BYTES = 4 << 20;
+    private static final long MOST_BYTES = 2 << 20;
+    private static final int BYTES_A_FRAME = 4; // a reference
 
+    private final ChunkStacks.Methods methods;
     private final Deque<Chunk> latestFirst = new ArrayDeque<>();
     private long bytes;
 
-    /** Read only when it is needed. */
-    private static final class Chunk {
-        private final byte[] bytes;
-        private @Nullable ChunkStacks stacks;
+    /** @param methods the methods that were decoded already */
+    EarlierChunks(ChunkStacks.Methods methods) {
+        this.methods = methods;
+    }
 
-        Chunk(byte[] bytes, @Nullable ChunkStacks stacks) {
-            this.bytes = bytes;
+    /** The stacks of a chunk; the chunk itself instead until they are needed, if nothing but marks has been read of it. */
+    private static final class Chunk {
+        private final long bytes;
+        private byte @Nullable [] unread;
+        private Map<Integer, List<Location>> stacks = Map.of();
+
+        Chunk(byte[] unread) {
+            this.bytes = unread.length;
+            this.unread = unread;
+        }
+
+        Chunk(Map<Integer, List<Location>> stacks) {
+            this.bytes = stacks.values().stream().mapToLong(List::size).sum() * BYTES_A_FRAME;
             this.stacks = stacks;
         }
 
-        ChunkStacks stacks() throws IOException {
-            ChunkStacks read = stacks;
-            if (read == null) {
-                try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
-                    read = ChunkStacks.ofRecorder(chunk, ChunkStacks.Elsewhere.NOWHERE);
-                    chunk.forgetEvents();
+        @Nullable
+        List<Location> stack(int id, ChunkStacks.Methods methods) throws IOException {
+            byte[] content = unread;
+            if (content != null) {
+                try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(content))) {
+                    stacks = ChunkStacks.ofRecorder(chunk, methods, ChunkStacks.Elsewhere.NOWHERE)
+                            .all();
                 }
-                stacks = read;
+                unread = null;
             }
-            return read;
+            return stacks.get(id);
         }
     }
 
@@ -54,10 +69,11 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         if (!NEEDED) {
             return;
         }
-        latestFirst.addFirst(new Chunk(chunk, stacks));
-        bytes += chunk.length;
+        Chunk added = stacks == null ? new Chunk(chunk) : new Chunk(stacks.all());
+        latestFirst.addFirst(added);
+        bytes += added.bytes;
         while (bytes > MOST_BYTES && latestFirst.size() > 1) {
-            bytes -= latestFirst.removeLast().bytes.length;
+            bytes -= latestFirst.removeLast().bytes;
         }
     }
 
@@ -65,7 +81,7 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
     public @Nullable List<Location> stack(int id) {
         for (Chunk chunk : latestFirst) {
             try {
-                List<Location> stack = chunk.stacks().find(id);
+                List<Location> stack = chunk.stack(id, methods);
                 if (stack != null) {
                     return stack;
                 }

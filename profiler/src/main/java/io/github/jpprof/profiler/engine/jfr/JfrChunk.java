@@ -32,6 +32,7 @@ final class JfrChunk {
     private final Set<Long> jvmThreads;
     private final boolean cpuTime;
     private final boolean wall;
+    private final ChunkStacks.Methods methods;
     private final ChunkStacks.Elsewhere elsewhere;
 
     /**
@@ -39,13 +40,21 @@ final class JfrChunk {
      * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which another user's
      *     recording may have asked for
      * @param wall whether all waits of virtual threads are wanted, sleeps among them
+     * @param methods the methods that were decoded already
      * @param elsewhere where the stacks are that this chunk lacks
      */
-    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, boolean wall, ChunkStacks.Elsewhere elsewhere) {
+    JfrChunk(
+            byte[] bytes,
+            Set<Long> jvmThreads,
+            boolean cpuTime,
+            boolean wall,
+            ChunkStacks.Methods methods,
+            ChunkStacks.Elsewhere elsewhere) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
         this.cpuTime = cpuTime;
         this.wall = wall;
+        this.methods = methods;
         this.elsewhere = elsewhere;
     }
 
@@ -88,7 +97,6 @@ final class JfrChunk {
                 }
             }
             JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
-            chunk.forgetEvents();
             return converter.stacks;
         }
     }
@@ -100,7 +108,7 @@ final class JfrChunk {
 
         Converter(JfrReader chunk) {
             this.chunk = chunk;
-            this.stacks = ChunkStacks.ofRecorder(chunk, elsewhere);
+            this.stacks = ChunkStacks.ofRecorder(chunk, methods, elsewhere);
             this.threads = new ChunkThreads(chunk);
         }
 
