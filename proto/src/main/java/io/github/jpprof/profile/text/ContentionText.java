@@ -5,7 +5,6 @@ package io.github.jpprof.profile.text;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.profile.ValueType;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,10 @@ final class ContentionText {
         TextFrames frames = new TextFrames(addresses);
         Map<TextRows.Key, long[]> rows = TextRows.hottest(profile, delay, profile.indexOf("contentions"));
         rows.forEach((key, values) -> {
-            text.append(String.format(Locale.ROOT, "%14d %6d @", values[0], values[1]));
+            text.append(GoNumbers.right(Long.toString(values[0]), 14))
+                    .append(" ")
+                    .append(GoNumbers.right(Long.toString(values[1]), 6))
+                    .append(" @");
             for (TextFrames.Frame frame : frames.stack(key.stack())) {
                 text.append(" 0x").append(Long.toHexString(frame.address()));
             }
@@ -57,9 +59,7 @@ final class ContentionText {
     }
 
     private static String location(TextFrames.Frame frame) {
-        String site = frame.file().isEmpty()
-                ? ""
-                : " (" + frame.file() + ":" + frame.line().line() + ")";
+        String site = frame.file().isEmpty() ? "" : " (" + frame.file() + ":" + frame.line() + ")";
         return " 0x" + Long.toHexString(frame.address()) + " " + frame.name() + site + "\n";
     }
 }

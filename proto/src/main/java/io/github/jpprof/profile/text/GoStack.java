@@ -16,6 +16,7 @@ final class GoStack {
     private static final int LONGEST_ADDRESSES = 60_000;
 
     private static final int TAB = 8;
+    private static final String OFFSET = "+0x0"; // in the function, which Go prints after its name
 
     private GoStack() {}
 
@@ -31,21 +32,20 @@ final class GoStack {
 
     /** Appends the frames, one a line, and the empty line that ends a stack. */
     static void appendFrames(StringBuilder text, List<TextFrames.Frame> stack) {
-        int widest =
-                stack.stream().mapToInt(frame -> name(frame).length()).max().orElse(0);
+        int widest = 0;
+        for (TextFrames.Frame frame : stack) {
+            widest = Math.max(widest, width(frame));
+        }
         int column = (widest / TAB + 1) * TAB;
         for (TextFrames.Frame frame : stack) {
-            String name = name(frame);
-            int tabs = (column - name.length() + TAB - 1) / TAB;
+            int tabs = (column - width(frame) + TAB - 1) / TAB;
             text.append("#\t0x")
                     .append(Long.toHexString(frame.address()))
                     .append('\t')
-                    .append(name);
+                    .append(frame.name())
+                    .append(OFFSET);
             if (!frame.file().isEmpty()) {
-                text.append("\t".repeat(tabs))
-                        .append(frame.file())
-                        .append(':')
-                        .append(frame.line().line());
+                text.append("\t".repeat(tabs)).append(frame.file()).append(':').append(frame.line());
             }
             text.append('\n');
         }
@@ -92,7 +92,7 @@ final class GoStack {
         return '"' + TextFrames.oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static String name(TextFrames.Frame frame) {
-        return frame.name() + "+0x0";
+    private static int width(TextFrames.Frame frame) {
+        return frame.name().length() + OFFSET.length();
     }
 }

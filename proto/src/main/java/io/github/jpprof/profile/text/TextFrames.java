@@ -7,6 +7,7 @@ import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.wire.StringTable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,20 @@ import java.util.regex.Pattern;
 final class TextFrames {
     private static final int LONGEST_NAME = 10_000;
 
-    /** One numbered frame. */
-    record Frame(long address, Line line) {
-        String name() {
-            return TextFrames.name(line);
-        }
-
-        String file() {
-            return oneLine(line.function().filename());
+    /** One numbered frame; its name and file are each on one line. */
+    record Frame(long address, String name, String file, long line) {
+        Frame(long address, Line line) {
+            this(address, TextFrames.name(line), oneLine(line.function().filename()), line.line());
         }
     }
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
 
     private final Map<Long, Frame> frames = new LinkedHashMap<>();
+
+    /** The same frames, found without their address: stacks share most of their lines. */
+    private final Map<Line, Frame> known = new IdentityHashMap<>();
+
     private final FrameAddresses addresses;
 
     TextFrames(FrameAddresses addresses) {
@@ -43,7 +44,12 @@ final class TextFrames {
     }
 
     Frame frame(Line line) {
-        return frames.computeIfAbsent(addresses.of(line), address -> new Frame(address, line));
+        Frame frame = known.get(line);
+        if (frame == null) {
+            frame = frames.computeIfAbsent(addresses.of(line), address -> new Frame(address, line));
+            known.put(line, frame);
+        }
+        return frame;
     }
 
     Iterable<Frame> all() {

@@ -28,6 +28,8 @@ final class TextSummary {
 
     /** The same as comments: every line begins with {@code # }. */
     static String asComments(Profile profile) {
-        return of(profile).lines().map(line -> "# " + line + "\n").collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        of(profile).lines().forEach(line -> text.append("# ").append(line).append('\n'));
+        return text.toString();
     }
 }

@@ -6,7 +6,6 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileException;
 import io.github.jpprof.profile.ValueType;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The functions of a profile by how much they cost: what {@code go tool pprof -top} shows.
@@ -70,6 +69,7 @@ public record TopTable(ValueType type, long total, List<Row> rows) {
     }
 
     private static String line(String flat, String flatShare, String cum, String cumShare, String function) {
-        return String.format(Locale.ROOT, "%10s %7s %10s %7s  %s\n", flat, flatShare, cum, cumShare, function);
+        return GoNumbers.right(flat, 10) + " " + GoNumbers.right(flatShare, 7) + " " + GoNumbers.right(cum, 10) + " "
+                + GoNumbers.right(cumShare, 7) + "  " + function + "\n";
     }
 }

@@ -10,6 +10,7 @@ import io.github.jpprof.profile.Saturating;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ final class TopTableBuilder {
 
     static TopTable build(Profile profile, int column) {
         Map<String, FunctionSums> functions = new HashMap<>();
-        Map<Location, List<Place>> places = new HashMap<>();
+        Map<Location, List<Place>> places = new IdentityHashMap<>(); // equal ones have the same sums
         long total = 0;
         for (int i = 0; i < profile.samples().size(); i++) {
             Sample sample = profile.samples().get(i);
