@@ -12,9 +12,9 @@ import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +69,9 @@ public final class StartedThreads {
     public static final class Watch implements AutoCloseable {
         private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+        /** Most threads that are about to end do so within it; to know whose the others are, the recorder is read. */
+        private static final Duration SHORT = Duration.ofMillis(50);
+
         private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
@@ -116,7 +119,7 @@ public final class StartedThreads {
         /**
          * Ends it.
          *
-         * @param grace how long to wait for threads that were made meanwhile and have not ended
+         * @param grace how long to wait for the threads that count and have not ended
          * @throws ProfilingException if threads may have been started unseen; it says why
          */
         public StartedThreads stop(Duration grace) {
@@ -134,20 +137,24 @@ public final class StartedThreads {
         private StartedThreads stop(Duration grace, boolean all) {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             try {
-                Set<Long> alive = newAndAlive(grace);
-                return all || !alive.isEmpty() ? read(alive) : new StartedThreads(List.of(), List.of());
+                long deadline = System.nanoTime() + grace.toNanos();
+                List<Thread> left = newAndAlive(Math.min(deadline, System.nanoTime() + SHORT.toNanos()));
+                if (left.isEmpty() && !all) {
+                    return new StartedThreads(List.of(), List.of());
+                }
+                left.forEach(Watch::awaitFirstRun);
+                return read(left, deadline);
             } finally {
                 CountingOverhead.since(bytes);
             }
         }
 
-        private Set<Long> newAndAlive(Duration grace) {
-            long deadline = System.nanoTime() + grace.toNanos();
-            Set<Long> alive = new HashSet<>();
+        /** The threads that were made meanwhile, by whomever, and that are still alive at that time. */
+        private List<Thread> newAndAlive(long deadline) {
+            List<Thread> alive = new ArrayList<>();
             for (Thread thread : PlatformThreads.alive()) {
                 if (isNew(thread.getId()) && !OwnThreads.include(thread.getName()) && outlives(thread, deadline)) {
-                    awaitFirstRun(thread);
-                    alive.add(thread.getId());
+                    alive.add(thread);
                 }
             }
             return alive;
@@ -161,12 +168,18 @@ public final class StartedThreads {
             }
         }
 
-        private StartedThreads read(Set<Long> alive) {
+        /** Only those threads are waited for that count: others' may live for ever. */
+        private StartedThreads read(List<Thread> left, long deadline) {
             session.stop();
             List<StartedThread> all = starts.stream()
                     .map(start -> new StartedThread(
                             start.thread().name(), start.thread().javaId(), start.stack()))
                     .toList();
+            Set<Long> started = all.stream().map(StartedThread::id).collect(Collectors.toSet());
+            Set<Long> alive = left.stream()
+                    .filter(thread -> started.contains(thread.getId()) && outlives(thread, deadline))
+                    .map(Thread::getId)
+                    .collect(Collectors.toSet());
             return new StartedThreads(
                     all,
                     all.stream().filter(thread -> alive.contains(thread.id())).toList());

@@ -5,7 +5,9 @@ package io.github.jpprof.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Threads that a test starts and leaves behind. */
@@ -51,8 +53,9 @@ class StartedThreadsTest {
     }
 
     @Test
-    void excludesThreadsStartedByOthers() throws InterruptedException {
+    void neitherListsNorAwaitsThreadsStartedByOthers() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture.delayedExecutor(20, TimeUnit.SECONDS).execute(end::countDown);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         Thread other = new Thread(() -> {
@@ -62,12 +65,13 @@ class StartedThreadsTest {
         });
         other.start();
         try {
-            StartedThreads threads = StartedThreads.measure(Duration.ofMillis(50), () -> {
+            StartedThreads threads = StartedThreads.measure(Duration.ofMinutes(10), () -> {
                 go.countDown();
                 gone.await();
             });
 
             assertThat(threads.all()).isEmpty();
+            assertThat(end.getCount()).as("the thread goes on").isEqualTo(1);
         } finally {
             end.countDown();
             other.join();
