@@ -29,7 +29,7 @@ final class TextFrames {
     private final Map<Long, Frame> frames = new LinkedHashMap<>();
 
     /** The same frames, found without their address: stacks share most of their lines. */
-    private final Map<Line, Frame> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Line, Frame> known = new IdentityHashMap<>();
 
     private final FrameAddresses addresses;
 

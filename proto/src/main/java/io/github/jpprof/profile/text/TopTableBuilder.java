@@ -59,7 +59,7 @@ final class TopTableBuilder {
 
     static TopTable build(Profile profile, int column) {
         Map<String, FunctionSums> functions = new HashMap<>();
-        Map<Location, List<Place>> places = new IdentityHashMap<>(); // equal ones have the same sums
+        IdentityHashMap<Location, List<Place>> places = new IdentityHashMap<>(); // equal ones have the same sums
         long total = 0;
         for (int i = 0; i < profile.samples().size(); i++) {
             Sample sample = profile.samples().get(i);
