@@ -29,8 +29,8 @@ public final class Warnings {
     public void warn(ExtensionContext context, TestName test, String what, String reason) {
         try {
             give(context, test, what, reason);
-        } catch (OutOfMemoryError e) {
-            missing.incrementAndGet();
+        } catch (OutOfMemoryError | LinkageError e) {
+            count(e);
         }
     }
 
@@ -50,9 +50,26 @@ public final class Warnings {
         try {
             give(context, test, what, reason(cause));
             LOG.log(Level.DEBUG, "jpprof: the cause", cause);
-        } catch (OutOfMemoryError e) {
-            missing.incrementAndGet();
+        } catch (OutOfMemoryError | LinkageError e) {
+            count(e);
         }
+    }
+
+    private void count(Error error) {
+        if (!isOfFullHeap(error)) {
+            throw error;
+        }
+        missing.incrementAndGet();
+    }
+
+    /** Code that is linked when it first runs, a logger's for example, fails with another error, of which it is the cause. */
+    private static boolean isOfFullHeap(Error error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What went wrong and what to do about it, in one line. */
