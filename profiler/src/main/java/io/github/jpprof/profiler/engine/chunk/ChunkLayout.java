@@ -10,5 +10,8 @@ public final class ChunkLayout {
     /** Where the length of the chunk stands. */
     public static final int CHUNK_SIZE = 8;
 
+    /** Where the offset of the description of its types stands. */
+    public static final int DESCRIPTION = 24;
+
     private ChunkLayout() {}
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** The numbers that a chunk of async-profiler's gives to the types of its events: a tree of elements with attributes. */
 public final class ChunkTypes {
-    private static final int METADATA_OFFSET = 24;
     private static final int FIELDS = 5; // size, type, time, duration and number of the metadata itself
     private static final int UTF_8 = 3;
     private static final long NONE = -1;
@@ -21,7 +20,7 @@ public final class ChunkTypes {
 
     public ChunkTypes(ByteBuffer chunk) throws IOException {
         bytes = chunk.duplicate();
-        bytes.position(Math.toIntExact(bytes.getLong(METADATA_OFFSET)));
+        bytes.position(Math.toIntExact(bytes.getLong(ChunkLayout.DESCRIPTION)));
         for (int i = 0; i < FIELDS; i++) {
             Varints.next(bytes);
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.chunk;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** The integers of Flight Recorder's format. */
@@ -19,5 +20,15 @@ public final class Varints {
             }
         }
         return value | (bytes.get() & 0xFFL) << 56;
+    }
+
+    /** Appends a value that is not negative. */
+    public static void append(ByteArrayOutputStream bytes, int value) {
+        int rest = value;
+        while (rest > 0x7F) {
+            bytes.write((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes.write(rest);
     }
 }

@@ -14,28 +14,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stacks of the last chunk before the present one, and of as many before that as fit into some megabytes.
+ * What is known from the chunks that a recording has had, for those to come: the description of their types, the methods, and
+ * on JDK 17 the stacks of the last chunk, and of as many before that as fit into some megabytes.
  *
  * <p>Before a thread waits for a monitor, Flight Recorder of JDK 17 takes its stack, and writes it into the chunk of that
  * moment; the event, which has the stack's number alone, stands in the chunk of the moment in which the wait ends. A number
- * is used once in the life of a process. On JDK 25 the two stand together, and nothing is kept.
+ * is used once in the life of a process. On JDK 25 the two stand together, and no stacks are kept.
  */
-final class EarlierChunks implements ChunkStacks.Elsewhere {
-    private static final boolean NEEDED = Runtime.version().feature() < 25;
+final class EarlierChunks {
+    private static final boolean STACKS_NEEDED = Runtime.version().feature() < 25;
     private static final long MOST_BYTES = 2 << 20;
     private static final int BYTES_A_FRAME = 4; // a reference
 
-    private final ChunkStacks.Methods methods;
+    private final ShortDescriptions descriptions = new ShortDescriptions();
+    private final ChunkStacks.Methods methods = new ChunkStacks.Methods();
     private final Deque<Chunk> latestFirst = new ArrayDeque<>();
     private long bytes;
 
-    /** @param methods the methods that were decoded already */
-    EarlierChunks(ChunkStacks.Methods methods) {
-        this.methods = methods;
-    }
-
     /** The stacks of a chunk; the chunk itself instead until they are needed, if nothing but marks has been read of it. */
-    private static final class Chunk {
+    private final class Chunk {
         private final long bytes;
         private byte @Nullable [] unread;
         private Map<Integer, List<Location>> stacks = Map.of();
@@ -51,10 +48,10 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         }
 
         @Nullable
-        List<Location> stack(int id, ChunkStacks.Methods methods) throws IOException {
+        List<Location> stack(int id) throws IOException {
             byte[] content = unread;
             if (content != null) {
-                try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(content))) {
+                try (ChunkReader chunk = reader(content)) {
                     stacks = ChunkStacks.ofRecorder(chunk, methods, ChunkStacks.Elsewhere.NOWHERE)
                             .all();
                 }
@@ -64,9 +61,19 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         }
     }
 
+    /** A reader of a chunk. */
+    ChunkReader reader(byte[] chunk) throws IOException {
+        return new ChunkReader(ByteBuffer.wrap(descriptions.shorten(chunk)));
+    }
+
+    /** The stacks of the chunk that comes after these. */
+    ChunkStacks stacks(ChunkReader chunk) {
+        return ChunkStacks.ofRecorder(chunk, methods, this::stack);
+    }
+
     /** @param stacks its own, if they have been read */
     void add(byte[] chunk, @Nullable ChunkStacks stacks) {
-        if (!NEEDED) {
+        if (!STACKS_NEEDED) {
             return;
         }
         Chunk added = stacks == null ? new Chunk(chunk) : new Chunk(stacks.all());
@@ -77,11 +84,10 @@ final class EarlierChunks implements ChunkStacks.Elsewhere {
         }
     }
 
-    @Override
-    public @Nullable List<Location> stack(int id) {
+    private @Nullable List<Location> stack(int id) {
         for (Chunk chunk : latestFirst) {
             try {
-                List<Location> stack = chunk.stack(id, methods);
+                List<Location> stack = chunk.stack(id);
                 if (stack != null) {
                     return stack;
                 }

@@ -13,12 +13,10 @@ import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
 import io.github.jpprof.profiler.engine.jvm.BlockingMethods;
 import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import one.jfr.JfrReader;
 import one.jfr.event.ContendedLock;
 import one.jfr.event.Event;
 import one.jfr.event.MethodTrace;
@@ -32,30 +30,21 @@ final class JfrChunk {
     private final Set<Long> jvmThreads;
     private final boolean cpuTime;
     private final boolean wall;
-    private final ChunkStacks.Methods methods;
-    private final ChunkStacks.Elsewhere elsewhere;
+    private final EarlierChunks earlier;
 
     /**
      * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
      * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which another user's
      *     recording may have asked for
      * @param wall whether all waits of virtual threads are wanted, sleeps among them
-     * @param methods the methods that were decoded already
-     * @param elsewhere where the stacks are that this chunk lacks
+     * @param earlier what is known from those before
      */
-    JfrChunk(
-            byte[] bytes,
-            Set<Long> jvmThreads,
-            boolean cpuTime,
-            boolean wall,
-            ChunkStacks.Methods methods,
-            ChunkStacks.Elsewhere elsewhere) {
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, boolean wall, EarlierChunks earlier) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
         this.cpuTime = cpuTime;
         this.wall = wall;
-        this.methods = methods;
-        this.elsewhere = elsewhere;
+        this.earlier = earlier;
     }
 
     /** Delivers the events, and returns the stacks if they were read. */
@@ -64,7 +53,7 @@ final class JfrChunk {
         if (MarkReader.deliver(bytes, sink)) {
             return null;
         }
-        try (ChunkReader chunk = new ChunkReader(ByteBuffer.wrap(bytes))) {
+        try (ChunkReader chunk = earlier.reader(bytes)) {
             JfrEvents.register(chunk);
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();
             List<Event> waits = new ArrayList<>();
@@ -102,13 +91,13 @@ final class JfrChunk {
     }
 
     private final class Converter {
-        private final JfrReader chunk;
+        private final ChunkReader chunk;
         private final ChunkStacks stacks;
         private final ChunkThreads threads;
 
-        Converter(JfrReader chunk) {
+        Converter(ChunkReader chunk) {
             this.chunk = chunk;
-            this.stacks = ChunkStacks.ofRecorder(chunk, methods, elsewhere);
+            this.stacks = earlier.stacks(chunk);
             this.threads = new ChunkThreads(chunk);
         }
 

@@ -42,8 +42,7 @@ public final class JfrEngine implements Engine {
     private final JfrRepository repository = new JfrRepository();
     private final ChunkRotation rotation = new ChunkRotation();
     private final Set<Long> jvmThreads = new HashSet<>();
-    private ChunkStacks.Methods methods = new ChunkStacks.Methods();
-    private EarlierChunks earlier = new EarlierChunks(methods);
+    private EarlierChunks earlier = new EarlierChunks();
     private @Nullable Recording recording;
     private @Nullable RecordedAtExit<Map<Path, byte[]>> atExit;
 
@@ -113,8 +112,7 @@ public final class JfrEngine implements Engine {
             recording = started;
             atExit = RecordedAtExit.watch(started, repository::finished);
             rotation.delivered(rotation.undelivered().keySet());
-            methods = new ChunkStacks.Methods();
-            earlier = new EarlierChunks(methods);
+            earlier = new EarlierChunks();
             runs(started, settings);
             repository.skipWhatIsThere();
         } catch (IOException | RuntimeException e) {
@@ -249,7 +247,7 @@ public final class JfrEngine implements Engine {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : chunks) {
             boolean wall = settings.wallNanos() > 0;
-            ChunkStacks stacks = new JfrChunk(chunk, jvmThreads, cpuTime, wall, methods, earlier).deliver(sink);
+            ChunkStacks stacks = new JfrChunk(chunk, jvmThreads, cpuTime, wall, earlier).deliver(sink);
             earlier.add(chunk, stacks);
         }
         monitors.deliver(finished.waits, settings, sink);

@@ -1,0 +1,193 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.engine.jfr;
+
+import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
+import io.github.jpprof.profiler.engine.chunk.Varints;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Shortens the description of types that stands in every chunk of Flight Recorder's to what is read by it.
+ *
+ * <p>It is most of a small chunk: a hundred types of events and more, with what tools are to show of each. To read it takes
+ * longer than to read all events of a test. The recorder repeats it until a type is added, so it is shortened once.
+ */
+final class ShortDescriptions {
+    private static final Set<String> EVENTS = Set.of(
+            MarkEvent.NAME,
+            JfrEvents.MONITOR_WAIT,
+            JfrEvents.SAMPLES_LOST,
+            JfrEvents.THREAD_START,
+            "jdk.JavaMonitorEnter",
+            "jdk.ThreadPark",
+            "jdk.MethodTrace");
+
+    private static final int FIELDS = 4; // type, time, duration and number, which follow the size
+
+    private byte[] last = {};
+    private byte[] shortened = {};
+
+    /** The chunk with a short description, at its end; its events are the same. */
+    byte[] shorten(byte[] chunk) {
+        ByteBuffer bytes = ByteBuffer.wrap(chunk);
+        int begin = Math.toIntExact(bytes.getLong(ChunkLayout.DESCRIPTION));
+        bytes.position(begin);
+        int end = begin + (int) Varints.next(bytes);
+        for (int i = 0; i < FIELDS; i++) {
+            Varints.next(bytes);
+        }
+        if (!Arrays.equals(chunk, bytes.position(), end, last, 0, last.length)) {
+            last = Arrays.copyOfRange(chunk, bytes.position(), end);
+            shortened = new Description(ByteBuffer.wrap(last)).shortened();
+        }
+        byte[] result = Arrays.copyOf(chunk, chunk.length + shortened.length);
+        System.arraycopy(shortened, 0, result, chunk.length, shortened.length);
+        ByteBuffer.wrap(result)
+                .putLong(ChunkLayout.CHUNK_SIZE, result.length)
+                .putLong(ChunkLayout.DESCRIPTION, chunk.length);
+        return result;
+    }
+
+    /** A part of a description: a type, a field of it, or what contains them. */
+    private record Element(String name, Map<String, String> attributes, List<Element> parts) {
+        Element with(Predicate<Element> part) {
+            return new Element(name, attributes, parts.stream().filter(part).toList());
+        }
+
+        boolean is(String kind) {
+            return name.equals(kind);
+        }
+
+        /** What events have, or what is read of them; the others' super type is that of events, settings or annotations. */
+        boolean isNeeded() {
+            return is("class")
+                    && (!attributes.containsKey("superType") || EVENTS.contains(attributes.getOrDefault("name", "")));
+        }
+    }
+
+    /** One description: a pool of strings, and a tree of elements that refer to it. */
+    private static final class Description {
+        private final ByteBuffer bytes;
+        private final String[] strings;
+        private final Map<String, Integer> kept = new LinkedHashMap<>();
+        private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
+
+        Description(ByteBuffer bytes) {
+            this.bytes = bytes;
+            this.strings = new String[number()];
+            for (int i = 0; i < strings.length; i++) {
+                strings[i] = text();
+            }
+        }
+
+        private int number() {
+            return (int) Varints.next(bytes);
+        }
+
+        private String text() {
+            int encoding = bytes.get();
+            return switch (encoding) {
+                case 0, 1 -> ""; // null or empty
+                case 3 -> text(StandardCharsets.UTF_8);
+                case 5 -> text(StandardCharsets.ISO_8859_1);
+                case 4 -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int left = number(); left > 0; left--) {
+                        text.append((char) number());
+                    }
+                    yield text.toString();
+                }
+                default -> throw new IllegalArgumentException("a name in the unknown encoding " + encoding);
+            };
+        }
+
+        private String text(Charset charset) {
+            byte[] text = new byte[number()];
+            bytes.get(text);
+            return new String(text, charset);
+        }
+
+        private Element element() {
+            String name = strings[number()];
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (int left = number(); left > 0; left--) {
+                attributes.put(strings[number()], strings[number()]);
+            }
+            List<Element> parts = new ArrayList<>();
+            for (int left = number(); left > 0; left--) {
+                parts.add(element());
+            }
+            return new Element(name, attributes, parts);
+        }
+
+        /** The event that has the description of the types that are needed. */
+        byte[] shortened() {
+            Element root = element();
+            List<Element> types = root.parts().stream()
+                    .flatMap(part -> part.parts().stream())
+                    .filter(Element::isNeeded)
+                    .map(type -> new Element(
+                            type.name(),
+                            type.attributes(),
+                            type.parts().stream()
+                                    .filter(part -> part.is("field"))
+                                    .map(field -> field.with(part -> false))
+                                    .toList()))
+                    .toList();
+            write(new Element("root", Map.of(), List.of(new Element("metadata", Map.of(), types))));
+            return event();
+        }
+
+        private void write(Element element) {
+            write(element.name());
+            Varints.append(elements, element.attributes().size());
+            element.attributes().forEach((key, value) -> {
+                write(key);
+                write(value);
+            });
+            Varints.append(elements, element.parts().size());
+            element.parts().forEach(this::write);
+        }
+
+        private void write(String string) {
+            Varints.append(elements, kept.computeIfAbsent(string, text -> kept.size()));
+        }
+
+        private byte[] event() {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (int i = 0; i < FIELDS; i++) {
+                Varints.append(content, 0);
+            }
+            Varints.append(content, kept.size());
+            for (String string : kept.keySet()) {
+                byte[] text = string.getBytes(StandardCharsets.UTF_8);
+                content.write(3);
+                Varints.append(content, text.length);
+                content.writeBytes(text);
+            }
+            content.writeBytes(elements.toByteArray());
+            return withSize(content.toByteArray());
+        }
+
+        /** The size counts itself, so it has as many bytes whatever it is. */
+        private static byte[] withSize(byte[] content) {
+            int size = content.length + 4;
+            ByteBuffer event = ByteBuffer.allocate(size);
+            for (int shift = 0; shift < 28; shift += 7) {
+                int more = shift < 21 ? 0x80 : 0;
+                event.put((byte) (((size >>> shift) & 0x7F) | more));
+            }
+            return event.put(content).array();
+        }
+    }
+}
