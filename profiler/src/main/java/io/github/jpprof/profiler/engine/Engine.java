@@ -41,6 +41,13 @@ public interface Engine {
     }
 
     /**
+     * Does what only a first start has to do, and records nothing yet.
+     *
+     * @throws EngineException if a start would fail
+     */
+    default void load() throws EngineException {}
+
+    /**
      * Starts with these settings. A running engine is stopped first by its owner.
      *
      * @throws EngineException if it can't run; the message says why and what to do

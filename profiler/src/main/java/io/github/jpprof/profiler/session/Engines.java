@@ -5,9 +5,12 @@ package io.github.jpprof.profiler.session;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
+import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.async.AsyncEngine;
+import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.engine.stacks.MarksOnly;
 import io.github.jpprof.profiler.engine.stacks.StackSampler;
@@ -94,6 +97,24 @@ final class Engines {
         ProfileFact.TakenInstead instead =
                 new ProfileFact.TakenInstead(recorder.engine().name(), String.valueOf(cause.getMessage()));
         return new Assignment(recorder, Optional.of(instead));
+    }
+
+    /** Loads what takes these kinds, on a thread of its own; what can't be loaded is reported where it is needed. */
+    void preload(ProfilingRequest request, EngineChoice choice) {
+        OwnThreads.make("preload", () -> request.kinds().forEach(kind -> preload(kind, choice)))
+                .start();
+    }
+
+    private void preload(ProfileKind kind, EngineChoice choice) {
+        try {
+            if (kind == ProfileKind.HEAP || kind == ProfileKind.ALLOCS) {
+                HeapSource.find();
+            } else {
+                of(kind, choice).recorder().engine().load();
+            }
+        } catch (EngineException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            LOG.log(Level.DEBUG, "jpprof: the session that needs it reports it", e);
+        }
     }
 
     /** The recorder that knows which thread started which, and when virtual ones wait. */

@@ -139,6 +139,14 @@ public final class Profiler {
         };
     }
 
+    /**
+     * Loads what takes the kinds of a request, while the caller does something else: a session that starts later need not wait
+     * for all of it. Starts no session, and returns at once.
+     */
+    public static void preload(ProfilingRequest request, EngineChoice engine) {
+        ENGINES.preload(request, engine);
+    }
+
     /** Makes the methods of these classes, which never call the program's own, the profiler's work: no profile has it. */
     public static void addOwnWork(Class<?>... classes) {
         Overhead.add(classes);

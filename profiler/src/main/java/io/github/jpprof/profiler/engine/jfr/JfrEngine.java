@@ -102,6 +102,12 @@ public final class JfrEngine implements Engine {
     }
 
     @Override
+    public void load() throws EngineException {
+        RecorderConditions.require();
+        FlightRecorder.getFlightRecorder();
+    }
+
+    @Override
     public void start(EngineSettings settings) throws EngineException {
         RecorderConditions.require();
         try {
