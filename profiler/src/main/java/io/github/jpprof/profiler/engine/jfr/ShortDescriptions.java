@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Shortens the description of types that stands in every chunk of Flight Recorder's to what is read by it.
@@ -60,8 +59,8 @@ final class ShortDescriptions {
 
     /** A part of a description: a type, a field of it, or what contains them. */
     private record Element(String name, Map<String, String> attributes, List<Element> parts) {
-        Element with(Predicate<Element> part) {
-            return new Element(name, attributes, parts.stream().filter(part).toList());
+        Element with(List<Element> parts) {
+            return new Element(name, attributes, parts);
         }
 
         boolean is(String kind) {
@@ -136,16 +135,17 @@ final class ShortDescriptions {
             List<Element> types = root.parts().stream()
                     .flatMap(part -> part.parts().stream())
                     .filter(Element::isNeeded)
-                    .map(type -> new Element(
-                            type.name(),
-                            type.attributes(),
-                            type.parts().stream()
-                                    .filter(part -> part.is("field"))
-                                    .map(field -> field.with(part -> false))
-                                    .toList()))
+                    .map(Description::withFieldsOnly)
                     .toList();
             write(new Element("root", Map.of(), List.of(new Element("metadata", Map.of(), types))));
             return event();
+        }
+
+        private static Element withFieldsOnly(Element type) {
+            return type.with(type.parts().stream()
+                    .filter(part -> part.is("field"))
+                    .map(field -> field.with(List.of()))
+                    .toList());
         }
 
         private void write(Element element) {
