@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.engine.jfr;
 import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import io.github.jpprof.profiler.engine.chunk.Varints;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class ShortDescriptions {
     private byte[] shortened = {};
 
     /** The chunk with a short description, at its end; its events are the same. */
-    byte[] shorten(byte[] chunk) {
+    byte[] shorten(byte[] chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(chunk);
         int begin = Math.toIntExact(bytes.getLong(ChunkLayout.DESCRIPTION));
         bytes.position(begin);
@@ -81,7 +82,7 @@ final class ShortDescriptions {
         private final Map<String, Integer> kept = new LinkedHashMap<>();
         private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
 
-        Description(ByteBuffer bytes) {
+        Description(ByteBuffer bytes) throws IOException {
             this.bytes = bytes;
             this.strings = new String[number()];
             for (int i = 0; i < strings.length; i++) {
@@ -93,9 +94,8 @@ final class ShortDescriptions {
             return (int) Varints.next(bytes);
         }
 
-        private String text() {
-            int encoding = bytes.get();
-            return switch (encoding) {
+        private String text() throws IOException {
+            return switch (bytes.get()) {
                 case 0, 1 -> ""; // null or empty
                 case 3 -> text(StandardCharsets.UTF_8);
                 case 5 -> text(StandardCharsets.ISO_8859_1);
@@ -106,7 +106,7 @@ final class ShortDescriptions {
                     }
                     yield text.toString();
                 }
-                default -> throw new IllegalArgumentException("a name in the unknown encoding " + encoding);
+                default -> throw new IOException("a name in an unknown encoding");
             };
         }
 
