@@ -90,7 +90,7 @@ class FullHeapTest {
      * whole run no callback of ours comes right after a test's method.
      */
     private ConsoleJvm full(boolean wholeRun) {
-        int margin = wholeRun ? 128 << 10 : Runtime.version().feature() < 21 ? 4 << 10 : 32 << 10;
+        int margin = wholeRun || Runtime.version().feature() >= 21 ? 128 << 10 : 4 << 10;
         return new ConsoleJvm(folder)
                 .jvmArgument("-Xmx48m")
                 .jvmArgument("-XX:+UseSerialGC")
