@@ -156,7 +156,7 @@ class TerminalIT {
                 .findAny()
                 .orElseThrow();
         try {
-            // A read that waits while the terminal goes fails; one that begins afterwards is told the end of the input.
+            // A read that is blocked while the terminal closes fails; one that starts after that returns end of file.
             signal("STOP", command);
             terminal.destroyForcibly().waitFor();
             signal("CONT", command);
