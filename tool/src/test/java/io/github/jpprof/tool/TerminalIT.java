@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -144,22 +145,30 @@ class TerminalIT {
         }
     }
 
-    @Test
-    void endsWithItsTerminalWhereNoSignalTellsIt() throws Exception {
+    /**
+     * What is typed is echoed: then a read is blocked while the terminal closes, and fails. Otherwise the first read starts after
+     * that, and returns end of file.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void endsWithItsTerminalWhereNoSignalTellsIt(String typed) throws Exception {
         assumeTrue(hasScript(), "no script of util-linux");
         // What nohup does, and some tools that begin others: the JVM leaves a signal alone that is ignored when it
         // starts.
         Process terminal = onTerminal("1", "trap '' HUP; exec " + jar("cpu.pb.gz") + " 2>said");
-        readUntil(terminal.inputReader(StandardCharsets.UTF_8), "(pprof)");
-        ProcessHandle command = terminal.descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .findAny()
-                .orElseThrow();
-        try {
-            // A read that is blocked while the terminal closes fails; one that starts after that returns end of file.
-            signal("STOP", command);
+        ProcessHandle command = java(terminal);
+        try (Signals signals = new Signals(command)) {
+            Reader screen = terminal.inputReader(StandardCharsets.UTF_8);
+            readUntil(screen, "(pprof)");
+            if (!typed.isEmpty()) {
+                Writer keys = terminal.outputWriter(StandardCharsets.UTF_8);
+                keys.write(typed);
+                keys.flush();
+                readUntil(screen, typed);
+            }
+            signals.send("STOP");
             terminal.destroyForcibly().waitFor();
-            signal("CONT", command);
+            signals.send("CONT");
 
             assertThat(command.onExit()).succeedsWithin(Duration.ofSeconds(30));
         } finally {
@@ -171,12 +180,40 @@ class TerminalIT {
                 .doesNotContain("thread \"main\"");
     }
 
-    private static void signal(String name, ProcessHandle process) throws Exception {
-        int code = new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertThat(code).isZero();
+    /** The JVM that runs on a terminal, when the shell has become it. */
+    private static ProcessHandle java(Process terminal) {
+        while (terminal.isAlive()) {
+            Optional<ProcessHandle> found = terminal.descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("java"))
+                    .findAny();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("the terminal is gone");
+    }
+
+    /** Sends signals by a shell that runs already: by one that starts then they would come too late. */
+    private static final class Signals implements AutoCloseable {
+        private final ProcessHandle target;
+        private final Process shell;
+
+        Signals(ProcessHandle target) throws IOException {
+            this.target = target;
+            this.shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
+        }
+
+        void send(String name) throws IOException {
+            Writer commands = shell.outputWriter(StandardCharsets.UTF_8);
+            commands.write("kill -s " + name + " " + target.pid() + " && echo sent\n");
+            commands.flush();
+            assertThat(shell.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("sent");
+        }
+
+        @Override
+        public void close() {
+            shell.destroy();
+        }
     }
 
     /** Begins it on a terminal that has a size and that is there for a minute. */

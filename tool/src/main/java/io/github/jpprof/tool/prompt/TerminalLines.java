@@ -32,6 +32,10 @@ final class TerminalLines implements LineSource {
     }
 
     static TerminalLines open(FileProfile profile) throws IOException {
+        // Or JLine polls, for which it changes the settings of the terminal before its first read: where the terminal
+        // is gone by
+        // then it tries for ever.
+        System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
