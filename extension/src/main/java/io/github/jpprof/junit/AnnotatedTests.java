@@ -38,8 +38,8 @@ public final class AnnotatedTests implements TestExtension {
         try {
             request(context);
             limits(context);
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release(); // what needs them reads them again
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e); // what needs them reads them again
         }
     }
 
@@ -51,8 +51,8 @@ public final class AnnotatedTests implements TestExtension {
     public void beforeTestExecution(ExtensionContext context) {
         try {
             open(context);
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release(); // at the end nothing was measured
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e); // at the end nothing was measured
         }
     }
 
@@ -132,8 +132,8 @@ public final class AnnotatedTests implements TestExtension {
     private static @Nullable TestMeasurement openDynamicTest(ExtensionContext context) {
         try {
             return TestMeasurement.open(context, request(context), limits(context), BODY);
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release();
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             return null;
         }
     }
@@ -160,8 +160,8 @@ public final class AnnotatedTests implements TestExtension {
     private static @Nullable TestMeasurement opened(ExtensionContext context) {
         try {
             return find(context);
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release();
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             return find(context);
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.junit.report.FullHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,14 @@ final class MemoryReserve {
     /** Lets it be used. */
     void release() {
         bytes = null;
+    }
+
+    /** Lets it be used after an error that a full heap is the cause of; any other is thrown. */
+    void releaseAfter(Error error) {
+        if (!FullHeap.isCauseOf(error)) {
+            throw error;
+        }
+        release();
     }
 
     /**

@@ -116,11 +116,12 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     private static void note(TestTimeline timeline, Runnable step) {
         try {
             step.run();
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release();
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             try {
                 step.run();
-            } catch (OutOfMemoryError again) {
+            } catch (OutOfMemoryError | LinkageError again) {
+                TestRun.THIS_JVM.reserve().releaseAfter(again);
                 timeline.lose();
             }
         }

@@ -11,6 +11,7 @@ import io.github.jpprof.junit.limits.LimitChecks;
 import io.github.jpprof.junit.limits.LimitVerdict;
 import io.github.jpprof.junit.limits.Limits;
 import io.github.jpprof.junit.names.TestName;
+import io.github.jpprof.junit.report.FullHeap;
 import io.github.jpprof.measure.AllocationSession;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.BlockingSession;
@@ -63,10 +64,11 @@ final class TestLimits implements AutoCloseable {
         try {
             opened.openRecorded();
             return opened;
-        } catch (OutOfMemoryError e) {
-            opened.exhausted = true;
-            return opened;
         } catch (RuntimeException | Error e) {
+            if (FullHeap.isCauseOf(e)) {
+                opened.exhausted = true;
+                return opened;
+            }
             opened.closeAfter(e);
             throw e;
         }
@@ -95,7 +97,8 @@ final class TestLimits implements AutoCloseable {
         }
         try {
             beginAll();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             exhausted = true;
         }
     }
@@ -125,7 +128,8 @@ final class TestLimits implements AutoCloseable {
         ended = true;
         try {
             endAll();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             exhausted = true;
         }
     }
@@ -177,8 +181,8 @@ final class TestLimits implements AutoCloseable {
     private void report(LimitVerdict verdict) {
         try {
             verdict.results().forEach(result -> ReportedLimits.add(context, result));
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release();
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             TestRun.THIS_JVM.warnings().warn(context, name, "has limits that the report lacks", e);
         }
     }
@@ -186,7 +190,8 @@ final class TestLimits implements AutoCloseable {
     private LimitVerdict verdict() {
         try {
             return measured();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
             return undecided();
         }
     }
@@ -195,8 +200,8 @@ final class TestLimits implements AutoCloseable {
         TestRun.THIS_JVM.reserve().release();
         try {
             open.close(); // what has been read takes memory, too
-        } catch (OutOfMemoryError e) {
-            // The limits are undecided for it already.
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e); // the limits are undecided for it already
         }
         LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
         checks.noneDecided(limits, "the heap was full while it was measured: give the JVM more with -Xmx");
@@ -231,8 +236,8 @@ final class TestLimits implements AutoCloseable {
         ended = true;
         try {
             open.close();
-        } catch (OutOfMemoryError e) {
-            TestRun.THIS_JVM.reserve().release(); // all is closed, and what was measured is not asked for
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e); // all is closed, and what was measured is not asked for
         }
     }
 

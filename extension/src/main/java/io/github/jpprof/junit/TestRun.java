@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.names.ArtifactFolders;
 import io.github.jpprof.junit.report.Attachment;
+import io.github.jpprof.junit.report.RunLog;
 import io.github.jpprof.junit.report.RunReporter;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
@@ -145,8 +146,8 @@ final class TestRun {
             reserve.release();
             ending.lock();
             try {
-                finishWholeRun("", WholeRun::log);
-                report(WholeRun::log);
+                finishWholeRun("", RunLog::warn);
+                report(RunLog::warn);
                 sending.run();
             } finally {
                 ending.unlock();

@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.RunArtifacts;
+import io.github.jpprof.junit.report.RunLog;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
 import io.github.jpprof.junit.report.Warnings;
@@ -15,7 +16,6 @@ import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.session.Profiler;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One session over all tests of this JVM. */
 final class WholeRun {
-    private static final System.Logger LOG = System.getLogger("jpprof");
-
     private final TestTimeline timeline = new TestTimeline();
     private final RunProgress progress = new RunProgress(System::nanoTime, System.out::println);
     private final Configuration settings;
@@ -46,13 +44,9 @@ final class WholeRun {
             timeline.beforeChange(started::flush);
             return started;
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            log("jpprof: the run is not profiled: " + Warnings.reason(e));
+            RunLog.warn("jpprof: the run is not profiled: " + Warnings.reason(e));
             return null;
         }
-    }
-
-    static void log(String warning) {
-        LOG.log(Level.WARNING, warning);
     }
 
     TestTimeline timeline() {

@@ -56,25 +56,15 @@ public final class Warnings {
     }
 
     private void count(Error error) {
-        if (!isOfFullHeap(error)) {
+        if (!FullHeap.isCauseOf(error)) {
             throw error;
         }
         missing.incrementAndGet();
     }
 
-    /** Code that is linked when it first runs, a logger's for example, fails with another error, of which it is the cause. */
-    private static boolean isOfFullHeap(Error error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What went wrong and what to do about it, in one line. */
     public static String reason(Throwable cause) {
-        if (cause instanceof OutOfMemoryError) {
+        if (FullHeap.isCauseOf(cause)) {
             return "the heap was full, by \"" + cause.getMessage() + "\": give the JVM more with -Xmx";
         }
         String message = FailureReason.of(cause);

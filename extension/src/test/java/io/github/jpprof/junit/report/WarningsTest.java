@@ -4,6 +4,7 @@ package io.github.jpprof.junit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.jpprof.junit.names.TestName;
 import java.lang.reflect.Proxy;
@@ -26,6 +27,17 @@ class WarningsTest {
         assertThat(warnings.missing()).isEqualTo(2);
     }
 
+    /** The JVM does not keep the error itself, but its name. */
+    @Test
+    void fullHeapIsCountedWhereItLeftClassUninitialized() {
+        assertThatThrownBy(Initialized::use).isInstanceOf(OutOfMemoryError.class);
+        Error later = catchThrowableOfType(NoClassDefFoundError.class, Initialized::use);
+
+        warnings.warn(failing(later), test, "has no profile", "it is a test");
+
+        assertThat(warnings.missing()).isEqualTo(1);
+    }
+
     @Test
     void otherErrorsAreNotHidden() {
         NoClassDefFoundError missing = new NoClassDefFoundError("a/Class");
@@ -33,6 +45,16 @@ class WarningsTest {
         assertThatThrownBy(() -> warnings.warn(failing(missing), test, "has no profile", "it is a test"))
                 .isSameAs(missing);
         assertThat(warnings.missing()).isZero();
+    }
+
+    private static final class Initialized {
+        static final Object NONE = fill();
+
+        static void use() {}
+
+        private static Object fill() {
+            throw new OutOfMemoryError("Java heap space");
+        }
     }
 
     private static ExtensionContext failing(Error error) {
