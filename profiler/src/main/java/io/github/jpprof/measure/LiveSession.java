@@ -20,6 +20,7 @@ import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.threads.CountingOverhead;
+import io.github.jpprof.sampler.ExpectedCollection;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
@@ -42,7 +43,7 @@ public final class LiveSession implements AutoCloseable {
     private final @Nullable HeapSampler sampler;
     private final @Nullable HeapObserver observer;
     private final @Nullable FollowedThreads threads;
-    private final HeapSampler.ExpectedCollection expected;
+    private final @Nullable ExpectedCollection expected;
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
     private final long measuredBefore;
@@ -75,7 +76,7 @@ public final class LiveSession implements AutoCloseable {
         notStarted = refusal;
         threads = followed;
         observer = opened;
-        expected = sampler == null || opened == null ? () -> {} : sampler.expectCollection();
+        expected = sampler == null || opened == null ? null : sampler.expectCollection();
         span = new TimeSpan();
         if (observer != null && threads != null) {
             threads.begin();
@@ -145,7 +146,9 @@ public final class LiveSession implements AutoCloseable {
         if (threads != null) {
             threads.close();
         }
-        expected.close();
+        if (expected != null) {
+            expected.close();
+        }
     }
 
     /** Ends it, and returns what is left after a full collection, which it forces unless all objects are known to be dead. */
@@ -160,14 +163,14 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private LiveObjects read() {
-        if (observer == null || sampler == null || threads == null) {
+        if (observer == null || sampler == null || threads == null || expected == null) {
             return new LiveObjects(Amount.NONE, span.of(nothing().build()), notStarted);
         }
         try (observer;
                 threads) {
             long collections = sampler.state().collections();
             expected.close();
-            if (mayBeInUse(observer.samples()) && !sampler.collect()) {
+            if (mayBeInUse(observer.samples()) && !expected.collect()) {
                 boolean ignored = sampler.state().collections() == collections;
                 String why = ignored
                         ? "the JVM ignores System.gc(): start it without -XX:+DisableExplicitGC and without Epsilon"

@@ -40,7 +40,11 @@ final class FullCollections {
 
     /** Returns after a collection that began after the call; whether all that it found dead is processed. */
     boolean collect() {
-        long before = begun;
+        return collectAfter(begun);
+    }
+
+    /** Returns after one that began when so many had begun, or after the call. */
+    boolean collectAfter(long before) {
         awaitExpected(before);
         synchronized (collecting) {
             if (begun == before) {
@@ -60,18 +64,19 @@ final class FullCollections {
         }
     }
 
-    /** The calling thread will ask for a collection soon, or call {@link #expectNoMore}. */
-    void expect() {
+    /** This thread will ask for a collection soon; until {@link #expectNoMore} others may wait for it. */
+    void expect(Thread thread) {
         synchronized (expected) {
-            expected.add(Thread.currentThread());
+            expected.add(thread);
         }
     }
 
-    /** It is not to be waited for any more, once for each {@link #expect}. */
-    void expectNoMore(Thread thread) {
+    /** It is not to be waited for any more, once for each {@link #expect}; returns how many collections have begun. */
+    long expectNoMore(Thread thread) {
         synchronized (expected) {
             expected.remove(thread);
             expected.notifyAll();
+            return begun;
         }
     }
 

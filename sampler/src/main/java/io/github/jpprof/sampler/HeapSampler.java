@@ -5,7 +5,6 @@ package io.github.jpprof.sampler;
 import io.github.jpprof.sampler.Availability.Available;
 import io.github.jpprof.sampler.Availability.Reason;
 import io.github.jpprof.sampler.Availability.Unavailable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -233,27 +232,9 @@ public final class HeapSampler {
         return collections.collect();
     }
 
-    /**
-     * The calling thread will {@linkplain #collect collect} soon: others that do meanwhile wait for it, as long as a collection
-     * takes, and share one with it.
-     *
-     * @return to be closed when the thread does, or will not any more
-     */
+    /** The calling thread will collect soon: others that do meanwhile wait for it, as long as a collection takes. */
     public ExpectedCollection expectCollection() {
-        Thread thread = Thread.currentThread();
-        collections.expect();
-        AtomicBoolean open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                collections.expectNoMore(thread);
-            }
-        };
-    }
-
-    /** A collection that others may wait for. */
-    public interface ExpectedCollection extends AutoCloseable {
-        @Override
-        void close();
+        return new ExpectedCollection(collections);
     }
 
     /** What virtual threads wait for monitors. */

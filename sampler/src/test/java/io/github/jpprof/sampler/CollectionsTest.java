@@ -72,14 +72,14 @@ class CollectionsTest {
         for (int i = 0; i < THREADS; i++) {
             int place = i;
             work.add(() -> {
-                HeapSampler.ExpectedCollection expected = SAMPLER.expectCollection();
+                ExpectedCollection expected = SAMPLER.expectCollection();
                 expecting.await();
                 while (turn.get() < place) {
                     Thread.onSpinWait();
                 }
                 expected.close();
                 turn.incrementAndGet();
-                return SAMPLER.collect();
+                return expected.collect();
             });
         }
         for (Future<Boolean> collected : pool.invokeAll(work)) {
@@ -88,10 +88,23 @@ class CollectionsTest {
         return (int) (SAMPLER.state().collections() - before);
     }
 
+    /** What the thread does in between, to find out whether it needs one, takes some time. */
+    @Test
+    void collectionThatBeganSinceItWasWaitedForIsShared() {
+        ExpectedCollection expected = SAMPLER.expectCollection();
+        expected.close();
+        assertThat(SAMPLER.collect()).isTrue();
+        long before = SAMPLER.state().collections();
+
+        assertThat(expected.collect()).isTrue();
+
+        assertThat(SAMPLER.state().collections()).isEqualTo(before);
+    }
+
     @Test
     void collectionThatIsNotExpectedAnyMoreIsNotWaitedFor() {
         SAMPLER.expectCollection().close();
-        HeapSampler.ExpectedCollection own = SAMPLER.expectCollection();
+        ExpectedCollection own = SAMPLER.expectCollection();
         assertThat(SAMPLER.collect()).isTrue();
         own.close();
         own.close();
