@@ -415,11 +415,15 @@ static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
         if (thread > observers[i].newer_than) who |= (uint64_t)1 << i;
     }
     if (who == 0) return 0;
-    double draw = chance(r) * was_picked;
+    double draw = chance(r) * was_picked, rate = 0, taken = 0;
     uint64_t takes = 0;
     for (uint64_t rest = who; rest != 0; rest &= rest - 1) {
         int i = __builtin_ctzll(rest);
-        if (draw <= probability(size, observers[i].rate)) takes |= (uint64_t)1 << i;
+        if (observers[i].rate != rate) { // most have the same
+            rate = observers[i].rate;
+            taken = probability(size, rate);
+        }
+        if (draw <= taken) takes |= (uint64_t)1 << i;
     }
     return takes;
 }
