@@ -9,11 +9,14 @@ import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.sampler.HeapSampler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,35 @@ class LiveObjectsTest {
         });
 
         assertThat(live.objects()).as(live.sites().toString()).isZero();
+    }
+
+    /** While the JVM describes threads it holds what they wait for. */
+    @Test
+    void leavesOutWhatLookAtThreadsHolds() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch looking = new CountDownLatch(1);
+        Thread looks = new Thread(() -> {
+            while (!ended.get()) {
+                ThreadInfos.all(0);
+                looking.countDown();
+            }
+        });
+        looks.start();
+        try {
+            looking.await();
+            for (int i = 0; i < 50; i++) {
+                LiveObjects live = LiveObjects.measure(LiveObjectsTest::waitForMillisecond);
+
+                assertThat(live.objects()).as(live.sites().toString()).isZero();
+            }
+        } finally {
+            ended.set(true);
+            looks.join();
+        }
+    }
+
+    private static void waitForMillisecond() throws InterruptedException {
+        assertThat(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS)).isFalse();
     }
 
     @Test

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.testsupport.ArchitectureRules;
 import io.github.jpprof.testsupport.ModuleArchitecture;
 import io.github.jpprof.testsupport.ProjectModule;
@@ -47,6 +50,17 @@ class ArchitectureTest implements ModuleArchitecture {
                 .resideOutsideOfPackages("io.github.jpprof.profiler.engine..", "io.github.jpprof.trace..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("one..").or(resideInAPackage("jdk.jfr..")))
+                .check(RULES.classes());
+    }
+
+    /** Any other look would keep objects of tests in use, see {@link ThreadInfos}. */
+    @Test
+    void threadsAreLookedAtInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ThreadInfos.class)
+                .should()
+                .callMethodWhere(target(name("getThreadInfo").or(name("dumpAllThreads"))))
                 .check(RULES.classes());
     }
 }

@@ -50,7 +50,7 @@ final class FullCollections {
             if (begun == before) {
                 begin();
                 long since = System.nanoTime();
-                processed = collectNow();
+                processed = Looks.collect(this::collectNow);
                 lastTook = System.nanoTime() - since;
             }
             return processed;

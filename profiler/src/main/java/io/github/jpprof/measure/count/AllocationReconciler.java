@@ -8,7 +8,7 @@ import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
-import java.lang.management.ManagementFactory;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -208,7 +208,7 @@ public final class AllocationReconciler {
                 return entry.thread.name();
             }
         }
-        ThreadInfo alive = ManagementFactory.getThreadMXBean().getThreadInfo(thread);
+        ThreadInfo alive = ThreadInfos.of(new long[] {thread}, 0)[0];
         return alive == null ? "number " + thread : alive.getThreadName();
     }
 }

@@ -8,6 +8,7 @@ import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -162,7 +163,7 @@ final class LockHolderSampler {
         long unheld = 0;
         if (waiters.length > 0) {
             Set<Long> both = new HashSet<>();
-            for (ThreadInfo waiter : THREADS.getThreadInfo(waiters, 0)) {
+            for (ThreadInfo waiter : ThreadInfos.of(waiters, 0)) {
                 if (waiter == null || waiter.getLockInfo() == null) {
                     continue; // it waits no longer
                 }
@@ -176,7 +177,7 @@ final class LockHolderSampler {
             }
             if (!both.isEmpty()) {
                 sightings = sightings(
-                        THREADS.getThreadInfo(both.stream().mapToLong(id -> id).toArray(), DEPTH));
+                        ThreadInfos.of(both.stream().mapToLong(id -> id).toArray(), DEPTH));
             }
         }
         for (Watch watch : watches) {

@@ -9,10 +9,9 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import java.lang.management.LockInfo;
-import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * threads only those count that were made in between.
  */
 public final class UnfinishedWaits {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int DEPTH = 512;
 
     /** The leaves of threads that wait for others; what sleeps does not. */
@@ -99,7 +97,7 @@ public final class UnfinishedWaits {
         Set<Long> jvmThreads = new HashSet<>();
         JvmThreads.addTo(jvmThreads);
         long[] ids = waits.stream().mapToLong(WaitClock.Wait::thread).toArray();
-        ThreadInfo[] infos = THREADS.getThreadInfo(ids, DEPTH);
+        ThreadInfo[] infos = ThreadInfos.of(ids, DEPTH);
         long nanos = System.nanoTime();
         long time = EpochClock.now();
         List<RawEvent.Waiting> events = new ArrayList<>();

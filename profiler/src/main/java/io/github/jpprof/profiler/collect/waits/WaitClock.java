@@ -4,9 +4,8 @@ package io.github.jpprof.profiler.collect.waits;
 
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
-import java.lang.management.ManagementFactory;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class WaitClock {
     static final WaitClock OF_PROCESS = new WaitClock();
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int REST = 50;
 
@@ -71,7 +69,7 @@ final class WaitClock {
     synchronized Map<Long, Wait> look() {
         long now = System.nanoTime();
         Map<Long, Wait> seen = new HashMap<>();
-        for (ThreadInfo info : THREADS.getThreadInfo(waiting(), 0)) {
+        for (ThreadInfo info : ThreadInfos.of(waiting(), 0)) {
             if (info != null) { // it may have ended
                 Wait before = waits.get(info.getThreadId());
                 seen.put(

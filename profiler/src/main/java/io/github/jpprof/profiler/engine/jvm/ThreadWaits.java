@@ -51,7 +51,7 @@ public final class ThreadWaits {
 
     private List<Waits> waits() {
         List<Waits> waits = new ArrayList<>();
-        for (ThreadInfo thread : BEAN.getThreadInfo(BEAN.getAllThreadIds())) {
+        for (ThreadInfo thread : ThreadInfos.all(0)) {
             // It may have ended.
             if (thread != null && !jvmThreads.contains(thread.getThreadId())) {
                 waits.add(new Waits(

@@ -10,10 +10,9 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.JvmThreads;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
-import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import java.util.function.LongSupplier;
 
 /** Looks at all Java threads of the process, the JVM's and the profiler's own left out. Used by one thread. */
 final class ThreadLooks {
-    private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
     private static final int MOST_STACKS = 10_000;
 
     private final Set<Long> jvmThreads = new HashSet<>();
@@ -45,7 +43,7 @@ final class ThreadLooks {
         JvmThreads.addTo(jvmThreads);
         List<RawEvent.Wall> looks = new ArrayList<>();
         Set<Long> alive = new HashSet<>();
-        ThreadInfo[] infos = BEAN.getThreadInfo(BEAN.getAllThreadIds(), Integer.MAX_VALUE);
+        ThreadInfo[] infos = ThreadInfos.all(Integer.MAX_VALUE);
         long time = clock.getAsLong(); // afterwards: until the threads had stopped they went on
         for (ThreadInfo info : infos) {
             if (info != null && alive.add(info.getThreadId()) && !isJvms(info)) {
