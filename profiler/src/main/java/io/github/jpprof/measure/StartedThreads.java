@@ -7,6 +7,7 @@ import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.profiler.threads.CountingOverhead;
 import io.github.jpprof.profiler.threads.ThreadCensus;
 import java.time.Duration;
@@ -163,7 +164,7 @@ public final class StartedThreads {
         /** A thread reports its start when it first runs. It has a frame then, unless native code has attached it. */
         private static void awaitFirstRun(Thread thread) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (thread.isAlive() && thread.getStackTrace().length == 0 && System.nanoTime() < deadline) {
+            while (thread.isAlive() && ThreadInfos.stack(thread).length == 0 && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
         }

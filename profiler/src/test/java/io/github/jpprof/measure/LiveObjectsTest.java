@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.VirtualThreadStarter;
+import io.github.jpprof.profiler.collect.ThreadSnapshot;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.sampler.HeapSampler;
@@ -74,6 +75,7 @@ class LiveObjectsTest {
         Thread looks = new Thread(() -> {
             while (!ended.get()) {
                 ThreadInfos.all(0);
+                ThreadSnapshot.take();
                 looking.countDown();
             }
         });

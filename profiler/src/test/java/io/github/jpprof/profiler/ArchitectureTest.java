@@ -60,6 +60,10 @@ class ArchitectureTest implements ModuleArchitecture {
                 .that()
                 .doNotBelongToAnyOf(ThreadInfos.class)
                 .should()
+                .callMethod(Thread.class, "getStackTrace")
+                .orShould()
+                .callMethod(Thread.class, "getAllStackTraces")
+                .orShould()
                 .callMethodWhere(target(name("getThreadInfo").or(name("dumpAllThreads"))))
                 .check(RULES.classes());
     }

@@ -4,22 +4,26 @@ package io.github.jpprof.sampler;
 
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
- * Looks at threads over the JVM's management interface, for which the JVM holds the objects that the threads wait for: a
- * collection meanwhile finds them in use. So no full collection of the sampler's goes on during a look.
+ * Looks at other threads, for which the JVM holds the objects that these wait for: a collection meanwhile finds them in use. So no
+ * full collection of the sampler's goes on during a look.
  */
 public final class Looks {
     private static final StampedLock LOCK = new StampedLock();
 
     private Looks() {}
 
+    /** What a look at threads returns, or throws. */
+    public interface Look<T, E extends Exception> {
+        T take() throws E;
+    }
+
     /** Takes a look, after a collection that goes on. */
-    public static <T> T take(Supplier<T> look) {
+    public static <T, E extends Exception> T take(Look<T, E> look) throws E {
         long stamp = LOCK.readLock();
         try {
-            return look.get();
+            return look.take();
         } finally {
             LOCK.unlockRead(stamp);
         }

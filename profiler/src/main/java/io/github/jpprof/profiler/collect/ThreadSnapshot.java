@@ -13,6 +13,7 @@ import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
+import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
 import io.github.jpprof.profiler.labels.LabelFrames;
 import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.profiler.threads.VirtualThreads;
@@ -35,7 +36,7 @@ public final class ThreadSnapshot {
         Labels.update();
         ProfileBuilder builder = Profile.builder(GOROUTINE).period(GOROUTINE, 1);
         builder.timeNanos(EpochClock.now());
-        Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
+        Map<Thread, StackTraceElement[]> platform = ThreadInfos.stacks();
         platform.forEach((thread, stack) -> {
             if (!OwnThreads.include(thread.getName())) {
                 add(builder, new ThreadRef(thread.getName(), thread.getId(), false), List.of(stack));

@@ -4,6 +4,7 @@ package io.github.jpprof.profiler.threads;
 
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.PrivateFolder;
+import io.github.jpprof.sampler.Looks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
@@ -116,7 +117,7 @@ public final class VirtualThreads {
             try {
                 Method dump = dumpMethod(bean);
                 Object json = dump.getParameterTypes()[1].getEnumConstants()[1];
-                dump.invoke(bean, file.toString(), json);
+                Looks.take(() -> dump.invoke(bean, file.toString(), json));
                 if (Files.size(file) > mostBytes) {
                     throw new ProfilingException(
                             "there are too many virtual threads to look at: the JVM's list of them has "

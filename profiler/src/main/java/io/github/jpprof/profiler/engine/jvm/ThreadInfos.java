@@ -6,9 +6,10 @@ import io.github.jpprof.sampler.Looks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the JVM says of threads. All looks of the profiler are taken here: none may keep objects of a test in use. */
+/** What the JVM says of other threads. The profiler asks for it here alone: no look may keep objects of a test in use. */
 public final class ThreadInfos {
     private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
@@ -17,6 +18,16 @@ public final class ThreadInfos {
     /** All platform threads, each with so many frames at most. */
     public static @Nullable ThreadInfo[] all(int depth) {
         return of(BEAN.getAllThreadIds(), depth);
+    }
+
+    /** The stacks of all platform threads. */
+    public static Map<Thread, StackTraceElement[]> stacks() {
+        return Looks.take(Thread::getAllStackTraces);
+    }
+
+    /** The stack of a thread; empty where it has not begun or has ended. */
+    public static StackTraceElement[] stack(Thread thread) {
+        return Looks.take(thread::getStackTrace);
     }
 
     /** These threads, each with so many frames at most; null for those that have ended. */
