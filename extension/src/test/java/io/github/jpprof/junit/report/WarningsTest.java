@@ -48,11 +48,13 @@ class WarningsTest {
     }
 
     private static final class Initialized {
-        static final Object NONE = fill();
+        static {
+            fill();
+        }
 
         static void use() {}
 
-        private static Object fill() {
+        private static void fill() {
             throw new OutOfMemoryError("Java heap space");
         }
     }
