@@ -5,6 +5,7 @@ package io.github.jpprof.junit;
 import io.github.jpprof.internal.Rates;
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.config.TestContexts;
+import io.github.jpprof.junit.exit.UnfinishedTest;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.Artifacts;
 import io.github.jpprof.junit.report.Attachment;

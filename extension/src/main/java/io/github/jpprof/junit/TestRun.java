@@ -3,6 +3,8 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.exit.ExitHook;
+import io.github.jpprof.junit.exit.RunningTests;
 import io.github.jpprof.junit.names.ArtifactFolders;
 import io.github.jpprof.junit.report.Attachment;
 import io.github.jpprof.junit.report.RunLog;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
+package io.github.jpprof.junit.exit;
 
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.junit.report.Warnings;
@@ -14,47 +14,47 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The tests that run at present, and what is recorded of them. */
-final class RunningTests {
+public final class RunningTests {
     private static final int MOST_NAMES = 10;
 
     private final Set<UnfinishedTest> recorded = ConcurrentHashMap.newKeySet();
     private final Set<TestName> listed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger plans = new AtomicInteger();
 
-    void planStarted() {
+    public void planStarted() {
         plans.incrementAndGet();
     }
 
-    void planFinished() {
+    public void planFinished() {
         plans.decrementAndGet();
     }
 
     /** A test of the whole run. */
-    void started(TestName test) {
+    public void started(TestName test) {
         listed.add(test);
     }
 
-    void finished(TestName test) {
+    public void finished(TestName test) {
         listed.remove(test);
     }
 
     /** What is recorded of a test from now on. */
-    void recorded(UnfinishedTest test) {
+    public void recorded(UnfinishedTest test) {
         recorded.add(test);
     }
 
     /** Whether it is for the caller to write what was recorded: if the JVM exits, that is done there. */
-    boolean take(UnfinishedTest test) {
+    public boolean take(UnfinishedTest test) {
         return recorded.remove(test);
     }
 
     /** Whether a plan of tests is not finished. */
-    boolean isAny() {
+    public boolean isAny() {
         return plans.get() > 0 || !recorded.isEmpty();
     }
 
     /** What runs, as the end of a sentence; the first ones, if many do. */
-    String names() {
+    public String names() {
         Set<String> names = new TreeSet<>();
         listed.forEach(test -> names.add(test.toString()));
         recorded.forEach(test -> names.add(test.name().toString()));
@@ -71,7 +71,7 @@ final class RunningTests {
      *
      * @param note a comment of each profile
      */
-    void writeAtExit(String note, Consumer<String> warn) {
+    public void writeAtExit(String note, Consumer<String> warn) {
         List<UnfinishedTest> taken = recorded.stream().filter(this::take).toList();
         // All end first: what one writes is nothing that another one should record.
         taken.forEach(test -> attempt(test, test::endAtExit, warn));

@@ -1,13 +1,13 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
+package io.github.jpprof.junit.exit;
 
 import io.github.jpprof.junit.names.TestName;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 
 /** What is recorded of a test that runs, and is to be written though the JVM exits before the test ends. */
-interface UnfinishedTest {
+public interface UnfinishedTest {
     TestName name();
 
     /** Ends what is recorded: what the test does from now on is left out. */

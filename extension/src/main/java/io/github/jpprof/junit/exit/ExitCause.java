@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
+package io.github.jpprof.junit.exit;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
+package io.github.jpprof.junit.exit;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>Other hooks run at the same time, and other threads may hold for ever what is needed. So each step is done by a thread of
  * its own, for which the JVM does not wait: what comes after a step that doesn't end has a second at least.
  */
-final class ExitHook {
+public final class ExitHook {
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -24,13 +24,13 @@ final class ExitHook {
      * @param report writes the report on what has been written by then
      * @param push sends it, where that is asked for
      */
-    ExitHook(Consumer<String> collect, Runnable report, Runnable push) {
+    public ExitHook(Consumer<String> collect, Runnable report, Runnable push) {
         this.collect = collect;
         this.report = report;
         this.push = push;
     }
 
-    void register() {
+    public void register() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::run, "jpprof exit hook"));
     }
 
