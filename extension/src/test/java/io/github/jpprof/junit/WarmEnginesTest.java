@@ -32,9 +32,10 @@ class WarmEnginesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"block, true", "'cpu,allocs', false", "'', false"})
-    void whatWholeRunNeedsIsLoadedWhileTestsAreLookedFor(String profiles, boolean recorder) throws Exception {
-        assertThat(run(Discovery.class, profiles)).contains("recorder loaded: " + recorder);
+    @CsvSource({"block, auto, true", "'cpu,allocs', auto, false", "allocs, jfr, true", "'', auto, false"})
+    void whatWholeRunNeedsIsLoadedWhileTestsAreLookedFor(String profiles, String engine, boolean recorder)
+            throws Exception {
+        assertThat(run(Discovery.class, profiles, engine)).contains("recorder loaded: " + recorder);
     }
 
     private String run(Class<?> main, String... arguments) throws Exception {
@@ -67,6 +68,7 @@ class WarmEnginesTest {
                     .discover(LauncherDiscoveryRequestBuilder.request()
                             .selectors(selectClass(Profiled.class))
                             .configurationParameter("jpprof.profiles", args[0])
+                            .configurationParameter("jpprof.engine", args[1])
                             .build());
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getName().equals("jpprof preload")) {

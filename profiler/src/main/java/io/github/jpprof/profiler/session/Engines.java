@@ -107,7 +107,7 @@ final class Engines {
 
     private void preload(ProfileKind kind, EngineChoice choice) {
         try {
-            if (kind == ProfileKind.HEAP || kind == ProfileKind.ALLOCS) {
+            if (HeapSource.takes(kind, choice)) {
                 HeapSource.find();
             } else {
                 of(kind, choice).recorder().engine().load();

@@ -3,7 +3,6 @@
 package io.github.jpprof.profiler.session;
 
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
 import io.github.jpprof.profiler.ProfileKind;
@@ -102,9 +101,9 @@ final class Session implements ProfilingSession {
         opener.open(rates);
     }
 
-    /** Whether there is a heap sampler for it, and Flight Recorder was not asked for. */
+    /** Whether the heap sampler takes it, and there is one. */
     private boolean isObserved(ProfileKind kind) {
-        if ((kind != ProfileKind.HEAP && kind != ProfileKind.ALLOCS) || spec.engine() == EngineChoice.JFR) {
+        if (!HeapSource.takes(kind, spec.engine())) {
             return false;
         }
         if (HeapSource.find().isEmpty()) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.heap;
 
+import io.github.jpprof.profiler.EngineChoice;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.sampler.Availability;
 import io.github.jpprof.sampler.HeapSampler;
 import java.lang.System.Logger.Level;
@@ -17,6 +19,11 @@ public final class HeapSource {
     private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     private HeapSource() {}
+
+    /** Whether the sampler takes a kind where it can be had: one of allocations, unless Flight Recorder is asked for. */
+    public static boolean takes(ProfileKind kind, EngineChoice choice) {
+        return (kind == ProfileKind.HEAP || kind == ProfileKind.ALLOCS) && choice != EngineChoice.JFR;
+    }
 
     /** The sampler; empty where it can't be had, which is logged once with what to do about it. */
     public static Optional<HeapSampler> find() {
