@@ -138,8 +138,9 @@ public final class StartedThreads {
         private StartedThreads stop(Duration grace, boolean all) {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             try {
-                long deadline = System.nanoTime() + grace.toNanos();
-                List<Thread> left = newAndAlive(Math.min(deadline, System.nanoTime() + SHORT.toNanos()));
+                long now = System.nanoTime();
+                long deadline = now + grace.toNanos();
+                List<Thread> left = newAndAlive(Math.min(deadline, now + SHORT.toNanos()));
                 if (left.isEmpty() && !all) {
                     return new StartedThreads(List.of(), List.of());
                 }
