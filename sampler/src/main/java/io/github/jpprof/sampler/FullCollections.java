@@ -50,7 +50,7 @@ final class FullCollections {
             if (begun == before) {
                 begin();
                 long since = System.nanoTime();
-                processed = Looks.collect(this::collectNow);
+                processed = ThreadLook.collect(this::collectNow);
                 lastTook = System.nanoTime() - since;
             }
             return processed;

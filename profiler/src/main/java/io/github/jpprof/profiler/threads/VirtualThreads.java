@@ -4,7 +4,7 @@ package io.github.jpprof.profiler.threads;
 
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.PrivateFolder;
-import io.github.jpprof.sampler.Looks;
+import io.github.jpprof.sampler.ThreadLook;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
@@ -117,7 +117,7 @@ public final class VirtualThreads {
             try {
                 Method dump = dumpMethod(bean);
                 Object json = dump.getParameterTypes()[1].getEnumConstants()[1];
-                Looks.take(() -> dump.invoke(bean, file.toString(), json));
+                ThreadLook.take(() -> dump.invoke(bean, file.toString(), json));
                 if (Files.size(file) > mostBytes) {
                     throw new ProfilingException(
                             "there are too many virtual threads to look at: the JVM's list of them has "

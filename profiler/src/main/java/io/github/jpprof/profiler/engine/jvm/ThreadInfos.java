@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jvm;
 
-import io.github.jpprof.sampler.Looks;
+import io.github.jpprof.sampler.ThreadLook;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -22,16 +22,16 @@ public final class ThreadInfos {
 
     /** The stacks of all platform threads. */
     public static Map<Thread, StackTraceElement[]> stacks() {
-        return Looks.take(Thread::getAllStackTraces);
+        return ThreadLook.take(Thread::getAllStackTraces);
     }
 
     /** The stack of a thread; empty where it has not begun or has ended. */
     public static StackTraceElement[] stack(Thread thread) {
-        return Looks.take(thread::getStackTrace);
+        return ThreadLook.take(thread::getStackTrace);
     }
 
     /** These threads, each with so many frames at most; null for those that have ended. */
     public static @Nullable ThreadInfo[] of(long[] ids, int depth) {
-        return Looks.take(() -> BEAN.getThreadInfo(ids, depth));
+        return ThreadLook.take(() -> BEAN.getThreadInfo(ids, depth));
     }
 }

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
  * Looks at other threads, for which the JVM holds the objects that these wait for: a collection meanwhile finds them in use. So no
  * full collection of the sampler's goes on during a look.
  */
-public final class Looks {
+public final class ThreadLook {
     private static final StampedLock LOCK = new StampedLock();
 
-    private Looks() {}
+    private ThreadLook() {}
 
     /** What a look at threads returns, or throws. */
     public interface Look<T, E extends Exception> {
