@@ -9,9 +9,11 @@ import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
+import io.github.jpprof.sampler.ThreadLook;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +52,9 @@ final class LockHolderSampler {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private long lastNeeded;
     private @Nullable Thread looking;
-    private Thread[] platformThreads = {};
+
+    /** A thread that has ended since they were listed may be what a test has left behind, and is not kept in use. */
+    private List<WeakReference<Thread>> platformThreads = List.of();
 
     /**
      * What all looks so far have seen.
@@ -127,7 +131,7 @@ final class LockHolderSampler {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
             if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
-                platformThreads = PlatformThreads.alive();
+                platformThreads = ThreadLook.take(LockHolderSampler::listed);
                 startedThen = started;
             }
             if (!watches.isEmpty()) {
@@ -136,6 +140,10 @@ final class LockHolderSampler {
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
+    }
+
+    private static List<WeakReference<Thread>> listed() {
+        return Arrays.stream(PlatformThreads.alive()).map(WeakReference::new).toList();
     }
 
     /** Not parked: to park is an event that is recorded, with its stack, each time. */
@@ -152,12 +160,12 @@ final class LockHolderSampler {
         try {
             look(time);
         } catch (OutOfMemoryError e) {
-            platformThreads = new Thread[0];
+            platformThreads = List.of();
         }
     }
 
     private void look(long time) {
-        long[] waiters = waiters();
+        long[] waiters = ThreadLook.take(this::waiters);
         List<LockHolders.Sighting> sightings = List.of();
         long seen = 0;
         long unheld = 0;
@@ -187,8 +195,9 @@ final class LockHolderSampler {
 
     private long[] waiters() {
         long[] waiters = NONE;
-        for (Thread thread : platformThreads) {
-            if (waitsForOwned(thread)) {
+        for (WeakReference<Thread> listed : platformThreads) {
+            Thread thread = listed.get();
+            if (thread != null && waitsForOwned(thread)) {
                 waiters = Arrays.copyOf(waiters, waiters.length + 1);
                 waiters[waiters.length - 1] = thread.getId();
             }
@@ -217,7 +226,7 @@ final class LockHolderSampler {
         for (ThreadInfo waiter : byId.values()) {
             ThreadInfo owner = byId.get(waiter.getLockOwnerId());
             if (owner != null && owner.getStackTrace().length > 0 && waiter.getLockInfo() != null) {
-                ThreadRef thread = new ThreadRef(owner.getThreadName(), owner.getThreadId(), false);
+                ThreadRef thread = ThreadInfos.ref(owner);
                 LockHolder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(thread, owner));
                 String site = LockWaits.site(StackFrames.of(List.of(waiter.getStackTrace())));
                 LockHolders.Place place =

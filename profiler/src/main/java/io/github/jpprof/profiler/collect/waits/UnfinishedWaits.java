@@ -113,7 +113,7 @@ public final class UnfinishedWaits {
                 long most = nanos - Math.max(beginNanos, waits.get(i).unseenNanos());
                 events.add(new RawEvent.Waiting(
                         time,
-                        new ThreadRef(info.getThreadName(), ids[i], false),
+                        ThreadInfos.ref(info),
                         stack,
                         lock == null ? "" : lock.getClassName(),
                         Math.max(1, least),

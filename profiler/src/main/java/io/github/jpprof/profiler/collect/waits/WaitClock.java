@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.collect.waits;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.ThreadInfos;
+import io.github.jpprof.sampler.ThreadLook;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class WaitClock {
     synchronized Map<Long, Wait> look() {
         long now = System.nanoTime();
         Map<Long, Wait> seen = new HashMap<>();
-        for (ThreadInfo info : ThreadInfos.of(waiting(), 0)) {
+        for (ThreadInfo info : ThreadInfos.of(ThreadLook.take(WaitClock::waiting), 0)) {
             if (info != null) { // it may have ended
                 Wait before = waits.get(info.getThreadId());
                 seen.put(

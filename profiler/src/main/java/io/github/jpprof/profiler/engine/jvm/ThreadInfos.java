@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jvm;
 
+import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.sampler.ThreadLook;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -18,6 +19,11 @@ public final class ThreadInfos {
     /** All platform threads, each with so many frames at most. */
     public static @Nullable ThreadInfo[] all(int depth) {
         return of(BEAN.getAllThreadIds(), depth);
+    }
+
+    /** The thread, by a copy of its name: its own may be what a test has left behind, and is not to be kept in use. */
+    public static ThreadRef ref(ThreadInfo info) {
+        return new ThreadRef(String.valueOf(info.getThreadName().toCharArray()), info.getThreadId(), false);
     }
 
     /** The stacks of all platform threads. */

@@ -66,7 +66,7 @@ final class ThreadLooks {
         Known known = threads.get(info.getThreadId());
         ThreadRef thread = known != null && known.thread.name().equals(info.getThreadName())
                 ? known.thread
-                : new ThreadRef(info.getThreadName(), info.getThreadId(), false);
+                : ThreadInfos.ref(info);
         threads.put(info.getThreadId(), new Known(thread, time));
         long nanos = known == null ? interval : time - known.time;
         looks.add(new RawEvent.Wall(time, thread, stack, runs(info), nanos));

@@ -1,0 +1,65 @@
+// Copyright the jpprof authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jpprof.profiler.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jpprof.measure.LiveObjects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** What looks for holders of locks keeps nothing in use that a test has left behind. */
+class LockHolderSamplerTest {
+    private static final Object LOCK = new Object();
+
+    private final LockHolderSampler.Watch watch = LockHolderSampler.OF_PROCESS.watch(new LockHolders());
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    @RepeatedTest(3)
+    void keepsNoThreadThatHasEnded() throws Exception {
+        LiveObjects live = LiveObjects.measure(() -> {
+            Thread thread = new Thread(this::awaitLooks);
+            thread.start();
+            thread.join();
+        });
+
+        assertThat(live.objects()).as(live.sites().toString()).isZero();
+    }
+
+    @RepeatedTest(3)
+    void keepsNoNameOfHolder() throws Exception {
+        LiveObjects live = LiveObjects.measure(() -> {
+            CountDownLatch held = new CountDownLatch(1);
+            Thread holder = new Thread(() -> hold(held), "holder " + System.nanoTime());
+            holder.start();
+            held.await();
+            synchronized (LOCK) {
+                held.countDown();
+            }
+            holder.join();
+        });
+
+        assertThat(live.objects()).as(live.sites().toString()).isZero();
+        assertThat(watch.looks().seen()).isPositive();
+    }
+
+    private void hold(CountDownLatch held) {
+        synchronized (LOCK) {
+            held.countDown();
+            awaitLooks();
+        }
+    }
+
+    /** The second one that has ended began when the calling thread had been started. */
+    private void awaitLooks() {
+        long before = watch.looks().number();
+        while (watch.looks().number() < before + 2) {
+            Thread.onSpinWait();
+        }
+    }
+}
