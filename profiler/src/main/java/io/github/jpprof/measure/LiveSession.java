@@ -178,7 +178,7 @@ public final class LiveSession implements AutoCloseable {
                 CountRefusal refusal = new CountRefusal(CountRefusal.Reason.NO_COLLECTION, why);
                 return new LiveObjects(Amount.NONE, span.of(nothing().build()), refusal);
             }
-            Samples samples = PendingCleaning.await(sampler, observer, observer.samples());
+            Samples samples = PendingRelease.await(sampler, observer, observer.samples());
             CountRefusal unknown = threads.stop(samples, carriersSampled);
             return unknown == null
                     ? result(samples.samples(), threads)

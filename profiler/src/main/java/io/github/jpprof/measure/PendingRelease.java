@@ -17,7 +17,7 @@ import java.lang.ref.ReferenceQueue;
  * itself, is in use until that has run, and is found dead by the next collection: a direct buffer leaves nothing behind, but for a
  * while.
  */
-final class PendingCleaning {
+final class PendingRelease {
     /**
      * One hands over a reference of ours after all those of the first collection, and one more after all those have been worked
      * off; the last finds what they kept in use.
@@ -26,7 +26,7 @@ final class PendingCleaning {
 
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private PendingCleaning() {}
+    private PendingRelease() {}
 
     /**
      * What is in use when cleaners have run that the last collection may have handed over.
@@ -34,7 +34,7 @@ final class PendingCleaning {
      * @param samples what was in use after that collection
      */
     static Samples await(HeapSampler sampler, HeapObserver observer, Samples samples) {
-        if (samples.samples().stream().noneMatch(PendingCleaning::isCleanerInUse)) {
+        if (samples.samples().stream().noneMatch(PendingRelease::isCleanerInUse)) {
             return samples;
         }
         try {
