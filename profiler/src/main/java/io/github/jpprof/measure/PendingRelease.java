@@ -11,11 +11,11 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 
 /**
- * Cleaners that have something left to do, which keeps objects in use that nothing refers to.
+ * Objects that are in use for a while when nothing of the program refers to them any more.
  *
  * <p>The collection that finds an object dead hands its cleaner to a thread of the JVM. What the cleaner refers to, and the cleaner
  * itself, is in use until that has run, and is found dead by the next collection: a direct buffer leaves nothing behind, but for a
- * while.
+ * while. And the JVM itself refers to a thread that has ended until a moment after others have seen its end.
  */
 final class PendingRelease {
     /**
@@ -29,12 +29,12 @@ final class PendingRelease {
     private PendingRelease() {}
 
     /**
-     * What is in use when cleaners have run that the last collection may have handed over.
+     * What is in use when cleaners have run that the last collection may have handed over, and ended threads are let go.
      *
      * @param samples what was in use after that collection
      */
     static Samples await(HeapSampler sampler, HeapObserver observer, Samples samples) {
-        if (samples.samples().stream().noneMatch(PendingRelease::isCleanerInUse)) {
+        if (samples.samples().stream().noneMatch(PendingRelease::isInUseForNow)) {
             return samples;
         }
         try {
@@ -59,12 +59,12 @@ final class PendingRelease {
         }
     }
 
-    private static boolean isCleanerInUse(SampledObjects sample) {
-        return sample.sampledLive() > 0 && isCleaner(sample.objectClass());
+    private static boolean isInUseForNow(SampledObjects sample) {
+        return sample.sampledLive() > 0 && isCleanerOrThread(sample.objectClass());
     }
 
-    /** Of the JDK's own, as other libraries rarely have some. */
-    private static boolean isCleaner(String objectClass) {
+    /** A cleaner of the JDK's own, as other libraries rarely have some, or a thread. */
+    private static boolean isCleanerOrThread(String objectClass) {
         if (objectClass.equals("java.lang.ref.Finalizer")) {
             return true;
         }
@@ -72,10 +72,18 @@ final class PendingRelease {
             return false;
         }
         try {
-            Class<?> type = Class.forName(objectClass, false, ClassLoader.getPlatformClassLoader());
-            return PhantomReference.class.isAssignableFrom(type);
+            Class<?> type = Class.forName(objectClass, false, loader());
+            boolean isCleaner = PhantomReference.class.isAssignableFrom(type)
+                    && type.getModule().isNamed();
+            return isCleaner || Thread.class.isAssignableFrom(type);
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
+    }
+
+    /** Of the test's own classes, which its threads are of. */
+    private static ClassLoader loader() {
+        ClassLoader ofTest = Thread.currentThread().getContextClassLoader();
+        return ofTest == null ? ClassLoader.getPlatformClassLoader() : ofTest;
     }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Compares with what the test itself keeps. */
 class LiveObjectsTest {
+    private static final ThreadGroup GROUP = new ThreadGroup("of the test");
+
     static volatile Object sink; // what is computed must be used
 
     @Test
@@ -65,6 +67,30 @@ class LiveObjectsTest {
         });
 
         assertThat(live.objects()).as(live.sites().toString()).isZero();
+    }
+
+    /** The JVM refers to them until a moment after {@link Thread#join} has returned. */
+    @RepeatedTest(30)
+    void leavesOutThreadsThatHaveEnded() throws Exception {
+        startAndJoinThreads(); // before JDK 19 a group of threads keeps the list that it makes then
+        LiveObjects live = LiveObjects.measure(LiveObjectsTest::startAndJoinThreads);
+
+        assertThat(live.objects()).as(live.sites().toString()).isZero();
+    }
+
+    private static void startAndJoinThreads() throws InterruptedException {
+        Thread thread = new Thread(GROUP, () -> {});
+        Thread ofOtherClass = new OtherThread();
+        thread.start();
+        ofOtherClass.start();
+        thread.join();
+        ofOtherClass.join();
+    }
+
+    private static final class OtherThread extends Thread {
+        OtherThread() {
+            super(GROUP, "other");
+        }
     }
 
     /** While the JVM describes threads it holds what they wait for. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 /** What looks for holders of locks keeps nothing in use that a test has left behind. */
 class LockHolderSamplerTest {
     private static final Object LOCK = new Object();
+    private static final ThreadGroup GROUP = new ThreadGroup("of the test");
 
     private final LockHolderSampler.Watch watch = LockHolderSampler.OF_PROCESS.watch(new LockHolders());
 
@@ -22,30 +23,36 @@ class LockHolderSamplerTest {
 
     @RepeatedTest(3)
     void keepsNoThreadThatHasEnded() throws Exception {
-        LiveObjects live = LiveObjects.measure(() -> {
-            Thread thread = new Thread(this::awaitLooks);
-            thread.start();
-            thread.join();
-        });
+        startAndJoinThread(); // before JDK 19 a group of threads keeps the list that it makes then
+        LiveObjects live = LiveObjects.measure(this::startAndJoinThread);
 
         assertThat(live.objects()).as(live.sites().toString()).isZero();
     }
 
+    private void startAndJoinThread() throws InterruptedException {
+        Thread thread = new Thread(GROUP, this::awaitLooks);
+        thread.start();
+        thread.join();
+    }
+
     @RepeatedTest(3)
     void keepsNoNameOfHolder() throws Exception {
-        LiveObjects live = LiveObjects.measure(() -> {
-            CountDownLatch held = new CountDownLatch(1);
-            Thread holder = new Thread(() -> hold(held), "holder " + System.nanoTime());
-            holder.start();
-            held.await();
-            synchronized (LOCK) {
-                held.countDown();
-            }
-            holder.join();
-        });
+        waitForHolder();
+        LiveObjects live = LiveObjects.measure(this::waitForHolder);
 
         assertThat(live.objects()).as(live.sites().toString()).isZero();
         assertThat(watch.looks().seen()).isPositive();
+    }
+
+    private void waitForHolder() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = new Thread(GROUP, () -> hold(held), "holder " + System.nanoTime());
+        holder.start();
+        held.await();
+        synchronized (LOCK) {
+            held.countDown();
+        }
+        holder.join();
     }
 
     private void hold(CountDownLatch held) {
