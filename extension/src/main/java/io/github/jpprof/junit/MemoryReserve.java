@@ -35,9 +35,7 @@ final class MemoryReserve {
 
     /** Lets it be used after an error that a full heap is the cause of; any other is thrown. */
     void releaseAfter(Error error) {
-        if (!FullHeap.isCauseOf(error)) {
-            throw error;
-        }
+        FullHeap.throwOther(error);
         release();
     }
 

@@ -19,6 +19,13 @@ public final class FullHeap {
         return false;
     }
 
+    /** Throws an error that a full heap is not the cause of. */
+    public static void throwOther(Error error) {
+        if (!isCauseOf(error)) {
+            throw error;
+        }
+    }
+
     /** The JVM keeps no more than the name of what an initializer failed with, for those that ask for its class later. */
     private static boolean isOfInitializer(Throwable cause) {
         String message = cause.getMessage();

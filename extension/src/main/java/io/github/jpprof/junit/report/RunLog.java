@@ -18,9 +18,7 @@ public final class RunLog {
         try {
             LOG.log(Level.WARNING, warning);
         } catch (OutOfMemoryError | LinkageError e) {
-            if (!FullHeap.isCauseOf(e)) {
-                throw e;
-            }
+            FullHeap.throwOther(e);
             System.err.println(warning);
         }
     }

@@ -56,9 +56,7 @@ public final class Warnings {
     }
 
     private void count(Error error) {
-        if (!FullHeap.isCauseOf(error)) {
-            throw error;
-        }
+        FullHeap.throwOther(error);
         missing.incrementAndGet();
     }
 
