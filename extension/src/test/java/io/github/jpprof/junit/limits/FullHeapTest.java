@@ -3,7 +3,6 @@
 package io.github.jpprof.junit.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.junit.ConsoleJvm;
 import java.nio.file.Files;
@@ -51,25 +50,32 @@ class FullHeapTest {
         }
     }
 
-    /** The witness is the same run without jpprof. */
+    /** Right after a test's method there is next to nothing left for JUnit and for us. */
+    @Test
+    void profilesChangeNoVerdictWhereTheHeapStaysFull() throws Exception {
+        assertThatProfilesChangeNoVerdict(
+                full(4 << 10), FullHeapTestCases.SampledTestCase.class, List.of("allocs", "cpu", "heap"));
+    }
+
+    /** There is a megabyte left, for JUnit goes on in it while threads of Flight Recorder take what they find. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void profilesChangeNoVerdictWhereTheHeapStaysFull(boolean wholeRun) throws Exception {
-        assumeTrue(
-                !wholeRun || Runtime.version().feature() < 25,
-                "there the threads of Flight Recorder run out of memory, and JUnit with them");
-        ConsoleJvm.Outcome plain =
-                full(wholeRun).systemProperty("jpprof.enabled", "false").run(FullHeapTestCases.ProfiledTestCase.class);
-        ConsoleJvm profiled = full(wholeRun);
+    void profilesOfRecorderChangeNoVerdictWhereTheHeapStaysFull(boolean wholeRun) throws Exception {
+        ConsoleJvm profiled = full(1 << 20);
         if (wholeRun) {
             profiled.systemProperty("jpprof.profiles", "cpu,wall,heap,allocs,block,mutex,goroutine,threadcreate");
         }
-        ConsoleJvm.Outcome outcome = profiled.run(FullHeapTestCases.ProfiledTestCase.class);
+        assertThatProfilesChangeNoVerdict(
+                profiled, FullHeapTestCases.ProfiledTestCase.class, List.of("allocs", "block", "cpu", "heap", "mutex"));
+    }
 
-        assertThat(plain.tests("successful")).as(plain.toString()).isEqualTo(6);
-        assertThat(outcome.tests("successful")).as(outcome.toString()).isEqualTo(6);
-        Path tests = folder.resolve("target/jpprof").resolve(FullHeapTestCases.ProfiledTestCase.class.getName());
-        for (String kind : List.of("allocs", "block", "cpu", "heap", "mutex")) {
+    private void assertThatProfilesChangeNoVerdict(ConsoleJvm profiled, Class<?> fixture, List<String> kinds)
+            throws Exception {
+        ConsoleJvm.Outcome outcome = profiled.run(fixture);
+
+        assertThat(outcome.tests("successful")).as(outcome.toString()).isEqualTo(kinds.size() + 1);
+        Path tests = folder.resolve("target/jpprof").resolve(fixture.getName());
+        for (String kind : kinds) {
             if (Files.notExists(tests.resolve(kind + "/" + kind + ".pb.gz"))) {
                 assertThat(outcome.err()).as(kind).contains("the heap was full");
             }
@@ -85,12 +91,7 @@ class FullHeapTest {
         assertThat(outcome.tests("successful")).isLessThan(1);
     }
 
-    /**
-     * The tests leave room for JUnit, and little more: in a whole run no callback of ours comes right after a test's method. On
-     * later JDKs a thread of Flight Recorder takes what it finds each second, and fails.
-     */
-    private ConsoleJvm full(boolean wholeRun) {
-        int margin = wholeRun ? 128 << 10 : Runtime.version().feature() >= 21 ? 1 << 20 : 4 << 10;
+    private ConsoleJvm full(int margin) {
         return new ConsoleJvm(folder)
                 .jvmArgument("-Xmx48m")
                 .jvmArgument("-XX:+UseSerialGC")

@@ -144,20 +144,13 @@ final class FullHeapTestCases {
         }
     }
 
-    /** None has a limit. */
+    /** None has a limit, and no thread of Flight Recorder runs meanwhile. */
     @TestMethodOrder(MethodOrderer.MethodName.class)
-    static class ProfiledTestCase extends Tests {
+    static class SampledTestCase extends Tests {
         @Test
         @AllocsProfile
         void allocs() {
             fill();
-        }
-
-        @Test
-        @BlockProfile
-        void block() {
-            fill();
-            LockSupport.parkNanos(20_000_000);
         }
 
         @Test
@@ -173,13 +166,23 @@ final class FullHeapTestCases {
         }
 
         @Test
-        @MutexProfile
-        void mutex() {
+        void none() {
             fill();
+        }
+    }
+
+    /** The same with profiles of Flight Recorder. */
+    static class ProfiledTestCase extends SampledTestCase {
+        @Test
+        @BlockProfile
+        void block() {
+            fill();
+            LockSupport.parkNanos(20_000_000);
         }
 
         @Test
-        void none() {
+        @MutexProfile
+        void mutex() {
             fill();
         }
     }
