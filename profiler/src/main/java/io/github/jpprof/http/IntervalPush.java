@@ -41,6 +41,7 @@ final class IntervalPush {
     private volatile boolean exiting;
     private String said = "";
     private String whyNoCpu = "";
+    private int missed;
 
     IntervalPush(PushOptions options, Duration interval) {
         this(new Push(options)::profiles, options.timeout(), options.labels(), interval);
@@ -90,10 +91,10 @@ final class IntervalPush {
             CUMULATIVE.forEach(this::delta); // what there was before is of no interval
             while (sleepUntil(begin + interval.toNanos())) {
                 begin = System.nanoTime();
-                say(store.apply(take(cpu::next)));
+                push(cpu::next);
             }
             if (exiting) {
-                say(store.apply(take(cpu::last)));
+                push(cpu::last);
             }
         }
     }
@@ -105,6 +106,22 @@ final class IntervalPush {
             return !Thread.interrupted(); // which a sleep of no time does not look at
         } catch (InterruptedException e) {
             return false;
+        }
+    }
+
+    /** Its thread goes on where a program has used up the memory, and says what that cost when there is some again. */
+    private void push(Supplier<Profile> cpu) {
+        try {
+            say(store.apply(take(cpu)));
+            if (missed > 0) {
+                LOG.log(
+                        Level.WARNING,
+                        "jpprof push: profiles of {0} intervals before may be missing: the heap was full",
+                        missed);
+                missed = 0;
+            }
+        } catch (OutOfMemoryError e) {
+            missed++;
         }
     }
 

@@ -132,7 +132,7 @@ public final class PprofServer implements AutoCloseable {
         OwnThreads.make("http", () -> {
                     try {
                         server.complete(step.take());
-                    } catch (IOException | RuntimeException e) {
+                    } catch (IOException | RuntimeException | Error e) {
                         server.completeExceptionally(e);
                     }
                 })

@@ -77,6 +77,28 @@ class IntervalPushTest {
         }
     }
 
+    @Test
+    void goesOnWhereTheHeapWasFull() throws Exception {
+        BlockingQueue<Integer> pushes = new LinkedBlockingQueue<>();
+        Thread pushing = new IntervalPush(
+                        sent -> {
+                            pushes.add(sent.size());
+                            throw new OutOfMemoryError("of the test");
+                        },
+                        Duration.ofMinutes(1),
+                        Map.of(),
+                        Duration.ofMillis(100))
+                .start();
+        try {
+            assertThat(pushes.poll(1, TimeUnit.MINUTES)).isNotNull();
+            assertThat(pushes.poll(20, TimeUnit.SECONDS)).isNotNull();
+        } finally {
+            pushing.interrupt();
+            pushing.join();
+            Pprof.setMemProfileRate(0);
+        }
+    }
+
     /** A store that is slow: the CPU time used meanwhile is that of the clock of the thread that used it, and no time is missing. */
     @Test
     void whatHappensWhileAPushRunsIsInTheNextProfile() throws Exception {

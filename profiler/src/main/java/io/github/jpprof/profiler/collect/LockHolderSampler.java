@@ -130,13 +130,8 @@ final class LockHolderSampler {
         for (long look = 0; isNeeded(); look++) {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
-            if (started != startedThen || look % LOOKS_BETWEEN_LISTS == 0) {
-                platformThreads = ThreadLook.take(LockHolderSampler::listed);
-                startedThen = started;
-            }
-            if (!watches.isEmpty()) {
-                lookIfMemoryAllows(began);
-            }
+            boolean listing = started != startedThen || look % LOOKS_BETWEEN_LISTS == 0;
+            startedThen = lookIfMemoryAllows(began, listing) ? started : -1;
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
@@ -155,12 +150,22 @@ final class LockHolderSampler {
         }
     }
 
-    /** Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. */
-    private void lookIfMemoryAllows(long time) {
+    /**
+     * Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. False if
+     * that is so.
+     */
+    private boolean lookIfMemoryAllows(long time, boolean listing) {
         try {
-            look(time);
+            if (listing) {
+                platformThreads = ThreadLook.take(LockHolderSampler::listed);
+            }
+            if (!watches.isEmpty()) {
+                look(time);
+            }
+            return true;
         } catch (OutOfMemoryError e) {
             platformThreads = List.of();
+            return false;
         }
     }
 

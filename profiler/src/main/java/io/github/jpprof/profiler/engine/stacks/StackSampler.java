@@ -20,6 +20,8 @@ public final class StackSampler implements Engine {
     private final List<Mark> marks = new ArrayList<>();
     private @Nullable Thread sampler;
     private volatile long interval;
+    private long lost;
+    private int lastLook = 1;
 
     private record Mark(long id, long time) {}
 
@@ -54,15 +56,28 @@ public final class StackSampler implements Engine {
         ThreadLooks threads = new ThreadLooks();
         long next = System.nanoTime();
         while (Thread.currentThread() == running()) {
+            lookIfMemoryAllows(threads);
+            next = Math.max(next + interval, System.nanoTime());
+            for (long left; (left = next - System.nanoTime()) > 0 && Thread.currentThread() == running(); ) {
+                LockSupport.parkNanos(left);
+            }
+        }
+    }
+
+    /** A program that has used up the memory loses looks, which is said; the next one stands for an interval again. */
+    private void lookIfMemoryAllows(ThreadLooks threads) {
+        try {
             List<RawEvent.Wall> found = threads.take(EpochClock::now, interval);
             synchronized (looks) {
                 if (Thread.currentThread() == running()) {
                     looks.addAll(found);
+                    lastLook = Math.max(1, found.size());
                 }
             }
-            next = Math.max(next + interval, System.nanoTime());
-            for (long left; (left = next - System.nanoTime()) > 0 && Thread.currentThread() == running(); ) {
-                LockSupport.parkNanos(left);
+        } catch (OutOfMemoryError e) {
+            threads.forget();
+            synchronized (looks) {
+                lost += lastLook;
             }
         }
     }
@@ -83,14 +98,20 @@ public final class StackSampler implements Engine {
         sink.begin();
         List<Mark> newMarks;
         List<RawEvent.Wall> newLooks;
+        long newlyLost;
         synchronized (looks) {
             newMarks = List.copyOf(marks);
             newLooks = List.copyOf(looks);
             marks.clear();
             looks.clear();
+            newlyLost = lost;
+            lost = 0;
         }
         newMarks.forEach(mark -> sink.mark(mark.id, mark.time));
         newLooks.forEach(sink::event);
+        if (newlyLost > 0) {
+            sink.lost(newlyLost);
+        }
     }
 
     @Override

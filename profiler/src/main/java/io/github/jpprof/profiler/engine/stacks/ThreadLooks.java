@@ -54,6 +54,13 @@ final class ThreadLooks {
         return looks;
     }
 
+    /** Each thread is new to the next look. */
+    void forget() {
+        jvmThreads.clear();
+        threads.clear();
+        stacks.clear();
+    }
+
     private boolean isJvms(ThreadInfo info) {
         return jvmThreads.contains(info.getThreadId()) || JvmThreads.isFlightRecorders(info.getThreadName());
     }
