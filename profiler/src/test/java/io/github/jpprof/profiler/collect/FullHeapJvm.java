@@ -89,7 +89,7 @@ final class FullHeapJvm {
                     all = block;
                 }
             } catch (OutOfMemoryError e) {
-                continue;
+                // The next size is half of this one.
             }
         }
     }
