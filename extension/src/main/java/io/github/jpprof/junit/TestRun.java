@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
+import io.github.jpprof.junit.config.TestContexts;
 import io.github.jpprof.junit.exit.ExitHook;
 import io.github.jpprof.junit.exit.RunningTests;
 import io.github.jpprof.junit.names.ArtifactFolders;
@@ -48,7 +49,7 @@ final class TestRun {
                 WholeRun.class,
                 TestRecording.class,
                 MemoryReserve.class);
-        Profiler.addOwnWork(Attachment.class); // JUnit calls it
+        Profiler.addOwnWork(Attachment.class, TestContexts.class); // JUnit calls back what they give it
         Profiler.addEntries("io.github.jpprof.JpprofExtension", AnnotatedTests.class.getName());
     }
 

@@ -4,16 +4,24 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.junit.config.TestContexts;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.jvm.StackFrames;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +64,34 @@ class OwnWorkTest {
 
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         assertThat(ourWork()).isEmpty();
+    }
+
+    /** Between what an extension does and what it has a store do there are frames of JUnit. */
+    @Test
+    void whatStoreOfJUnitCallsBackIsOurWork() {
+        assertThat(TestRun.THIS_JVM).isNotNull(); // which says what is
+        List<Location> stack = new ArrayList<>();
+        ExtensionContext context = proxy(ExtensionContext.class, (method, arguments) -> switch (method) {
+            case "getStore" -> proxy(ExtensionContext.Store.class, (ask, of) -> ((Function<?, ?>) of[1]).apply(null));
+            case "getTestMethod" -> {
+                stack.clear();
+                stack.addAll(StackFrames.of(List.of(new Throwable().getStackTrace())));
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        });
+
+        TestContexts.annotatedPlaces(context);
+
+        assertThat(stack).isNotEmpty();
+        assertThat(Overhead.isAll(stack)).isTrue();
+    }
+
+    private static <T> T proxy(Class<T> type, BiFunction<String, Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.apply(method.getName(), arguments)));
     }
 
     /** The samples of all profiles, each in one line, that are of our own work. */
