@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,6 +45,7 @@ import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /** One trace of known work; the witness is the clock of the thread that did it. */
+@Tag("clocks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceTest {
     private static final IAttribute<String> NAME = Attribute.attr("name", "name", UnitLookup.PLAIN_TEXT);

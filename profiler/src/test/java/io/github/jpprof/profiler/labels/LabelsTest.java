@@ -25,9 +25,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every sample taken within a scope has its labels, and none that was taken outside. */
+@Tag("clocks")
 class LabelsTest {
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
 

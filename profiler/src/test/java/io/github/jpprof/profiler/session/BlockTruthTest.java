@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
  *
  * <p>Each wait is a method of its own, so that it can be found in the profile; it is the only wait in it.
  */
+@Tag("clocks")
 class BlockTruthTest {
     private static final long WAIT = HeldLock.NANOS;
 

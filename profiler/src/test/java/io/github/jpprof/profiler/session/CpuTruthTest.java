@@ -12,12 +12,14 @@ import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.testsupport.ChildJvm;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares CPU profiles with the CPU clocks of the threads themselves. */
+@Tag("clocks")
 class CpuTruthTest {
     @TempDir
     Path folder;

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A heap profile goes on while CPU profiles begin and end, and another thread allocates all the while. The JVM draws no
  * distance to the next sample longer than 18 times the rate, so each of these large objects is there to be counted.
  */
+@Tag("clocks")
 class HeapContinuityTest {
     private static final int RATE = 64 << 10;
     private static final int CPU_PROFILES = 5;

@@ -22,9 +22,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Waits of workers for work have a label, and waits in work have not. */
+@Tag("clocks")
 class IdleWorkersTest {
     @Test
     void tellsWaitsForWorkFromWaitsInWork() throws Exception {

@@ -17,9 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One culprit among ten threads gets the blame for what the others waited, by their own clocks. */
+@Tag("clocks")
 class MutexTest {
     private static final int THREADS = 10;
     private static final int ROUNDS = 4;

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.testsupport.ChildJvm;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The recording of another user asks for events that resemble ours, and they stand in the same chunks. */
+@Tag("clocks")
 class OtherRecordingTest {
     private static final Pattern OUTPUT =
             Pattern.compile("(\\d+) of (\\d+) ms burned in (\\d+), (\\d+) ms while waiting, (\\d+) of (\\d+) objects");

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When each kind of profile was taken and how long that lasted, compared with the test's own clocks. */
+@Tag("clocks")
 class ProfileTimesTest {
     static volatile Object sink; // what is made must be used
 

@@ -28,9 +28,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sessions among one another, and with whatever else is in the process. */
+@Tag("clocks")
 class SessionTest {
     private static final ProfilingRequest EVERY_ALLOCATION =
             ProfilingRequest.of().with(ProfileKind.ALLOCS, 1);

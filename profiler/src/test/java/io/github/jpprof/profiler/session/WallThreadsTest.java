@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The threads of the JVM, of Flight Recorder and of the profiler itself, in the profile of a whole process. */
+@Tag("clocks")
 class WallThreadsTest {
     /** Longer than what Flight Recorder does once a second takes to come around. */
     private static final long MS = 2_500;

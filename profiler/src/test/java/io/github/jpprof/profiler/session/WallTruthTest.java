@@ -18,12 +18,14 @@ import io.github.jpprof.profiler.SampleSums;
 import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares wall-clock profiles with the clock of the thread that computed and waited. */
+@Tag("clocks")
 class WallTruthTest {
     /** A look comes up to an interval late: each step may gain or lose as much at its ends. */
     private static final double ENDS = 30e6;
