@@ -9,6 +9,10 @@ import java.math.RoundingMode;
 /** Numbers as Go prints them: rounded from the exact value of the double, half to even. */
 public final class GoNumbers {
     private static final int SMALLEST_PLAIN_EXPONENT = -4;
+    private static final int FRACTION_BITS = 52;
+
+    /** By which the significand of a double can be multiplied in a long. */
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1000};
 
     private GoNumbers() {}
 
@@ -21,15 +25,50 @@ public final class GoNumbers {
             String sign = value == 0 && 1 / value < 0 ? "-" : "";
             return sign + (long) value + (decimals == 0 ? "" : "." + "0".repeat(decimals));
         }
-        String text =
-                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
-        return value < 0 && !text.startsWith("-") ? "-" + text : text;
+        String text = decimals < POWERS_OF_TEN.length && Math.abs(value) < 1L << 53
+                ? exact(Math.abs(value), decimals)
+                : new BigDecimal(Math.abs(value))
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .toPlainString();
+        return value < 0 ? "-" + text : text;
+    }
+
+    /**
+     * In whole numbers, for a double is one that is divided by a power of two: decimal arithmetic is much code for the JVM to
+     * compile where it writes a few profiles.
+     *
+     * @param value positive, and not whole
+     */
+    private static String exact(double value, int decimals) {
+        long power = POWERS_OF_TEN[decimals];
+        int exponent = Math.getExponent(value);
+        boolean normal = exponent >= Double.MIN_EXPONENT;
+        long fraction = Double.doubleToRawLongBits(value) & ((1L << FRACTION_BITS) - 1);
+        long significand = normal ? fraction | 1L << FRACTION_BITS : fraction;
+        long rounded = halfEven(significand * power, FRACTION_BITS - Math.max(exponent, Double.MIN_EXPONENT));
+        String digits = Long.toString(rounded % power + power).substring(1); // with leading zeros
+        return rounded / power + (decimals == 0 ? "" : "." + digits);
+    }
+
+    /** A positive number divided by a power of two. */
+    private static long halfEven(long number, int exponent) {
+        if (exponent >= Long.SIZE) {
+            return 0; // half of the divisor is more than any number
+        }
+        long quotient = number >>> exponent;
+        long twiceRest = (number - (quotient << exponent)) << 1;
+        int half = Long.compareUnsigned(twiceRest, 1L << exponent);
+        return half > 0 || (half == 0 && (quotient & 1) == 1) ? quotient + 1 : quotient;
     }
 
     /** Go's {@code %.Ng}, for values that are not negative. */
     public static String general(double value, int digits) {
         if (value == 0) {
             return "0";
+        }
+        int decimals = digits - 1 - (int) Math.floor(Math.log10(value));
+        if (value < 1 && decimals < POWERS_OF_TEN.length) {
+            return withoutTrailingZeros(fixed(value, decimals));
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
@@ -39,6 +78,15 @@ public final class GoNumbers {
         }
         String mantissa = shortest.movePointLeft(exponent).toPlainString();
         return mantissa + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    }
+
+    /** A number that has a decimal point. */
+    private static String withoutTrailingZeros(String number) {
+        int end = number.length();
+        while (number.charAt(end - 1) == '0') {
+            end--;
+        }
+        return number.substring(0, number.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /** The text, filled up with spaces on the left. */

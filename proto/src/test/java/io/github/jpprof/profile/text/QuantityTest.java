@@ -4,6 +4,10 @@ package io.github.jpprof.profile.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,41 @@ class QuantityTest {
         assertThat(GoNumbers.fixed(1.005, 2)).isEqualTo("1.00");
         assertThat(GoNumbers.fixed(0.125, 2)).isEqualTo("0.12");
         assertThat(GoNumbers.fixed(0.375, 2)).isEqualTo("0.38");
+    }
+
+    /** The witness is decimal arithmetic. */
+    @Test
+    void roundsAsDecimalArithmeticDoes() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            int decimals = i % 5;
+            double scale = Math.scalb(1.0, random.nextInt(-80, 70));
+            double value = i % 3 == 0
+                    ? random.nextInt(-40_000, 40_000) / 16.0 // of which many lie in the middle
+                    : i % 7 == 0 ? -random.nextDouble() * scale : random.nextDouble() * scale;
+            BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+            String sign = value < 0 && rounded.signum() == 0 ? "-" : "";
+            assertThat(GoNumbers.fixed(value, decimals))
+                    .as("%s with %d decimals", value, decimals)
+                    .isEqualTo(sign + rounded.toPlainString());
+        }
+        assertThat(GoNumbers.fixed(Double.MIN_VALUE, 2)).isEqualTo("0.00");
+        assertThat(GoNumbers.fixed(-Double.MIN_NORMAL, 3)).isEqualTo("-0.000");
+    }
+
+    /** The witness is decimal arithmetic. */
+    @Test
+    void roundsToDigitsAsDecimalArithmeticDoes() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 20_000; i++) {
+            double value = i % 2 == 0 ? random.nextInt(1, 64_000) / 64_000.0 : 0.0001 + random.nextDouble() * 0.9998;
+            BigDecimal rounded = new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN));
+            if (rounded.compareTo(new BigDecimal("0.0001")) >= 0) {
+                assertThat(GoNumbers.general(value, 2))
+                        .as("%s", value)
+                        .isEqualTo(rounded.stripTrailingZeros().toPlainString());
+            }
+        }
     }
 
     @Test
