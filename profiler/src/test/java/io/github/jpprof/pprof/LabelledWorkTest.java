@@ -16,7 +16,7 @@ class LabelledWorkTest {
 
     @Test
     void labelsEverySampleInsideAndNoneOutside() throws Exception {
-        String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "heap", "2");
+        String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "-XX:TieredStopAtLevel=4", "heap", "2");
 
         long[] inside = counts("inside", output);
         long[] outside = counts("outside", output);

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever hangs on the way to a store: a push ends in its time, and the profile waits. */
+@Execution(ExecutionMode.CONCURRENT) // nearly all of their time they wait
 class HangingStoreTest {
     private static final Duration TIME = Duration.ofMillis(1_500);
 
