@@ -116,7 +116,7 @@ final class IntervalPush {
             if (missed > 0) {
                 LOG.log(
                         Level.WARNING,
-                        "jpprof push: profiles of {0} intervals before may be missing: the heap was full",
+                        "jpprof push: profiles may be missing: the heap was full at the end of {0} of the earlier intervals",
                         missed);
                 missed = 0;
             }

@@ -16,6 +16,7 @@ class LabelledWorkTest {
 
     @Test
     void labelsEverySampleInsideAndNoneOutside() throws Exception {
+        // It runs for so long that the second compiler pays.
         String output = ChildJvm.run(LabelledWork.class, "-Xmx256m", "-XX:TieredStopAtLevel=4", "heap", "2");
 
         long[] inside = counts("inside", output);
