@@ -74,7 +74,6 @@ class OwnWorkTest {
         ExtensionContext context = proxy(ExtensionContext.class, (method, arguments) -> switch (method) {
             case "getStore" -> proxy(ExtensionContext.Store.class, (ask, of) -> ((Function<?, ?>) of[1]).apply(null));
             case "getTestMethod" -> {
-                stack.clear();
                 stack.addAll(StackFrames.of(List.of(new Throwable().getStackTrace())));
                 yield Optional.empty();
             }

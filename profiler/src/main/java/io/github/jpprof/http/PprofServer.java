@@ -14,8 +14,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A server for {@link PprofHandler} alone, at {@code /debug/pprof/}, and at {@code /debug/fgprof} for wall-clock profiles. One line starts it:
@@ -121,22 +122,10 @@ public final class PprofServer implements AutoCloseable {
         }
     }
 
-    /** What makes or starts a server. */
-    private interface Step {
-        HttpServer take() throws IOException;
-    }
-
     /** Threads that the server starts are in the group of the one that started it. */
-    private static HttpServer onOwnThread(Step step) throws IOException {
-        CompletableFuture<HttpServer> server = new CompletableFuture<>();
-        OwnThreads.make("http", () -> {
-                    try {
-                        server.complete(step.take());
-                    } catch (IOException | RuntimeException | Error e) {
-                        server.completeExceptionally(e);
-                    }
-                })
-                .start();
+    private static HttpServer onOwnThread(Callable<HttpServer> step) throws IOException {
+        FutureTask<HttpServer> server = new FutureTask<>(step);
+        OwnThreads.make("http", server).start();
         try {
             return server.get();
         } catch (ExecutionException e) {

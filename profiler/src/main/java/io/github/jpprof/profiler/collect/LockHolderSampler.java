@@ -130,8 +130,9 @@ final class LockHolderSampler {
         for (long look = 0; isNeeded(); look++) {
             long began = System.nanoTime();
             long started = THREADS.getTotalStartedThreadCount();
-            boolean listing = started != startedThen || look % LOOKS_BETWEEN_LISTS == 0;
-            startedThen = lookIfMemoryAllows(began, listing) ? started : -1;
+            boolean unknown = platformThreads.isEmpty() || started != startedThen;
+            startedThen = started;
+            lookIfMemoryAllows(began, unknown || look % LOOKS_BETWEEN_LISTS == 0);
             long took = System.nanoTime() - began;
             rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
         }
@@ -150,11 +151,8 @@ final class LockHolderSampler {
         }
     }
 
-    /**
-     * Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. False if
-     * that is so.
-     */
-    private boolean lookIfMemoryAllows(long time, boolean listing) {
+    /** Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. */
+    private void lookIfMemoryAllows(long time, boolean listing) {
         try {
             if (listing) {
                 platformThreads = ThreadLook.take(LockHolderSampler::listed);
@@ -162,10 +160,8 @@ final class LockHolderSampler {
             if (!watches.isEmpty()) {
                 look(time);
             }
-            return true;
         } catch (OutOfMemoryError e) {
             platformThreads = List.of();
-            return false;
         }
     }
 

@@ -77,7 +77,7 @@ public final class StackSampler implements Engine {
         } catch (OutOfMemoryError e) {
             threads.forget();
             synchronized (looks) {
-                lost += lastLook;
+                lost += lastLook; // as many as it would have had if no thread had begun or ended
             }
         }
     }
