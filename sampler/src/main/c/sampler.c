@@ -187,7 +187,7 @@ static jlong shortest_wait, waits_lost;
 static jlong humongous = INT64_MAX, humongous_share, humongous_followed; // bytes: of one; of all that are followed, and how many are
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
-static jlong epoch = 1, interval, records_made, used, budget, failures, jumps, classes_gone;
+static jlong epoch = 1, interval, records_made, used, budget, failures, classes_gone;
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 
@@ -393,7 +393,6 @@ static void account(record *r, jlong counter, jlong size, double was_picked) {
     bool continuous = r->interval >= 0 && grown >= size;
     if (continuous && r->process_since == process_since) {
         r->pending += grown;
-        if (r->interval > 0 && grown - size > CERTAIN * r->interval) jumps++; // no way that the JVM draws is as long
     } else {
         r->pending += (jlong)((double)size / was_picked); // the first event: before it lies what is expected to
     }
@@ -1563,7 +1562,7 @@ static jint JNICALL probed(JNIEnv *jni, jclass self, jlong number) {
 static void JNICALL figures(JNIEnv *jni, jclass self, jint slot, jlongArray array) {
     (void)self;
     lock();
-    jlong values[] = {observers[slot].lost, used, budget, failures, jumps, collections, collected_at, bytes_of_thread != NULL, mirror_size};
+    jlong values[] = {observers[slot].lost, used, budget, failures, collections, collected_at, bytes_of_thread != NULL, mirror_size};
     unlock();
     (*jni)->SetLongArrayRegion(jni, array, 0, sizeof values / sizeof *values, values);
 }

@@ -102,9 +102,7 @@ public final class HeapObserver implements AutoCloseable {
         synchronized (sampler) {
             sampler.read();
             NativeFigures now = NativeFigures.of(slot);
-            // Before JDK 25 the JVM also passes over large objects, which looks alike.
-            boolean intervalChanged = now.jumps() > before.jumps() && sampler.isIntervalAnothers();
-            return tally.samples(now.lostSince(before), intervalChanged);
+            return tally.samples(now.lostSince(before));
         }
     }
 

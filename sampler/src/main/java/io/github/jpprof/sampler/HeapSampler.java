@@ -28,11 +28,6 @@ public final class HeapSampler {
     private static final int FINER = 32;
 
     private static final int SMALLEST_OBJECT = 16;
-    private static final int PROBE_STEP = 1 << 10;
-
-    /** The JVM draws no way that is as many intervals long. */
-    private static final int MOST_INTERVALS = 40;
-
     private static final int DEFAULT_INTERVAL = 512 << 10;
     private static final long DEFAULT_BUDGET = 256L << 20;
 
@@ -44,7 +39,7 @@ public final class HeapSampler {
     private final VirtualMonitorWaits monitorWaits = new VirtualMonitorWaits(this, reader);
     private int observing;
     private int observingAllThreads;
-    private int interval = DEFAULT_INTERVAL;
+    private int interval = DEFAULT_INTERVAL; // no other agent can change it: JVMTI lets one at a time sample the heap
 
     private HeapSampler() {}
 
@@ -166,14 +161,6 @@ public final class HeapSampler {
             interval = needed;
             Native.setInterval(needed);
         }
-    }
-
-    /**
-     * Whether the JVM's interval is not the one that was set: the calling thread allocates so much that it would have an event.
-     * Nothing counts.
-     */
-    synchronized boolean isIntervalAnothers() {
-        return interval > 0 && Native.arm(PROBE_STEP, MOST_INTERVALS * interval) < 0;
     }
 
     /** Stops the sampling for an observer; its live objects are still followed. */

@@ -9,7 +9,6 @@ package io.github.jpprof.sampler;
  * @param usedBytes the native memory in use
  * @param budgetBytes the maximum of native memory
  * @param failures the calls that the JVM refused
- * @param jumps the events that were further apart than the JVM draws them
  * @param collections the number of collections since the library was loaded
  * @param lastCollectionMillis the end of the last collection, in milliseconds since 1970 UTC; undefined if there was none
  * @param hasByteCounter whether the JVM's counter of a thread's bytes is readable
@@ -20,19 +19,18 @@ record NativeFigures(
         long usedBytes,
         long budgetBytes,
         long failures,
-        long jumps,
         long collections,
         long lastCollectionMillis,
         boolean hasByteCounter,
         long mirrorBytes) {
-    private static final int COUNT = 9;
+    private static final int COUNT = 8;
 
     /** Those of now; what is one observer's is that of the observer in this slot. */
     static NativeFigures of(int slot) {
         long[] values = new long[COUNT];
         Native.figures(slot, values); // in the order of the components
         return new NativeFigures(
-                values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7] != 0, values[8]);
+                values[0], values[1], values[2], values[3], values[4], values[5], values[6] != 0, values[7]);
     }
 
     /** The samples that the observer has lost since then, or that the JVM has refused to any. */

@@ -17,7 +17,6 @@ import java.util.Map;
  * @param missed the bytes without a sample according to the JVM's counter, by the identifier of the thread, if every
  *     allocation is sampled; threads that miss none are absent
  * @param lost the number of samples that were lost because the tables were full or the JVM refused a call
- * @param intervalChanged whether events are further apart than the JVM draws them, because another agent changed the interval
  * @param someLeftOut whether of the humongous objects of G1 only some are followed, each of which stands for up to 64
  */
 public record Samples(
@@ -26,7 +25,6 @@ public record Samples(
         long unattributed,
         Map<Long, Long> missed,
         long lost,
-        boolean intervalChanged,
         boolean someLeftOut) {
     /** The estimated number of allocated bytes. */
     public double bytes() {

@@ -112,7 +112,7 @@ final class Tally {
         }
     }
 
-    Samples samples(long lost, boolean intervalChanged) {
+    Samples samples(long lost) {
         mergeEnded();
         List<SampledObjects> samples = new ArrayList<>();
         ThreadTally small = new ThreadTally();
@@ -136,7 +136,6 @@ final class Tally {
                 unattributed,
                 Map.copyOf(missed),
                 lost,
-                intervalChanged,
                 someLeftOut);
     }
 

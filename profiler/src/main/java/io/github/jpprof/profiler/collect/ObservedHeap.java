@@ -175,10 +175,6 @@ public final class ObservedHeap implements AutoCloseable {
         if (seen.lost() > 0) {
             facts.add(new ProfileFact.LostSamples(seen.lost()));
         }
-        if (seen.intervalChanged()) {
-            facts.add(new ProfileFact.EngineLimit(
-                    "another agent changed the JVM's sampling interval meanwhile: the figures may be low"));
-        }
         if (seen.someLeftOut() && hasInUse()) {
             facts.add(
                     new ProfileFact.EngineLimit(
