@@ -131,12 +131,7 @@ final class Tally {
                 new SampledObjects(thread, SampledStack.NONE, "java.lang.Class", mirrorBytes, true, objects, 0, 1)));
         long unattributed = small.isEmpty() ? small.counted() : 0;
         return new Samples(
-                List.copyOf(samples),
-                counted + small.counted(),
-                unattributed,
-                Map.copyOf(missed),
-                lost,
-                someLeftOut);
+                List.copyOf(samples), counted + small.counted(), unattributed, Map.copyOf(missed), lost, someLeftOut);
     }
 
     private void mergeEnded() {
