@@ -129,6 +129,9 @@ public final class RunReporter {
         }
 
         ProfileEntry add(ProfileEntry entry, Source source) {
+            if (entry.isEmpty()) {
+                return graphs.addEmpty(entry);
+            }
             try {
                 Path file = outputDir.resolve(entry.file());
                 long size = Files.size(file);

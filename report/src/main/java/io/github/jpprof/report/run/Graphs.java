@@ -3,6 +3,7 @@
 package io.github.jpprof.report.run;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.flame.FrameTable;
 import io.github.jpprof.report.flame.StackTree;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,8 +22,11 @@ import java.util.zip.GZIPOutputStream;
 public final class Graphs {
     private final FrameTable frames = new FrameTable();
     private final List<byte[]> stacks = new ArrayList<>();
+    private final Map<Shape, Integer> empty = new HashMap<>();
     private final int maxBytes;
     private int bytes;
+
+    private record Shape(List<ValueType> types, int defaultType) {}
 
     /**
      * Creates an empty collection.
@@ -41,10 +47,31 @@ public final class Graphs {
         if (isFull()) {
             return entry;
         }
-        byte[] graph = compressed(StackTree.of(profile, frames)::write);
+        return entry.withGraph(add(StackTree.of(profile, frames)));
+    }
+
+    /**
+     * Returns the entry of an {@linkplain ProfileEntry#isEmpty empty} profile with the number of an empty graph, which it shares
+     * with all others of its sample types; returns it unchanged if the limit is reached.
+     */
+    public ProfileEntry addEmpty(ProfileEntry entry) {
+        if (isFull()) {
+            return entry;
+        }
+        List<ValueType> types = entry.totals().stream()
+                .map(total -> new ValueType(total.type(), total.unit()))
+                .toList();
+        int defaultType = types.stream().map(ValueType::type).toList().indexOf(entry.defaultType());
+        int graph = empty.computeIfAbsent(
+                new Shape(types, defaultType), shape -> add(new StackTree(shape.types, shape.defaultType, frames)));
+        return entry.withGraph(graph);
+    }
+
+    private int add(StackTree tree) {
+        byte[] graph = compressed(tree::write);
         bytes += graph.length;
         stacks.add(graph);
-        return entry.withGraph(stacks.size());
+        return stacks.size();
     }
 
     /** The graphs in the form of a record. */

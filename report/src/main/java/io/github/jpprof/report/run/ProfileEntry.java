@@ -56,6 +56,11 @@ public record ProfileEntry(
         return profile.sampleTypes().get(profile.indexOf(""));
     }
 
+    /** Whether all totals are 0, so that there are no stacks to show. */
+    public boolean isEmpty() {
+        return totals.stream().allMatch(total -> total.value() == 0);
+    }
+
     /** This entry with the number of its stacks. */
     public ProfileEntry withGraph(int number) {
         return new ProfileEntry(kind, file, totals, defaultType, comments, shares, number);
