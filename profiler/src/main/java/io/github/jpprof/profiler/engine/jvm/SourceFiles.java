@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jvm;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import io.github.jpprof.profile.java.ModifiedUtf8;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -45,55 +45,84 @@ public final class SourceFiles {
         return in != null ? in : ClassLoader.getSystemResourceAsStream(resource);
     }
 
-    /** Reads a class file up to its own attributes; JVM Specification, chapter 4. */
+    /**
+     * Reads a class file up to its own attributes; JVM Specification, chapter 4. Of its hundreds of constants few are looked at.
+     *
+     * @throws IOException if it is damaged; or else an exception of the buffer
+     */
     static Optional<String> read(byte[] classFile) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
-        if (in.readInt() != MAGIC) {
+        ByteBuffer in = ByteBuffer.wrap(classFile);
+        if (in.getInt() != MAGIC) {
             return Optional.empty();
         }
-        in.skipBytes(4); // minor_version, major_version
-        String[] utf8 = readConstants(in);
-        in.skipBytes(6); // access_flags, this_class, super_class
-        in.skipBytes(2 * in.readUnsignedShort()); // interfaces
+        skip(in, 4); // minor_version, major_version
+        int[] texts = texts(in);
+        skip(in, 6); // access_flags, this_class, super_class
+        skip(in, 2 * number(in)); // interfaces
         skipMembers(in); // fields
         skipMembers(in); // methods
-        for (int n = in.readUnsignedShort(); n > 0; n--) {
-            String name = utf8[in.readUnsignedShort()];
-            int length = in.readInt();
-            if ("SourceFile".equals(name)) {
-                return Optional.ofNullable(utf8[in.readUnsignedShort()]);
+        for (int attributes = number(in); attributes > 0; attributes--) {
+            String name = text(in, texts[number(in)]);
+            long length = length(in);
+            if (name.equals("SourceFile")) {
+                return Optional.of(text(in, texts[number(in)]));
             }
-            in.skipBytes(length);
+            skip(in, length);
         }
         return Optional.empty();
     }
 
-    private static String[] readConstants(DataInputStream in) throws IOException {
-        String[] utf8 = new String[in.readUnsignedShort()];
-        for (int i = 1; i < utf8.length; i++) {
-            int tag = in.readUnsignedByte();
+    /** Where the texts among the constants are, by their index; 0 for other constants. */
+    private static int[] texts(ByteBuffer in) throws IOException {
+        int[] texts = new int[number(in)];
+        for (int i = 1; i < texts.length; i++) {
+            int tag = in.get();
             switch (tag) {
-                case 1 -> utf8[i] = in.readUTF();
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipBytes(4);
+                case 1 -> {
+                    texts[i] = in.position();
+                    skip(in, number(in));
+                }
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> skip(in, 4);
                 case 5, 6 -> {
-                    in.skipBytes(8);
+                    skip(in, 8);
                     i++; // long and double take two entries
                 }
-                case 7, 8, 16, 19, 20 -> in.skipBytes(2);
-                case 15 -> in.skipBytes(3);
+                case 7, 8, 16, 19, 20 -> skip(in, 2);
+                case 15 -> skip(in, 3);
                 default -> throw new IOException("constant pool tag " + tag);
             }
         }
-        return utf8;
+        return texts;
     }
 
-    private static void skipMembers(DataInputStream in) throws IOException {
-        for (int members = in.readUnsignedShort(); members > 0; members--) {
-            in.skipBytes(6); // access_flags, name_index, descriptor_index
-            for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
-                in.skipBytes(2);
-                in.skipBytes(in.readInt());
+    private static String text(ByteBuffer in, int at) throws IOException {
+        if (at == 0) {
+            throw new IOException("a constant that is no text");
+        }
+        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort(at))];
+        in.get(at + Short.BYTES, bytes);
+        return ModifiedUtf8.decode(bytes);
+    }
+
+    private static void skipMembers(ByteBuffer in) {
+        for (int members = number(in); members > 0; members--) {
+            skip(in, 6); // access_flags, name_index, descriptor_index
+            for (int attributes = number(in); attributes > 0; attributes--) {
+                skip(in, 2);
+                skip(in, length(in));
             }
         }
+    }
+
+    private static int number(ByteBuffer in) {
+        return Short.toUnsignedInt(in.getShort());
+    }
+
+    private static long length(ByteBuffer in) {
+        return Integer.toUnsignedLong(in.getInt());
+    }
+
+    private static void skip(ByteBuffer in, long bytes) {
+        in.position(Math.toIntExact(in.position() + bytes));
     }
 }
