@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +89,7 @@ public enum Dimension {
     private static String alias(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         // Go counts bytes, so the unit of a microsecond with its Greek letter is long enough to lose the s.
-        boolean plural = lower.getBytes(StandardCharsets.UTF_8).length > 2 && lower.endsWith("s");
+        boolean plural = lower.endsWith("s") && (lower.length() > 2 || (lower.length() == 2 && lower.charAt(0) > '~'));
         return plural ? lower.substring(0, lower.length() - 1) : lower;
     }
 

@@ -116,14 +116,14 @@ public final class Overhead {
     }
 
     private static boolean isRecorders(String function) {
-        return RECORDERS.stream().anyMatch(function::startsWith);
+        return startsWithAny(function, RECORDERS);
     }
 
     /** Whether a function that is neither the JDK's nor a recorder's has called this one. */
     private static boolean isCalledByOthers(List<Location> stack, int index) {
         for (int i = index + 1; i < stack.size(); i++) {
             String caller = function(stack.get(i));
-            if (!isRecorders(caller) && JDKS.stream().noneMatch(caller::startsWith)) {
+            if (!isRecorders(caller) && !startsWithAny(caller, JDKS)) {
                 return true;
             }
         }
@@ -166,8 +166,7 @@ public final class Overhead {
         boolean ours = false;
         for (int i = stack.size() - 1; i >= 0; i--) {
             String function = function(stack.get(i));
-            boolean isFirst = FIRST_METHODS.stream().anyMatch(function::endsWith);
-            if ((isFirst && !ours) || isOfOthers(function)) {
+            if ((!ours && isFirst(function)) || isOfOthers(function)) {
                 return false;
             }
             ours |= function.startsWith(OURS);
@@ -175,11 +174,28 @@ public final class Overhead {
         return ours;
     }
 
+    private static boolean isFirst(String function) {
+        for (int i = 0; i < FIRST_METHODS.size(); i++) {
+            if (function.endsWith(FIRST_METHODS.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Makes nothing: while every allocation is sampled, that costs more than the comparison. */
+    private static boolean startsWithAny(String function, List<String> prefixes) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            if (function.startsWith(prefixes.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isOfOthers(String function) {
         boolean isNative = !function.contains(".");
-        return !isNative
-                && !function.startsWith(WRITER)
-                && JDKS_AND_OURS.stream().noneMatch(function::startsWith);
+        return !isNative && !function.startsWith(WRITER) && !startsWithAny(function, JDKS_AND_OURS);
     }
 
     /** Where the program called the profiler, as {@link #callerOf}, by an entry or otherwise. */
@@ -194,7 +210,7 @@ public final class Overhead {
         int end = 0;
         for (int i = 0; i < stack.size() && !ENTRIES.isEmpty(); i++) {
             String function = stack.get(i).lines().get(0).function().name();
-            if (JDKS_AND_OURS.stream().noneMatch(function::startsWith)) {
+            if (!startsWithAny(function, JDKS_AND_OURS)) {
                 break;
             }
             if (ENTRIES.contains(type(function))) {

@@ -35,7 +35,7 @@ final class ContentionText {
                     .append(GoNumbers.right(Long.toString(values[1]), 6))
                     .append(" @");
             for (TextFrames.Frame frame : frames.stack(key.stack())) {
-                text.append(" 0x").append(Long.toHexString(frame.address()));
+                GoNumbers.appendHex(text.append(" 0x"), frame.address());
             }
             text.append('\n');
         });

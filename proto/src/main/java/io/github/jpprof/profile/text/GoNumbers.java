@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 public final class GoNumbers {
     private static final int SMALLEST_PLAIN_EXPONENT = -4;
     private static final int FRACTION_BITS = 52;
+    private static final int BITS_OF_DIGIT = 4; // a hexadecimal one
 
     /** By which the significand of a double can be multiplied in a long. */
     private static final long[] POWERS_OF_TEN = {1, 10, 100, 1000};
@@ -89,7 +90,8 @@ public final class GoNumbers {
 
     /** The text, filled up with spaces on the left. */
     public static String right(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.codePointCount(0, text.length()))) + text;
+        int missing = width - text.codePointCount(0, text.length());
+        return missing <= 0 ? text : " ".repeat(missing) + text;
     }
 
     /** The text, filled up with spaces on the right. */
@@ -118,6 +120,19 @@ public final class GoNumbers {
     private static String decimal(long value, int decimals) {
         BigDecimal shortest = BigDecimal.valueOf(value, decimals).stripTrailingZeros();
         return shortest.toPlainString();
+    }
+
+    /** Appends an unsigned number in hexadecimal; a text has thousands of addresses, and this makes nothing but the text. */
+    static void appendHex(StringBuilder text, long value) {
+        for (int shift = (hexDigits(value) - 1) * BITS_OF_DIGIT; shift >= 0; shift -= BITS_OF_DIGIT) {
+            text.append(Character.forDigit((int) (value >>> shift) & 0xf, 16));
+        }
+    }
+
+    /** How many digits an unsigned number has in hexadecimal. */
+    static int hexDigits(long value) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(value);
+        return Math.max(1, (bits + BITS_OF_DIGIT - 1) / BITS_OF_DIGIT);
     }
 
     /** An unsigned number in hexadecimal, filled up with zeros. */

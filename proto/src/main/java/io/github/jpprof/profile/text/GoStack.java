@@ -25,7 +25,7 @@ final class GoStack {
         text.append('@');
         for (TextFrames.Frame frame : stack) {
             // A return address: readers subtract 1 to be within the call.
-            text.append(" 0x").append(Long.toHexString(frame.address() + 1));
+            GoNumbers.appendHex(text.append(" 0x"), frame.address() + 1);
         }
         text.append('\n');
     }
@@ -39,13 +39,13 @@ final class GoStack {
         int column = (widest / TAB + 1) * TAB;
         for (TextFrames.Frame frame : stack) {
             int tabs = (column - width(frame) + TAB - 1) / TAB;
-            text.append("#\t0x")
-                    .append(Long.toHexString(frame.address()))
-                    .append('\t')
-                    .append(frame.name())
-                    .append(OFFSET);
+            GoNumbers.appendHex(text.append("#\t0x"), frame.address());
+            text.append('\t').append(frame.name()).append(OFFSET);
             if (!frame.file().isEmpty()) {
-                text.append("\t".repeat(tabs)).append(frame.file()).append(':').append(frame.line());
+                for (int i = 0; i < tabs; i++) {
+                    text.append('\t');
+                }
+                text.append(frame.file()).append(':').append(frame.line());
             }
             text.append('\n');
         }
@@ -57,7 +57,7 @@ final class GoStack {
         List<TextFrames.Frame> all = frames.stack(stack);
         int length = 0;
         for (int i = 0; i < all.size(); i++) {
-            length += Long.toHexString(all.get(i).address()).length() + 3;
+            length += GoNumbers.hexDigits(all.get(i).address()) + 3;
             if (length > LONGEST_ADDRESSES) {
                 List<TextFrames.Frame> cut = new ArrayList<>(all.subList(0, i));
                 cut.add(frames.frame(Frames.TRUNCATED.lines().get(0)));

@@ -49,7 +49,8 @@ public record Quantity(double amount, String unit) {
     /** The value in another unit as text, with no or two decimals: {@code 1.50s}. */
     public static String label(long value, String from, String to) {
         Quantity scaled = scale(value, from, to);
-        String number = GoNumbers.fixed(scaled.amount, 2);
+        boolean whole = scaled.amount == Math.rint(scaled.amount);
+        String number = GoNumbers.fixed(scaled.amount, whole ? 0 : 2);
         String shortest = number.endsWith(".00") ? number.substring(0, number.length() - 3) : number;
         return shortest.equals("0") || shortest.equals("-0") ? "0" : shortest + scaled.unit;
     }

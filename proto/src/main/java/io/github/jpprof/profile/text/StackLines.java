@@ -20,7 +20,9 @@ final class StackLines {
             if (location.lines().isEmpty()) {
                 lines.add(unsymbolized(location));
             } else {
-                lines.addAll(location.lines());
+                for (int i = 0; i < location.lines().size(); i++) { // addAll would make an array of most often one
+                    lines.add(location.lines().get(i));
+                }
             }
         }
         return lines;

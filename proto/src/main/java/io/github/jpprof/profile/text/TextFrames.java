@@ -38,8 +38,11 @@ final class TextFrames {
     }
 
     List<Frame> stack(List<Location> stack) {
-        List<Frame> numbered = new ArrayList<>();
-        StackLines.of(Frames.rooted(stack)).forEach(line -> numbered.add(frame(line)));
+        List<Line> lines = StackLines.of(Frames.rooted(stack));
+        List<Frame> numbered = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            numbered.add(frame(line));
+        }
         return numbered;
     }
 

@@ -7,7 +7,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.Saturating;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -35,11 +35,23 @@ final class TopTableBuilder {
         }
     }
 
+    private static final class SiteSums extends Sums {
+        private final Site site;
+
+        SiteSums(Site site) {
+            this.site = site;
+        }
+    }
+
     private static final class FunctionSums extends Sums {
-        private final Map<Site, Sums> sites = new HashMap<>();
+        private final Map<Site, SiteSums> sites = new HashMap<>();
 
         Sums at(Line line) {
-            return sites.computeIfAbsent(new Site(line.function().filename(), line.line()), place -> new Sums());
+            return sites.computeIfAbsent(new Site(line.function().filename(), line.line()), SiteSums::new);
+        }
+
+        Site hottest() {
+            return Collections.min(sites.values(), HOTTEST_SITE).site;
         }
     }
 
@@ -50,16 +62,15 @@ final class TopTableBuilder {
             .thenComparingLong(sums -> magnitude(sums.cum))
             .reversed();
 
-    private static final Comparator<Map.Entry<Site, Sums>> HOTTEST_SITE = Map.Entry.<Site, Sums>comparingByValue(
-                    HOTTEST)
-            .thenComparing(entry -> entry.getKey().file())
-            .thenComparingLong(entry -> entry.getKey().line());
+    private static final Comparator<SiteSums> HOTTEST_SITE = Comparator.<SiteSums, Sums>comparing(sums -> sums, HOTTEST)
+            .thenComparing(sums -> sums.site.file())
+            .thenComparingLong(sums -> sums.site.line());
 
     private TopTableBuilder() {}
 
     static TopTable build(Profile profile, int column) {
         Map<String, FunctionSums> functions = new HashMap<>();
-        IdentityHashMap<Location, List<Place>> places = new IdentityHashMap<>(); // equal ones have the same sums
+        IdentityHashMap<Location, Place[]> places = new IdentityHashMap<>(); // equal ones have the same sums
         long total = 0;
         for (int i = 0; i < profile.samples().size(); i++) {
             Sample sample = profile.samples().get(i);
@@ -70,7 +81,12 @@ final class TopTableBuilder {
             total = Saturating.add(total, magnitude(value));
             boolean leaf = true;
             for (Location location : sample.locations()) {
-                for (Place place : places.computeIfAbsent(location, l -> places(l, functions))) {
+                Place[] known = places.get(location);
+                if (known == null) {
+                    known = places(location, functions);
+                    places.put(location, known);
+                }
+                for (Place place : known) {
                     place.function.count(i, value, leaf);
                     place.site.count(i, value, leaf);
                     leaf = false;
@@ -80,11 +96,13 @@ final class TopTableBuilder {
         return new TopTable(profile.sampleTypes().get(column), total, rows(functions));
     }
 
-    private static List<Place> places(Location location, Map<String, FunctionSums> functions) {
-        List<Place> places = new ArrayList<>();
-        for (Line line : StackLines.of(List.of(location))) {
+    private static Place[] places(Location location, Map<String, FunctionSums> functions) {
+        List<Line> lines = StackLines.of(List.of(location));
+        Place[] places = new Place[lines.size()];
+        for (int i = 0; i < places.length; i++) {
+            Line line = lines.get(i);
             FunctionSums sums = functions.computeIfAbsent(line.function().name(), name -> new FunctionSums());
-            places.add(new Place(sums, sums.at(line)));
+            places[i] = new Place(sums, sums.at(line));
         }
         return places;
     }
@@ -98,10 +116,7 @@ final class TopTableBuilder {
     }
 
     private static TopTable.Row row(String function, FunctionSums sums) {
-        Site hottest = sums.sites.entrySet().stream()
-                .min(HOTTEST_SITE)
-                .map(Map.Entry::getKey)
-                .orElseThrow();
+        Site hottest = sums.hottest();
         return new TopTable.Row(function, sums.flat, sums.cum, hottest.file(), hottest.line());
     }
 

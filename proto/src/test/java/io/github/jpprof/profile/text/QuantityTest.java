@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
     @ParameterizedTest
@@ -108,5 +109,15 @@ class QuantityTest {
     })
     void printsFractionsWithFourSignificantDigits(double value, String expected) {
         assertThat(Quantity.decimal(value)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 0xf, 0x10, 0x11, 0xff, 0x100, 0xfedcba9876543210L, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void appendsHexadecimalNumbersAsTheJdkHasThem(long value) {
+        StringBuilder text = new StringBuilder();
+        GoNumbers.appendHex(text, value);
+
+        assertThat(text).hasToString(Long.toHexString(value));
+        assertThat(GoNumbers.hexDigits(value)).isEqualTo(text.length());
     }
 }

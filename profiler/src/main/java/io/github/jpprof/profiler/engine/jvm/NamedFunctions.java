@@ -3,23 +3,42 @@
 package io.github.jpprof.profiler.engine.jvm;
 
 import io.github.jpprof.profile.java.JavaFrames;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of stacks that name their classes, methods and files, as those of Java do; each is made once. */
 public final class NamedFunctions {
-    private static final ConcurrentMap<Method, FunctionCache> KNOWN = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Method, Named> KNOWN = new ConcurrentHashMap<>();
+
+    /** Those that were asked for last, by hash code: to look one up makes no key. */
+    private static final AtomicReferenceArray<@Nullable Named> LATEST = new AtomicReferenceArray<>(1 << 12);
 
     private record Method(
-            String className, String name, @Nullable String file) {}
+            String className, String name, @Nullable String file) {
+        boolean is(String otherClass, String otherName, @Nullable String otherFile) {
+            return className.equals(otherClass) && name.equals(otherName) && Objects.equals(file, otherFile);
+        }
+    }
+
+    private record Named(Method method, FunctionCache function) {
+        Named(Method method) {
+            this(method, new FunctionCache(JavaFrames.function(method.className, method.name, "", method.file)));
+        }
+    }
 
     private NamedFunctions() {}
 
     /** The function of a method with the binary name of its class; the file is null if it is not known. */
     public static FunctionCache of(String className, String name, @Nullable String file) {
-        return KNOWN.computeIfAbsent(
-                new Method(className, name, file),
-                method -> new FunctionCache(JavaFrames.function(method.className, method.name, "", method.file)));
+        int slot = (31 * className.hashCode() + name.hashCode()) & (LATEST.length() - 1);
+        Named latest = LATEST.get(slot);
+        if (latest == null || !latest.method.is(className, name, file)) {
+            latest = KNOWN.computeIfAbsent(new Method(className, name, file), Named::new);
+            LATEST.set(slot, latest);
+        }
+        return latest.function;
     }
 }
