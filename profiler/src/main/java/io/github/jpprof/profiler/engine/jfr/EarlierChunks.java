@@ -26,7 +26,7 @@ final class EarlierChunks {
     private static final long MOST_BYTES = 2 << 20;
     private static final int BYTES_A_FRAME = 4; // a reference
 
-    private final ShortDescriptions descriptions = new ShortDescriptions();
+    private final ShortDescriptions descriptions = new ShortDescriptions(JfrEvents.READ);
     private final ChunkStacks.Methods methods = new ChunkStacks.Methods();
     private final Deque<Chunk> latestFirst = new ArrayDeque<>();
     private long bytes;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.jfr;
 
+import java.util.Set;
 import one.jfr.JfrReader;
 import one.jfr.event.Event;
 import one.jfr.event.IntervalEvent;
@@ -11,6 +12,16 @@ final class JfrEvents {
     static final String MONITOR_WAIT = "jdk.JavaMonitorWait";
     static final String SAMPLES_LOST = "jdk.CPUTimeSamplesLost";
     static final String THREAD_START = "jdk.ThreadStart";
+
+    /** All that are read. */
+    static final Set<String> READ = Set.of(
+            MarkEvent.NAME,
+            MONITOR_WAIT,
+            SAMPLES_LOST,
+            THREAD_START,
+            "jdk.JavaMonitorEnter",
+            "jdk.ThreadPark",
+            "jdk.MethodTrace");
 
     private JfrEvents() {}
 

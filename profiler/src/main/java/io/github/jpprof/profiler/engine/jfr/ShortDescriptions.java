@@ -23,19 +23,16 @@ import java.util.Set;
  * longer than to read all events of a test. The recorder repeats it until a type is added, so it is shortened once.
  */
 final class ShortDescriptions {
-    private static final Set<String> EVENTS = Set.of(
-            MarkEvent.NAME,
-            JfrEvents.MONITOR_WAIT,
-            JfrEvents.SAMPLES_LOST,
-            JfrEvents.THREAD_START,
-            "jdk.JavaMonitorEnter",
-            "jdk.ThreadPark",
-            "jdk.MethodTrace");
-
     private static final int FIELDS = 4; // type, time, duration and number, which follow the size
 
+    private final Set<String> events;
     private byte[] last = {};
     private byte[] shortened = {};
+
+    /** @param events the names of the events that are read */
+    ShortDescriptions(Set<String> events) {
+        this.events = events;
+    }
 
     /** The chunk with a short description, at its end; its events are the same. */
     byte[] shorten(byte[] chunk) throws IOException {
@@ -48,7 +45,7 @@ final class ShortDescriptions {
         }
         if (!Arrays.equals(chunk, bytes.position(), end, last, 0, last.length)) {
             last = Arrays.copyOfRange(chunk, bytes.position(), end);
-            shortened = new Description(ByteBuffer.wrap(last)).shortened();
+            shortened = new Description(ByteBuffer.wrap(last)).shortened(events);
         }
         byte[] result = Arrays.copyOf(chunk, chunk.length + shortened.length);
         System.arraycopy(shortened, 0, result, chunk.length, shortened.length);
@@ -69,9 +66,9 @@ final class ShortDescriptions {
         }
 
         /** What events have, or what is read of them; the others' super type is that of events, settings or annotations. */
-        boolean isNeeded() {
+        boolean isNeeded(Set<String> events) {
             return is("class")
-                    && (!attributes.containsKey("superType") || EVENTS.contains(attributes.getOrDefault("name", "")));
+                    && (!attributes.containsKey("superType") || events.contains(attributes.getOrDefault("name", "")));
         }
     }
 
@@ -130,11 +127,11 @@ final class ShortDescriptions {
         }
 
         /** The event that has the description of the types that are needed. */
-        byte[] shortened() {
+        byte[] shortened(Set<String> events) {
             Element root = element();
             List<Element> types = root.parts().stream()
                     .flatMap(part -> part.parts().stream())
-                    .filter(Element::isNeeded)
+                    .filter(type -> type.isNeeded(events))
                     .map(Description::withFieldsOnly)
                     .toList();
             write(new Element("root", Map.of(), List.of(new Element("metadata", Map.of(), types))));

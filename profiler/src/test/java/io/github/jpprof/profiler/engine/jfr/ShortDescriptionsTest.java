@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A chunk says the same to its reader with a short description as with the recorder's own. */
 class ShortDescriptionsTest {
-    private final ShortDescriptions descriptions = new ShortDescriptions();
+    private final ShortDescriptions descriptions = new ShortDescriptions(JfrEvents.READ);
 
     @TempDir
     private Path folder;
