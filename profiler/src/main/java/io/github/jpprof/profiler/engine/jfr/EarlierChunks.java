@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.engine.jfr;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
+import io.github.jpprof.profiler.engine.chunk.ShortDescriptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
 import io.github.jpprof.profiler.engine.chunk.ChunkReader;
+import io.github.jpprof.profiler.engine.chunk.ShortDescriptions;
 import io.github.jpprof.profiler.engine.chunk.Varints;
 import java.io.IOException;
 import java.nio.ByteBuffer;

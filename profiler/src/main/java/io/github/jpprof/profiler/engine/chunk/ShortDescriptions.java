@@ -1,9 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.profiler.engine.jfr;
+package io.github.jpprof.profiler.engine.chunk;
 
-import io.github.jpprof.profiler.engine.chunk.ChunkLayout;
-import io.github.jpprof.profiler.engine.chunk.Varints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +20,7 @@ import java.util.Set;
  * <p>It is most of a small chunk: a hundred types of events and more, with what tools are to show of each. To read it takes
  * longer than to read all events of a test. The recorder repeats it until a type is added, so it is shortened once.
  */
-final class ShortDescriptions {
+public final class ShortDescriptions {
     private static final int FIELDS = 4; // type, time, duration and number, which follow the size
 
     private final Set<String> events;
@@ -30,12 +28,12 @@ final class ShortDescriptions {
     private byte[] shortened = {};
 
     /** @param events the names of the events that are read */
-    ShortDescriptions(Set<String> events) {
+    public ShortDescriptions(Set<String> events) {
         this.events = events;
     }
 
     /** The chunk with a short description, at its end; its events are the same. */
-    byte[] shorten(byte[] chunk) throws IOException {
+    public byte[] shorten(byte[] chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(chunk);
         int begin = Math.toIntExact(bytes.getLong(ChunkLayout.DESCRIPTION));
         bytes.position(begin);
