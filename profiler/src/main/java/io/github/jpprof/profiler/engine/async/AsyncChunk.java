@@ -10,11 +10,12 @@ import io.github.jpprof.profiler.engine.chunk.ChunkEvents;
 import io.github.jpprof.profiler.engine.chunk.ChunkReader;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
 import io.github.jpprof.profiler.engine.chunk.ChunkThreads;
-import io.github.jpprof.profiler.engine.chunk.ChunkTypes;
+import io.github.jpprof.profiler.engine.chunk.ShortDescriptions;
 import io.github.jpprof.profiler.engine.chunk.Varints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import one.jfr.JfrReader;
 import one.jfr.event.SpanEvent;
 
@@ -25,6 +26,12 @@ import one.jfr.event.SpanEvent;
  * events themselves are read here.
  */
 final class AsyncChunk {
+    private static final String CPU = "jdk.ExecutionSample";
+    private static final String WALL = "profiler.WallClockSample";
+
+    /** Those that are read. */
+    static final Set<String> EVENTS = Set.of(CPU, WALL, "profiler.Span");
+
     /** The tag of a mark, but for its number. */
     static final String MARK = "jpprof ";
 
@@ -33,6 +40,7 @@ final class AsyncChunk {
 
     private final JfrReader chunk;
     private final ByteBuffer bytes;
+    private final ShortDescriptions descriptions;
     private final ChunkStacks stacks;
     private final ChunkThreads threads;
     private final CpuTimers timers;
@@ -41,10 +49,12 @@ final class AsyncChunk {
     private AsyncChunk(
             JfrReader chunk,
             ByteBuffer bytes,
+            ShortDescriptions descriptions,
             int stackDepth,
             ChunkStacks.Decoded decoded,
             CpuTimers timers,
             WallClock wallClock) {
+        this.descriptions = descriptions;
         this.timers = timers;
         this.wallClock = wallClock;
         this.chunk = chunk;
@@ -56,21 +66,24 @@ final class AsyncChunk {
     /**
      * Delivers its events.
      *
+     * @param descriptions those of the {@link #EVENTS}
      * @param stackDepth the depth at which stacks were cut off
      * @param decoded what earlier chunks of the session had: a stack keeps its id, and each chunk has all stacks so far
      * @return how many samples it has, the profiler's own among them
      */
     static long deliver(
-            ByteBuffer bytes,
+            byte[] chunk,
+            ShortDescriptions descriptions,
             int stackDepth,
             ChunkStacks.Decoded decoded,
             CpuTimers timers,
             WallClock wallClock,
             EventSink sink)
             throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(descriptions.shorten(chunk));
         ByteBuffer events = bytes.duplicate();
-        try (JfrReader chunk = new ChunkReader(bytes)) {
-            AsyncChunk read = new AsyncChunk(chunk, events, stackDepth, decoded, timers, wallClock);
+        try (JfrReader reader = new ChunkReader(bytes)) {
+            AsyncChunk read = new AsyncChunk(reader, events, descriptions, stackDepth, decoded, timers, wallClock);
             read.deliverMarks(sink);
             return read.deliverEvents(sink);
         }
@@ -85,9 +98,8 @@ final class AsyncChunk {
     }
 
     private long deliverEvents(EventSink sink) throws IOException {
-        ChunkTypes types = new ChunkTypes(bytes);
-        long cpu = types.number("jdk.ExecutionSample");
-        long wall = types.number("profiler.WallClockSample");
+        long cpu = descriptions.number(CPU);
+        long wall = descriptions.number(WALL);
         long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
         long samples = 0;
         ChunkEvents events = new ChunkEvents(bytes);

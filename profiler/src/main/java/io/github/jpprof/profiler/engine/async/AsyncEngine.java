@@ -9,6 +9,7 @@ import io.github.jpprof.profiler.engine.EngineSettings;
 import io.github.jpprof.profiler.engine.EventSink;
 import io.github.jpprof.profiler.engine.PrivateFolder;
 import io.github.jpprof.profiler.engine.chunk.ChunkStacks;
+import io.github.jpprof.profiler.engine.chunk.ShortDescriptions;
 import io.github.jpprof.profiler.engine.jfr.ProfilingSignal;
 import java.io.IOException;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class AsyncEngine implements Engine {
 
     private final AsyncProfiler profiler;
     private final CpuTimers timers = new CpuTimers();
+    private final ShortDescriptions descriptions = new ShortDescriptions(AsyncChunk.EVENTS);
     private WallClock wallClock = new WallClock(0);
     private boolean hasStarted;
     private @Nullable PrivateFolder folder;
@@ -261,8 +263,8 @@ public final class AsyncEngine implements Engine {
     private void read(EventSink sink, long samples) throws IOException {
         sink.begin();
         ofSession()
-                .readFinished(
-                        chunk -> delivered += AsyncChunk.deliver(chunk, STACK_DEPTH, decoded, timers, wallClock, sink));
+                .readFinished(chunk -> delivered +=
+                        AsyncChunk.deliver(chunk, descriptions, STACK_DEPTH, decoded, timers, wallClock, sink));
         long more = samples - delivered - lost;
         if (more > 0) {
             lost += more;

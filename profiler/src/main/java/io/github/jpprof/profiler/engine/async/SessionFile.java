@@ -30,7 +30,7 @@ final class SessionFile {
 
     /** Takes a chunk's bytes. */
     interface Reader {
-        void read(ByteBuffer chunk) throws IOException;
+        void read(byte[] chunk) throws IOException;
     }
 
     /**
@@ -75,7 +75,7 @@ final class SessionFile {
         long end = length();
         for (long size; (size = finishedChunk(position, end)) > 0; ) {
             try {
-                reader.read(ByteBuffer.wrap(bytes(position, Math.toIntExact(size))));
+                reader.read(bytes(position, Math.toIntExact(size)));
             } catch (RuntimeException e) {
                 throw new IOException(
                         path + " is damaged (" + FailureReason.of(e) + "), and its folder has room for "

@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Shortens the description of types that stands in every chunk of Flight Recorder's to what is read by it.
+ * Shortens the description of types that stands in every chunk to what is read by it.
  *
- * <p>It is most of a small chunk: a hundred types of events and more, with what tools are to show of each. To read it takes
- * longer than to read all events of a test. The recorder repeats it until a type is added, so it is shortened once.
+ * <p>It is most of a small chunk of Flight Recorder's: a hundred types of events and more, with what tools are to show of each. To
+ * read it takes longer than to read all events of a test. An engine repeats it until a type is added, so it is shortened once.
  */
 public final class ShortDescriptions {
     private static final int FIELDS = 4; // type, time, duration and number, which follow the size
@@ -26,6 +27,7 @@ public final class ShortDescriptions {
     private final Set<String> events;
     private byte[] last = {};
     private byte[] shortened = {};
+    private Map<String, Long> numbers = Map.of();
 
     /** @param events the names of the events that are read */
     public ShortDescriptions(Set<String> events) {
@@ -43,7 +45,9 @@ public final class ShortDescriptions {
         }
         if (!Arrays.equals(chunk, bytes.position(), end, last, 0, last.length)) {
             last = Arrays.copyOfRange(chunk, bytes.position(), end);
-            shortened = new Description(ByteBuffer.wrap(last)).shortened(events);
+            Description description = new Description(ByteBuffer.wrap(last));
+            shortened = description.shortened(events);
+            numbers = description.numbers();
         }
         byte[] result = Arrays.copyOf(chunk, chunk.length + shortened.length);
         System.arraycopy(shortened, 0, result, chunk.length, shortened.length);
@@ -51,6 +55,11 @@ public final class ShortDescriptions {
                 .putLong(ChunkLayout.CHUNK_SIZE, result.length)
                 .putLong(ChunkLayout.DESCRIPTION, chunk.length);
         return result;
+    }
+
+    /** The number that the last chunk gives to an event that is read; one that no event has if the chunk doesn't know it. */
+    public long number(String event) {
+        return numbers.getOrDefault(event, -1L);
     }
 
     /** A part of a description: a type, a field of it, or what contains them. */
@@ -76,6 +85,7 @@ public final class ShortDescriptions {
         private final String[] strings;
         private final Map<String, Integer> kept = new LinkedHashMap<>();
         private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
+        private List<Element> types = List.of();
 
         Description(ByteBuffer bytes) throws IOException {
             this.bytes = bytes;
@@ -127,13 +137,22 @@ public final class ShortDescriptions {
         /** The event that has the description of the types that are needed. */
         byte[] shortened(Set<String> events) {
             Element root = element();
-            List<Element> types = root.parts().stream()
+            types = root.parts().stream()
                     .flatMap(part -> part.parts().stream())
                     .filter(type -> type.isNeeded(events))
                     .map(Description::withFieldsOnly)
                     .toList();
             write(new Element("root", Map.of(), List.of(new Element("metadata", Map.of(), types))));
             return event();
+        }
+
+        /** The numbers of the types that are needed. */
+        Map<String, Long> numbers() {
+            return types.stream()
+                    .collect(Collectors.toMap(
+                            type -> type.attributes().getOrDefault("name", ""),
+                            type -> Long.valueOf(type.attributes().getOrDefault("id", "-1")),
+                            (first, second) -> first));
         }
 
         private static Element withFieldsOnly(Element type) {
