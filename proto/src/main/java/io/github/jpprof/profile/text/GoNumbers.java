@@ -94,6 +94,14 @@ public final class GoNumbers {
         return missing <= 0 ? text : " ".repeat(missing) + text;
     }
 
+    /** Appends the text, filled up with spaces on the left. */
+    static void appendRight(StringBuilder to, String text, int width) {
+        for (int missing = width - text.codePointCount(0, text.length()); missing > 0; missing--) {
+            to.append(' ');
+        }
+        to.append(text);
+    }
+
     /** The text, filled up with spaces on the right. */
     public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));

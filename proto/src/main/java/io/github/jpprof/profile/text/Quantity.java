@@ -67,12 +67,16 @@ public record Quantity(double amount, String unit) {
 
     /** A share of a total, never negative, in six columns or more: {@code " 0.05%"}. */
     public static String percentage(long value, long total) {
+        return GoNumbers.right(share(value, total), 6);
+    }
+
+    /** A share of a total, never negative: {@code "0.05%"}. */
+    static String share(long value, long total) {
         double ratio = total == 0 ? 0 : Math.abs((double) value / total) * 100;
         if (ratio >= 99.95 && ratio <= 100.05) {
-            return "  100%";
+            return "100%";
         }
-        String number = ratio >= 1 ? GoNumbers.fixed(ratio, 2) : GoNumbers.general(ratio, 2);
-        return GoNumbers.right(number, 5) + "%";
+        return (ratio >= 1 ? GoNumbers.fixed(ratio, 2) : GoNumbers.general(ratio, 2)) + "%";
     }
 
     /** A number without a unit: a whole number as it is, any other with four significant digits or more. */

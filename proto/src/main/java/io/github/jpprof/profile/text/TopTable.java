@@ -18,7 +18,6 @@ import java.util.List;
  * @param rows by flat, then cum, greatest first, then by name
  */
 public record TopTable(ValueType type, long total, List<Row> rows) {
-    private static final String HEADING = line("flat", "flat%", "cum", "cum%", "function");
 
     /**
      * One function.
@@ -56,20 +55,37 @@ public record TopTable(ValueType type, long total, List<Row> rows) {
      * @param limit how many rows at most
      */
     public String print(int limit) {
-        StringBuilder text = new StringBuilder(HEADING);
+        StringBuilder text = new StringBuilder();
+        line(text, "flat", "flat%", "cum", "cum%", "function", "");
         for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
-            text.append(line(
+            line(
+                    text,
                     Quantity.withUnit(row.flat(), type.unit()),
-                    Quantity.percentage(row.flat(), total).strip(),
+                    Quantity.share(row.flat(), total),
                     Quantity.withUnit(row.cum(), type.unit()),
-                    Quantity.percentage(row.cum(), total).strip(),
-                    (row.function() + " " + row.site()).stripTrailing()));
+                    Quantity.share(row.cum(), total),
+                    row.function(),
+                    row.site());
         }
         return text.toString();
     }
 
-    private static String line(String flat, String flatShare, String cum, String cumShare, String function) {
-        return GoNumbers.right(flat, 10) + " " + GoNumbers.right(flatShare, 7) + " " + GoNumbers.right(cum, 10) + " "
-                + GoNumbers.right(cumShare, 7) + "  " + function + "\n";
+    private static void line(
+            StringBuilder text,
+            String flat,
+            String flatShare,
+            String cum,
+            String cumShare,
+            String function,
+            String site) {
+        GoNumbers.appendRight(text, flat, 10);
+        GoNumbers.appendRight(text.append(' '), flatShare, 7);
+        GoNumbers.appendRight(text.append(' '), cum, 10);
+        GoNumbers.appendRight(text.append(' '), cumShare, 7);
+        text.append("  ").append(site.isEmpty() ? function.stripTrailing() : function);
+        if (!site.isEmpty()) {
+            text.append(' ').append(site.stripTrailing());
+        }
+        text.append('\n');
     }
 }

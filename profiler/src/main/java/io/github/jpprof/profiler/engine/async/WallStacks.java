@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What is kept of the stacks of a session's looks at threads: of a thread that waits, the native functions by which the JVM
@@ -76,18 +75,33 @@ final class WallStacks {
         if (natives == 0 || natives == stack.size()) {
             return stack;
         }
-        boolean enters = stack.subList(0, natives).stream()
-                .map(WaitingStacks::function)
-                .anyMatch(function -> ENTERS.stream().anyMatch(function::contains));
-        String called = WaitingStacks.function(stack.get(natives - 1));
-        if (!enters && waits.stream().noneMatch(called::startsWith)) {
-            return stack; // a library of the program's, or the JVM's work for it: a class is loaded
-        }
         List<Location> java = stack.subList(natives, stack.size());
-        return enters
-                ? new ArrayList<>(Stream.concat(Stream.of(WaitingStacks.MONITOR_ENTER), java.stream())
-                        .toList())
-                : java;
+        if (enters(stack, natives)) {
+            List<Location> entering = new ArrayList<>(java.size() + 1);
+            entering.add(WaitingStacks.MONITOR_ENTER);
+            entering.addAll(java);
+            return entering;
+        }
+        String called = WaitingStacks.function(stack.get(natives - 1));
+        for (String wait : waits) {
+            if (called.startsWith(wait)) {
+                return java;
+            }
+        }
+        return stack; // a library of the program's, or the JVM's work for it: a class is loaded
+    }
+
+    /** Whether one of the native functions is part of the wait for a monitor. */
+    private static boolean enters(List<Location> stack, int natives) {
+        for (int i = 0; i < natives; i++) {
+            String function = WaitingStacks.function(stack.get(i));
+            for (String enter : ENTERS) {
+                if (function.contains(enter)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isNative(Location frame) {
