@@ -4,6 +4,7 @@ package io.github.jpprof.profile.text;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Line;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import java.util.Comparator;
@@ -32,8 +33,10 @@ final class CpuText {
                     .append(' ')
                     .append(Quantity.percentage(value, total).strip())
                     .append('\n');
-            for (Line line : StackLines.of(Frames.rooted(row.getKey().stack()))) {
-                text.append(frame(line));
+            for (Location location : Frames.rooted(row.getKey().stack())) {
+                for (Line line : StackLines.of(location)) {
+                    text.append(frame(line));
+                }
             }
             text.append('\n');
         }

@@ -6,26 +6,15 @@ import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Mapping;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of stacks as lines, inlined ones and those without a symbol included. */
+/** The frames of a location as lines, inlined ones and those without a symbol included. */
 final class StackLines {
     private StackLines() {}
 
-    /** Leaf first. */
-    static List<Line> of(List<Location> stack) {
-        List<Line> lines = new ArrayList<>(stack.size());
-        for (Location location : stack) {
-            if (location.lines().isEmpty()) {
-                lines.add(unsymbolized(location));
-            } else {
-                for (int i = 0; i < location.lines().size(); i++) { // addAll would make an array of most often one
-                    lines.add(location.lines().get(i));
-                }
-            }
-        }
-        return lines;
+    /** Leaf first; never empty. */
+    static List<Line> of(Location location) {
+        return location.lines().isEmpty() ? List.of(unsymbolized(location)) : location.lines();
     }
 
     private static Line unsymbolized(Location location) {

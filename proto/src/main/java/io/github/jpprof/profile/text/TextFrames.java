@@ -38,10 +38,12 @@ final class TextFrames {
     }
 
     List<Frame> stack(List<Location> stack) {
-        List<Line> lines = StackLines.of(Frames.rooted(stack));
-        List<Frame> numbered = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            numbered.add(frame(line));
+        List<Location> rooted = Frames.rooted(stack);
+        List<Frame> numbered = new ArrayList<>(rooted.size());
+        for (Location location : rooted) {
+            for (Line line : StackLines.of(location)) {
+                numbered.add(frame(line));
+            }
         }
         return numbered;
     }
@@ -49,7 +51,12 @@ final class TextFrames {
     Frame frame(Line line) {
         Frame frame = known.get(line);
         if (frame == null) {
-            frame = frames.computeIfAbsent(addresses.of(line), address -> new Frame(address, line));
+            Long address = addresses.of(line);
+            frame = frames.get(address);
+            if (frame == null) {
+                frame = new Frame(address, line);
+                frames.put(address, frame);
+            }
             known.put(line, frame);
         }
         return frame;

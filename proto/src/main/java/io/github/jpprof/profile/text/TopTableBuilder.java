@@ -97,7 +97,7 @@ final class TopTableBuilder {
     }
 
     private static Place[] places(Location location, Map<String, FunctionSums> functions) {
-        List<Line> lines = StackLines.of(List.of(location));
+        List<Line> lines = StackLines.of(location);
         Place[] places = new Place[lines.size()];
         for (int i = 0; i < places.length; i++) {
             Line line = lines.get(i);

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * A function with its locations, of which there is one a line: a stack is decoded frame by frame, most of them known.
  *
- * <p>To ask for the same one again allocates nothing: while every allocation is sampled, there would be more to decode.
+ * <p>To ask for the same one again allocates nothing: beside an exact count, each allocation costs an event.
  */
 public final class FunctionCache {
     private final Function function;
@@ -36,7 +36,10 @@ public final class FunctionCache {
     public Location at(int line) {
         Location known = latest;
         if (known.lines().get(0).line() != line) {
-            known = locations.computeIfAbsent(line, n -> Location.of(function, n));
+            known = locations.get(line);
+            if (known == null) {
+                known = locations.computeIfAbsent(line, n -> Location.of(function, n));
+            }
             latest = known;
         }
         return known;
