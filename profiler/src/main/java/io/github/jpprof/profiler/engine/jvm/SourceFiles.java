@@ -58,7 +58,7 @@ public final class SourceFiles {
         skip(in, 4); // minor_version, major_version
         int[] texts = texts(in);
         skip(in, 6); // access_flags, this_class, super_class
-        skip(in, 2 * number(in)); // interfaces
+        skip(in, 2L * number(in)); // interfaces
         skipMembers(in); // fields
         skipMembers(in); // methods
         for (int attributes = number(in); attributes > 0; attributes--) {
