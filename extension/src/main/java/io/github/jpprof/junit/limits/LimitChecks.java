@@ -86,14 +86,20 @@ public final class LimitChecks {
 
     private void check(String name, String measure, String unit, long most, long actual, Allocations found) {
         Precision precision = found.exactness().isExact() ? Precision.EXACT : Precision.PARTIAL;
-        check(name, measure, unit, most, actual, precision, found.sites(), () -> {
+        check(name, measure, unit, most, actual, precision, found::sites, () -> {
             String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
             return LimitMessages.allocated(test, name, found, where);
         });
     }
 
     private void check(
-            String name, String measure, String unit, long most, long actual, List<?> sites, Supplier<String> failure) {
+            String name,
+            String measure,
+            String unit,
+            long most,
+            long actual,
+            Supplier<List<?>> sites,
+            Supplier<String> failure) {
         check(name, measure, unit, most, actual, Precision.EXACT, sites, failure);
     }
 
@@ -104,11 +110,11 @@ public final class LimitChecks {
             long most,
             long actual,
             Precision precision,
-            List<?> sites,
+            Supplier<List<?>> sites,
             Supplier<String> failure) {
         boolean passed = actual <= most;
         State state = passed ? State.PASSED : State.FAILED;
-        String detail = passed ? "" : FailureText.siteLines(sites);
+        String detail = passed ? "" : FailureText.siteLines(sites.get());
         LimitResult result = new LimitResult(
                 name, measure, unit, OptionalLong.of(most), OptionalLong.of(actual), precision, state, detail);
         if (passed) {
@@ -198,7 +204,7 @@ public final class LimitChecks {
     }
 
     private void check(String name, String measure, String unit, long most, long actual, Blocking found) {
-        check(name, measure, unit, most, actual, found.sites(), () -> {
+        check(name, measure, unit, most, actual, found::sites, () -> {
             String where = artifact.apply(ProfileKind.BLOCK, found.profile());
             return LimitMessages.blocked(test, name, found, where);
         });
@@ -215,7 +221,7 @@ public final class LimitChecks {
                                 refusal,
                                 LimitMessages.undecided(test, name, refusal)),
                         () -> check(
-                                name, "inuse_objects", "count", limit.objects(), found.objects(), found.sites(), () -> {
+                                name, "inuse_objects", "count", limit.objects(), found.objects(), found::sites, () -> {
                                     String where = artifact.apply(ProfileKind.HEAP, found.profile());
                                     return LimitMessages.live(test, name, found, where);
                                 }));
@@ -237,6 +243,6 @@ public final class LimitChecks {
 
     private void threads(StartedThreads found) {
         List<?> alive = found.alive();
-        check(THREADS, "threads", "count", 0, alive.size(), alive, () -> LimitMessages.threads(test, found));
+        check(THREADS, "threads", "count", 0, alive.size(), () -> alive, () -> LimitMessages.threads(test, found));
     }
 }
