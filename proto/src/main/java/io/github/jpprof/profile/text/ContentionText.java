@@ -30,10 +30,9 @@ final class ContentionText {
         TextFrames frames = new TextFrames(addresses);
         Map<TextRows.Key, long[]> rows = TextRows.hottest(profile, delay, profile.indexOf("contentions"));
         rows.forEach((key, values) -> {
-            text.append(GoNumbers.right(Long.toString(values[0]), 14))
-                    .append(" ")
-                    .append(GoNumbers.right(Long.toString(values[1]), 6))
-                    .append(" @");
+            GoNumbers.appendRight(text, Long.toString(values[0]), 14);
+            GoNumbers.appendRight(text.append(' '), Long.toString(values[1]), 6);
+            text.append(" @");
             for (TextFrames.Frame frame : frames.stack(key.stack())) {
                 GoNumbers.appendHex(text.append(" 0x"), frame.address());
             }

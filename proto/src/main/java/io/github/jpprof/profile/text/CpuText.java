@@ -31,7 +31,7 @@ final class CpuText {
             long value = row.getValue()[0];
             text.append(Quantity.withUnit(value, type.unit()))
                     .append(' ')
-                    .append(Quantity.percentage(value, total).strip())
+                    .append(Quantity.share(value, total))
                     .append('\n');
             for (Location location : Frames.rooted(row.getKey().stack())) {
                 for (Line line : StackLines.of(location)) {

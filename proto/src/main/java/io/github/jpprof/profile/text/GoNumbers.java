@@ -90,8 +90,9 @@ public final class GoNumbers {
 
     /** The text, filled up with spaces on the left. */
     public static String right(String text, int width) {
-        int missing = width - text.codePointCount(0, text.length());
-        return missing <= 0 ? text : " ".repeat(missing) + text;
+        StringBuilder filled = new StringBuilder();
+        appendRight(filled, text, width);
+        return filled.toString();
     }
 
     /** Appends the text, filled up with spaces on the left. */
@@ -130,7 +131,7 @@ public final class GoNumbers {
         return shortest.toPlainString();
     }
 
-    /** Appends an unsigned number in hexadecimal; a text has thousands of addresses, and this makes nothing but the text. */
+    /** Appends an unsigned number in hexadecimal, without allocating a string for it: a text has thousands of addresses. */
     static void appendHex(StringBuilder text, long value) {
         for (int shift = (hexDigits(value) - 1) * BITS_OF_DIGIT; shift >= 0; shift -= BITS_OF_DIGIT) {
             text.append(Character.forDigit((int) (value >>> shift) & 0xf, 16));

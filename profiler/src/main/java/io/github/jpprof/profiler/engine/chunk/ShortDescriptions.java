@@ -44,10 +44,11 @@ public final class ShortDescriptions {
             Varints.next(bytes);
         }
         if (!Arrays.equals(chunk, bytes.position(), end, last, 0, last.length)) {
-            last = Arrays.copyOfRange(chunk, bytes.position(), end);
-            Description description = new Description(ByteBuffer.wrap(last));
-            shortened = description.shortened(events);
+            byte[] whole = Arrays.copyOfRange(chunk, bytes.position(), end);
+            Description description = new Description(ByteBuffer.wrap(whole), events);
+            shortened = description.shortened();
             numbers = description.numbers();
+            last = whole;
         }
         byte[] result = Arrays.copyOf(chunk, chunk.length + shortened.length);
         System.arraycopy(shortened, 0, result, chunk.length, shortened.length);
@@ -85,14 +86,20 @@ public final class ShortDescriptions {
         private final String[] strings;
         private final Map<String, Integer> kept = new LinkedHashMap<>();
         private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
-        private List<Element> types = List.of();
+        private final List<Element> types;
 
-        Description(ByteBuffer bytes) throws IOException {
+        /** @param events the names of those whose types are needed */
+        Description(ByteBuffer bytes, Set<String> events) throws IOException {
             this.bytes = bytes;
             this.strings = new String[number()];
             for (int i = 0; i < strings.length; i++) {
                 strings[i] = text();
             }
+            this.types = element().parts().stream()
+                    .flatMap(part -> part.parts().stream())
+                    .filter(type -> type.isNeeded(events))
+                    .map(Description::withFieldsOnly)
+                    .toList();
         }
 
         private int number() {
@@ -135,13 +142,7 @@ public final class ShortDescriptions {
         }
 
         /** The event that has the description of the types that are needed. */
-        byte[] shortened(Set<String> events) {
-            Element root = element();
-            types = root.parts().stream()
-                    .flatMap(part -> part.parts().stream())
-                    .filter(type -> type.isNeeded(events))
-                    .map(Description::withFieldsOnly)
-                    .toList();
+        byte[] shortened() {
             write(new Element("root", Map.of(), List.of(new Element("metadata", Map.of(), types))));
             return event();
         }

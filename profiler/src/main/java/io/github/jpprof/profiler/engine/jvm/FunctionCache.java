@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * A function with its locations, of which there is one a line: a stack is decoded frame by frame, most of them known.
  *
- * <p>To ask for the same one again allocates nothing: beside an exact count, each allocation costs an event.
+ * <p>A lookup of the location that was looked up last allocates nothing. While allocations are counted exactly, each allocation in
+ * the process costs an event of the JVM.
  */
 public final class FunctionCache {
     private final Function function;

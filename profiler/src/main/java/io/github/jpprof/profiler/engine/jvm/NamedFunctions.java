@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class NamedFunctions {
     private static final ConcurrentMap<Method, Named> KNOWN = new ConcurrentHashMap<>();
 
-    /** Those that were asked for last, by hash code: to look one up makes no key. */
+    /** The functions that were looked up last, by hash code. A lookup that finds its function here allocates no key. */
     private static final AtomicReferenceArray<@Nullable Named> LATEST = new AtomicReferenceArray<>(1 << 12);
 
     private record Method(
