@@ -49,22 +49,30 @@ public final class CarrierThreads {
     }
 
     /**
-     * Does this work once on each of the carriers that have nothing else to do, one after the other: as many virtual
-     * threads as there are carriers hold one each until all have had their turn.
+     * Does this work on each of the carriers that have nothing else to do, one after the other: as many virtual threads as
+     * there are carriers hold one each until all have had their turn. Where the JVM makes another carrier meanwhile, one of
+     * them may have had its turn instead of an older one, so that all do the work once more.
      *
      * @return whether it was done on all of them; not if one has had other work for too long
      */
     public static boolean onEach(Runnable work) {
+        long start = System.nanoTime();
         Set<Long> ids = ids();
-        return ids.isEmpty() || onEach(ids, work);
+        while (!ids.isEmpty()) {
+            boolean done = onEach(ids.size(), work, start);
+            Set<Long> now = ids();
+            if (!done || now.equals(ids)) {
+                return done;
+            }
+            ids = now;
+        }
+        return true;
     }
 
-    private static boolean onEach(Set<Long> ids, Runnable work) {
-        int carriers = ids.size();
+    private static boolean onEach(int carriers, Runnable work, long start) {
         AtomicInteger arrived = new AtomicInteger();
         AtomicInteger turn = new AtomicInteger();
         AtomicInteger inTurn = new AtomicInteger();
-        long start = System.nanoTime();
         Thread[] threads = new Thread[carriers];
         for (int i = 0; i < carriers; i++) {
             threads[i] = ThreadNumbers.make(() -> startVirtual(() -> {
@@ -81,7 +89,7 @@ public final class CarrierThreads {
         for (Thread thread : threads) {
             join(thread);
         }
-        return inTurn.get() == carriers && ids().equals(ids); // otherwise it may have been done on a new one instead
+        return inTurn.get() == carriers;
     }
 
     /** Doesn't let the carrier go until so many have had their turn; false if that takes too long. */
