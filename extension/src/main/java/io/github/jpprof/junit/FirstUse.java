@@ -56,7 +56,7 @@ record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boole
 
     /** One inside the other, as in a test that has both limits. */
     private void follow() {
-        LiveSession following = live ? LiveSession.start() : null;
+        LiveSession following = live ? LiveSession.start(StackCut.NONE, parallel) : null;
         if (counted) {
             count();
         }
@@ -66,8 +66,8 @@ record FirstUse(Set<ProfileKind> kinds, boolean recorded, boolean counted, boole
         }
     }
 
-    private static void count() {
-        AllocationSession counting = AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, false);
+    private void count() {
+        AllocationSession counting = AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, parallel);
         counting.end();
         counting.close();
     }

@@ -56,24 +56,27 @@ final class AllocationSource implements AutoCloseable {
     static AllocationSource open(
             AllocationScope scope, @Nullable Method root, AllThreads family, AllocationTally tally) {
         HeapObserver observer = null;
+        ThreadStartsSession starts = null;
         try {
             Optional<HeapSampler> sampler = HeapSource.find();
             if (sampler.isEmpty()) {
                 ProfilingSession session = Profiler.startAllocations(family, tally);
                 return new AllocationSource(tally, null, session, null, null);
             }
-            HeapObserver opened = sampler.get().open(settings(scope, root));
-            observer = opened;
-            tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
-            ThreadStartsSession starts = null;
-            if (family.wantsThreadStarts()) {
+            if (family.wantsThreadStarts()) { // its first use makes a million objects, which are not yet sampled here
                 starts = new ThreadStartsSession(family, start -> {});
                 starts.begin();
             }
+            HeapObserver opened = sampler.get().open(settings(scope, root));
+            observer = opened;
+            tally.carriersSampled(CarrierThreads.onEach(opened::arm)); // virtual threads run on them
             return new AllocationSource(tally, observer, null, starts, null);
         } catch (ProfilingException | IllegalStateException e) {
             if (observer != null) {
                 observer.close();
+            }
+            if (starts != null) {
+                starts.close();
             }
             CountRefusal refusal = new CountRefusal(CountRefusal.Reason.NO_SAMPLES, String.valueOf(e.getMessage()));
             return new AllocationSource(tally, null, null, null, refusal);

@@ -103,6 +103,11 @@ class AllocationThreadsTest {
     }
 
     @Test
+    void samplesNothingOfTheStartOfTheRecorder() throws Exception {
+        assertThat(ChildJvm.run(FirstRecordingJvm.class)).contains("few stacks");
+    }
+
+    @Test
     void excludesThreadsStartedByOthers() throws Exception {
         withPool(pool -> {
             Allocations allocations = Allocations.measure(() -> {
