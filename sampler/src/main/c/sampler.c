@@ -138,6 +138,7 @@ typedef struct record { // a thread of the operating system; its counter also co
     double run_unsure[RUN];
     int run_length;
     int muted; // while the sampler itself allocates, for no observer
+    jlong muted_bytes, marked; // allocated meanwhile; the counter at the last mark, without these, -1 if it was not read
     jlong events;
 } record;
 
@@ -302,7 +303,7 @@ static record *record_of(JNIEnv *jni, bool create) {
     if (r != NULL) {
         r->jni = jni;
         r->number = ++records_made;
-        r->interval = -1;
+        r->interval = r->marked = -1;
         r->random = mixed(mixed((uintptr_t)r, (uintptr_t)jni), (uint64_t)r->number) | 1;
         r->next = *at;
         *at = r;
@@ -1339,8 +1340,8 @@ static void JNICALL mute(JNIEnv *jni, jclass self, jboolean on) {
     lock();
     record *r = record_of(jni, on);
     if (r != NULL) {
-        if (on && r->muted++ == 0 && counter >= 0) account(r, counter, 0, 1);
-        if (!on && r->muted > 0) r->muted--;
+        if (on && r->muted++ == 0 && counter >= 0) account(r, counter, 0, 1), r->muted_bytes -= counter;
+        if (!on && r->muted > 0 && --r->muted == 0 && counter >= 0) r->muted_bytes += counter;
         if (counter >= 0) r->counter = counter;
     }
     unlock();
@@ -1377,10 +1378,23 @@ static jlong JNICALL mark(JNIEnv *jni, jclass self) {
     jlong counter = counter_of_this_thread(jni);
     lock();
     record *r = record_of(jni, false);
-    if (r != NULL && counter >= 0) account(r, counter, 0, 1);
+    if (r != NULL && counter >= 0) {
+        account(r, counter, 0, 1);
+        r->marked = counter - r->muted_bytes;
+    }
     jlong next = ++epoch;
     unlock();
     return next;
+}
+
+// What the calling thread had allocated at its last mark by the JVM's counter, without what it did while it was muted; -1: unknown.
+static jlong JNICALL marked(JNIEnv *jni, jclass self) {
+    (void)self;
+    lock();
+    record *r = record_of(jni, false);
+    jlong bytes = r == NULL ? -1 : r->marked;
+    unlock();
+    return bytes;
 }
 
 // Records waits of virtual threads for monitors that last so many nanoseconds at least; with a negative number none, and forgets
@@ -1589,6 +1603,7 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
         {"mute", "(Z)V", (void *)mute},
         {"arm", "(II)J", (void *)arm},
         {"mark", "()J", (void *)mark},
+        {"marked", "()J", (void *)marked},
         {"monitors", "(J)V", (void *)monitors},
         {"contentions", "([J)J", (void *)contentions},
         {"read", "([J)I", (void *)read_rows},

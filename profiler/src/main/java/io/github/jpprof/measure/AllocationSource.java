@@ -5,7 +5,6 @@ package io.github.jpprof.measure;
 import io.github.jpprof.measure.count.AllThreads;
 import io.github.jpprof.measure.count.AllocationTally;
 import io.github.jpprof.measure.count.CreatedThreads;
-import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileFacts;
@@ -95,7 +94,7 @@ final class AllocationSource implements AutoCloseable {
     /** Begins to count with the calling thread's next allocation. */
     void begin() {
         if (observer != null) {
-            UnsampledBytes.arm(observer);
+            observer.arm();
             observer.begin();
         }
     }
@@ -128,7 +127,7 @@ final class AllocationSource implements AutoCloseable {
             }
         }
         if (observer != null) {
-            tally.add(observer.samples());
+            tally.add(observer.samples(), root, observer.bytesOfThread());
         }
         if (starts != null && CreatedThreads.mayHaveAllocated(tally, root)) {
             try {

@@ -3,7 +3,6 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.ClassLoadingFrames;
-import io.github.jpprof.measure.count.UnsampledBytes;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
@@ -47,9 +46,7 @@ public final class LiveSession implements AutoCloseable {
     private final @Nullable CountRefusal notStarted;
     private final TimeSpan span;
     private final long measuredBefore;
-    private final long sampledBefore;
     private long measuredBytes;
-    private long sampledBytes;
     private boolean carriersSampled;
     private boolean ended;
 
@@ -82,7 +79,6 @@ public final class LiveSession implements AutoCloseable {
             threads.begin();
             observer.begin();
         }
-        sampledBefore = UnsampledBytes.othersOfThisThread();
     }
 
     private HeapObserver open(HeapSampler of) {
@@ -93,7 +89,7 @@ public final class LiveSession implements AutoCloseable {
         boolean armed = false;
         try {
             carriersSampled = CarrierThreads.onEach(opened::arm); // virtual threads run on them
-            UnsampledBytes.arm(opened);
+            opened.arm();
             armed = true;
             return opened;
         } finally {
@@ -128,7 +124,6 @@ public final class LiveSession implements AutoCloseable {
             ended = true;
             long now = CountingOverhead.othersOfThisThread();
             measuredBytes = now - measuredBefore;
-            sampledBytes = UnsampledBytes.othersOfThisThread() - sampledBefore;
             span.end();
             if (observer != null) {
                 observer.end();
@@ -181,7 +176,7 @@ public final class LiveSession implements AutoCloseable {
             Samples samples = PendingRelease.await(sampler, observer, observer.samples());
             CountRefusal unknown = threads.stop(samples, carriersSampled);
             return unknown == null
-                    ? result(samples.samples(), threads)
+                    ? result(samples.samples(), observer.bytesOfThread(), threads)
                     : new LiveObjects(Amount.NONE, span.of(nothing().build()), unknown);
         }
     }
@@ -194,7 +189,7 @@ public final class LiveSession implements AutoCloseable {
                         sample.sampledLive() > 0 && !sample.byVm() && !Overhead.inCalls(locations.of(sample.stack())));
     }
 
-    private LiveObjects result(List<SampledObjects> samples, FollowedThreads followed) {
+    private LiveObjects result(List<SampledObjects> samples, long counted, FollowedThreads followed) {
         SampledLocations locations = new SampledLocations();
         SampledBytes bytes = new SampledBytes(root);
         ProfileBuilder left = nothing();
@@ -206,7 +201,7 @@ public final class LiveSession implements AutoCloseable {
                 add(sample, cut.part().apply(stack), left);
             }
         }
-        if (!bytes.areAllOf(sampledBytes, measuredBytes)) {
+        if (!bytes.areAllOf(counted, measuredBytes)) {
             return new LiveObjects(
                     Amount.NONE,
                     span.of(nothing().build()),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
+import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.SampledObjects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,9 @@ final class SampledBytes {
     }
 
     /**
-     * Whether they are complete: with all that the profiler allocated meanwhile, or without it. The first is not known where
-     * another measurement was read, as that leaves no samples.
+     * Whether they are complete: with all that the profiler allocated meanwhile, or without it.
      *
-     * @param counted the JVM's count
+     * @param counted the JVM's count, as {@link HeapObserver#bytesOfThread}
      * @param countedWithoutOverhead the same without what the profiler allocated
      */
     boolean areAllOf(long counted, long countedWithoutOverhead) {

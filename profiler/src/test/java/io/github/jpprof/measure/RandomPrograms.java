@@ -32,7 +32,7 @@ final class RandomPrograms {
     private final Random random;
     private long objects;
     private int threaded;
-    private int refused;
+    private final List<String> refusals = new ArrayList<>();
 
     RandomPrograms(long seed) {
         random = new Random(seed);
@@ -70,7 +70,7 @@ final class RandomPrograms {
         long bytesOfThread = THREADS.getCurrentThreadAllocatedBytes() - before;
         Allocations found = session.stop();
         if (found.refusal().isPresent()) {
-            refused++;
+            refusals.add(found.refusal().get().explanation());
             return program.startsThreads(true) ? "" : found.refusal().get().explanation();
         }
         long bytes = program.bytes(bytesOfStatements);
@@ -88,9 +88,9 @@ final class RandomPrograms {
                         + program.objects() + ", " + bytes + " " + found.sites();
     }
 
-    /** How many counts were refused. */
-    int refused() {
-        return refused;
+    /** Why counts were refused, one line each. */
+    List<String> refusals() {
+        return refusals;
     }
 
     /**
@@ -116,10 +116,11 @@ final class RandomPrograms {
                 args[1],
                 programs.objects,
                 programs.threaded,
-                programs.refused,
+                programs.refusals.size(),
                 wrong.size(),
                 (System.nanoTime() - begin) / 1e9);
         wrong.stream().limit(10).forEach(System.out::println);
+        programs.refusals.stream().limit(10).forEach(refusal -> System.out.println("refused: " + refusal));
         System.exit(wrong.isEmpty() ? 0 : 1);
     }
 }

@@ -3,6 +3,7 @@
 package io.github.jpprof.sampler;
 
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the heap from {@link #begin} to {@link #end}. It is safe for use by several threads.
@@ -22,6 +23,9 @@ public final class HeapObserver implements AutoCloseable {
     private final NativeFigures before;
     private volatile long firstEpoch = Long.MAX_VALUE;
     private volatile long endEpoch = Long.MAX_VALUE;
+    private @Nullable Thread beganBy;
+    private long bytesAtBegin = -1;
+    private long bytesOfThread = -1;
     private boolean closed;
 
     HeapObserver(HeapSampler sampler, int slot, ObserverSettings settings, UnaryOperator<SampledThread> grouping) {
@@ -57,6 +61,8 @@ public final class HeapObserver implements AutoCloseable {
     public void begin() {
         synchronized (sampler) { // or a reading could miss what other threads allocate right after the mark
             firstEpoch = Native.mark();
+            beganBy = Thread.currentThread();
+            bytesAtBegin = Native.marked();
         }
     }
 
@@ -74,11 +80,25 @@ public final class HeapObserver implements AutoCloseable {
     /** Ends the observation: later allocations do not count. Objects in use are followed until the observer is closed. */
     public void end() {
         long epoch = Native.mark();
+        long bytes = Native.marked();
         synchronized (sampler) {
             if (endEpoch == Long.MAX_VALUE) {
                 endEpoch = epoch;
+                boolean known = beganBy == Thread.currentThread() && bytesAtBegin >= 0 && bytes >= 0;
+                bytesOfThread = known ? bytes - bytesAtBegin : -1;
                 sampler.end(this);
             }
+        }
+    }
+
+    /**
+     * What the thread that has begun the observation, and has ended it, allocated in between: the bytes by the JVM's own
+     * counter, without those of {@link #arm} and of reading samples. It is -1 where another thread has ended it, before the
+     * end, and where this JVM has no readable counter.
+     */
+    public long bytesOfThread() {
+        synchronized (sampler) {
+            return bytesOfThread;
         }
     }
 

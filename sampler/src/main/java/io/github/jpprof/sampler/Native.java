@@ -54,6 +54,8 @@ final class Native {
 
     static native long mark();
 
+    static native long marked();
+
     static native void monitors(long shortest);
 
     static native long contentions(long[] rows);

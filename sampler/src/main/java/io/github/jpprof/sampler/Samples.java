@@ -36,6 +36,14 @@ public record Samples(
         return samples.stream().mapToDouble(SampledObjects::objects).sum();
     }
 
+    /** The bytes of the sampled objects of a thread: all that it allocated, where every allocation is sampled and none missed. */
+    public long sampledBytes(long thread) {
+        return samples.stream()
+                .filter(sample -> sample.thread().id() == thread)
+                .mapToLong(sample -> sample.sampled() * sample.size())
+                .sum();
+    }
+
     /** The estimated number of bytes in use. */
     public double liveBytes() {
         return samples.stream().mapToDouble(SampledObjects::liveBytes).sum();

@@ -73,6 +73,44 @@ class ExactCountTest {
     }
 
     @Test
+    void bytesOfTheThreadAreItsCounterWithoutArmingAndReading() {
+        long thread = Thread.currentThread().getId();
+        try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            long begin = bytesOfThisThread();
+            allocate(OBJECTS);
+            long armed = bytesOfThisThread();
+            observer.arm();
+            observer.update();
+            long hidden = bytesOfThisThread() - armed;
+            allocate(OBJECTS);
+            long counted = bytesOfThisThread() - begin - hidden;
+            observer.end();
+
+            assertThat(hidden).isPositive();
+            assertThat(observer.bytesOfThread()).isEqualTo(counted);
+            assertThat(observer.samples().sampledBytes(thread)).isEqualTo(counted);
+            assertThat(observer.samples().sampledBytes(thread + 1)).isZero();
+        }
+    }
+
+    @Test
+    void bytesOfTheThreadAreUnknownWhereAnotherEnds() throws InterruptedException {
+        try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            assertThat(observer.bytesOfThread()).isEqualTo(-1);
+            Thread other = new Thread(observer::end);
+            other.start();
+            other.join();
+            observer.end();
+
+            assertThat(observer.bytesOfThread()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void namesClassAndFrames() {
         Samples samples = count(ObserverSettings.ofThread(Thread.currentThread()), () -> allocate(OBJECTS));
         SampledObjects sample = samples.samples().get(0);
@@ -100,7 +138,7 @@ class ExactCountTest {
         assertThat(frames).hasSize(46);
         assertThat(frames.get(45).method()).isEqualTo("count");
         assertThat(frames.get(43).method()).startsWith("lambda$endsStacksAtTheGivenMethod$");
-        assertThat(samples.objects()).isEqualTo(OBJECTS);
+        assertThat(sampled(samples, in("allocate"))).isEqualTo(OBJECTS);
     }
 
     @Test
@@ -117,7 +155,7 @@ class ExactCountTest {
         List<SampledFrame> frames = samples[0].samples().get(0).stack().frames();
         assertThat(frames).extracting(SampledFrame::method).contains("count").endsWith("call");
         assertThat(frames).hasSize(49);
-        assertThat(samples[0].objects()).isEqualTo(OBJECTS);
+        assertThat(sampled(samples[0], in("allocate"))).isEqualTo(OBJECTS);
     }
 
     private static void call(Runnable body) {
@@ -166,7 +204,7 @@ class ExactCountTest {
             inner[0] = count(mine, () -> allocate(10));
             allocate(1000);
         });
-        assertThat(inner[0].objects()).isEqualTo(10);
+        assertThat(sampled(inner[0], in("allocate"))).isEqualTo(10);
         assertThat(sampled(outer, in("allocate"))).isEqualTo(1110);
         assertThat(outer.missed()).isEmpty();
     }

@@ -43,8 +43,10 @@ final class Sampled {
                 .sum();
     }
 
+    /** Without what the JVM makes there by itself: the literals of a class, when it compiles one of its methods. */
     static Predicate<SampledObjects> in(String method) {
-        return sample -> sample.stack().frames().stream()
-                .anyMatch(frame -> frame.method().equals(method));
+        return sample -> !sample.byVm()
+                && sample.stack().frames().stream()
+                        .anyMatch(frame -> frame.method().equals(method));
     }
 }

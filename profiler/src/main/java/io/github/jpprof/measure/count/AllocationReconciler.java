@@ -46,11 +46,10 @@ public final class AllocationReconciler {
 
     public AllocationCount result() {
         long missing = jvmCounts.rootBytes() - tally.bytesOf(family.root());
-        if (missing < 0 && tally.withoutMirrors(family.root(), -missing)) {
-            missing = 0;
-        }
+        boolean ofProfiler =
+                missing < 0 ? tally.withoutMirrors(family.root(), -missing) : missing <= tally.madeByJvmForProfiler();
         Set<Long> threads = scope == AllocationScope.PROCESS ? allThreads() : members();
-        CountRefusal refusal = missing == 0 ? refusal(threads) : rootDisagrees(missing);
+        CountRefusal refusal = missing == 0 || ofProfiler ? refusal(threads) : rootDisagrees(missing);
         CountedAllocations allocated = new CountedAllocations(refusal, notes);
         for (Entry entry : tally.entries()) {
             if (threads.contains(entry.thread.javaId())) {

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up allocations by thread, stack, class and size; what they mean is asked once a sum, and not once an event. */
 public final class AllocationTally implements Collector {
+    private static final long NO_THREAD = 0;
+
     private final Map<Key, Entry> entries = new HashMap<>();
     private boolean carriersSampled;
     private long threadsOfRecorders;
     private long lost;
+    private long madeByJvmForProfiler;
 
     /** Alike allocations. */
     static final class Entry {
@@ -90,6 +93,18 @@ public final class AllocationTally implements Collector {
 
     /** Adds what an observer of the heap has seen, without what the profiler itself allocated. */
     public void add(Samples samples) {
+        add(samples, NO_THREAD, -1);
+    }
+
+    /**
+     * Adds the same for an exact count.
+     *
+     * @param root the measuring thread
+     * @param counted its bytes, with the profiler's, by the counter that the observer reads at its begin and its end; -1 if
+     *     there is none
+     */
+    public void add(Samples samples, long root, long counted) {
+        boolean complete = samples.sampledBytes(root) == counted;
         SampledLocations locations = new SampledLocations();
         for (SampledObjects sample : samples.samples()) {
             List<Location> stack = locations.of(sample.stack());
@@ -100,6 +115,8 @@ public final class AllocationTally implements Collector {
                 add(new Key(ref, shown, sample.objectClass(), sample.size()), sample.sampled());
             } else if (CreatedThreads.isOf(sample.objectClass(), stack) && !CreatedThreads.isNumbered(stack)) {
                 threadsOfRecorders += sample.sampled();
+            } else if (complete && sample.byVm() && sample.thread().id() == root) {
+                madeByJvmForProfiler += sample.sampled() * sample.size();
             }
         }
         lost += samples.lost();
@@ -118,6 +135,15 @@ public final class AllocationTally implements Collector {
     /** How many threads the recorders have made that the profiler started. */
     long threadsOfRecorders() {
         return threadsOfRecorders;
+    }
+
+    /**
+     * The bytes of literals that the JVM made on the measuring thread in the profiler's own frames, as it does before it
+     * compiles a method. Where that is on the way to the reading of the thread's counter, the counter has them and the entries
+     * have not. It is 0 unless every byte of the thread is known to be sampled.
+     */
+    long madeByJvmForProfiler() {
+        return madeByJvmForProfiler;
     }
 
     Collection<Entry> entries() {

@@ -11,7 +11,13 @@ import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.threads.ThreadCensus;
+import io.github.jpprof.sampler.SampledFrame;
+import io.github.jpprof.sampler.SampledObjects;
+import io.github.jpprof.sampler.SampledStack;
+import io.github.jpprof.sampler.SampledThread;
+import io.github.jpprof.sampler.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +61,47 @@ class AllocationReconcilerTest {
         assertThat(refusal.explanation())
                 .startsWith(
                         "which of the new threads to count is unknown: 2 threads were started meanwhile, and 1 made by");
+    }
+
+    @Test
+    void literalsInFramesOfOursMayBeInThreadsCounter() {
+        assertThat(objectAndLiteralOfOurs(24, 80).refusal()).isNull(); // made after the counter was read
+        AllocationCount allocations = objectAndLiteralOfOurs(80, 80); // and before
+
+        assertThat(allocations.refusal()).isNull();
+        assertThat(allocations.own().bytes()).isEqualTo(24);
+        assertThat(allocations.linkage().bytes()).isZero();
+    }
+
+    @Test
+    void literalsInFramesOfOursHideNoLostSample() {
+        assertThat(objectAndLiteralOfOurs(80, 104).refusal()).isNotNull(); // of 24 bytes more there is no sample
+        assertThat(objectAndLiteralOfOurs(80, -1).refusal()).isNotNull();
+        assertThat(objectAndLiteralOfOurs(88, 80).refusal()).isNotNull();
+    }
+
+    /** @param counted by the counter that the observer reads, between its begin and its end */
+    private static AllocationCount objectAndLiteralOfOurs(long bytesOfThread, long counted) {
+        SampledStack end = stack("io.github.jpprof.measure.AllocationSession", "end");
+        List<SampledObjects> samples = List.of(
+                sampled(stack("com.example.Codec", "key"), "java.lang.Long", 24, false),
+                sampled(end, "java.lang.String", 24, true),
+                sampled(end, "byte[]", 32, true));
+        AllocationTally tally = new AllocationTally();
+        tally.add(
+                new Samples(samples, 0, 0, Map.of(), 0, false),
+                Thread.currentThread().getId(),
+                counted);
+        return reconcile(tally, bytesOfThread, 0);
+    }
+
+    private static SampledStack stack(String type, String method) {
+        return new SampledStack(List.of(new SampledFrame(type, method, "", 1)), false);
+    }
+
+    private static SampledObjects sampled(SampledStack stack, String objectClass, long size, boolean byVm) {
+        SampledThread thread = new SampledThread(Thread.currentThread().getId(), "main", false);
+        return new SampledObjects(thread, stack, objectClass, size, byVm, 1, 0, 1);
     }
 
     private static AllocationCount twoOf24BytesWhereTheThreadCounts(long bytes) {
