@@ -48,6 +48,7 @@ enum {
     FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
     DEFAULT_INTERVAL = 512 << 10, // the JVM's, of threads that are older than the sampler
     CERTAIN = 40,         // intervals; exp(-40) is nothing next to 1
+    SETTLED = 4096,       // events since a thread was started
 };
 
 // What an observer asks for, and the kinds of rows; the Java side has the same numbers.
@@ -188,7 +189,10 @@ static jlong shortest_wait, waits_lost;
 static jlong humongous = INT64_MAX, humongous_share, humongous_followed; // bytes: of one; of all that are followed, and how many are
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
-static jlong epoch = 1, interval, records_made, used, budget, failures, classes_gone;
+static jlong finest, interval; // of the JVM: as the observers need it where threads are started, and now
+static jlong since_start; // events since a thread was started
+static jint coarser; // how many times longer the interval is where none are
+static jlong epoch = 1, records_made, used, budget, failures, classes_gone;
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 
@@ -628,13 +632,17 @@ static jlong counter_of_this_thread(JNIEnv *jni) {
 }
 
 // The JVM draws its ways from a poor generator, which each new thread sets back: to a number that threads at one address have
-// in common. Another interval each time, the right one on average, makes them random again.
+// in common. Another interval each time, the right one on average, makes them random again. That is not enough for the first way
+// of a thread if it is long, so that intervals are longer only where no threads are started.
 //
 // Never while it is set: for a moment after, threads of which all is wanted would draw their ways from the mean of before.
-static void vary_interval(double draw) {
+static void vary_interval(double draw, bool settled) {
     if (atomic_flag_test_and_set_explicit(&changing, memory_order_acquire)) return;
-    jlong mean = interval;
-    if (mean > 1) (*ti)->SetHeapSamplingInterval(ti, (jint)((double)mean * (0.75 + draw / 2)));
+    if (finest > 1) {
+        jlong longer = finest * coarser < DEFAULT_INTERVAL ? finest * coarser : DEFAULT_INTERVAL;
+        interval = settled ? longer : finest;
+        (*ti)->SetHeapSamplingInterval(ti, (jint)((double)interval * (0.75 + draw / 2)));
+    }
     atomic_flag_clear_explicit(&changing, memory_order_release);
 }
 
@@ -763,6 +771,7 @@ typedef struct {
     roots until;
     double was_picked; // the probability of that
     double draw;       // for vary_interval; 0: not to be called
+    bool settled;      // and the same
     jint expected;     // frames, from the last stack
     bool all;          // whether the JVM picks every object
     bool followed, nameless;
@@ -808,6 +817,7 @@ static void choose(record *r, jlong counter, pick *p) { // under the lock
     p->expected = r->depth;
     p->nameless = r->id == 0;
     p->draw = interval > 1 ? chance(r) : 0;
+    p->settled = ++since_start > SETTLED;
     p->all = interval == 0;
     r->interval = interval;
     r->sampled |= p->key.observers != 0;
@@ -868,7 +878,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
         choose(r, counter, &p);
     }
     unlock();
-    if (p.draw > 0) vary_interval(p.draw);
+    if (p.draw > 0) vary_interval(p.draw, p.settled);
     if (p.nameless && !is_virtual(jni, thread)) {
         lock();
         if ((r = record_of(jni, false)) != NULL) r->id = p.key.thread;
@@ -1002,6 +1012,7 @@ static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) 
     jlong id = (*jni)->GetLongField(jni, thread, thread_id_field);
     jlong counter = counter_of_this_thread(jni);
     lock();
+    since_start = 0;
     record *r = record_of(jni, true);
     double draw = 0;
     if (r != NULL) {
@@ -1015,7 +1026,7 @@ static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) 
         draw = interval > 1 ? chance(r) : 0;
     }
     unlock();
-    if (draw > 0) vary_interval(draw);
+    if (draw > 0) vary_interval(draw, false);
 }
 
 static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
@@ -1196,7 +1207,7 @@ static jvmtiError enable(jvmtiEvent event, jthread thread, bool on) {
     return (*ti)->SetEventNotificationMode(ti, on ? JVMTI_ENABLE : JVMTI_DISABLE, event, thread);
 }
 
-static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
+static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes, jint times) {
     (void)self;
     static const jvmtiEvent always[] = {JVMTI_EVENT_VM_DEATH, JVMTI_EVENT_OBJECT_FREE, JVMTI_EVENT_THREAD_START,
             JVMTI_EVENT_THREAD_END, JVMTI_EVENT_GARBAGE_COLLECTION_FINISH, JVMTI_EVENT_CLASS_LOAD, JVMTI_EVENT_CLASS_PREPARE};
@@ -1215,6 +1226,7 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes) {
     callbacks[JVMTI_EVENT_MONITOR_CONTENDED_ENTER - JVMTI_EVENT_VM_INIT] = (void *)on_contended;
     callbacks[JVMTI_EVENT_MONITOR_CONTENDED_ENTERED - JVMTI_EVENT_VM_INIT] = (void *)on_contended_entered;
     budget = bytes;
+    coarser = times;
     jclass thread = (*jni)->FindClass(jni, "java/lang/Thread");
     if (thread == NULL || (thread_id_field = (*jni)->GetFieldID(jni, thread, "tid", "J")) == NULL) return;
     class_class = (*jni)->NewGlobalRef(jni, (*jni)->FindClass(jni, "java/lang/Class"));
@@ -1272,7 +1284,7 @@ static void JNICALL events(JNIEnv *jni, jclass self, jthread thread, jboolean on
 static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
     (void)self;
     acquire(&changing);
-    interval = bytes;
+    finest = interval = bytes;
     jvmtiError error = (*ti)->SetHeapSamplingInterval(ti, bytes);
     atomic_flag_clear_explicit(&changing, memory_order_release);
     failed(jni, "SetHeapSamplingInterval", error);
@@ -1592,7 +1604,7 @@ static jlong JNICALL newest_thread(JNIEnv *jni, jclass self) { // before JDK 19,
 JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
     (void)reserved;
     static const JNINativeMethod natives[] = {
-        {"attach", "(J)V", (void *)attach},
+        {"attach", "(JI)V", (void *)attach},
         {"claim", "(Z)V", (void *)claim},
         {"events", "(Ljava/lang/Thread;Z)V", (void *)events},
         {"setInterval", "(I)V", (void *)set_interval},

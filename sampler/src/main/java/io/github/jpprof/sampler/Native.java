@@ -32,7 +32,7 @@ final class Native {
 
     private Native() {}
 
-    static native void attach(long budget);
+    static native void attach(long budget, int coarser);
 
     static native void claim(boolean on);
 

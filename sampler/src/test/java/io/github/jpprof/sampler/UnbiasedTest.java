@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class UnbiasedTest {
     private static final long RATE = 64 << 10;
     private static final int LARGE = 100_016;
+    private static final int MEDIUM = 8016;
     private static final int SHORT = 2016;
 
     private final LongAdder counters = new LongAdder();
@@ -25,6 +26,12 @@ class UnbiasedTest {
     private static void allocateLarge(int objects) {
         for (int i = 0; i < objects; i++) {
             Sampled.sink = new byte[100_000];
+        }
+    }
+
+    private static void allocateMedium(int objects) {
+        for (int i = 0; i < objects; i++) {
+            Sampled.sink = new byte[8000];
         }
     }
 
@@ -68,6 +75,30 @@ class UnbiasedTest {
                     .isCloseTo(ofLarge, within(4 * Math.sqrt(ofLarge * LARGE * passedOver)));
             assertThat(bytes(samples, in("allocateShort"))).isCloseTo(ofShort, within(4 * Math.sqrt(ofShort * RATE)));
             assertThat(samples.bytes()).isCloseTo(counters.doubleValue(), within(0.02 * counters.doubleValue()));
+        }
+    }
+
+    /** Where no thread is started for long, the JVM may sample less finely. */
+    @Test
+    void sitesOfOneThreadAreRightLongAfterItsStart() throws InterruptedException {
+        int rounds = 100_000;
+        try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofProcess(RATE))) {
+            observer.begin();
+            Thread mixed = new Thread(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    allocateMedium(1);
+                    allocateShort(4);
+                }
+            });
+            mixed.start();
+            mixed.join();
+            observer.end();
+            Samples samples = observer.samples();
+            double ofMedium = rounds * (double) MEDIUM;
+            double ofShort = rounds * 4.0 * SHORT;
+            assertThat(bytes(samples, in("allocateMedium")))
+                    .isCloseTo(ofMedium, within(4 * Math.sqrt(ofMedium * RATE)));
+            assertThat(bytes(samples, in("allocateShort"))).isCloseTo(ofShort, within(4 * Math.sqrt(ofShort * RATE)));
         }
     }
 }
