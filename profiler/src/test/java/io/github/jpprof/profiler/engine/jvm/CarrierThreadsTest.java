@@ -15,6 +15,6 @@ class CarrierThreadsTest {
 
         String output = ChildJvm.run(GrowingPoolJvm.class, "-Djdk.virtualThreadScheduler.parallelism=4");
 
-        assertThat(output).contains("carriers: 1, then 2", "done: true, on 2");
+        assertThat(output).contains("carriers: 1, then more", "done: true, on more");
     }
 }

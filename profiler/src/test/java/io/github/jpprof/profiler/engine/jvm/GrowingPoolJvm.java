@@ -24,8 +24,8 @@ final class GrowingPoolJvm {
         boolean done = CarrierThreads.onEach(this::work);
         int after = CarrierThreads.ids().size();
 
-        System.out.println("carriers: " + before + ", then " + after);
-        System.out.println("done: " + done + ", on " + carriers.size());
+        System.out.println("carriers: " + before + (after > before ? ", then more" : ", then " + after));
+        System.out.println("done: " + done + (carriers.size() > before ? ", on more" : ", on " + carriers.size()));
     }
 
     private void work() {
