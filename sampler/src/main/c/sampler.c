@@ -1245,9 +1245,10 @@ static void JNICALL attach(JNIEnv *jni, jclass self, jlong bytes, jint times) {
         if (failed(jni, "SetEventNotificationMode", enable(always[i], NULL, true))) return;
     }
     jvmtiCapabilities can_post = {.can_tag_objects = 1, .can_generate_object_free_events = 1};
-    jvmtiEventCallbacks posted = {.ObjectFree = on_probe_free};
+    void *posted[JVMTI_EVENT_OBJECT_FREE - JVMTI_EVENT_VM_INIT + 1] = {0};
+    posted[JVMTI_EVENT_OBJECT_FREE - JVMTI_EVENT_VM_INIT] = (void *)on_probe_free;
     if (failed(jni, "AddCapabilities", (*later)->AddCapabilities(later, &can_post))) return;
-    if (failed(jni, "SetEventCallbacks", (*later)->SetEventCallbacks(later, &posted, sizeof posted))) return;
+    if (failed(jni, "SetEventCallbacks", (*later)->SetEventCallbacks(later, (const jvmtiEventCallbacks *)(void *)posted, sizeof posted))) return;
     failed(jni, "SetEventNotificationMode", (*later)->SetEventNotificationMode(later, JVMTI_ENABLE, JVMTI_EVENT_OBJECT_FREE, NULL));
 }
 
