@@ -176,7 +176,7 @@ public final class LiveSession implements AutoCloseable {
             Samples samples = PendingRelease.await(sampler, observer, observer.samples());
             CountRefusal unknown = threads.stop(samples, carriersSampled);
             return unknown == null
-                    ? result(samples.samples(), observer.bytesOfThread(), threads)
+                    ? result(samples, observer.bytesOfThread(), threads)
                     : new LiveObjects(Amount.NONE, span.of(nothing().build()), unknown);
         }
     }
@@ -189,11 +189,12 @@ public final class LiveSession implements AutoCloseable {
                         sample.sampledLive() > 0 && !sample.byVm() && !Overhead.inCalls(locations.of(sample.stack())));
     }
 
-    private LiveObjects result(List<SampledObjects> samples, long counted, FollowedThreads followed) {
+    /** @param counted the bytes of the measuring thread by the JVM's count, with what the profiler allocated */
+    private LiveObjects result(Samples samples, long counted, FollowedThreads followed) {
         SampledLocations locations = new SampledLocations();
         SampledBytes bytes = new SampledBytes(root);
         ProfileBuilder left = nothing();
-        for (SampledObjects sample : samples) {
+        for (SampledObjects sample : samples.samples()) {
             List<Location> stack = locations.of(sample.stack());
             boolean isOverhead = Overhead.inCalls(stack);
             bytes.add(sample, isOverhead);
@@ -201,7 +202,7 @@ public final class LiveSession implements AutoCloseable {
                 add(sample, cut.part().apply(stack), left);
             }
         }
-        if (!bytes.areAllOf(counted, measuredBytes)) {
+        if (samples.sampledBytes(root) != counted && !bytes.areAllOf(measuredBytes)) {
             return new LiveObjects(
                     Amount.NONE,
                     span.of(nothing().build()),

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
-import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.SampledObjects;
 import org.jspecify.annotations.Nullable;
 
-/** How many bytes of a thread's allocations were sampled, to be held against the JVM's own count of that thread. */
+/** How many bytes of what a thread allocated were sampled, without the profiler's, to be held against the JVM's own count. */
 final class SampledBytes {
     private final long thread;
-    private long all;
     private long measured;
     private @Nullable SampledObjects mirrors;
 
@@ -19,30 +17,24 @@ final class SampledBytes {
 
     /** @param isOverhead whether the profiler allocated them */
     void add(SampledObjects sample, boolean isOverhead) {
-        if (sample.thread().id() != thread) {
-            return;
-        }
-        long bytes = sample.sampled() * sample.size();
-        all += bytes;
-        if (!isOverhead) {
-            measured += bytes;
+        if (!isOverhead && sample.thread().id() == thread) {
+            measured += sample.sampled() * sample.size();
             mirrors = sample.stack().frames().isEmpty() ? sample : mirrors;
         }
     }
 
-    /** Those that the profiler did not allocate, as far as that is known. */
+    /** So many, as far as it is known what the profiler allocated. */
     long measured() {
         return measured;
     }
 
     /**
-     * Whether they are complete: with all that the profiler allocated meanwhile, or without it.
+     * Whether they are complete.
      *
-     * @param counted the JVM's count, as {@link HeapObserver#bytesOfThread}
-     * @param countedWithoutOverhead the same without what the profiler allocated
+     * @param counted the JVM's count, without what the profiler allocated
      */
-    boolean areAllOf(long counted, long countedWithoutOverhead) {
-        return all == counted || measured == countedWithoutOverhead || areMirrors(measured - countedWithoutOverhead);
+    boolean areAllOf(long counted) {
+        return measured == counted || areMirrors(measured - counted);
     }
 
     /** Whether these bytes are mirrors of array classes that the profiler had made: no stack tells them from the program's. */
