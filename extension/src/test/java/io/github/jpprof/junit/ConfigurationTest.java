@@ -3,6 +3,7 @@
 package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
@@ -11,10 +12,12 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.HeapProfile;
+import io.github.jpprof.junit.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -77,6 +80,26 @@ class ConfigurationTest {
                 PlainTestCase.class,
                 new FixtureRun(folder).with("jpprof.output.dir", "a\0b"),
                 "jpprof can't profile plain(): jpprof.output.dir = a\0b: not a path on this system: Nul character not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpprof.sampler.dir", "jpprof.sampler.library", "jpprof.sampler.memory"})
+    void settingsOfTheSamplerAreAllowed(String property) {
+        System.setProperty(property, "1");
+        try {
+            new FixtureRun(folder).of(PlainTestCase.class).testEvents().assertStatistics(tests -> tests.started(1)
+                    .succeeded(1));
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void parameterThatTheSamplerWouldNotSeeIsRefused() {
+        assertThatThrownBy(() -> Configuration.read(key -> Optional.of("/opt"), List.of("jpprof.sampler.dir")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "jpprof.sampler.dir = /opt: allowed is a system property of the JVM only: -Djpprof.sampler.dir");
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.github.jpprof.sampler;
 import io.github.jpprof.sampler.Availability.Available;
 import io.github.jpprof.sampler.Availability.Reason;
 import io.github.jpprof.sampler.Availability.Unavailable;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapSampler {
     static final String BUDGET = "jpprof.sampler.memory";
+
+    /** The names of the system properties that the sampler reads; it is told in no other way. */
+    public static final Set<String> SYSTEM_PROPERTIES = Set.of(BUDGET, NativeLibrary.FOLDER, NativeLibrary.LIBRARY);
 
     /**
      * The factor by which the JVM samples more finely than an observer requests. The JVM's sampling is biased: its random

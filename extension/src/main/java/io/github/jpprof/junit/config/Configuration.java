@@ -6,6 +6,7 @@ import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
+import io.github.jpprof.profiler.session.Profiler;
 import io.github.jpprof.push.PushOptions;
 import io.github.jpprof.push.PushSettings;
 import java.nio.file.InvalidPathException;
@@ -88,10 +89,7 @@ public record Configuration(
      */
     public static Configuration read(Function<String, Optional<String>> value, Collection<String> names) {
         for (String name : new TreeSet<>(names)) {
-            if (name.startsWith(PREFIX) && !KEYS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "unknown key " + name + " = " + value.apply(name).orElse("") + ": allowed are " + KEYS);
-            }
+            checkName(name, value);
         }
         Map<ProfileKind, Long> rates = new EnumMap<>(ProfileKind.class);
         rate(value, CPU_HZ, rates, ProfileKind.CPU);
@@ -113,6 +111,19 @@ public record Configuration(
                 parse(value, BASELINE, BaselineMode::of).orElse(BaselineMode.CHECK),
                 parse(value, BASELINE_DIR, Configuration::path).orElse(Path.of("src", "test", "jpprof")),
                 push(value));
+    }
+
+    private static void checkName(String name, Function<String, Optional<String>> value) {
+        if (!name.startsWith(PREFIX) || KEYS.contains(name)) {
+            return;
+        }
+        String set = name + " = " + value.apply(name).orElse("");
+        if (!Profiler.systemProperties().contains(name)) {
+            throw new IllegalArgumentException("unknown key " + set + ": allowed are " + KEYS);
+        }
+        if (System.getProperty(name) == null) {
+            throw new IllegalArgumentException(set + ": allowed is a system property of the JVM only: -D" + name);
+        }
     }
 
     /** Where there is no address, the other keys of a push mean nothing, and may be set for all builds. */

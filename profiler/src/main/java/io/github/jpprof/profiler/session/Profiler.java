@@ -18,6 +18,8 @@ import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import io.github.jpprof.profiler.labels.ThreadStarts;
+import io.github.jpprof.sampler.HeapSampler;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -98,6 +100,11 @@ public final class Profiler {
         SessionSpec spec =
                 SessionSpec.of(request, EngineChoice.JFR, attribution).withCollector(ProfileKind.ALLOCS, collector);
         return Session.start(spec, ENGINES);
+    }
+
+    /** The names of the system properties that engines read: settings of the process, which no request has. */
+    public static Set<String> systemProperties() {
+        return HeapSampler.SYSTEM_PROPERTIES;
     }
 
     /** Starts a session, and hands every event of it to a listener as well. */
