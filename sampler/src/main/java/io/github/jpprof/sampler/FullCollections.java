@@ -25,6 +25,9 @@ final class FullCollections {
 
     private static final long IGNORED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** HotSpot moves what has survived 15 collections of young objects to the old ones, and mostly before. */
+    private static final int OLD_AFTER = 16;
+
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Object collecting = new Object();
@@ -37,6 +40,12 @@ final class FullCollections {
     private Object probe = "";
 
     private long probeNumber;
+    private final long collectionsBefore = SamplerState.now().collections();
+    private boolean outlivedOne;
+
+    FullCollections() {
+        replaceProbe();
+    }
 
     /** Returns after a collection that began after the call; whether all that it found dead is processed. */
     boolean collect() {
@@ -100,16 +109,23 @@ final class FullCollections {
     }
 
     private boolean collectNow() {
-        if (probeNumber == 0) {
-            replaceProbe();
-            System.gc();
-        }
         long deadline = System.nanoTime() + PATIENCE_NANOS;
+        if (!isProbeOld()) {
+            // A young one dies in either kind of collection. What this one frees is reported before the next begins:
+            // that one's
+            // could not be told from it.
+            collectUntilDead(replaceProbe(), deadline);
+            outlivedOne = true;
+        }
         int answer;
         do {
             answer = collectUntilDead(replaceProbe(), deadline);
         } while (answer < 0);
         return answer > 0;
+    }
+
+    private boolean isProbeOld() {
+        return outlivedOne || SamplerState.now().collections() - collectionsBefore >= OLD_AFTER;
     }
 
     /** Drops the probe, and returns its number. */

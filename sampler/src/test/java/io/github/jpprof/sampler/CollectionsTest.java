@@ -5,8 +5,13 @@ package io.github.jpprof.sampler;
 import static io.github.jpprof.sampler.Sampled.SAMPLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.testsupport.ChildJvm;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JVM reports what a collection freed on a thread of its own, which stops for safepoints in the middle. */
 class CollectionsTest {
@@ -99,6 +106,50 @@ class CollectionsTest {
         assertThat(expected.collect()).isTrue();
 
         assertThat(SAMPLER.state().collections()).isEqualTo(before);
+    }
+
+    /** Prints how many full collections, by the JVM's own count, the first request of a process takes, before and after it is old. */
+    static final class FirstRequest {
+        private static final Set<String> FULL = Set.of("MarkSweepCompact", "G1 Old Generation");
+
+        private static long collections(boolean full) {
+            return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .filter(collector -> FULL.contains(collector.getName()) == full)
+                    .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                    .sum();
+        }
+
+        public static void main(String[] arguments) {
+            try (HeapObserver observer = SAMPLER.open(
+                    ObserverSettings.ofThread(Thread.currentThread()).withLive())) {
+                observer.arm();
+                observer.begin();
+                for (int i = 0; i < 100; i++) {
+                    allocate(); // so many that the JVM is some time about saying that they died
+                }
+                observer.end();
+                long young = collections(false) + Integer.getInteger("young");
+                while (collections(false) < young) {
+                    Sampled.sink = new byte[100_000];
+                }
+                long before = collections(true);
+                boolean processed = SAMPLER.collect();
+                System.out.println(processed + " " + (collections(true) - before));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Serial, 0, true 2", "Serial, 20, true 1", "G1, 0, true 2", "G1, 20, true 1"})
+    void firstRequestTakesOneCollectionWhereTheProcessIsOld(String collector, String young, String printed)
+            throws IOException, InterruptedException {
+        String output = ChildJvm.run(
+                FirstRequest.class,
+                "-XX:+Use" + collector + "GC",
+                "-Xmn4m",
+                "-Dyoung=" + young,
+                "--enable-native-access=ALL-UNNAMED");
+        assertThat(output.lines().toList()).contains(printed);
     }
 
     @Test
