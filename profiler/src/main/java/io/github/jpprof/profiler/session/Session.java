@@ -59,7 +59,7 @@ final class Session implements ProfilingSession {
         Session session = new Session(spec, engines);
         boolean opened = false;
         try {
-            Interruption.shield(session::openAll);
+            OwnWork.take(session::openAll);
             opened = true;
             return session;
         } finally {
@@ -73,7 +73,7 @@ final class Session implements ProfilingSession {
     public synchronized void begin() {
         if (!begun && result == null) {
             begun = true;
-            Interruption.shield(this::beginAll);
+            OwnWork.take(this::beginAll);
         }
     }
 
@@ -138,12 +138,12 @@ final class Session implements ProfilingSession {
         }
         ObservedHeap heap = heaps.get(kind);
         if (heap != null) {
-            return Interruption.shield(() -> snapshot(heap));
+            return OwnWork.take(() -> snapshot(heap));
         }
         for (OpenedWindow opened : windows) {
             Collector collector = opened.window().collectors().get(kind);
             if (collector != null) {
-                return Interruption.shield(() -> snapshot(kind, opened, collector));
+                return OwnWork.take(() -> snapshot(kind, opened, collector));
             }
         }
         throw new IllegalArgumentException("this session takes no " + kind.label() + " profile");
@@ -180,7 +180,7 @@ final class Session implements ProfilingSession {
     @Override
     public synchronized ProfilingResult stop() {
         if (result == null) {
-            result = Interruption.shield(this::closeAll);
+            result = OwnWork.take(this::closeAll);
         }
         return result;
     }
@@ -202,7 +202,7 @@ final class Session implements ProfilingSession {
     private void end(List<OpenedWindow> next) {
         if (begun && !ended) {
             ended = true;
-            Interruption.shield(() -> {
+            OwnWork.take(() -> {
                 heaps.values().forEach(ObservedHeap::end);
                 windows.forEach(opened -> opened.end(next));
             });
@@ -289,7 +289,7 @@ final class Session implements ProfilingSession {
         if (result == null) {
             result = new ProfilingResult(Map.of(), Map.of());
             ended = true;
-            Interruption.shield(() -> {
+            OwnWork.take(() -> {
                 heaps.values().forEach(ObservedHeap::close);
                 windows.forEach(OpenedWindow::drop);
             });

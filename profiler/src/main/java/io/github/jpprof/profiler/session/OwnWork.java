@@ -10,10 +10,10 @@ import java.util.function.Supplier;
  * <p>A test that timed out leaves its thread interrupted, and an interrupted thread can't use a file channel: the channel
  * closes instead. The interrupt is put off, not lost.
  */
-final class Interruption {
-    private Interruption() {}
+final class OwnWork {
+    private OwnWork() {}
 
-    static <T> T shield(Supplier<T> work) {
+    static <T> T take(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
             return work.get();
@@ -24,8 +24,8 @@ final class Interruption {
         }
     }
 
-    static void shield(Runnable work) {
-        shield(() -> {
+    static void take(Runnable work) {
+        take(() -> {
             work.run();
             return Boolean.TRUE;
         });
