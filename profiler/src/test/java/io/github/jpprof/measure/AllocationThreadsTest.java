@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose allocations are counted. */
 class AllocationThreadsTest {
@@ -102,9 +104,10 @@ class AllocationThreadsTest {
                 .contains("refusal: Optional.empty");
     }
 
-    @Test
-    void samplesNothingOfTheStartOfTheRecorder() throws Exception {
-        assertThat(ChildJvm.run(FirstRecordingJvm.class)).contains("few stacks");
+    @ParameterizedTest
+    @ValueSource(strings = {"itself", "around"})
+    void samplesNothingOfTheStartOfTheRecorder(String count) throws Exception {
+        assertThat(ChildJvm.run(FirstRecordingJvm.class, count)).isEqualTo("few stacks\n");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -133,12 +132,6 @@ class NestedMeasurementsTest {
         while (thread.isAlive()) { // not joined: that is a wait, unless the thread has ended before
             Thread.onSpinWait();
         }
-    }
-
-    /** The first start of Flight Recorder makes a million objects, which takes seconds where each is sampled. */
-    @BeforeAll
-    static void startRecorder() {
-        BlockingSession.start().close();
     }
 
     static Stream<Arguments> pairs() {

@@ -6,6 +6,7 @@ import io.github.jpprof.sampler.Availability.Available;
 import io.github.jpprof.sampler.Availability.Reason;
 import io.github.jpprof.sampler.Availability.Unavailable;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -207,6 +208,31 @@ public final class HeapSampler {
         if (--observing == 0) {
             Native.claim(false);
         }
+    }
+
+    /**
+     * Does work of the profiler's own: what the calling thread allocates meanwhile counts for no observer, and costs no stack.
+     * On a virtual thread it counts: that may leave the thread that carries it to another meanwhile.
+     */
+    public static <T> T unsampled(Supplier<T> work) {
+        if (!(isLoaded() && isPlatformThread())) {
+            return work.get();
+        }
+        Native.mute(true);
+        try {
+            return work.get();
+        } finally {
+            Native.mute(false);
+        }
+    }
+
+    private static synchronized boolean isLoaded() {
+        return found instanceof Available;
+    }
+
+    private static boolean isPlatformThread() { // JDK 17 has no method for it, and no other threads
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return group == null || !group.getName().equals("VirtualThreads");
     }
 
     /** Updates all observers. Its own allocations count for no observer, or it would never finish. */
