@@ -3,7 +3,6 @@
 package io.github.jpprof.sampler;
 
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the heap from {@link #begin} to {@link #end}. It is safe for use by several threads.
@@ -23,7 +22,7 @@ public final class HeapObserver implements AutoCloseable {
     private final NativeFigures before;
     private volatile long firstEpoch = Long.MAX_VALUE;
     private volatile long endEpoch = Long.MAX_VALUE;
-    private @Nullable Thread beganBy;
+    private long beganBy; // a thread's identifier: the thread itself would live as long as what is read of it
     private long bytesAtBegin = -1;
     private long bytesOfThread = -1;
     private boolean closed;
@@ -61,7 +60,7 @@ public final class HeapObserver implements AutoCloseable {
     public void begin() {
         synchronized (sampler) { // or a reading could miss what other threads allocate right after the mark
             firstEpoch = Native.mark();
-            beganBy = Thread.currentThread();
+            beganBy = Thread.currentThread().getId();
             bytesAtBegin = Native.marked();
         }
     }
@@ -84,7 +83,7 @@ public final class HeapObserver implements AutoCloseable {
         synchronized (sampler) {
             if (endEpoch == Long.MAX_VALUE) {
                 endEpoch = epoch;
-                boolean known = beganBy == Thread.currentThread() && bytesAtBegin >= 0 && bytes >= 0;
+                boolean known = beganBy == Thread.currentThread().getId() && bytesAtBegin >= 0 && bytes >= 0;
                 bytesOfThread = known ? bytes - bytesAtBegin : -1;
                 sampler.end(this);
             }
