@@ -39,7 +39,8 @@ enum {
     PROBE_SHIFT = 2,
     MOST_FRAMES = 512,    // a deeper stack is cut at its root, and marked
     MOST_ROOTS = 4,
-    FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method
+    FIRST_PIECE = 16,     // frames to ask for first, where the stack is cut at a known method and no others were before
+    DEPTHS = 4,           // of such stacks that are remembered
     BUCKETS = 1 << 14,
     RECORD_BUCKETS = 1 << 10,
     ROW = 13,             // numbers of an entry that is read
@@ -132,7 +133,7 @@ typedef struct record { // a thread of the operating system; its counter also co
     double own, gaps;
     jlong interval; // at which the JVM has drawn the way to the thread's next event; -1: before the sampler began
     uint32_t process_since, all_since;
-    jint depth; // of the last stack that was cut
+    jint depths[DEPTHS]; // of some of the last stacks that were cut
     uint64_t random;
     bool sampled, from_start;
     key run[RUN]; // the last samples, as long as they are of one place and of classes that the JVM makes by itself
@@ -772,7 +773,7 @@ typedef struct {
     double was_picked; // the probability of that
     double draw;       // for vary_interval; 0: not to be called
     bool settled;      // and the same
-    jint expected;     // frames, from the last stack
+    jint expected;     // frames, from the last stacks
     bool all;          // whether the JVM picks every object
     bool followed, nameless;
 } pick;
@@ -800,6 +801,15 @@ static void add_wants(record *r, pick *p) { // under the lock
     if (p->followed) p->key.weight = weight;
 }
 
+// Of depths that change by the sample, the greatest: to ask for more frames costs those before them once more.
+static jint deepest(const record *r) {
+    jint most = 0;
+    for (int i = 0; i < DEPTHS; i++) {
+        if (r->depths[i] > most) most = r->depths[i];
+    }
+    return most;
+}
+
 static void choose(record *r, jlong counter, pick *p) { // under the lock
     jlong size = p->key.size;
     bool first = ++r->events == 1 && r->from_start;
@@ -814,7 +824,7 @@ static void choose(record *r, jlong counter, pick *p) { // under the lock
     add_wants(r, p);
     p->key.epoch = epoch;
     p->key.owner = first ? FIRST_EVENTS : r->number;
-    p->expected = r->depth;
+    p->expected = deepest(r);
     p->nameless = r->id == 0;
     p->draw = interval > 1 ? chance(r) : 0;
     p->settled = ++since_start > SETTLED;
@@ -856,7 +866,7 @@ static void sample(JNIEnv *jni, jthread thread, jobject object, jclass class, pi
     if (done && tagged && (p->until.count == 0 || depth + 1 == p->expected)) return;
     lock();
     record *r = p->until.count > 0 ? record_of(jni, false) : NULL;
-    if (r != NULL) r->depth = depth + 1; // and one more
+    if (r != NULL) r->depths[r->events % DEPTHS] = depth + 1; // and one more
     if (!done) lose(p->key.observers);
     if (!tagged) {
         follow((entry *)(uintptr_t)tag, -1);
