@@ -108,7 +108,7 @@ public final class HeapSampler {
     public synchronized HeapObserver open(ObserverSettings settings, UnaryOperator<SampledThread> grouping) {
         int slot = freeSlot();
         if (observing == 0) {
-            Native.claim(true);
+            claim();
         }
         HeapObserver observer = new HeapObserver(this, slot, settings, grouping);
         observers[slot] = observer;
@@ -120,6 +120,17 @@ public final class HeapSampler {
             throw e;
         }
         return observer;
+    }
+
+    private static void claim() {
+        try {
+            Native.claim(true);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "another agent of this JVM samples the heap, where JVMTI lets one at a time, and a second copy of jpprof is"
+                            + " another agent: leave one of them out (" + e.getMessage() + ")",
+                    e);
+        }
     }
 
     private int freeSlot() {

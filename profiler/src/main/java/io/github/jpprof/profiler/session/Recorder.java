@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.session;
 import io.github.jpprof.profiler.engine.Engine;
 import io.github.jpprof.profiler.engine.EngineException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,7 +23,9 @@ final class Recorder {
     private final Object reading = new Object();
     private final OpenWindows open;
     private final RunningEngine running;
-    private long lastMark;
+
+    /** At random first: another copy of this class, in another class loader, leaves its marks in the same stream. */
+    private long lastMark = ThreadLocalRandom.current().nextLong(1L << 32) << 16;
 
     /** How many cuts have begun, and the last of them that has delivered all. */
     private volatile long cuts;

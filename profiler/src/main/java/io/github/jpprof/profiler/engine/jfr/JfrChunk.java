@@ -58,9 +58,7 @@ final class JfrChunk {
             List<JfrEvents.ThreadStart> starts = new ArrayList<>();
             List<Event> waits = new ArrayList<>();
             for (Event event; (event = chunk.readEvent()) != null; ) {
-                if (event instanceof JfrEvents.Mark mark) {
-                    sink.mark(mark.id, chunk.eventTimeToNanos(mark.time));
-                } else if (event instanceof JfrEvents.SamplesLost lost) {
+                if (event instanceof JfrEvents.SamplesLost lost) {
                     sink.lost(lost.lost);
                 } else if (event instanceof JfrEvents.ThreadStart start) {
                     starts.add(start);

@@ -13,39 +13,17 @@ final class JfrEvents {
     static final String SAMPLES_LOST = "jdk.CPUTimeSamplesLost";
     static final String THREAD_START = "jdk.ThreadStart";
 
-    /** All that are read. */
+    /** All that are read but marks. */
     static final Set<String> READ = Set.of(
-            MarkEvent.NAME,
-            MONITOR_WAIT,
-            SAMPLES_LOST,
-            THREAD_START,
-            "jdk.JavaMonitorEnter",
-            "jdk.ThreadPark",
-            "jdk.MethodTrace");
+            MONITOR_WAIT, SAMPLES_LOST, THREAD_START, "jdk.JavaMonitorEnter", "jdk.ThreadPark", "jdk.MethodTrace");
 
     private JfrEvents() {}
 
     /** Makes a reader return these events too. */
     static void register(JfrReader reader) {
-        reader.registerEvent(MarkEvent.NAME, Mark.class);
         reader.registerEvent(MONITOR_WAIT, MonitorWait.class);
         reader.registerEvent(SAMPLES_LOST, SamplesLost.class);
         reader.registerEvent(THREAD_START, ThreadStart.class);
-    }
-
-    /** A {@link MarkEvent}, read back. The reader makes it by reflection, so it is public. */
-    public static final class Mark extends Event {
-        final long id;
-
-        public Mark(JfrReader in) {
-            super(in.getVarlong(), skipDurationThenThread(in), in.getVarint());
-            this.id = in.getVarlong();
-        }
-
-        private static int skipDurationThenThread(JfrReader in) {
-            in.getVarlong();
-            return in.getVarint();
-        }
     }
 
     /** {@value MONITOR_WAIT}: {@code Object.wait}. The reader makes it by reflection, so it is public. */

@@ -19,7 +19,9 @@ import jdk.jfr.FlightRecorder;
  * asked for where the system's timers can't do better than their tick.
  */
 final class JfrSamples {
+    // The program's own types may have one name in several class loaders.
     private static final Map<String, Long> TYPES = FlightRecorder.getFlightRecorder().getEventTypes().stream()
+            .filter(type -> type.getName().startsWith("jdk."))
             .collect(Collectors.toMap(EventType::getName, EventType::getId));
     private static final long NONE = -1;
 

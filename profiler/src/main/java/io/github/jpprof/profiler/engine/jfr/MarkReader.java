@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.EventType;
 
 /**
- * Reads a chunk of Flight Recorder's that has nothing but marks, as that of a test in which no thread waited.
+ * Reads the marks in a chunk of Flight Recorder's, which may have nothing else, as that of a test in which no thread waited.
  *
  * <p>Nearly all of such a chunk is the description of the JDK's events, which takes a thousand times longer to read than
- * the marks.
+ * the marks. The type is known by its number, for another copy of this class, in another class loader, has one of the same name.
  */
 final class MarkReader {
     // Further offsets in the header.
@@ -35,15 +35,16 @@ final class MarkReader {
         this.chunk = ByteBuffer.wrap(chunk);
     }
 
-    /** Delivers the marks; false, and nothing is delivered, if the chunk has other events or is not whole. */
+    /** Delivers the marks, unless the chunk is not whole; returns whether it is, and has no other events. */
     static boolean deliver(byte[] chunk, EventSink sink) throws IOException {
         return chunk.length > ChunkLayout.BYTES && new MarkReader(chunk).deliver(sink);
     }
 
     private boolean deliver(EventSink sink) throws IOException {
-        if (chunk.getLong(ChunkLayout.CHUNK_SIZE) != chunk.capacity() || !hasMarksOnly()) {
+        if (chunk.getLong(ChunkLayout.CHUNK_SIZE) != chunk.capacity()) {
             return false;
         }
+        boolean alone = true;
         ChunkEvents events = new ChunkEvents(chunk);
         while (events.next()) {
             if (events.type() == MARK) {
@@ -52,20 +53,11 @@ final class MarkReader {
                 Varints.next(chunk); // thread
                 Varints.next(chunk); // stack trace, which it has the field of, though none is recorded
                 sink.mark(Varints.next(chunk), nanos(ticks));
+            } else {
+                alone &= events.type() == METADATA || events.type() == CHECKPOINT;
             }
         }
-        return true;
-    }
-
-    private boolean hasMarksOnly() throws IOException {
-        ChunkEvents events = new ChunkEvents(chunk);
-        while (events.next()) {
-            long type = events.type();
-            if (type != METADATA && type != CHECKPOINT && type != MARK) {
-                return false;
-            }
-        }
-        return true;
+        return alone;
     }
 
     private long nanos(long ticks) {

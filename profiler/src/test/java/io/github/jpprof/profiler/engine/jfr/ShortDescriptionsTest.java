@@ -45,7 +45,7 @@ class ShortDescriptionsTest {
 
         byte[] shortened = descriptions.shorten(chunk);
 
-        assertThat(content(shortened)).isEqualTo(content(chunk)).containsKeys("Mark", "ThreadStart", "ContendedLock");
+        assertThat(content(shortened)).isEqualTo(content(chunk)).containsKeys("ThreadStart", "ContendedLock");
         assertThat(description(shortened)).isLessThan(description(chunk) / 3);
     }
 
@@ -99,9 +99,7 @@ class ShortDescriptionsTest {
         try (ChunkReader reader = new ChunkReader(ByteBuffer.wrap(chunk))) {
             JfrEvents.register(reader);
             for (Event event; (event = reader.readEvent()) != null; ) {
-                if (event instanceof JfrEvents.Mark mark) {
-                    add(content, event, reader, mark.id);
-                } else if (event instanceof JfrEvents.ThreadStart start) {
+                if (event instanceof JfrEvents.ThreadStart start) {
                     add(content, event, reader, start.started, start.parent);
                 } else if (event instanceof one.jfr.event.ContendedLock lock) {
                     add(content, event, reader, lock.duration, lock.classId);
