@@ -3,6 +3,7 @@
 package io.github.jpprof.http;
 
 import io.github.jpprof.pprof.Pprof;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.push.PushOptions;
 import io.github.jpprof.push.PushSettings;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ final class AgentOptions {
 
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 6060);
     private PprofOptions options = PprofOptions.DEFAULT;
-    private long heap;
+    private long heap = ProfileKind.HEAP.defaultRate(); // as in Go, which takes it from the start of each process
     private long block;
     private int mutex;
     private Optional<PushOptions> push = Optional.empty();
@@ -126,9 +127,7 @@ final class AgentOptions {
 
     /** Starts the profiles that run all the time, each by the starter, at the rates that are given. */
     void setRates(Consumer<Runnable> starter) {
-        if (heap > 0) {
-            starter.accept(() -> Pprof.setMemProfileRate(heap));
-        }
+        starter.accept(() -> Pprof.setMemProfileRate(heap));
         if (block > 0) {
             starter.accept(() -> Pprof.setBlockProfileRate(block));
         }

@@ -19,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that know nothing of jpprof, started with {@code -javaagent}. */
 class PprofAgentTest {
@@ -56,6 +58,19 @@ class PprofAgentTest {
             assertThat(Reply.get(uri.resolve("cmdline")).text()).contains("-javaagent:");
             program.getOutputStream().close();
             assertThat(program.waitFor()).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "',heap=0', true", "',heap=64', false"})
+    void takesTheHeapFromTheStartUnlessItIsSwitchedOff(String option, boolean off) throws Exception {
+        Process program = start("address=127.0.0.1:0" + option);
+        try (BufferedReader log = program.errorReader()) {
+            String heap = Reply.get(served(log).resolve("heap?gc=1&debug=1")).text();
+
+            assertThat(heap.startsWith("heap profile: 0: 0 [0: 0] ")).as(heap).isEqualTo(off);
         } finally {
             program.destroyForcibly();
         }
