@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FirstUsesTest {
     static volatile Object sink; // what is computed must be used
     static volatile int number = 1000;
+    static volatile int count;
+
+    private static final AtomicBoolean FLAG = new AtomicBoolean();
+    private static final VarHandle COUNT = handleOfCount();
+
+    private static VarHandle handleOfCount() {
+        try {
+            return MethodHandles.lookup().findStaticVarHandle(FirstUsesTest.class, "count", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     static List<Arguments> bodies() {
         return List.of(
@@ -52,6 +66,8 @@ class FirstUsesTest {
                 body("an enum's constant", 0, () -> sink = Choice.ONE),
                 body("a switch over an enum", 0, () -> number = weight(Option.RIGHT)),
                 body("an instanceof", 0, () -> number = sink instanceof Tested ? 1 : 0),
+                body("an access mode of an atomic boolean", 0, () -> FLAG.compareAndExchangeAcquire(false, true)),
+                body("an access mode of a variable handle", 0, () -> number = (int) COUNT.getAndBitwiseXorRelease(3)),
                 body("values of an enum", 1, () -> sink = Listed.values()));
     }
 

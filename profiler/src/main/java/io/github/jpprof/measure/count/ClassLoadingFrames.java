@@ -21,6 +21,9 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.MethodHandleNatives.linkMethod",
             "java.lang.invoke.MethodHandleNatives.linkMethodHandleConstant",
             "java.lang.invoke.MethodHandleNatives.findMethodHandleType",
+            "java.lang.invoke.VarForm.",
+            "java.lang.invoke.VarHandle.accessModeType",
+            "java.lang.invoke.VarHandle.getMethodHandle",
             "jdk.internal.loader.ClassLoaders");
 
     /** Stands at the leaf of the stacks of what the JVM makes by itself to make code ready: literals, mirrors, linkage. */
