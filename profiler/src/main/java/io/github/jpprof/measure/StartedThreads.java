@@ -73,6 +73,9 @@ public final class StartedThreads {
         /** Most threads that are about to end do so within it; to know whose the others are, the recorder is read. */
         private static final Duration SHORT = Duration.ofMillis(50);
 
+        private static final Duration LONGEST =
+                Duration.ofDays(36_500); // the JVM's clock has nanoseconds for thrice that
+
         private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
@@ -139,7 +142,7 @@ public final class StartedThreads {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             try {
                 long now = System.nanoTime();
-                long deadline = now + grace.toNanos();
+                long deadline = now + (grace.compareTo(LONGEST) < 0 ? grace : LONGEST).toNanos();
                 List<Thread> left = newAndAlive(Math.min(deadline, now + SHORT.toNanos()));
                 if (left.isEmpty() && !all) {
                     return new StartedThreads(List.of(), List.of());

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads that a test starts and leaves behind. */
 class StartedThreadsTest {
@@ -43,10 +45,11 @@ class StartedThreadsTest {
         }
     }
 
-    @Test
-    void excludesThreadsThatEndInGracePeriod() {
+    @ParameterizedTest
+    @ValueSource(longs = {30_000, Long.MAX_VALUE})
+    void excludesThreadsThatEndInGracePeriod(long graceMillis) {
         StartedThreads threads =
-                StartedThreads.measure(Duration.ofSeconds(30), () -> new Thread(Thread::onSpinWait).start());
+                StartedThreads.measure(Duration.ofMillis(graceMillis), () -> new Thread(Thread::onSpinWait).start());
 
         assertThat(threads.all()).hasSize(1);
         assertThat(threads.alive()).isEmpty();
