@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,16 @@ class ConfigurationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "jpprof.sampler.dir = /opt: allowed is a system property of the JVM only: -Djpprof.sampler.dir");
+    }
+
+    @Test
+    void kindThatCanNotBePushedIsRefused() {
+        Map<String, String> values = Map.of("jpprof.push.url", "http://localhost:1", "jpprof.push.kinds", "cpu,gpu");
+
+        assertThatThrownBy(() -> Configuration.read(key -> Optional.ofNullable(values.get(key)), values.keySet()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jpprof.push.kinds = cpu,gpu: unknown profile \"gpu\":"
+                        + " allowed are [cpu, wall, heap, allocs, block, mutex, goroutine, threadcreate]");
     }
 
     @Test

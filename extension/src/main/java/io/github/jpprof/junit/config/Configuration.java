@@ -131,6 +131,7 @@ public record Configuration(
         if (value.apply(PUSH + "url").map(String::isBlank).orElse(true)) {
             return Optional.empty();
         }
+        parse(value, PUSH + "kinds", Configuration::kinds);
         Map<String, String> settings = new HashMap<>();
         for (String name : PushSettings.NAMES) {
             value.apply(PUSH + name).ifPresent(text -> settings.put(name, text));
