@@ -30,8 +30,8 @@ final class NativeLibrary {
 
     /** Loads the library, or returns why it cannot be loaded. */
     static Optional<Unavailable> load() {
-        String given = System.getProperty(LIBRARY);
-        if (given != null) {
+        String given = System.getProperty(LIBRARY, "");
+        if (!given.isEmpty()) {
             return load(Path.of(given).toAbsolutePath());
         }
         String name = name(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -67,7 +67,8 @@ final class NativeLibrary {
     }
 
     private static Path folder() {
-        return Path.of(System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
+        String given = System.getProperty(FOLDER, "");
+        return Path.of(given.isEmpty() ? System.getProperty("java.io.tmpdir") : given);
     }
 
     private static Optional<Unavailable> loadBy(InputStream library, String suffix) throws IOException {

@@ -73,6 +73,12 @@ class FallbackTest {
     }
 
     @Test
+    void takesAnEmptySettingForNone() throws IOException, InterruptedException {
+        assertThat(find("-Djpprof.sampler.library=", "-Djpprof.sampler.dir=", "--enable-native-access=ALL-UNNAMED"))
+                .isEqualTo("available");
+    }
+
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_24)
     void saysThatTheJvmRefusesNativeCode() throws IOException, InterruptedException {
         assertThat(find("--illegal-native-access=deny"))
