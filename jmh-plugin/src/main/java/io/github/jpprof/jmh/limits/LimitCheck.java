@@ -37,8 +37,10 @@ public record LimitCheck(String benchmark, List<String> methods, ExactCount coun
     /** Which limits are exceeded or can't be decided, and why; empty if all are kept. */
     public String failure(BenchmarkLimits limits) {
         StringBuilder text = new StringBuilder();
-        for (String problem : limits.problems()) {
-            text.append(undecided(benchmark, problem));
+        if (!limits.problems().isEmpty()) {
+            text.append(new FailureText("limits of " + benchmark + " can't be checked:")
+                            .facts("reason", limits.problems()))
+                    .append('\n');
         }
         new TreeMap<>(limits.byMethod()).forEach((method, limit) -> text.append(failure(method, limit)));
         return text.toString();

@@ -52,6 +52,20 @@ class LimitCheckTest {
     }
 
     @Test
+    void saysWhichAnnotationIsWrong() {
+        String wrong = Annotated.Wrong.class.getName().replace('$', '.');
+        ExactCount exact = count(0, 0);
+        assertThat(failure(exact, BenchmarkLimits.of(wrong + ".waits"))).isEqualTo("""
+                        limits of b.B.m can't be checked:
+                          reason:    waits: @MaxBlockingTime is for tests; a benchmark is held to @MaxAllocations, and to a baseline with baseline=FOLDER
+                        """);
+        assertThat(failure(exact, BenchmarkLimits.of(wrong + ".negative"))).isEqualTo("""
+                        limits of b.B.m can't be checked:
+                          reason:    negative: @MaxAllocations(objects) = -5: allowed is 0 or more
+                        """);
+    }
+
+    @Test
     void shareOfMethodsDoesNotMatter() {
         PartCount put = new PartCount("put", 1, 2, 48, 0, 0);
         PartCount get = new PartCount("get", 999, 0, 0, 0, 0);
