@@ -141,10 +141,10 @@ final class Forks {
                 run.println(
                         "jpprof: profiles in " + folder.path().toAbsolutePath().normalize());
             }
-            results.addAll(check(exact, ofAll));
             if (options.push() != null) {
                 BenchmarkPush.send(options.push(), benchmark, merged);
             }
+            results.addAll(check(exact, ofAll)); // last, as it may throw
         }
         return results;
     }

@@ -58,10 +58,13 @@ class LimitsTest {
     }
 
     @Test
-    void failTheRunWithFailOnError() throws Exception {
-        Jmh.Outcome output = run("tooMany$", "-foe", "true");
-        assertThat(output.exit()).as(output.text()).isNotZero();
-        assertThat(output.text()).contains("3 objects/op; allowed is at most 2");
+    void failTheRunWithFailOnErrorAndSendItsProfiles() throws Exception {
+        try (Store store = new Store()) {
+            Jmh.Outcome output = profiled("Annotated.tooMany$", "jpprof:push=" + store.url(), "-foe", "true");
+            assertThat(output.exit()).as(output.text()).isNotZero();
+            assertThat(output.text()).contains("3 objects/op; allowed is at most 2");
+            assertThat(store.bodies()).singleElement().asString().contains("Annotated.tooMany");
+        }
     }
 
     @Test
