@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.baseline.BaselineRun;
 import io.github.jpprof.jmh.exact.AllocatedBytes;
 import io.github.jpprof.jmh.exact.ExactCount;
 import io.github.jpprof.jmh.exact.PhaseRefusal;
@@ -153,6 +154,10 @@ final class Trial {
         OperationMean mean = OperationMean.of(none, List.of(), benchmark.getMode());
         results.addAll(TextResults.of(result.profiles(), none, mean, counted, !limits.isEmpty()));
         results.addAll(TextResults.failures(result.failures()));
+        results.addAll(BaselineRun.withoutForks(options));
+        if (options.push() != null) {
+            BenchmarkPush.send(options.push(), benchmark, result.profiles());
+        }
         String failure = LimitCheck.of(benchmark, none, mean, own.exact()).failure(limits);
         if (!failure.isEmpty()) {
             if (JmhRun.embeddedFailsOnError()) {

@@ -159,10 +159,20 @@ class BenchmarksTest {
 
     @Test
     void worksInThisJvmWithoutForks() throws Exception {
-        RunResult result = new Runner(run("contend", 0)
-                        .addProfiler("jpprof", options("block=1us;heap;mutex"))
-                        .build())
-                .runSingle();
+        RunResult result;
+        Path saved = folder.resolve("saved");
+        try (Store store = new Store()) {
+            String more = ";save=" + saved + ";push=" + store.url();
+            result = new Runner(run("contend", 0)
+                            .addProfiler("jpprof", options("block=1us;heap;mutex" + more))
+                            .build())
+                    .runSingle();
+            assertThat(store.bodies()).hasSize(3).allSatisfy(body -> assertThat(body)
+                    .contains("Workloads.contend"));
+        }
+        assertThat(secondary(result, "jpprof.failure").extendedInfo())
+                .startsWith("ignored without forks: save=; a baseline is of forks, as with -f 4\n");
+        assertThat(saved).doesNotExist();
         // Of two threads that sleep 2 ms under one lock, one waits while the other one sleeps: for half of the time.
         double nanos = 1e6 * result.getPrimaryResult().getScore();
         assertThat(score(result, "block")).isBetween(0.3 * nanos, 0.7 * nanos);

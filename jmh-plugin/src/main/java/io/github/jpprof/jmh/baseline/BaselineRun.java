@@ -7,6 +7,7 @@ import io.github.jpprof.jmh.files.BenchmarkRecord;
 import io.github.jpprof.jmh.files.ForkFigures;
 import io.github.jpprof.jmh.options.ProfilerOptions;
 import io.github.jpprof.jmh.result.OperationMean;
+import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -29,6 +30,21 @@ public final class BaselineRun {
     public BaselineRun(ProfilerOptions options, BenchmarkParams benchmark) {
         this.options = options;
         this.benchmark = benchmark;
+    }
+
+    /** That what the options ask for is not done, as figures are of forks; empty if they ask for nothing. */
+    public static List<Result<TextResult>> withoutForks(ProfilerOptions options) {
+        List<String> ignored = new ArrayList<>();
+        if (options.save() != null) {
+            ignored.add("save=");
+        }
+        if (options.baseline() != null) {
+            ignored.add("baseline=");
+        }
+        return ignored.isEmpty()
+                ? List.of()
+                : List.of(TextResults.failure("ignored without forks: " + String.join(", ", ignored)
+                        + "; a baseline is of forks, as with -f 4\n"));
     }
 
     public void add(BenchmarkResult fork, long operations, OperationMean mean) {
