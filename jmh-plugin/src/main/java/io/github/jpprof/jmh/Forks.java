@@ -57,11 +57,21 @@ final class Forks {
     Forks(ProfilerOptions options, BenchmarkParams benchmark) {
         this.options = options;
         this.benchmark = benchmark;
-        request = options.request(benchmark);
+        request = request(options, benchmark);
         limits = BenchmarkLimits.of(benchmark.getBenchmark());
         baseline = new BaselineRun(options, benchmark);
         folder = BenchmarkFolder.of(options.folder(), benchmark);
         current = folder.path();
+    }
+
+    /** JMH ends the whole run for any other exception than this; of this one it prints nothing. */
+    private static ProfilingRequest request(ProfilerOptions options, BenchmarkParams benchmark) {
+        try {
+            return options.request(benchmark);
+        } catch (IllegalArgumentException e) {
+            JmhRun.current().println("\n" + e.getMessage() + "\n");
+            throw new BenchmarkException(e);
+        }
     }
 
     /** The folder that this JVM is to leave its files in, or null if it is no fork. */

@@ -99,6 +99,20 @@ public class Annotated {
         }
     }
 
+    /** One that can't be profiled, before one that can. */
+    public static class Misrated {
+        @Benchmark
+        @CpuProfile(hz = -7)
+        public Object first() {
+            return this;
+        }
+
+        @Benchmark
+        public Object second() {
+            return this;
+        }
+    }
+
     /** Limits that can't be checked. */
     public static class Wrong {
         @Benchmark

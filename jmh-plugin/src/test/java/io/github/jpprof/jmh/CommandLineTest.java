@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees who types {@code -prof jpprof}. */
 class CommandLineTest {
@@ -31,6 +33,19 @@ class CommandLineTest {
                         "jpprof: unknown option \"heat\": allowed are cpu, wall, heap, allocs, block, mutex, baseline, dir, engine, exact, forks, push, save, help")
                 .doesNotContain("# Warmup");
         assertThat(folder.resolve("target")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void wrongAnnotationFailsItsBenchmarkAlone(String forks) throws Exception {
+        Jmh.Outcome output = Jmh.in(folder)
+                .run("Annotated.Misrated", "-f", forks, "-wi", "0", "-i", "1", "-r", "10ms", "-prof", "jpprof");
+        assertThat(output.exit()).as(output.text()).isZero();
+        assertThat(output.text())
+                .contains(
+                        "jpprof can't profile io.github.jpprof.jmh.Annotated.Misrated.first: cpu rate -7: allowed are 1 to 1000000 Hz")
+                .containsPattern("(?m)^Annotated.Misrated.second +thrpt")
+                .doesNotContainPattern("(?m)^Annotated.Misrated.first +thrpt");
     }
 
     @Test

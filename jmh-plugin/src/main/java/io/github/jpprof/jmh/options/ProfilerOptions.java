@@ -141,9 +141,18 @@ public record ProfilerOptions(
                 push);
     }
 
-    /** The kinds and rates for one benchmark, whose annotations count where the option line says nothing. */
+    /**
+     * The kinds and rates for one benchmark, whose annotations count where the option line says nothing.
+     *
+     * @throws IllegalArgumentException if an annotation has a rate that there is not: on which benchmark, and what is allowed
+     */
     public ProfilingRequest request(BenchmarkParams benchmark) {
-        return AnnotatedRequest.of(rates, BenchmarkAnnotations.of(benchmark.getBenchmark()));
+        String name = benchmark.getBenchmark();
+        try {
+            return AnnotatedRequest.of(rates, BenchmarkAnnotations.of(name));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("jpprof can't profile " + name + ": " + e.getMessage(), e);
+        }
     }
 
     private static boolean isFirst(String option, String value, String first, String second) {
