@@ -54,6 +54,7 @@ class WallTest {
                         .doesNotMatch("(?i)(JFR|jpprof|async-profiler).*"));
         assertThat(result.getSecondaryResults().get("wall.top").extendedInfo())
                 .contains("[monitor enter]", "Thread.sleep");
+        assertThat(result.getSecondaryResults()).containsOnlyKeys("wall.top"); // what is not asked for is not counted
     }
 
     private static double wall(Profile profile, Predicate<Sample> which) {

@@ -63,7 +63,8 @@ public record ProfilerOptions(
               baseline=FOLDER compare with the baseline there: exact figures, and times by a rank test over forks
               engine=ENGINE   auto, async or jfr (auto)
               exact=off       no extra phase that counts allocations, with a set-up of its own, when a fork has ended
-                              its measurement; allocs is an estimate then; or on (on)
+                              its measurement; allocs is an estimate then; or on (on); without heap, allocs and a
+                              limit nothing is counted
               push=URL        send the profiles of each benchmark to a Pyroscope, or with otlp+http://HOST by OTLP
               forks=keep      keep the profiles of each fork next to their sum; or merge (merge)
             """.formatted(DEFAULT_FOLDER);

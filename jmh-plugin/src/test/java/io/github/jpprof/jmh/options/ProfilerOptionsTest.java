@@ -94,6 +94,7 @@ class ProfilerOptionsTest {
                         "baseline=",
                         "dir=",
                         "engine=",
+                        "without heap, allocs",
                         "exact=",
                         "forks=",
                         "save=");
