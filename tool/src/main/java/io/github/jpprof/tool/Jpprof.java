@@ -12,6 +12,7 @@ import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.console.HeapSize;
 import io.github.jpprof.tool.fetch.Fetcher;
+import io.github.jpprof.tool.fetch.UserInfo;
 import io.github.jpprof.tool.output.Reports;
 import io.github.jpprof.tool.prompt.Prompt;
 import java.io.IOException;
@@ -86,7 +87,8 @@ public final class Jpprof {
     private static String message(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             String reason = missing.getReason();
-            return "open " + missing.getFile() + ": " + (reason == null ? "no such file or directory" : reason);
+            return "open " + UserInfo.hidden(missing.getFile()) + ": "
+                    + (reason == null ? "no such file or directory" : reason);
         }
         if (e instanceof FileSystemException file) {
             String reason = file.getReason();

@@ -78,7 +78,7 @@ public final class Fetcher {
             try {
                 profiles.add(withBuildId(one(name)));
             } catch (IOException | InvalidPathException e) {
-                console.say(message(name, e));
+                console.say(message(name, e).replace(name, UserInfo.hidden(name)));
             }
         }
         if (profiles.isEmpty()) {

@@ -83,12 +83,15 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
      * @throws IOException if the server sends none; the message contains its response
      */
     FileProfile fetch(Console console) throws IOException {
-        console.say("Fetching profile over HTTP from " + uri);
+        String shown = UserInfo.hidden(uri.toString());
+        console.say("Fetching profile over HTTP from " + shown);
         if (seconds > 0) {
             console.say("Please wait... (" + seconds + "s)");
         }
         // Not java.net.http: it does not give the reason phrase of the status, which the server chooses.
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) UserInfo.removed(uri).toURL().openConnection();
+        UserInfo.authorization(uri).ifPresent(value -> connection.setRequestProperty("Authorization", value));
         connection.setConnectTimeout(millis(timeout));
         connection.setReadTimeout(millis(timeout.plus(GRACE)));
         try (DownloadProgress waiting = DownloadProgress.start(seconds, console)) {
@@ -97,10 +100,10 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
                 throw new IOException("server response: " + explanation(connection));
             }
             try (InputStream body = connection.getInputStream()) {
-                return Fetcher.read(body, uri.toString(), console::say);
+                return Fetcher.read(body, shown, console::say);
             }
         } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
-            throw new IOException("http fetch: Get \"" + uri + "\": " + reason(e), e);
+            throw new IOException("http fetch: Get \"" + shown + "\": " + reason(e), e);
         } finally {
             connection.disconnect();
         }

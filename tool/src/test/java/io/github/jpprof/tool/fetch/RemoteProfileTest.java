@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads profiles from servers, and reports the errors of servers. */
 class RemoteProfileTest {
@@ -89,6 +91,79 @@ class RemoteProfileTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("http fetch: Get \"" + address() + "\": Connection refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x:SE%43R%3AET+@", "http://:SECRET@", "x:SECRET@", "http://x@"})
+    void sendsUserAndPasswordOfTheAddressAsPprofDoes(String user) throws Exception {
+        GoTool.assumeInstalled();
+        List<String> received = keepAuthorization();
+        String source = user + "localhost:" + server.getAddress().getPort() + "/debug/pprof/heap";
+
+        CommandResult.ofJpprof("", List.of("-top", source));
+        GoPprof.find(folder).run("", List.of("-top", source));
+
+        assertThat(received).hasSize(2);
+        assertThat(received.get(0)).startsWith("Basic ").isEqualTo(received.get(1));
+    }
+
+    @Test
+    void sendsPasswordForProfilesOfSomeTimeAndForBases() throws Exception {
+        Path profiles = Files.createDirectory(folder.resolve("bases"));
+        Corpus.write(profiles);
+        List<String> received = keepAuthorization();
+        String source = address().replace("//", "//x:SECRET@");
+
+        CommandResult.ofJpprof("", List.of("-top", "-seconds=1", source));
+        CommandResult.ofJpprof(
+                "",
+                List.of(
+                        "-top",
+                        "-diff_base=" + source,
+                        profiles.resolve("cpu.pb.gz").toString()));
+
+        assertThat(received).containsExactly("Basic eDpTRUNSRVQ=", "Basic eDpTRUNSRVQ=");
+    }
+
+    @Test
+    void sendsNoPasswordToAnotherServer() {
+        List<String> received = keepAuthorization();
+        server.createContext("/debug/pprof/heap", exchange -> {
+            exchange.getResponseHeaders()
+                    .set("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/elsewhere");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        CommandResult.ofJpprof("", List.of("-top", address().replace("//", "//x:SECRET@")));
+
+        assertThat(received).containsExactly("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x:SECRET@", "x:SECRET@", ":SECRET@", "http://x:a%ZZSECRET@", "http://x:a@SECRET@"})
+    void printsNoPassword(String user) {
+        server.stop(0);
+        String source = user + "localhost:" + server.getAddress().getPort();
+
+        for (List<String> arguments : List.of(
+                List.of("-top", source), List.of("merge", "-o=x.pb.gz", source), List.of("gate", source, source))) {
+            CommandResult outcome = CommandResult.ofJpprof("", arguments);
+
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.out() + outcome.err()).contains(":***@localhost").doesNotContain("SECRET");
+        }
+    }
+
+    /** Answers 401, and keeps what clients send to identify themselves. */
+    private List<String> keepAuthorization() {
+        List<String> received = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            received.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        return received;
     }
 
     private String address() {
