@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -172,6 +173,41 @@ class SubcommandsTest {
         assertThat(jpprof("convert", "-thread=(", "run.jfr", "cpu.pb.gz").err()).startsWith("-thread=(: ");
         assertThat(jpprof("convert", "-state=parked", "run.jfr", "cpu.pb.gz").err())
                 .isEqualTo("-state=parked: allowed are runnable and sleeping\n");
+    }
+
+    @Test
+    void convertRefusesTargetsThatSayNoFormat() throws IOException {
+        Path recorded = folder.resolve("first.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ObjectAllocationSample").withStackTrace();
+            recording.start();
+            recording.stop();
+            recording.dump(recorded);
+        }
+        byte[] recording = Files.readAllBytes(recorded);
+        Files.write(folder.resolve("second.jfr"), recording);
+        Files.writeString(folder.resolve("some.folded"), "main;work 3\n");
+        Files.createDirectory(folder.resolve("out"));
+
+        for (List<String> arguments : List.of(
+                List.of(file("first.jfr"), file("second.jfr")),
+                List.of(file("first.jfr"), file("page.html")),
+                List.of("-event=cpu", file("first.jfr"), file("out")),
+                List.of("-event=cpu", file("first.jfr"), file("other")),
+                List.of(file("some.folded"), file("page.html")),
+                List.of(file("some.folded"), file("other")))) {
+            List<String> all = new ArrayList<>(List.of("convert"));
+            all.addAll(arguments);
+            CommandResult outcome = CommandResult.ofJpprof("", all);
+
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .startsWith(arguments.get(arguments.size() - 1) + ": the name of the target says what is written: ")
+                    .hasLineCount(1);
+        }
+        assertThat(folder.resolve("second.jfr")).hasBinaryContent(recording);
+        assertThat(folder.resolve("page.html")).doesNotExist();
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @Test

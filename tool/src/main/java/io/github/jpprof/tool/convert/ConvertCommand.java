@@ -77,8 +77,14 @@ public final class ConvertCommand {
         }
         ConversionOptions options = FilterFlags.options(flags);
         String from = flags.rest().get(0);
-        boolean recording = list || Recordings.isRecording(Path.of(from));
         String to = list ? "" : flags.rest().get(1);
+        boolean folder = event.isEmpty() && !FoldedStacks.isName(from) && isFolder(to);
+        if (!list && !folder && !ConvertedFile.isName(to)) {
+            throw new UsageException(
+                    to + ": the name of the target says what is written: *.pb.gz, *.folded, *.collapsed"
+                            + " or *.otlp, or a folder of a recording without -event");
+        }
+        boolean recording = list || Recordings.isRecording(Path.of(from));
         SampleFlags samples = SampleFlags.of(flags, list || FoldedStacks.isName(to));
         if (!recording) {
             return other(from, to, flags, samples, console);
@@ -90,7 +96,7 @@ public final class ConvertCommand {
             return 0;
         }
         ConvertedFile file = new ConvertedFile(samples, console::say);
-        List<String> written = event.isEmpty() && isFolder(to)
+        List<String> written = folder
                 ? all(converted, from, Path.of(to), file)
                 : List.of(one(converted, event, from, Path.of(to), file));
         console.say("Converted " + from + " into " + String.join(", ", written));

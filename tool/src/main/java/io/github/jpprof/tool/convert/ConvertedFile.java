@@ -23,6 +23,11 @@ final class ConvertedFile {
         return file.endsWith(".otlp");
     }
 
+    /** Whether the name says a format; that of a recording does not, which a second one in the arguments would be. */
+    static boolean isName(String file) {
+        return file.endsWith(".pb.gz") || FoldedStacks.isName(file) || isOtlp(file);
+    }
+
     /** @param kind the name that the profile has in a request of OpenTelemetry */
     void write(FileProfile profile, String kind, Path to) throws IOException {
         FileProfile selected = samples.apply(profile, warnings);
