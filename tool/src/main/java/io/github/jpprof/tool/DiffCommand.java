@@ -36,6 +36,10 @@ final class DiffCommand {
         }
         rewritten.addAll(List.of("-diff_base=" + base, profile));
         CommandLine line = CommandLine.parse(rewritten, console::say);
+        // Flags end at the first source: what follows it, and the base where the last flag lacks a value, is none.
+        if (!line.sources().diff() || line.sources().profiles().size() != 1) {
+            throw new UsageException(USAGE);
+        }
         FileProfile difference = new Fetcher(line.sources(), console, true).fetch();
         Command command = line.command().orElse(new Command(Format.TOP, ""));
         new Reports(difference, console, false).show(command, line.options());

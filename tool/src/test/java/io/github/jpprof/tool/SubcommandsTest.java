@@ -211,6 +211,19 @@ class SubcommandsTest {
     }
 
     @Test
+    void diffTakesOneBaseAndOneProfile() {
+        for (List<String> arguments : List.of(
+                List.of("diff", file("base.pb.gz"), file("cpu.pb.gz"), file("cpu.pb.gz")),
+                List.of("diff", "-focus", file("base.pb.gz"), file("cpu.pb.gz")))) {
+            CommandResult outcome = CommandResult.ofJpprof("", arguments);
+
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.err()).startsWith("usage: jpprof diff");
+            assertThat(outcome.out()).isEmpty();
+        }
+    }
+
+    @Test
     void traceWritesTimelineOrProfile() throws IOException {
         Path trace = folder.resolve("trace.jfr");
         try (OutputStream out = Files.newOutputStream(trace)) {
