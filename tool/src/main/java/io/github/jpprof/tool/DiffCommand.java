@@ -6,6 +6,7 @@ import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.options.Format;
 import io.github.jpprof.tool.cli.Command;
 import io.github.jpprof.tool.cli.CommandLine;
+import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.fetch.Fetcher;
@@ -25,6 +26,9 @@ final class DiffCommand {
     private DiffCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
+        if (arguments.stream().anyMatch(Flags::asksForHelp)) {
+            throw UsageException.help(USAGE);
+        }
         if (arguments.size() < 2) {
             throw new UsageException(USAGE);
         }
@@ -35,7 +39,7 @@ final class DiffCommand {
             throw new UsageException(USAGE);
         }
         rewritten.addAll(List.of("-diff_base=" + base, profile));
-        CommandLine line = CommandLine.parse(rewritten, console::say);
+        CommandLine line = CommandLine.parse(rewritten, USAGE, console::say);
         // Flags end at the first source: what follows it, and the base where the last flag lacks a value, is none.
         if (!line.sources().diff() || line.sources().profiles().size() != 1) {
             throw new UsageException(USAGE);

@@ -68,6 +68,7 @@ public final class Jpprof {
             console.say(message(e));
         } catch (UsageException e) {
             console.say(String.valueOf(e.getMessage()));
+            return e.isHelp() ? 0 : FAILED;
         } catch (UncheckedIOException e) {
             console.say(message(e.getCause()));
         } catch (ReportException

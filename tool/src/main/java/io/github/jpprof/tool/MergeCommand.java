@@ -23,7 +23,7 @@ final class MergeCommand {
     private MergeCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("o", "output"), arguments);
+        Flags flags = new Flags(Set.of(), Set.of("o", "output"), USAGE, arguments);
         String output = flags.text("o") + flags.text("output");
         if (flags.rest().isEmpty() || output.isEmpty()) {
             throw new UsageException(USAGE);

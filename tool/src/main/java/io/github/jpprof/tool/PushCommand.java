@@ -38,10 +38,11 @@ final class PushCommand {
 
     static int run(List<String> arguments, Console console) {
         Flags flags = new Flags(
-                Set.of("h", "help"),
+                Set.of(),
                 Set.of("label", "kinds", "tests", "timeout", "tenant", "spool", "spool_size"),
+                USAGE,
                 arguments);
-        if (flags.rest().isEmpty() || flags.is("h") || flags.is("help")) {
+        if (flags.rest().isEmpty()) {
             throw new UsageException(USAGE);
         }
         List<Path> folders = flags.rest().stream().skip(1).map(Path::of).toList();

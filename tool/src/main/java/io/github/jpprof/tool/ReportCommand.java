@@ -23,7 +23,7 @@ final class ReportCommand {
     private ReportCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("o", "output", "base"), arguments);
+        Flags flags = new Flags(Set.of(), Set.of("o", "output", "base"), USAGE, arguments);
         String output = flags.text("o") + flags.text("output");
         if (flags.rest().isEmpty() || output.isEmpty()) {
             throw new UsageException(USAGE);

@@ -33,7 +33,7 @@ final class TraceCommand {
     private TraceCommand() {}
 
     static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("pprof"), arguments);
+        Flags flags = new Flags(Set.of(), Set.of("pprof"), USAGE, arguments);
         String profile = flags.text("pprof");
         int files = flags.rest().size();
         if (files < 1 || files > 2) {

@@ -30,6 +30,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubcommandsTest {
     @TempDir
@@ -317,5 +319,25 @@ class SubcommandsTest {
                 .isEqualTo(file("nosuch.pb.gz") + ": open " + file("nosuch.pb.gz")
                         + ": no such file or directory\nfailed to fetch any source profiles\n");
         assertThat(jpprof("-top", "-nonsense", "x").err()).startsWith("flag provided but not defined: -nonsense\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "merge", "diff", "convert", "report", "gate", "trend", "push", "trace"})
+    void printsUsageWhenAskedAndAfterUnknownFlags(String subcommand) {
+        List<String> command = subcommand.isEmpty() ? List.of() : List.of(subcommand);
+        String usage = jpprof(command, "-help").err();
+
+        assertThat(usage).startsWith(subcommand.isEmpty() ? "usage:" : "usage: jpprof " + subcommand);
+        for (String flag : List.of("-help", "--help", "-h", "--h")) {
+            assertThat(jpprof(command, flag)).isEqualTo(new CommandResult(0, "", usage));
+            assertThat(jpprof(command, flag, "a.pb.gz", "b.pb.gz").code()).isZero();
+        }
+        assertThat(jpprof(command, "-nonsense", "a.pb.gz", "b.pb.gz"))
+                .isEqualTo(new CommandResult(2, "", "flag provided but not defined: -nonsense\n" + usage));
+    }
+
+    private static CommandResult jpprof(List<String> command, String... arguments) {
+        return CommandResult.ofJpprof(
+                "", Stream.concat(command.stream(), Arrays.stream(arguments)).toList());
     }
 }

@@ -72,9 +72,18 @@ public record CommandLine(
      * @throws UsageException if it is invalid; the message is pprof's
      */
     public static CommandLine parse(List<String> arguments, Consumer<String> warnings) {
-        Flags flags = flags(withDash(arguments));
+        return parse(arguments, Help.ofCommandLine(), warnings);
+    }
+
+    /**
+     * Parses the command line of a subcommand that takes the same flags.
+     *
+     * @throws UsageException if it is invalid; the message is pprof's
+     */
+    public static CommandLine parse(List<String> arguments, String usage, Consumer<String> warnings) {
+        Flags flags = flags(withDash(arguments), usage);
         if (flags.rest().isEmpty()) {
-            throw new UsageException(Help.ofCommandLine() + "\nno profile source specified");
+            throw new UsageException(usage + "\nno profile source specified");
         }
         ReportOptions options = options(flags, warnings);
         Optional<Command> command = command(flags);
@@ -102,7 +111,7 @@ public record CommandLine(
         return words;
     }
 
-    private static Flags flags(List<String> arguments) {
+    private static Flags flags(List<String> arguments, String usage) {
         Set<String> switches = new HashSet<>(SAMPLE_TYPES.keySet());
         switches.add("no_browser");
         Set<String> valued = new HashSet<>(VALUED);
@@ -121,7 +130,7 @@ public record CommandLine(
                 }
             }
         }
-        return new Flags(switches, valued, arguments);
+        return new Flags(switches, valued, usage, arguments);
     }
 
     private static Optional<Command> command(Flags flags) {

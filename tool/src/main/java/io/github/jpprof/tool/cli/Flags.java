@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Flags in Go's syntax: {@code -flag}, {@code -flag=value}, {@code -flag value}, with one dash or two.
@@ -19,8 +20,11 @@ public final class Flags {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
+    private static final Pattern HELP = Pattern.compile("--?(?:h|help)(?:=.*)?");
+
     private final Set<String> switches;
     private final Set<String> valued;
+    private final String usage;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, List<String>> all = new LinkedHashMap<>();
     private final List<String> rest;
@@ -30,11 +34,13 @@ public final class Flags {
      *
      * @param switches the flags that need no value
      * @param valued the flags that need a value
-     * @throws UsageException if an argument is an unknown or malformed flag; the message is Go's
+     * @param usage the usage of the command, for {@code -help} and after messages
+     * @throws UsageException if an argument is an unknown or malformed flag, and for {@code -help}; the message is Go's
      */
-    public Flags(Set<String> switches, Set<String> valued, List<String> arguments) {
+    public Flags(Set<String> switches, Set<String> valued, String usage, List<String> arguments) {
         this.switches = switches;
         this.valued = valued;
+        this.usage = usage;
         int next = 0;
         while (next < arguments.size() && isFlag(arguments.get(next))) {
             String argument = arguments.get(next++);
@@ -44,6 +50,11 @@ public final class Flags {
             next += add(argument, next < arguments.size() ? Optional.of(arguments.get(next)) : Optional.empty());
         }
         this.rest = List.copyOf(arguments.subList(next, arguments.size()));
+    }
+
+    /** Whether an argument is {@code -help} or {@code -h}, which every command has. */
+    public static boolean asksForHelp(String argument) {
+        return HELP.matcher(argument).matches();
     }
 
     private static boolean isFlag(String argument) {
@@ -56,21 +67,28 @@ public final class Flags {
         int equals = flag.indexOf('=');
         String name = equals < 0 ? flag : flag.substring(0, equals);
         if (name.isEmpty() || name.startsWith("-")) {
-            throw new UsageException("bad flag syntax: " + argument);
+            throw invalid("bad flag syntax: " + argument);
         }
         if (switches.contains(name)) {
             values.put(name, checked(name, equals < 0 ? "true" : flag.substring(equals + 1)));
             return 0;
         }
+        if (asksForHelp(argument)) {
+            throw UsageException.help(usage);
+        }
         if (!valued.contains(name)) {
-            throw new UsageException("flag provided but not defined: -" + name);
+            throw invalid("flag provided but not defined: -" + name);
         }
         if (equals >= 0) {
             put(name, flag.substring(equals + 1));
             return 0;
         }
-        put(name, following.orElseThrow(() -> new UsageException("flag needs an argument: -" + name)));
+        put(name, following.orElseThrow(() -> invalid("flag needs an argument: -" + name)));
         return 1;
+    }
+
+    private UsageException invalid(String problem) {
+        return new UsageException(problem + "\n" + usage);
     }
 
     private void put(String name, String value) {
@@ -78,14 +96,14 @@ public final class Flags {
         all.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
     }
 
-    private static String checked(String name, String value) {
+    private String checked(String name, String value) {
         if (TRUE.contains(value)) {
             return "true";
         }
         if (FALSE.contains(value)) {
             return "false";
         }
-        throw new UsageException("invalid boolean value \"" + value + "\" for -" + name + ": parse error");
+        throw invalid("invalid boolean value \"" + value + "\" for -" + name + ": parse error");
     }
 
     /** The names of the given flags. */

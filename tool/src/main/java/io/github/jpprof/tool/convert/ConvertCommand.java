@@ -61,12 +61,12 @@ public final class ConvertCommand {
 
     /** Runs the command and returns the exit code. */
     public static int run(List<String> arguments, Console console) throws IOException {
-        Set<String> switches = new HashSet<>(Set.of("h", "help", "events"));
+        Set<String> switches = new HashSet<>(Set.of("events"));
         switches.addAll(FilterFlags.SWITCHES);
         switches.addAll(SampleFlags.SWITCHES);
         Set<String> valued = new HashSet<>(FilterFlags.VALUED);
         valued.addAll(SampleFlags.valued());
-        Flags flags = new Flags(switches, valued, arguments);
+        Flags flags = new Flags(switches, valued, USAGE, arguments);
         boolean list = flags.is("events");
         if (flags.rest().size() != (list ? 1 : 2)) {
             throw new UsageException(USAGE);

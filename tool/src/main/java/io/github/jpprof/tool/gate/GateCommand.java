@@ -35,8 +35,7 @@ public final class GateCommand {
     private GateCommand() {}
 
     public static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags =
-                new Flags(Set.of("h", "help"), Set.of("base", "threshold", "functions", "sample_index"), arguments);
+        Flags flags = new Flags(Set.of(), Set.of("base", "threshold", "functions", "sample_index"), USAGE, arguments);
         List<String> sources = new ArrayList<>(flags.rest());
         String base = flags.text("base").isEmpty() && !sources.isEmpty() ? sources.remove(0) : flags.text("base");
         if (sources.isEmpty() || base.isEmpty()) {

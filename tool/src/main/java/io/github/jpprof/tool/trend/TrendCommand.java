@@ -35,7 +35,7 @@ public final class TrendCommand {
     private TrendCommand() {}
 
     public static int run(List<String> arguments, Console console) throws IOException {
-        Flags flags = new Flags(Set.of("h", "help"), Set.of("o", "output", "fail-on", "last"), arguments);
+        Flags flags = new Flags(Set.of(), Set.of("o", "output", "fail-on", "last"), USAGE, arguments);
         if (flags.rest().isEmpty()) {
             throw new UsageException(USAGE);
         }
