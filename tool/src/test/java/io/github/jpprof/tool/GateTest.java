@@ -146,6 +146,14 @@ class GateTest {
                 .isEqualTo("-threshold=much: a percentage is allowed, as in 5%\n");
         assertThat(gate("-functions=-1", base, base).err())
                 .isEqualTo("-functions=-1: a percentage is allowed, as in 5%\n");
+        for (String none : List.of("-threshold=", "-functions=")) {
+            assertThat(gate(none, base, base).err()).isEqualTo(none + ": a percentage is allowed, as in 5%\n");
+        }
+        assertThat(gate("-threshold=0%,10%", base, base).err())
+                .isEqualTo("-threshold=0%,10%: two percentages for all types; one is allowed, and one for each type\n");
+        assertThat(gate("-threshold=cpu=0%,5%,cpu=10%", base, base).err())
+                .isEqualTo(
+                        "-threshold=cpu=0%,5%,cpu=10%: two percentages for cpu; one is allowed, and one for each type\n");
         assertThat(gate(base).err()).startsWith("usage: jpprof gate");
         assertThat(gate(folder.toString(), folder.resolve("nosuch").toString()).code())
                 .isEqualTo(2);

@@ -116,6 +116,11 @@ public final class Flags {
         return values.getOrDefault(name, "");
     }
 
+    /** The value of a flag, which may be {@code ""}; empty if it is not given. */
+    public Optional<String> given(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
     /** All values of a repeatable flag, in the order given. */
     public List<String> texts(String name) {
         return all.getOrDefault(name, List.of());

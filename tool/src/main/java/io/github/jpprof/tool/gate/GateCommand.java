@@ -41,7 +41,7 @@ public final class GateCommand {
         if (sources.isEmpty() || base.isEmpty()) {
             throw new UsageException(USAGE);
         }
-        GateThresholds thresholds = GateThresholds.parse(flags.text("threshold"), flags.text("functions"));
+        GateThresholds thresholds = GateThresholds.parse(flags.given("threshold"), flags.given("functions"));
         Map<String, ProfileSums.Sum> before = ProfileSums.byFileName(List.of(base), "base", console);
         Map<String, ProfileSums.Sum> after = ProfileSums.byFileName(sources, "reading", console);
         Set<String> types = new HashSet<>(types(before));

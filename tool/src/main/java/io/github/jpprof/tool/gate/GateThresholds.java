@@ -5,6 +5,7 @@ package io.github.jpprof.tool.gate;
 import io.github.jpprof.tool.cli.UsageException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,39 +20,45 @@ import java.util.TreeSet;
 public record GateThresholds(double total, Map<String, Double> totals, OptionalDouble function) {
     private static final double USUAL = 5;
 
+    /** The name of what has no name; a type has none with a line break. */
+    private static final String ALL = "\n";
+
     /**
      * Parses the thresholds of a command line.
      *
-     * @param functions the threshold of a single function; {@code ""} for none
+     * @param functions the threshold of a single function; empty for none
      * @throws UsageException if one is not a percentage
      */
-    static GateThresholds parse(String threshold, String functions) {
+    static GateThresholds parse(Optional<String> threshold, Optional<String> functions) {
         GateThresholds totals = parseOf("threshold", threshold);
         return functions.isEmpty()
                 ? totals
                 : new GateThresholds(
-                        totals.total, totals.totals, OptionalDouble.of(percent("functions", functions, functions)));
+                        totals.total,
+                        totals.totals,
+                        OptionalDouble.of(percent("functions", functions.get(), functions.get())));
     }
 
     /**
      * Parses the thresholds of sample types.
      *
      * @param flag the name of the flag, for messages
-     * @throws UsageException if one is not a percentage
+     * @param given the value of the flag; empty if it is not given
+     * @throws UsageException if one is not a percentage, or there are two for the same
      */
-    public static GateThresholds parseOf(String flag, String text) {
-        double total = USUAL;
+    public static GateThresholds parseOf(String flag, Optional<String> given) {
         Map<String, Double> totals = new HashMap<>();
-        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+        String text = given.orElse("");
+        for (String part : given.isEmpty() ? new String[0] : text.split(",", -1)) {
             int equals = part.indexOf('=');
-            double percent = percent(flag, text, part.substring(equals + 1));
-            if (equals < 0) {
-                total = percent;
-            } else {
-                totals.put(part.substring(0, equals), percent);
+            String type = equals < 0 ? ALL : part.substring(0, equals);
+            if (totals.put(type, percent(flag, text, part.substring(equals + 1))) != null) {
+                throw new UsageException("-" + flag + "=" + text + ": two percentages for "
+                        + (equals < 0 ? "all types" : type) + "; one is allowed, and one for each type");
             }
         }
-        return new GateThresholds(total, totals, OptionalDouble.empty());
+        Double total = totals.remove(ALL);
+        return new GateThresholds(total == null ? USUAL : total, totals, OptionalDouble.empty());
     }
 
     /**

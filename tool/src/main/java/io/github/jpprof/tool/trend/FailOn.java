@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The condition of the exit code: growth in the last builds beyond thresholds. */
@@ -20,12 +21,12 @@ final class FailOn {
     /**
      * A condition.
      *
-     * @param text thresholds by sample type, {@code alloc_objects=0%,cpu=10%}, or one for all types
+     * @param text thresholds by sample type, {@code alloc_objects=0%,cpu=10%}, or one for all types; empty for those usual
      * @param last the number of builds in which growth counts
      */
-    FailOn(String text, int last) {
+    FailOn(Optional<String> text, int last) {
         this.thresholds = GateThresholds.parseOf("fail-on", text);
-        this.all = List.of(text.split(",", -1)).stream().anyMatch(part -> !part.contains("="));
+        this.all = List.of(text.orElse("").split(",", -1)).stream().anyMatch(part -> !part.contains("="));
         this.last = last;
     }
 

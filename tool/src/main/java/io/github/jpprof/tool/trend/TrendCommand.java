@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code jpprof trend}: what changed between builds, by the reports of their runs. */
@@ -41,8 +42,8 @@ public final class TrendCommand {
         }
         String output = flags.text("o") + flags.text("output");
         Path page = Path.of(output.isEmpty() ? "trend.html" : output);
-        int last = last(flags.text("last"));
-        String failOn = flags.text("fail-on");
+        int last = flags.given("last").map(TrendCommand::last).orElse(LAST);
+        Optional<String> failOn = flags.given("fail-on");
         FailOn condition = new FailOn(failOn, last);
         List<String> files = new ArrayList<>();
         List<StoredReport> reports = new ArrayList<>();
@@ -73,9 +74,6 @@ public final class TrendCommand {
     }
 
     private static int last(String text) {
-        if (text.isEmpty()) {
-            return LAST;
-        }
         if (!text.matches("[1-9][0-9]{0,5}")) {
             throw new UsageException("-last=" + text + ": a number of builds is allowed, from 1");
         }

@@ -227,6 +227,8 @@ class TrendTest {
         assertThat(trend().err()).startsWith("usage: jpprof trend");
         assertThat(trend("-fail-on=much", store()).err())
                 .isEqualTo("-fail-on=much: a percentage is allowed, as in 5%\n");
+        assertThat(trend("-fail-on=", store()).err()).isEqualTo("-fail-on=: a percentage is allowed, as in 5%\n");
+        assertThat(trend("-last=", store()).err()).isEqualTo("-last=: a number of builds is allowed, from 1\n");
         assertThat(trend("-fail-on=alloc_object=0%", store()).err())
                 .startsWith("-fail-on: no sample type alloc_object in what is compared: there are [alloc_objects, ");
         assertThat(trend("-last=0", store()).err()).isEqualTo("-last=0: a number of builds is allowed, from 1\n");
