@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,8 @@ public final class InputFiles implements AutoCloseable {
      * @param wanted which file names are taken from folders and zip files; files that are named themselves are all taken
      * @param what the wanted files, for messages: {@code *.pb.gz files}
      * @param in standard input
-     * @throws IOException if a folder or zip file cannot be read or has no wanted file, or nothing matches a glob
+     * @throws IOException if a file or folder is missing, a folder or zip file cannot be read or has no wanted file, or
+     *     nothing matches a glob
      */
     public static InputFiles of(Collection<String> names, Predicate<String> wanted, String what, InputStream in)
             throws IOException {
@@ -91,6 +93,9 @@ public final class InputFiles implements AutoCloseable {
             addPath(Path.of(name), false);
             requireMore(before, name + ": no " + what + " in this folder or below");
         } else {
+            if (!Files.exists(Path.of(name))) {
+                throw new NoSuchFileException(name); // here, where it is not yet taken for a file of some format
+            }
             addPath(Path.of(name), true);
             requireMore(before, name + ": no " + what + " in this zip file");
         }

@@ -235,6 +235,9 @@ class TrendTest {
         assertThat(trend(folder.resolve("store/build-1/core/a.CodecTest").toString())
                         .err())
                 .contains("no report.json files in this folder or below");
+        String missing = folder.resolve("nosuchfolder").toString();
+        assertThat(trend(store(), missing))
+                .isEqualTo(new CommandResult(2, "", "open " + missing + ": no such file or directory\n"));
         assertThat(trend("git:no-such-branch-anywhere").code()).isEqualTo(2);
     }
 
