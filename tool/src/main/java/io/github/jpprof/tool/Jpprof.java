@@ -3,6 +3,7 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.ProfileException;
+import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.IncompatibleProfilesException;
 import io.github.jpprof.report.file.InvalidRegexException;
@@ -12,6 +13,7 @@ import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.console.HeapSize;
 import io.github.jpprof.tool.fetch.Fetcher;
+import io.github.jpprof.tool.fetch.NoProfile;
 import io.github.jpprof.tool.fetch.UserInfo;
 import io.github.jpprof.tool.output.Reports;
 import io.github.jpprof.tool.prompt.Prompt;
@@ -95,7 +97,9 @@ public final class Jpprof {
             String reason = file.getReason();
             return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
         }
-        return String.valueOf(e.getMessage());
+        return e instanceof MalformedProfileException malformed
+                ? NoProfile.message(malformed)
+                : String.valueOf(e.getMessage());
     }
 
     private int show(List<String> arguments) throws IOException {

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -319,6 +320,32 @@ class SubcommandsTest {
                 .isEqualTo(file("nosuch.pb.gz") + ": open " + file("nosuch.pb.gz")
                         + ": no such file or directory\nfailed to fetch any source profiles\n");
         assertThat(jpprof("-top", "-nonsense", "x").err()).startsWith("flag provided but not defined: -nonsense\n");
+    }
+
+    @Test
+    void saysOfOtherFilesThatTheyAreNoProfiles() throws IOException {
+        String text = "A profiler must not lie.\n".repeat(100);
+        Files.writeString(folder.resolve("text.txt"), text);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("text.gz")))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        for (String name : List.of(file("text.txt"), file("text.gz"))) {
+            for (List<String> arguments : List.of(
+                    List.of("-top", name),
+                    List.of("-top", "-diff_base=" + name, file("cpu.pb.gz")),
+                    List.of("diff", name, file("cpu.pb.gz")),
+                    List.of("merge", "-o=" + file("sum.pb.gz"), name),
+                    List.of("gate", name, file("cpu.pb.gz")),
+                    List.of("convert", name, file("sum.folded")))) {
+                CommandResult outcome = CommandResult.ofJpprof("", arguments);
+
+                assertThat(outcome.code()).isEqualTo(2);
+                assertThat(outcome.err().replaceFirst("failed to fetch any [a-z]+ profiles\n$", ""))
+                        .startsWith(name + ": not a profile that can be read: ")
+                        .hasLineCount(1);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -52,8 +52,14 @@ final class ProfileDecoder {
                 topLevelField(in);
             }
         } catch (InvalidProtocolBufferException e) {
-            throw new MalformedProfileException(file, place(), String.valueOf(e.getMessage()), e);
+            throw new MalformedProfileException(file, place(), firstSentence(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** The other sentences of protobuf's explanations guess at causes. */
+    private static String firstSentence(String message) {
+        int end = message.indexOf(".  ");
+        return end < 0 ? message : message.substring(0, end + 1);
     }
 
     private String place() {

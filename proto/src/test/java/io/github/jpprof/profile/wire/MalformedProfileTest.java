@@ -224,6 +224,16 @@ class MalformedProfileTest {
     }
 
     @Test
+    void explainsInOneSentence() {
+        byte[] cut = concat(valid().build().toByteArray(), new byte[] {0x32, 100, 'c', 'u', 't'});
+
+        assertThatThrownBy(() -> read(cut))
+                .hasMessage(
+                        "cpu.pb.gz: string_table: While parsing a protocol message, the input ended unexpectedly in the"
+                                + " middle of a field.");
+    }
+
+    @Test
     void refusesDamagedCompression() throws IOException {
         byte[] gzip = ProfileFileTest.gzip(ExampleProfiles.cpu());
         gzip[gzip.length - 6] ^= 1;

@@ -98,7 +98,9 @@ public final class Fetcher {
             String reason = file.getReason();
             return name + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
         }
-        String message = String.valueOf(e.getMessage());
+        String message = e instanceof MalformedProfileException malformed
+                ? NoProfile.message(malformed)
+                : String.valueOf(e.getMessage());
         return message.startsWith(name) ? message : name + ": " + message;
     }
 
