@@ -9,7 +9,7 @@ public final class NoProfile {
     private NoProfile() {}
 
     public static String message(MalformedProfileException e) {
-        String detail = String.valueOf(e.getMessage()).substring(e.file().length());
-        return e.file() + ": not a profile that can be read" + detail;
+        String detail = String.valueOf(e.getMessage()).substring((e.file() + ": ").length());
+        return e.file() + ": not a profile that can be read: " + detail;
     }
 }
