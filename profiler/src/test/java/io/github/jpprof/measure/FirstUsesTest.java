@@ -37,7 +37,7 @@ class FirstUsesTest {
         try {
             return MethodHandles.lookup().findStaticVarHandle(FirstUsesTest.class, "count", int.class);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

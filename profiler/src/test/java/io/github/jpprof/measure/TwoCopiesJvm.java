@@ -68,7 +68,7 @@ final class TwoCopiesJvm {
 
     public static void main(String[] args) throws Exception {
         List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             classPath.add(Path.of(entry).toUri().toURL());
         }
         URL[] urls = classPath.toArray(URL[]::new);
