@@ -221,7 +221,9 @@ class BenchmarksTest {
                     .run();
         }
         assertThat(artifact("withText-SingleShotTime-text-x", "heap.pb.gz")).isNotEmptyFile();
-        assertThat(artifact("withText-SingleShotTime-text-x", "run-1")).isDirectoryContaining("glob:**/heap.pb.gz");
+        assertThat(artifact("withText-SingleShotTime-text-x", "run-1"))
+                .isDirectoryContaining("glob:**/heap.pprof")
+                .isDirectoryNotContaining("glob:**.pb.gz");
     }
 
     @Test

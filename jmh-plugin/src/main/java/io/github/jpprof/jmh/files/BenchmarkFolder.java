@@ -30,6 +30,9 @@ import org.openjdk.jmh.results.Result;
 public record BenchmarkFolder(Path path) {
     private static final String EXACT = "exact";
 
+    /** How files end, and how those of an earlier run do: who reads all profiles below a folder takes none of these. */
+    private static final Map<String, String> ASIDE = Map.of(".pb.gz", ".pprof", ".txt", ".txt");
+
     public static BenchmarkFolder of(Path root, BenchmarkParams benchmark) {
         return new BenchmarkFolder(root.resolve(SafeFileName.of(benchmark.id())));
     }
@@ -48,11 +51,11 @@ public record BenchmarkFolder(Path path) {
     public void setAside() throws IOException {
         Path aside = null;
         for (String name : names()) {
-            for (String suffix : List.of(".pb.gz", ".txt")) {
-                Path file = path.resolve(name + suffix);
+            for (Map.Entry<String, String> suffix : ASIDE.entrySet()) {
+                Path file = path.resolve(name + suffix.getKey());
                 if (Files.exists(file)) {
                     aside = aside == null ? newFolder() : aside;
-                    Files.move(file, aside.resolve(file.getFileName()));
+                    Files.move(file, aside.resolve(name + suffix.getValue()));
                 }
             }
         }
