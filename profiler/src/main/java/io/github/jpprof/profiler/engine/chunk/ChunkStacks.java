@@ -215,7 +215,7 @@ public final class ChunkStacks {
 
     private static Function describe(Method method) {
         if (!method.java) {
-            return JavaFrames.nativeFunction(method.name);
+            return JavaFrames.nativeFunction(UnpackedLibraries.named(method.name));
         }
         return JavaFrames.function(method.className, method.name, method.descriptor, SOURCES.of(method.className));
     }
