@@ -410,8 +410,7 @@ static void account(record *r, jlong counter, jlong size, double was_picked) {
     r->all_since = all_since;
 }
 
-// The observers that take an object: one random number for all, so that they agree.
-static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
+static uint64_t observers_of(jlong thread) {
     uint64_t who = process_observers;
     watched *w = watch_of(thread);
     if (w != NULL) who |= w->observers;
@@ -419,6 +418,12 @@ static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
         int i = __builtin_ctzll(rest);
         if (thread > observers[i].newer_than) who |= (uint64_t)1 << i;
     }
+    return who;
+}
+
+// Those that take an object: one random number for all, so that they agree.
+static uint64_t takers(record *r, jlong thread, jlong size, double was_picked) {
+    uint64_t who = observers_of(thread);
     if (who == 0) return 0;
     double draw = chance(r) * was_picked, rate = 0, taken = 0;
     uint64_t takes = 0;
@@ -883,7 +888,7 @@ static void JNICALL on_alloc(jvmtiEnv *env, JNIEnv *jni, jthread thread, jobject
     lock();
     record *r = record_of(jni, true);
     if (r == NULL) {
-        lose(process_observers);
+        lose(observers_of(p.key.thread));
     } else {
         choose(r, counter, &p);
     }

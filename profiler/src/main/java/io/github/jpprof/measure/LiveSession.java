@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.measure.count.ClassLoadingFrames;
+import io.github.jpprof.measure.count.MissingSamples;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
@@ -209,8 +210,8 @@ public final class LiveSession implements AutoCloseable {
                     new CountRefusal(
                             CountRefusal.Reason.BYTES_DISAGREE,
                             "the thread allocated " + measuredBytes + " bytes by its own count, and the samples have "
-                                    + bytes.measured()
-                                    + ": run it again, alone"));
+                                    + bytes.measured() + "; "
+                                    + MissingSamples.remedy(samples.lost(), "run it again, alone")));
         }
         Profile profile = span.of(left.build());
         return new LiveObjects(new Amount(profile.total("inuse_objects"), profile.total("inuse_space")), profile, null);

@@ -70,12 +70,10 @@ public final class AllocationReconciler {
         return new CountRefusal(
                 CountRefusal.Reason.BYTES_DISAGREE,
                 "the thread allocated " + jvmCounts.rootBytes() + " bytes by its own count, and the samples have "
-                        + (jvmCounts.rootBytes() - missing)
-                        + (tally.lost() > 0
-                                ? "; the sampler reports that it lost " + tally.lost()
-                                        + ", as it does when its memory is full: give it more with"
-                                        + " -Djpprof.sampler.memory=BYTES, or run it again"
-                                : "; either it took a profile itself, or the sampler lost samples: run it again, alone"));
+                        + (jvmCounts.rootBytes() - missing) + "; "
+                        + MissingSamples.remedy(
+                                tally.lost(),
+                                "either it took a profile itself, or the sampler lost samples: run it again, alone"));
     }
 
     private Set<Long> allThreads() {

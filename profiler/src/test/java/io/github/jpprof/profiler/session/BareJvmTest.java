@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.measure.CountOfOne;
+import io.github.jpprof.measure.CountsWithoutMemory;
 import io.github.jpprof.testsupport.ChildJvm;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,14 @@ class BareJvmTest {
         assertThat(ChildJvm.run(CountOfOne.class, "-Djpprof.sampler.memory=256MB"))
                 .contains("jpprof: allocations by Flight Recorder: jpprof's heap sampler is off:"
                         + " -Djpprof.sampler.memory=256MB; a whole number of bytes from 1 is needed");
+    }
+
+    @Test
+    void everyCountWithoutMemoryForSamplerNamesTheRemedy() throws Exception {
+        assertThat(ChildJvm.run(CountsWithoutMemory.class, "-Djpprof.sampler.memory=1000")
+                        .lines())
+                .hasSize(4)
+                .allMatch(line -> line.contains("give it more with -Djpprof.sampler.memory=BYTES"));
     }
 
     @Test
