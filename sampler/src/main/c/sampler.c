@@ -1323,7 +1323,8 @@ static void JNICALL open_observer(JNIEnv *jni, jclass self, jint slot, jdouble r
     jmethodID method = root == NULL ? NULL : (*jni)->FromReflectedMethod(jni, root);
     uint64_t bit = (uint64_t)1 << slot;
     lock();
-    observers[slot] = (observer){.rate = rate, .newer_than = newer_than, .wants = wants, .root = method};
+    jlong lost = observers[slot].lost; // of the process: each observer subtracts what was lost before it
+    observers[slot] = (observer){.rate = rate, .newer_than = newer_than, .wants = wants, .root = method, .lost = lost};
     if (wants & PROCESS) process_observers |= bit;
     if (wants & NEW_THREADS) new_thread_observers |= bit;
     unlock();

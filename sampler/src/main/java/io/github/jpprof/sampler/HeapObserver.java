@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.sampler;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +21,7 @@ public final class HeapObserver implements AutoCloseable {
     private final ObserverSettings settings;
     private final Tally tally;
     private final NativeFigures before;
+    private final AtomicInteger unarmed = new AtomicInteger(); // threads, each of which has no first sample
     private volatile long firstEpoch = Long.MAX_VALUE;
     private volatile long endEpoch = Long.MAX_VALUE;
     private long beganBy; // a thread's identifier: the thread itself would live as long as what is read of it
@@ -53,7 +55,11 @@ public final class HeapObserver implements AutoCloseable {
      * @return whether it succeeded
      */
     public boolean arm() {
-        return Native.arm(ARMING_STEP, ARMING_LIMIT) >= 0;
+        boolean armed = Native.arm(ARMING_STEP, ARMING_LIMIT) >= 0;
+        if (!armed) {
+            unarmed.incrementAndGet();
+        }
+        return armed;
     }
 
     /** Begins the observation: earlier allocations do not count. It allocates nothing. */
@@ -121,7 +127,7 @@ public final class HeapObserver implements AutoCloseable {
         synchronized (sampler) {
             sampler.read();
             NativeFigures now = NativeFigures.of(slot);
-            return tally.samples(now.lostSince(before));
+            return tally.samples(now.lostSince(before) + unarmed.get());
         }
     }
 

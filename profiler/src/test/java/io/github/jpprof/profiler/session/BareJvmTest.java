@@ -72,7 +72,8 @@ class BareJvmTest {
         assertThat(ChildJvm.run(CountsWithoutMemory.class, "-Djpprof.sampler.memory=1000")
                         .lines())
                 .hasSize(4)
-                .allMatch(line -> line.contains("give it more with -Djpprof.sampler.memory=BYTES"));
+                .allMatch(line -> line.contains("give it more with -Djpprof.sampler.memory=BYTES"))
+                .allMatch(line -> line.matches(".* it lost [1-9].*"));
     }
 
     @Test
