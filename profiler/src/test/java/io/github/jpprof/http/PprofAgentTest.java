@@ -64,7 +64,7 @@ class PprofAgentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', false", "',heap=0', true", "',heap=64', false"})
+    @CsvSource({"'', false", "',heap=0', true"})
     void takesTheHeapFromTheStartUnlessItIsSwitchedOff(String option, boolean off) throws Exception {
         Process program = start("address=127.0.0.1:0" + option);
         try (BufferedReader log = program.errorReader()) {

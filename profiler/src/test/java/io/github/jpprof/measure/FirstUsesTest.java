@@ -91,6 +91,21 @@ class FirstUsesTest {
         assertThat(first.objects()).as(first.sites().toString()).isZero();
     }
 
+    /** The JDK generates code for a handle at its 127th call. */
+    @Test
+    void countsManyCallsOfMethodHandle() throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(int.class, byte.class, long.class, char.class, short.class);
+        MethodHandle sum = MethodHandles.lookup().findStatic(FirstUsesTest.class, "sum", type);
+        Allocations calls = Allocations.measure(0, () -> {
+            for (int i = 0; i < 200; i++) {
+                number = invoke(sum);
+            }
+        });
+
+        assertThat(calls.refusal()).isEmpty();
+        assertThat(calls.objects()).as(calls.sites().toString()).isZero();
+    }
+
     @Test
     void countsFirstCallOfClassThatNeedsOthersToBeVerified() throws ReflectiveOperationException {
         LoaderThatAllocatesNothing loader = new LoaderThatAllocatesNothing();

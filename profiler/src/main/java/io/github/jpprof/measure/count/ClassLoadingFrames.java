@@ -21,6 +21,7 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.MethodHandleNatives.linkMethod",
             "java.lang.invoke.MethodHandleNatives.linkMethodHandleConstant",
             "java.lang.invoke.MethodHandleNatives.findMethodHandleType",
+            "java.lang.invoke.MethodHandle.maybeCustomize",
             "java.lang.invoke.VarForm.",
             "java.lang.invoke.VarHandle.accessModeType",
             "java.lang.invoke.VarHandle.getMethodHandle",
