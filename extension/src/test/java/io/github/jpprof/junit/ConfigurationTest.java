@@ -47,7 +47,7 @@ class ConfigurationTest {
                 "jpprof.cpu.hz | 0 | jpprof.cpu.hz = 0: cpu rate 0: allowed are 1 to 1000000 Hz",
                 "jpprof.cpu.hz | -5 | jpprof.cpu.hz = -5: cpu rate -5: allowed are 1 to 1000000 Hz",
                 "jpprof.wall.interval | 10 | jpprof.wall.interval = 10:"
-                        + " allowed is a whole number and one of ns, us, ms, s: \"5ms\"",
+                        + " allowed is a whole number of up to nine digits and one of ns, us, ms, s: \"5ms\"",
                 "jpprof.wall.interval | 1us | jpprof.wall.interval = 1us: wall rate 1000:"
                         + " allowed are 0 and 100000 to 3600000000000 ns",
                 "jpprof.heap.rate | -1 | jpprof.heap.rate = -1: heap rate -1: allowed are 0 to 2147483647 bytes",

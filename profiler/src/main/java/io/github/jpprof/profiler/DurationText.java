@@ -22,7 +22,8 @@ public final class DurationText {
     public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("allowed is a whole number and one of ns, us, ms, s: \"5ms\"");
+            throw new IllegalArgumentException(
+                    "allowed is a whole number of up to nine digits and one of ns, us, ms, s: \"5ms\"");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

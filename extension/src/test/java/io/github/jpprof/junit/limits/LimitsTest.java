@@ -155,7 +155,7 @@ class LimitsTest {
 
         assertThat(failures(LimitTestCases.WrongTestCase.class))
                 .containsExactlyInAnyOrderEntriesOf(Stream.of(
-                                "time(): @MaxBlockingTime(\"5 minutes\"): allowed is a whole number and one of ns, us, ms, s:"
+                                "time(): @MaxBlockingTime(\"5 minutes\"): allowed is a whole number of up to nine digits and one of ns, us, ms, s:"
                                         + " \"5ms\"",
                                 "expression(): @MaxBlockingTime(excluding = \"(\"): no regular expression: Unclosed group",
                                 "none(): @MaxAllocations without a limit: give objects, bytes, or both",
