@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** Sends the profiles of a benchmark, of all its forks, to a store; the benchmark is the label {@code test}. */
@@ -20,7 +21,11 @@ final class BenchmarkPush {
 
     private BenchmarkPush() {}
 
-    static void send(PushOptions options, BenchmarkParams benchmark, Map<ProfileKind, Profile> profiles) {
+    /** @param options null where nothing is to be sent */
+    static void send(@Nullable PushOptions options, BenchmarkParams benchmark, Map<ProfileKind, Profile> profiles) {
+        if (options == null) {
+            return;
+        }
         Map<String, String> labels = new TreeMap<>(options.labels());
         labels.put("test", benchmark.getBenchmark());
         List<Outgoing> outgoing = new ArrayList<>();

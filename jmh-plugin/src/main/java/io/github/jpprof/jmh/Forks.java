@@ -151,9 +151,7 @@ final class Forks {
                 run.println(
                         "jpprof: profiles in " + folder.path().toAbsolutePath().normalize());
             }
-            if (options.push() != null) {
-                BenchmarkPush.send(options.push(), benchmark, merged);
-            }
+            BenchmarkPush.send(options.push(), benchmark, merged);
             results.addAll(check(exact, ofAll)); // last, as it may throw
         }
         return results;

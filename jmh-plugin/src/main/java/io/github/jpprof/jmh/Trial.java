@@ -155,9 +155,7 @@ final class Trial {
         results.addAll(TextResults.of(result.profiles(), none, mean, counted, !limits.isEmpty()));
         results.addAll(TextResults.failures(result.failures()));
         results.addAll(BaselineRun.withoutForks(options));
-        if (options.push() != null) {
-            BenchmarkPush.send(options.push(), benchmark, result.profiles());
-        }
+        BenchmarkPush.send(options.push(), benchmark, result.profiles());
         String failure = LimitCheck.of(benchmark, none, mean, own.exact()).failure(limits);
         if (!failure.isEmpty()) {
             if (JmhRun.embeddedFailsOnError()) {

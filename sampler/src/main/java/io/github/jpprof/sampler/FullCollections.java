@@ -111,9 +111,8 @@ final class FullCollections {
     private boolean collectNow() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         if (!isProbeOld()) {
-            // A young one dies in either kind of collection. What this one frees is reported before the next begins:
-            // that one's
-            // could not be told from it.
+            // A collection of young objects kills a young probe, too. What it frees is reported before the next begins,
+            // whose report could not be told from its own.
             collectUntilDead(replaceProbe(), deadline);
             outlivedOne = true;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeapSampler {
     static final String BUDGET = "jpprof.sampler.memory";
 
-    /** The names of the system properties that the sampler reads; it is told in no other way. */
+    /** The names of the system properties that configure the sampler; nothing else does. */
     public static final Set<String> SYSTEM_PROPERTIES = Set.of(BUDGET, NativeLibrary.FOLDER, NativeLibrary.LIBRARY);
 
     /**
@@ -60,6 +60,11 @@ public final class HeapSampler {
             found = load();
         }
         return found;
+    }
+
+    /** Whether a path is that of the temporary file of the sampler's library, which has another name in each process. */
+    public static boolean isLibraryFile(String path) {
+        return NativeLibrary.isFile(path);
     }
 
     private static Availability load() {

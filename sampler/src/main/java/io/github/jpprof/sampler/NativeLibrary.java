@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Loads the native library of this platform from the jar, through a temporary file that is deleted afterwards.
@@ -26,7 +27,14 @@ final class NativeLibrary {
     private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PREFIX = "jpprof-sampler-";
 
+    /** As {@link Files#createTempFile} makes it, and as Linux shows a file that was deleted. */
+    private static final Pattern FILE = Pattern.compile("(.*[/\\\\])?" + PREFIX + "\\d+\\.(so|dylib)( \\(deleted\\))?");
+
     private NativeLibrary() {}
+
+    static boolean isFile(String path) {
+        return FILE.matcher(path).matches();
+    }
 
     /** Loads the library, or returns why it cannot be loaded. */
     static Optional<Unavailable> load() {

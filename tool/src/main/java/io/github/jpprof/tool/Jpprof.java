@@ -3,7 +3,6 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.ProfileException;
-import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.IncompatibleProfilesException;
 import io.github.jpprof.report.file.InvalidRegexException;
@@ -97,9 +96,7 @@ public final class Jpprof {
             String reason = file.getReason();
             return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
         }
-        return e instanceof MalformedProfileException malformed
-                ? NoProfile.message(malformed)
-                : String.valueOf(e.getMessage());
+        return NoProfile.message(e);
     }
 
     private int show(List<String> arguments) throws IOException {

@@ -98,9 +98,7 @@ public final class Fetcher {
             String reason = file.getReason();
             return name + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
         }
-        String message = e instanceof MalformedProfileException malformed
-                ? NoProfile.message(malformed)
-                : String.valueOf(e.getMessage());
+        String message = NoProfile.message(e);
         return message.startsWith(name) ? message : name + ": " + message;
     }
 

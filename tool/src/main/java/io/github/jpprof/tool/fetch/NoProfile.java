@@ -8,8 +8,13 @@ import io.github.jpprof.profile.wire.MalformedProfileException;
 public final class NoProfile {
     private NoProfile() {}
 
-    public static String message(MalformedProfileException e) {
-        String detail = String.valueOf(e.getMessage()).substring((e.file() + ": ").length());
-        return e.file() + ": not a profile that can be read: " + detail;
+    /** The message of a failure to read a file; that of another failure is its own. */
+    public static String message(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        if (!(e instanceof MalformedProfileException malformed)) {
+            return message;
+        }
+        String detail = message.substring((malformed.file() + ": ").length());
+        return malformed.file() + ": not a profile that can be read: " + detail;
     }
 }

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.engine.chunk;
 
-import java.util.regex.Pattern;
+import io.github.jpprof.sampler.HeapSampler;
 
 /**
  * The profiler's own native libraries, each a temporary file of another name in each process. async-profiler has the file for a
  * function where it finds no other name; profiles of two processes would have no function in common there.
  */
 final class UnpackedLibraries {
-    private static final Pattern SAMPLER =
-            Pattern.compile("(.*[/\\\\])?jpprof-sampler-\\d+\\.(so|dylib)( \\(deleted\\))?");
-
     private UnpackedLibraries() {}
 
     /** The same name in every process. */
     static String named(String function) {
-        return SAMPLER.matcher(function).matches() ? "[jpprof heap sampler]" : function;
+        return HeapSampler.isLibraryFile(function) ? "[jpprof heap sampler]" : function;
     }
 }
