@@ -54,22 +54,26 @@ class AgentPushIT {
     }
 
     @Test
-    void withoutAStoreItWaitsForTheNextStart() throws Exception {
+    void withoutAStoreItWaitsForTheNextStartAndSaysSo() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
 
-        runFor("http://127.0.0.1:" + port);
+        String printed = runFor("http://127.0.0.1:" + port);
 
+        assertThat(printed).contains("profiles wait in " + folder);
         try (Stream<Path> files = Files.walk(folder.resolve(".jpprof"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".waiting")))
                     .anyMatch(file -> file.getFileName().toString().contains("cpu"));
         }
     }
 
-    /** Runs the program while a profile of a second is taken of it, which the pushes do not keep from being taken. */
-    private void runFor(String url) throws IOException {
+    /**
+     * Runs the program while a profile of a second is taken of it, which the pushes do not keep from being taken, and returns
+     * what it printed.
+     */
+    private String runFor(String url) throws IOException {
         Path jar = folder.resolve("program.jar");
         try (Jars made = Jars.create(jar, Map.of())) {
             made.add("", Program.class);
@@ -81,6 +85,7 @@ class AgentPushIT {
                 jar.toString(),
                 Program.class.getName())) {
             assertThat(profile(program.get("profile?seconds=1"))).contains(SPINS);
+            return program.end();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import program.Program;
 
@@ -67,6 +68,13 @@ record Started(Process process, URI uri, List<String> origins) implements AutoCl
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
         }
+    }
+
+    /** Has the program end, and returns what was printed since it worked. */
+    String end() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+        return process.inputReader().lines().collect(Collectors.joining("\n"));
     }
 
     @Override

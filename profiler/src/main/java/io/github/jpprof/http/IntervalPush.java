@@ -114,10 +114,8 @@ final class IntervalPush {
         try {
             say(store.apply(take(cpu)));
             if (missed > 0) {
-                LOG.log(
-                        Level.WARNING,
-                        "jpprof push: profiles may be missing: the heap was full at the end of {0} of the earlier intervals",
-                        missed);
+                warn("profiles may be missing: the heap was full at the end of " + missed
+                        + " of the earlier intervals");
                 missed = 0;
             }
         } catch (OutOfMemoryError e) {
@@ -139,7 +137,7 @@ final class IntervalPush {
         } catch (RuntimeException e) {
             String why = String.valueOf(e.getMessage());
             if (!why.equals(whyNoCpu)) {
-                LOG.log(Level.WARNING, "jpprof push: no CPU profile of this interval: {0}", why);
+                warn("no CPU profile of this interval: " + why);
             }
             whyNoCpu = why;
             return List.of();
@@ -175,8 +173,17 @@ final class IntervalPush {
     private void say(PushResult result) {
         String messages = String.join("; ", result.messages()).replaceAll("\\d+", "*");
         if (!messages.equals(said) && !messages.isEmpty()) {
-            result.messages().forEach(message -> LOG.log(Level.WARNING, "jpprof push: {0}", message));
+            result.messages().forEach(this::warn);
         }
         said = messages;
+    }
+
+    /** The JVM closes the log when it exits, while the rest is being sent. */
+    private void warn(String message) {
+        if (exiting) {
+            System.err.println("jpprof push: " + message);
+        } else {
+            LOG.log(Level.WARNING, "jpprof push: {0}", message);
+        }
     }
 }
