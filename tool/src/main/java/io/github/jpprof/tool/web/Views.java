@@ -68,7 +68,6 @@ final class Views {
 
     PageResponse answer(String path, Parameters parameters) throws IOException {
         return switch (path) {
-            case "/" -> PageResponse.redirect(307, "/ui/", parameters.query());
             case "/ui/flamegraph2", "/ui/flamegraphold" ->
                 PageResponse.redirect(301, "/ui/flamegraph", parameters.query());
             case "/ui", "/ui/" -> page("flamegraph", parameters);
@@ -90,7 +89,10 @@ final class Views {
                         .with("Content-Security-Policy", WORKER_POLICY);
             case "/ui/graphviz.js" ->
                 new PageResponse(200, "text/javascript; charset=utf-8", Map.of(), GraphvizScript.bytes());
-            default -> PageResponse.text(404, "no page " + path);
+            default ->
+                path.startsWith("/ui/")
+                        ? PageResponse.text(404, "no page " + path)
+                        : PageResponse.redirect(307, "/ui/", parameters.query());
         };
     }
 

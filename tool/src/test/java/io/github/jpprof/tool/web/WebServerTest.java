@@ -121,7 +121,12 @@ class WebServerTest {
             assertThat(page.statusCode()).isEqualTo(301);
             assertThat(page.headers().firstValue("Location")).contains("/ui/flamegraph?f=a%26b&si=cpu");
         }
-        assertThat(get("/?f=x").headers().firstValue("Location")).contains("/ui/?f=x");
+        for (String outside : new String[] {"/", "/flamegraph", "/top"}) {
+            HttpResponse<String> page = get(outside + "?f=x");
+            assertThat(page.statusCode()).isEqualTo(307);
+            assertThat(page.headers().firstValue("Location")).contains("/ui/?f=x");
+        }
+        assertThat(get("/ui/unknown").statusCode()).isEqualTo(404);
         assertThat(get("/ui/disasm?f=x").body()).contains("no disassembler");
     }
 
