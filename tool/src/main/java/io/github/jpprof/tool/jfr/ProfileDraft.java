@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sums of the events of one source, before it is known whether that source is used. */
 final class ProfileDraft {
@@ -20,7 +21,7 @@ final class ProfileDraft {
     private final List<String> notes = new ArrayList<>();
     private long withoutStack;
     private long truncated;
-    private boolean amountsUnknown;
+    private @Nullable String whyNoAmounts;
 
     ProfileDraft(RecordedKind kind, int source) {
         this.kind = kind;
@@ -57,9 +58,9 @@ final class ProfileDraft {
         truncated += events;
     }
 
-    /** Without a stated sampling interval there are only counts. */
-    void amountsUnknown() {
-        amountsUnknown = true;
+    /** There are only counts, because the recording does not state something. */
+    void countsOnly(String unstated) {
+        whyNoAmounts = "the recording does not state " + unstated;
     }
 
     Map<EventRule, Long> events() {
@@ -68,10 +69,10 @@ final class ProfileDraft {
 
     FileProfile profile(
             ConvertedStacks stacks, NameTable names, long timeNanos, long durationNanos, List<String> leftOut) {
-        List<ValueType> types = amountsUnknown ? List.of(counts()) : List.of(counts(), amounts());
+        List<ValueType> types = whyNoAmounts != null ? List.of(counts()) : List.of(counts(), amounts());
         FileHeader header = new FileHeader(
                 types,
-                amountsUnknown ? "" : amounts().type(),
+                whyNoAmounts != null ? "" : amounts().type(),
                 ValueType.NONE,
                 0,
                 timeNanos,
@@ -85,8 +86,8 @@ final class ProfileDraft {
 
     private List<String> comments(List<String> leftOut) {
         List<String> comments = new ArrayList<>();
-        if (amountsUnknown) {
-            comments.add("the recording does not state how much time a sample stands for");
+        if (whyNoAmounts != null) {
+            comments.add(whyNoAmounts);
         }
         comments.add(kind.basis());
         comments.addAll(notes);

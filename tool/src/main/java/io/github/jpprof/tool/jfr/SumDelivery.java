@@ -85,14 +85,18 @@ final class SumDelivery {
         }
         ProfileDraft draft = drafts.of(isWallClock ? RecordedKind.WALL : rule.kind, rule.source);
         if (sampleNanos == 0) {
-            draft.amountsUnknown();
+            draft.countsOnly("how much time a sample stands for");
         }
         add(draft, sums, index, thread, isWallClock ? detail : 0, sums.count(index) * sampleNanos);
     }
 
     private void measured(SampleSums sums, int index, int thread, int detail) {
         long amount = rule.isTime() ? chunk.nanos(sums.amount(index)) : sums.amount(index);
-        add(drafts.of(rule.kind, rule.source), sums, index, thread, detail, amount);
+        ProfileDraft draft = drafts.of(rule.kind, rule.source);
+        if (rule == EventRule.OLD && !type.has("objectSize")) {
+            draft.countsOnly("how large objects are");
+        }
+        add(draft, sums, index, thread, detail, amount);
         boolean locks = rule == EventRule.MONITOR_ENTER
                 || (rule == EventRule.PARK && LockClasses.contain(drafts.names().get(detail)));
         if (locks) {

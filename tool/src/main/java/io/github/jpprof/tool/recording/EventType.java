@@ -53,6 +53,11 @@ public final class EventType {
         return type.fields().stream().anyMatch(known -> known.name().equals(field) && known.constant());
     }
 
+    /** Whether the type has a field. */
+    public boolean has(String field) {
+        return typeOf(field) >= 0;
+    }
+
     /** The number of the type of a field; -1 if the type lacks the field. */
     long typeOf(String field) {
         for (RecordedType.Field known : type.fields()) {

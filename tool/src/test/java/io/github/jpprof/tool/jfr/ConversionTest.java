@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
+import io.github.jpprof.profile.ValueType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,6 +85,31 @@ class ConversionTest {
                 .satisfies(sample -> assertThat(
                                 sample.locations().get(0).lines().get(0).line())
                         .isEqualTo(42));
+    }
+
+    /** As those of JDK 17: no figure stands for what is not known. */
+    @Test
+    void countsOldObjectsWithoutSize() throws IOException {
+        ChunkBytes chunk = new ChunkBytes(true)
+                .type(30, "jdk.types.OldObject", false, "address:long", "type:java.lang.Class*")
+                .type(
+                        102,
+                        "jdk.OldObjectSample",
+                        true,
+                        "startTime:long",
+                        "eventThread:java.lang.Thread*",
+                        "stackTrace:jdk.types.StackTrace*",
+                        "object:jdk.types.OldObject*");
+        for (int i = 0; i < 3; i++) {
+            chunk.event(102, event -> event.number(0).number(1).number(1).number(0));
+        }
+
+        Profile live = KnownRecordings.profile(
+                KnownRecordings.read(folder, chunk.usualConstants().toBytes()), RecordedKind.LIVE);
+
+        assertThat(live.sampleTypes()).extracting(ValueType::type).containsExactly("live_samples");
+        assertThat(live.samples()).extracting(sample -> sample.value(0)).containsExactly(3L);
+        assertThat(live.comments()).contains("the recording does not state how large objects are");
     }
 
     @Test
