@@ -31,6 +31,8 @@ public final class ConsoleJvm {
 
     /** What came of it. */
     public record Outcome(int exitCode, String out, String err) {
+        public static final String UNDECIDED = "can't be decided";
+
         private static final Pattern COUNTS = Pattern.compile("\\[ +(\\d+) tests (\\w+) +\\]");
 
         /** How many tests were {@code successful}, {@code failed} and so on; -1 if the console did not count them. */
@@ -43,22 +45,23 @@ public final class ConsoleJvm {
                     .orElse(-1);
         }
 
-        /** How often the console's list of failures has that text. */
-        public int failuresWith(String text) {
+        /** The console's text of each test of a fixture that failed. */
+        public List<String> failures(Class<?> fixture) {
             String failures = out.substring(Math.max(0, out.indexOf("Failures (")));
-            return failures.split(Pattern.quote(text), -1).length - 1;
+            return Arrays.stream(failures.split("\\n(?= {2}JUnit Jupiter:)"))
+                    .filter(failure -> failure.contains("className = '" + fixture.getName() + "'"))
+                    .toList();
         }
 
-        /** How many failures are those of limits that are exceeded, or that can't be decided. */
-        public int failuresOfLimits() {
+        /** Whether a failure is that of a limit that is exceeded, or that can't be decided. */
+        public static boolean isOfLimit(String failure) {
             return Stream.of(
-                            "can't be decided",
+                            UNDECIDED,
                             "allocates more than",
                             "is blocked for longer",
                             "leaves more objects behind",
                             "leaves threads behind")
-                    .mapToInt(this::failuresWith)
-                    .sum();
+                    .anyMatch(failure::contains);
         }
     }
 
