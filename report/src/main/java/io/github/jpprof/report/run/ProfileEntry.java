@@ -52,6 +52,11 @@ public record ProfileEntry(
                 0);
     }
 
+    /** The text of the profile, relative to the folder of the report. */
+    String text() {
+        return file.replaceFirst("\\.pb\\.gz$", ".txt");
+    }
+
     private static ValueType defaultType(Profile profile) {
         return profile.sampleTypes().get(profile.indexOf(""));
     }

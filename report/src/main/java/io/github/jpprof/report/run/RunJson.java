@@ -165,12 +165,11 @@ final class RunJson {
     }
 
     private void profile(int source, @Nullable String module, ProfileEntry profile) {
-        String file = prefix(source) + profile.file();
         json.object().member("kind", profile.kind());
         if (module != null) {
             json.member("module", module);
         }
-        json.member("file", file).member("text", file.replaceFirst("\\.pb\\.gz$", ".txt"));
+        json.member("file", prefix(source) + profile.file()).member("text", prefix(source) + profile.text());
         json.member("default", profile.defaultType());
         json.name("totals").array();
         for (ProfileEntry.Total total : profile.totals()) {

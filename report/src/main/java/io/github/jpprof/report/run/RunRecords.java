@@ -4,6 +4,7 @@ package io.github.jpprof.report.run;
 
 import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.FailureReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,14 @@ public final class RunRecords {
     private RunRecords() {}
 
     /**
-     * Adds a record and writes the report of its run. Records of earlier runs are kept without their stacks, for the
-     * history of each test, and removed when 20 runs have followed.
+     * Adds a record and writes the report of its run. The artifacts of earlier runs are removed; their records are kept
+     * without their stacks, for the history of each test, and removed when 20 runs have followed.
      *
      * @param outputDir the folder of artifacts, which must exist
      * @param name the name of the record, unique among the JVMs: letters, digits and dashes
      * @param stepSummary a further file for the summary, such as {@code $GITHUB_STEP_SUMMARY}
-     * @param warn receives a warning for each record that cannot be read and is left out
+     * @param warn receives a warning for each record that cannot be read and is left out, and for each whose artifacts can't
+     *     be removed
      * @throws IOException if the report cannot be written
      */
     public static void add(
@@ -68,6 +70,7 @@ public final class RunRecords {
                     ofRun.add(there.get());
                 } else {
                     if (there.isPresent()) {
+                        removeArtifacts(outputDir, file, there.get(), warn);
                         RecordFile.write(pastOf(file), there.get().past());
                     }
                     Files.deleteIfExists(file);
@@ -124,6 +127,14 @@ public final class RunRecords {
         return records.stream()
                 .sorted(Comparator.comparingLong(RunRecord::endMillis).thenComparing(RunRecord::module))
                 .toList();
+    }
+
+    private static void removeArtifacts(Path outputDir, Path file, RunRecord record, Consumer<String> warn) {
+        try {
+            new EarlierArtifacts(outputDir, Files.getLastModifiedTime(file)).remove(record);
+        } catch (IOException e) {
+            warn.accept("jpprof: artifacts of an earlier run are left: " + FailureReason.of(e));
+        }
     }
 
     private static Optional<RunRecord> read(Path file, Consumer<String> warn) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,55 @@ class RunRecordsTest {
 
         assertThat(tests()).containsExactly("Second");
         assertThat(RunRecords.read(folder)).hasSize(1);
+    }
+
+    /** Or whoever adds up the files of the folder would take it for this run's. */
+    @Test
+    void removesWhatEarlierRunLeft() throws IOException {
+        Path removed = artifact("Removed/cpu.pb.gz");
+        Path text = artifact("Removed/cpu.txt");
+        Path foreign = artifact("Mixed/notes.md");
+        Path mixed = artifact("Mixed/limit-allocs.pb.gz");
+        Path again = artifact("Again/cpu.pb.gz");
+        Path noLonger = artifact("Again/heap.pb.gz");
+        Path unlisted = artifact("Other/cpu.pb.gz");
+        add("a", Records.record("1", 5, "Removed", 30));
+        add("b", Records.record("1", 5, "Mixed", 30));
+        add("c", Records.record("1", 5, "Again", 30));
+        assertThat(removed).exists();
+        FileTime recorded = Files.getLastModifiedTime(folder.resolve("jpprof-records/c.record"));
+        Files.setLastModifiedTime(again, FileTime.from(recorded.toInstant().plusMillis(1)));
+
+        add("d", Records.record("2", 9, "Again", 30));
+
+        assertThat(removed.getParent()).doesNotExist();
+        assertThat(List.of(text, mixed, noLonger)).noneMatch(Files::exists);
+        assertThat(List.of(foreign, again, unlisted)).allMatch(Files::exists);
+        assertThat(warnings).isEmpty();
+    }
+
+    /** A record may have been written by anyone who could write the folder. */
+    @Test
+    void removesNothingOutside() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path file = Files.writeString(outside.resolve("cpu.pb.gz"), "");
+        Path output = Files.createDirectories(folder.resolve("output"));
+        Files.createSymbolicLink(output.resolve("link"), outside);
+        for (String test : List.of("../outside", "link", "", ".")) {
+            RunRecords.add(output, "a", Records.record("1" + test, 5, test, 30), Optional.empty(), warnings::add);
+        }
+
+        RunRecords.add(output, "b", Records.record("2", 9, "Again", 30), Optional.empty(), warnings::add);
+
+        assertThat(file).exists();
+        assertThat(output.resolve("report.json")).exists();
+        assertThat(warnings).isEmpty();
+    }
+
+    private Path artifact(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "");
     }
 
     @Test
