@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  *
  * <p>Counted are contended monitors, {@code Object.wait} and parks, however short, of the test's thread, the platform threads
  * it starts, and on JDK 25 the virtual threads made meanwhile. A wait of a platform thread that has not ended when the test does
- * counts up to there, unless a worker waits for its next task; when it began is known to some hundredths of a second, and where
- * that matters the limit can't be decided. Sleeping is not blocking.
+ * counts up to there; when it began is known to some hundredths of a second, and where that matters the limit can't be
+ * decided. A worker that waits for its next task is not blocked, and sleeping is not blocking.
  *
  * <p>On a class it holds for each of its tests, nested ones included; one on a method overrides it.
  */

@@ -7,6 +7,7 @@ import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfilingException;
+import io.github.jpprof.profiler.session.Profiler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * <p>Counted is every contended monitor, every {@code Object.wait} and every park, however short; nothing is sampled. A
  * wait that has not ended when the code does counts up to there, with the label {@code wait=unfinished}; when it began is
  * known to some hundredths of a second for a platform thread and not at all for a virtual one, see {@link #longestTime}. A
- * worker that waits for its next task then is not blocked. As in Go, sleeping and input or output are not blocking.
+ * worker that waits for its next task is not blocked. As in Go, sleeping and input or output are not blocking.
  *
  * <p>Counted are the calling thread, the platform threads that the code starts, and from JDK 25 on the virtual threads that
  * are made meanwhile. Before JDK 25 nothing is known of virtual threads.
@@ -40,6 +41,9 @@ public final class Blocking {
      * @throws E what the code throws
      */
     public static <E extends Exception> Blocking measure(ThrowingRunnable<E> body) throws E {
+        Profiler.letRecorderRunOn(); // from JDK 25 on a start of the recorder redefines classes, which takes longer
+        // than most
+        // measurements
         try (BlockingSession session = BlockingSession.start()) {
             body.run();
             return session.stop();
@@ -101,6 +105,11 @@ public final class Blocking {
                         sample.label("lock_class").orElse(""),
                         sample.locations()))
                 .toList();
+    }
+
+    /** Without what workers waited for their next task. */
+    Blocking withoutIdleWorkers() {
+        return keep(sample -> sample.label("wait").filter("idle"::equals).isEmpty());
     }
 
     private static Predicate<Sample> matching(String... regexes) {

@@ -88,7 +88,7 @@ public final class BlockingSession implements AutoCloseable {
                 : facts.find(ProfileFact.UnfinishedWaits.class)
                         .map(ProfileFact.UnfinishedWaits::uncertainNanos)
                         .orElse(0L);
-        return new Blocking(profile, uncertain);
+        return new Blocking(profile, uncertain).withoutIdleWorkers();
     }
 
     private static ProfilingException notCounted(String why) {

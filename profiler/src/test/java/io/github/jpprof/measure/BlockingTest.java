@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 
 /** Compares what is said of blocking with the test's own clock. */
@@ -24,6 +29,28 @@ class BlockingTest {
         assertThat(blocking.time()).isZero();
         assertThat(blocking.contentions()).isZero();
         assertThat(blocking.sites()).isEmpty();
+    }
+
+    /** A start takes a hundred times as long as a measurement where the recorder redefines classes for it. */
+    @Test
+    void recorderRunsOnBetweenMeasurements() {
+        Blocking.measure(Thread::onSpinWait);
+        List<Recording> started = new CopyOnWriteArrayList<>();
+        FlightRecorderListener listener = new FlightRecorderListener() {
+            @Override
+            public void recordingStateChanged(Recording recording) {
+                started.add(recording);
+            }
+        };
+        FlightRecorder.addListener(listener);
+        try {
+            for (int i = 0; i < 3; i++) {
+                Blocking.measure(Thread::onSpinWait);
+            }
+        } finally {
+            FlightRecorder.removeListener(listener);
+        }
+        assertThat(started).isEmpty();
     }
 
     @Test

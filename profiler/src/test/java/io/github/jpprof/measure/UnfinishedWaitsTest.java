@@ -97,10 +97,14 @@ class UnfinishedWaitsTest {
         Blocking blocking = Blocking.measure(() -> {
             pool.submit(() -> worker[0] = Thread.currentThread()).get();
             untilItWaits(worker[0]);
+            pool.submit(() -> {}).get(); // which ends the first wait for work
+            untilItWaits(worker[0]);
         });
         pool.shutdown();
 
         assertThat(blocking.unfinished()).isZero();
+        assertThat(blocking.including("ThreadPoolExecutor.getTask").contentions())
+                .isZero();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Engines {
     private final Lazy marks = new Lazy(MarksOnly::new, () -> {});
     private final Set<ProfileKind> substitutesReported = new TreeSet<>();
     private final AtomicInteger leases = new AtomicInteger();
+    private volatile boolean recorderRunsOn;
     private volatile long cpuHz = ProfileKind.CPU.defaultRate();
 
     /**
@@ -137,6 +138,11 @@ final class Engines {
         leases.incrementAndGet();
     }
 
+    /** From now on Flight Recorder runs on between sessions. */
+    void recorderRunsOn() {
+        recorderRunsOn = true;
+    }
+
     /** Not locked: who waits for a reading here would keep it from the labels that it needs. */
     void release() {
         leases.decrementAndGet();
@@ -168,7 +174,7 @@ final class Engines {
             Recorder known = recorder;
             if (known == null) {
                 try {
-                    known = new Recorder(loader.load(), () -> leases.get() > 0, FLUSH, beforeDelivery);
+                    known = new Recorder(loader.load(), this::runsOn, FLUSH, beforeDelivery);
                     recorder = known;
                 } catch (EngineException e) {
                     failure = e;
@@ -179,6 +185,10 @@ final class Engines {
                 }
             }
             return known;
+        }
+
+        private boolean runsOn() {
+            return leases.get() > 0 || (recorderRunsOn && this == jfr);
         }
 
         void stopIfIdle() {

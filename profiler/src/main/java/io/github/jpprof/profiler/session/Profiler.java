@@ -178,6 +178,11 @@ public final class Profiler {
         };
     }
 
+    /** From now on Flight Recorder runs on for some seconds after a session. Starts nothing by itself. */
+    public static void letRecorderRunOn() {
+        ENGINES.recorderRunsOn();
+    }
+
     /** A claim on running engines. */
     public interface Lease extends AutoCloseable {
         @Override
