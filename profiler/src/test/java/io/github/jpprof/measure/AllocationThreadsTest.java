@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +150,36 @@ class AllocationThreadsTest {
             assertThat(allocations.refusal()).isEmpty();
             assertThat(own(allocations)).isEqualTo(30);
         }
+    }
+
+    /** The JVM's count of the threads that carry them includes what they allocate. */
+    @Test
+    void saysOfCountedVirtualThreadsNeitherThatTheyAreNotCountedNorEmptyNames() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+        int arrays = 1000;
+        Allocations allocations = Allocations.measure(() -> {
+            for (int i = 0; i < 20; i++) {
+                startVirtual(() -> {
+                            for (int k = 0; k < arrays; k++) {
+                                sink = new byte[1000];
+                            }
+                        })
+                        .join();
+            }
+        });
+
+        assertThat(allocations.refusal()).isEmpty();
+        assertThat(allocations.notes())
+                .contains("sampled from their start on, but ended before their own count could be asked:"
+                        + " 20 threads without a name");
+        assertThat(allocations.notes()).allSatisfy(note -> {
+            Matcher others = Pattern.compile("not counted: (\\d+) bytes of other threads, .+")
+                    .matcher(note);
+            assertThat(!note.startsWith("not counted")
+                            || (others.matches() && Long.parseLong(others.group(1)) < 1000 * arrays))
+                    .as(note)
+                    .isTrue();
+        });
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +125,7 @@ public final class AllocationReconciler {
         if (unsampled != null) {
             return unsampled;
         }
-        Set<String> ended = new TreeSet<>();
+        NamedThreads ended = new NamedThreads();
         for (long thread : threads) {
             if (thread != family.root() && jvmCounts.knows(thread)) {
                 long sampled = tally.bytesOf(thread);
@@ -143,8 +142,7 @@ public final class AllocationReconciler {
             }
         }
         if (!ended.isEmpty()) {
-            notes.add("sampled from their start on, but ended before their own count could be asked: "
-                    + String.join(", ", ended));
+            notes.add("sampled from their start on, but ended before their own count could be asked: " + ended);
         }
         return null;
     }
@@ -186,17 +184,29 @@ public final class AllocationReconciler {
     }
 
     private void noteOtherThreads(Set<Long> members) {
+        long ofVirtual = bytesOfVirtual(members);
         long bytes = 0;
-        Set<String> names = new TreeSet<>();
+        long carried = 0;
+        NamedThreads names = new NamedThreads();
         for (long thread : jvmCounts.after().ids()) {
             if (!members.contains(thread) && jvmCounts.bytes(thread) > 0) {
                 bytes += jvmCounts.bytes(thread);
+                carried += ofVirtual > 0 && carriers().contains(thread) ? jvmCounts.bytes(thread) : 0;
                 names.add(name(thread));
             }
         }
+        // The JVM's count of a thread that carries virtual ones includes what these allocate.
+        bytes -= Math.min(ofVirtual, carried);
         if (bytes > 0) {
-            notes.add("not counted: " + bytes + " bytes of other threads, " + String.join(", ", names));
+            notes.add("not counted: " + bytes + " bytes of other threads, " + names);
         }
+    }
+
+    private long bytesOfVirtual(Set<Long> members) {
+        return tally.entries().stream()
+                .filter(entry -> entry.thread.virtual() && members.contains(entry.thread.javaId()))
+                .mapToLong(Entry::bytes)
+                .sum();
     }
 
     private String name(long thread) {
