@@ -45,6 +45,7 @@ final class AsyncChunk {
     private final ChunkThreads threads;
     private final CpuTimers timers;
     private final WallClock wallClock;
+    private final CoincidentSamples coincident = new CoincidentSamples();
 
     private AsyncChunk(
             JfrReader chunk,
@@ -111,6 +112,10 @@ final class AsyncChunk {
                 samples += wall();
             }
         }
+        if (!coincident.isEmpty()) {
+            wallClock.offer(coincident::offer);
+            coincident.all().forEach(sample -> coincident(sample, sink));
+        }
         wallClock.deliver(look -> wall(look, sink));
         return samples;
     }
@@ -129,8 +134,29 @@ final class AsyncChunk {
         int thread = (int) Varints.next(bytes);
         int id = (int) Varints.next(bytes);
         List<Location> stack = stacks.get(id);
-        RawEvent.Cpu sample = new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos);
-        if (stacks.isOverhead(id)) {
+        if (CoincidentSamples.include(stack)) {
+            coincident.add(new CoincidentSamples.Sample(thread, time, nanos, id));
+        } else {
+            cpu(new RawEvent.Cpu(time, threads.get(thread, stack), stack, nanos), stacks.isOverhead(id), sink);
+        }
+    }
+
+    private void coincident(CoincidentSamples.Sample sample, EventSink sink) {
+        List<Location> stack = stacks.get(sample.stack());
+        boolean overhead = stacks.isOverhead(sample.stack());
+        if (CoincidentSamples.include(stack)) { // there was no look
+            stack = CoincidentSamples.programs(stack);
+            stack = stack.isEmpty() ? stacks.get(0) : stack;
+            overhead = false;
+        }
+        cpu(
+                new RawEvent.Cpu(sample.time(), threads.get(sample.thread(), stack), stack, sample.nanos()),
+                overhead,
+                sink);
+    }
+
+    private static void cpu(RawEvent.Cpu sample, boolean overhead, EventSink sink) {
+        if (overhead) {
             sink.ownWork(sample);
         } else {
             sink.event(sample);

@@ -81,6 +81,12 @@ final class WallClock {
         chunk.add(looks);
     }
 
+    /** Shows what was taken of the chunk so far, in order of time. */
+    void offer(Consumer<Looks> viewer) {
+        chunk.sort(Comparator.comparingLong(Looks::first));
+        chunk.forEach(viewer);
+    }
+
     /** Hands on all looks of the chunk, in order of time. */
     void deliver(Consumer<Look> taker) {
         if (isRunning()) {
