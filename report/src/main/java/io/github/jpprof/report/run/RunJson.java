@@ -150,8 +150,12 @@ final class RunJson {
         if (!test.shares().isEmpty()) {
             profiles("shares", test.source(), test.shares());
         }
-        if (!test.base().isEmpty()) {
-            profiles("base", test.baseSource(), test.base());
+        RunReport.Base base = test.base();
+        if (!base.profiles().isEmpty()) {
+            profiles("base", base.source(), base.profiles());
+        }
+        if (!base.shares().isEmpty()) {
+            profiles("baseShares", base.source(), base.shares());
         }
         json.name("limits").array();
         test.entry().limits().forEach(this::limit);

@@ -25,19 +25,17 @@ public final class RunReport {
     /**
      * A test and its record.
      *
-     * @param baseSource the record of {@code base}
-     * @param base the test in the base, if there is one
+     * @param base the test in the base; {@link Base#NONE} if there is none
      * @param shares the shares of the test in the profiles of the whole run
      * @param runKinds the kinds of whole-run profiles of the module whose samples are labelled with their test
      */
     record Test(
-            int source,
-            String module,
-            TestEntry entry,
-            int baseSource,
-            List<ProfileEntry> base,
-            List<ProfileEntry> shares,
-            Set<String> runKinds) {}
+            int source, String module, TestEntry entry, Base base, List<ProfileEntry> shares, Set<String> runKinds) {}
+
+    /** What a test had in the base of a comparison: its record, its own profiles, and its shares of those of the whole run. */
+    record Base(int source, List<ProfileEntry> profiles, List<ProfileEntry> shares) {
+        static final Base NONE = new Base(0, List.of(), List.of());
+    }
 
     /** A profile of the whole run of a module. */
     record WholeRun(int source, String module, ProfileEntry entry) {}
@@ -48,6 +46,7 @@ public final class RunReport {
     private final Map<Key, Test> tests = new LinkedHashMap<>();
     private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
     private final Map<Key, Test> base = new LinkedHashMap<>();
+    private final Map<Key, WholeRun> baseRun = new LinkedHashMap<>();
     private final List<RunRecord> past = new ArrayList<>();
     private final List<RunRecord> unfinished = new ArrayList<>();
     private int records;
@@ -73,11 +72,14 @@ public final class RunReport {
         return this;
     }
 
-    /** Adds the base of the comparison; to be called before {@code add}. */
+    /** Adds the base of the comparison. */
     public RunReport addBase(List<RunRecord> folder, String prefix) {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
             int source = add(new Source(record, prefix));
             record.tests().forEach(entry -> base.put(key(record, entry), test(source, record, entry)));
+            for (ProfileEntry entry : record.wholeRun()) {
+                baseRun.put(new Key(record.module(), entry.file()), new WholeRun(source, record.module(), entry));
+            }
         }
         return this;
     }
@@ -96,16 +98,12 @@ public final class RunReport {
         return new Key(module, className + "\n" + test);
     }
 
-    private Test test(int source, RunRecord record, TestEntry entry) {
-        Test before = base.get(key(record, entry));
-        return new Test(
-                source,
-                record.module(),
-                entry,
-                before == null ? 0 : before.source(),
-                before == null ? List.of() : before.entry().profiles(),
-                List.of(),
-                Set.of());
+    private static Key named(Test test) {
+        return named(test.module(), test.entry().className(), test.entry().name());
+    }
+
+    private static Test test(int source, RunRecord record, TestEntry entry) {
+        return new Test(source, record.module(), entry, Base.NONE, List.of(), Set.of());
     }
 
     private int add(Source source) {
@@ -119,14 +117,25 @@ public final class RunReport {
 
     /** All tests, including those that only occur in the profiles of the whole run. */
     List<Test> tests() {
-        return withShares(tests, List.copyOf(wholeRun.values()));
+        Map<Key, Base> before = new HashMap<>();
+        for (Test test : withShares(base, List.copyOf(baseRun.values()))) {
+            before.put(named(test), new Base(test.source(), test.entry().profiles(), test.shares()));
+        }
+        return withShares(tests, List.copyOf(wholeRun.values())).stream()
+                .map(test -> new Test(
+                        test.source(),
+                        test.module(),
+                        test.entry(),
+                        before.getOrDefault(named(test), Base.NONE),
+                        test.shares(),
+                        test.runKinds()))
+                .toList();
     }
 
     private static List<Test> withShares(Map<Key, Test> own, List<WholeRun> run) {
         Map<Key, Test> all = new LinkedHashMap<>(own);
         Map<Key, Key> byName = new HashMap<>();
-        own.forEach((key, test) -> byName.putIfAbsent(
-                named(test.module(), test.entry().className(), test.entry().name()), key));
+        own.forEach((key, test) -> byName.putIfAbsent(named(test), key));
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         for (WholeRun profile : run) {
             ProfileEntry entry = profile.entry();
@@ -141,8 +150,7 @@ public final class RunReport {
                                 profile.source(),
                                 profile.module(),
                                 new TestEntry(share.className(), share.test(), "", List.of(), List.of()),
-                                0,
-                                List.of(),
+                                Base.NONE,
                                 List.of(),
                                 Set.of()));
                 List<ProfileEntry> shares = new ArrayList<>(test.shares());
@@ -156,7 +164,7 @@ public final class RunReport {
     }
 
     private static Test with(Test test, List<ProfileEntry> shares, Set<String> kinds) {
-        return new Test(test.source(), test.module(), test.entry(), test.baseSource(), test.base(), shares, kinds);
+        return new Test(test.source(), test.module(), test.entry(), test.base(), shares, kinds);
     }
 
     /** The earlier runs, oldest first, each with its tests. */

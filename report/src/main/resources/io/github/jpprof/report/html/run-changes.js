@@ -4,11 +4,11 @@
 /** What differs from the base beyond the error of both, and from a baseline at all. */
 function changesOf(test) {
   const changes = [];
-  for (const measure of test.base ? Run.measures : []) {
-    const total = profiles => profiles.filter(profile => profile.kind === measure.kind || (measure.kind === 'heap' && profile.kind === 'allocs'))
+  for (const measure of Run.measures) {
+    const total = profiles => (profiles || []).filter(profile => profile.kind === measure.kind || (measure.kind === 'heap' && profile.kind === 'allocs'))
         .flatMap(profile => profile.totals).find(each => each.type === measure.type);
-    const before = total(test.base);
-    const now = total(test.profiles);
+    // As in the table of tests: shares of the whole run where there are, and else the test's own profiles.
+    const [before, now] = [[test.baseShares, test.shares], [test.base, test.profiles]].map(pair => pair.map(total)).find(pair => pair.every(Boolean)) || [];
     if (before && now && Math.abs(now.value - before.value) > Math.hypot(now.error, before.error)) {
       changes.push(change(test, measure.title, before.value, now.value, now.unit, before.error || now.error ? 'estimate' : 'exact'));
     }

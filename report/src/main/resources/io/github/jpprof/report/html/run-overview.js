@@ -26,7 +26,7 @@ function overviewPage() {
       rows[index]?.scrollIntoView({block: 'center'});
     },
   });
-  const compared = Run.tests.some(test => test.base);
+  const compared = Run.tests.some(test => test.base || test.baseShares);
   return [
     el('h1.visually-hidden', {}, document.title),
     ...(Run.unfinished || []).map(how => el('p.warning', {}, 'Not finished: ' + how + '.')),

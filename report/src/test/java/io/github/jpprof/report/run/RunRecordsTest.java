@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,27 @@ class RunRecordsTest {
         assertThat(report().at("/tests/0/base/0/file").textValue()).isEqualTo("../base/First/cpu.pb.gz");
         assertThat(report().at("/tests/1").has("base")).isFalse();
         assertThat(report().get("jvms").intValue()).isEqualTo(2);
+    }
+
+    /** As of a build in which only the whole run is profiled. */
+    @Test
+    void addsSharesOfBaseToMatchingTests() throws IOException {
+        RunReport report = new RunReport()
+                .addBase(List.of(wholeRun("0", "encodes")), "../base/")
+                .add(List.of(wholeRun("1", "encodes", "writes")), "");
+
+        RunRecords.write(report, folder, Optional.empty());
+
+        assertThat(tests()).containsExactly("encodes", "writes");
+        assertThat(report().at("/tests/0/baseShares/0/totals/1/value").longValue())
+                .isEqualTo(1_000_000_000);
+        assertThat(report().at("/tests/0/baseShares/0/file").textValue()).isEqualTo("../base/cpu.pb.gz");
+        assertThat(report().at("/tests/1").has("baseShares")).isFalse();
+    }
+
+    private static RunRecord wholeRun(String run, String... tests) {
+        ProfileEntry entry = ProfileEntry.of("cpu", "cpu.pb.gz", Records.ofTests(tests));
+        return new RunRecord(new RunId(run), Map.of(), "module", 1, 6, List.of(), List.of(entry), List.of(), "");
     }
 
     @Test

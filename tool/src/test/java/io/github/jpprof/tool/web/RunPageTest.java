@@ -53,6 +53,16 @@ class RunPageTest {
     }
 
     @Test
+    void showsWhatChangedOfTestsThatOnlyTheWholeRunProfiled(@TempDir Path other) throws IOException {
+        browser.open(RunReports.writeShares(other).toUri().toString());
+
+        assertThat(browser.texts("section[aria-label=Changed] tbody tr"))
+                .singleElement()
+                .asString()
+                .contains("encodes", "CPU", "1s", "2s", "+100");
+    }
+
+    @Test
     void showsFailedLimitsFirst() {
         browser.open(page);
 

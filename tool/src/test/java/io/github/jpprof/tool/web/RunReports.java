@@ -36,6 +36,29 @@ final class RunReports {
         return folder.resolve("index.html");
     }
 
+    /** Writes {@code index.html} for one test whose share of the whole run's CPU time has grown since the base. */
+    static Path writeShares(Path folder) throws IOException {
+        RunReport report =
+                new RunReport().addBase(List.of(wholeRun(100)), "base/").add(List.of(wholeRun(200)), "");
+        RunRecords.write(report, folder, Optional.empty());
+        return folder.resolve("index.html");
+    }
+
+    private static RunRecord wholeRun(int samples) {
+        List<Label> labels =
+                List.of(new Label.Text("class", "com.example.CodecTest"), new Label.Text("test", "encodes"));
+        Profile profile = Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"))
+                .add(
+                        List.of(Location.of(new Function("com.example.Codec.encode", "", "Codec.java", 0), 7)),
+                        labels,
+                        samples,
+                        samples * 10_000_000L)
+                .comment("exactness=sampled")
+                .build();
+        List<ProfileEntry> run = List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile));
+        return new RunRecord(new RunId("" + samples), Map.of(), "shop", 0, 1_000_000, List.of(), run, List.of(), "");
+    }
+
     private static RunRecord record(int tests) {
         Graphs graphs = new Graphs(64 << 20);
         List<TestEntry> entries = new ArrayList<>();
