@@ -114,7 +114,7 @@ final class IntervalPush {
         try {
             say(store.apply(take(cpu)));
             if (missed > 0) {
-                warn("profiles may be missing: the heap was full at the end of " + missed
+                warn("jpprof push: profiles may be missing: the heap was full at the end of " + missed
                         + " of the earlier intervals");
                 missed = 0;
             }
@@ -137,7 +137,7 @@ final class IntervalPush {
         } catch (RuntimeException e) {
             String why = String.valueOf(e.getMessage());
             if (!why.equals(whyNoCpu)) {
-                warn("no CPU profile of this interval: " + why);
+                warn("jpprof push: no CPU profile of this interval: " + why);
             }
             whyNoCpu = why;
             return List.of();
@@ -173,7 +173,7 @@ final class IntervalPush {
     private void say(PushResult result) {
         String messages = String.join("; ", result.messages()).replaceAll("\\d+", "*");
         if (!messages.equals(said) && !messages.isEmpty()) {
-            result.messages().forEach(this::warn);
+            result.messages().forEach(message -> warn("jpprof push: " + message));
         }
         said = messages;
     }
@@ -181,9 +181,9 @@ final class IntervalPush {
     /** The JVM closes the log when it exits, while the rest is being sent. */
     private void warn(String message) {
         if (exiting) {
-            System.err.println("jpprof push: " + message);
+            System.err.println(message);
         } else {
-            LOG.log(Level.WARNING, "jpprof push: {0}", message);
+            LOG.log(Level.WARNING, message);
         }
     }
 }
