@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
@@ -29,7 +29,7 @@ final class MergeCommand {
             throw new UsageException(USAGE);
         }
         ProfileSums.Sum sum = ProfileSums.of(flags.rest(), "merging", console);
-        AtomicFile.write(Path.of(output), sum.profile()::write);
+        OutputFile.write(Path.of(output), sum.profile()::write);
         console.say("Merged " + sum.count() + " profiles into " + output);
         return 0;
     }

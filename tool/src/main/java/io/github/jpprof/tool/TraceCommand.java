@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool;
 
-import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
@@ -49,7 +49,7 @@ final class TraceCommand {
         Recordings.check(trace);
         byte[] made = make(trace, profile);
         if (files == 2) {
-            AtomicFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
+            OutputFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
         } else {
             console.out().write(made);
             console.out().flush();

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ import jdk.jfr.consumer.RecordingStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +96,31 @@ class SubcommandsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
         }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void outputsGoWhereLinksLeadAndKeepPermissions() throws IOException {
+        Path file = Files.writeString(folder.resolve("private"), "older");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.createSymbolicLink(folder.resolve("link.folded"), Path.of("private"));
+        Files.createSymbolicLink(folder.resolve("link.pb.gz"), Path.of("private"));
+
+        for (List<String> arguments : List.of(
+                List.of("merge", "-o=" + file("link.pb.gz"), file("cpu.pb.gz")),
+                List.of("convert", file("cpu.pb.gz"), file("link.folded")),
+                List.of("-top", "-output=" + file("link.pb.gz"), file("cpu.pb.gz")),
+                List.of(file("cpu.pb.gz")))) {
+            CommandResult outcome = CommandResult.ofJpprof("top >" + file("link.pb.gz") + "\n", arguments);
+
+            assertThat(outcome.code()).as(outcome.err()).isZero();
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).isNotEqualTo("older");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            Files.writeString(file, "older");
+        }
+        assertThat(folder.resolve("link.pb.gz")).isSymbolicLink();
+        assertThat(folder.resolve("link.folded")).isSymbolicLink();
     }
 
     @Test

@@ -12,6 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files whole or not at all: to a temporary file in the same folder, which then replaces the target. */
@@ -30,6 +35,24 @@ public final class AtomicFile {
      * @throws IOException if the folder is missing, full or not writable, or the content fails
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, Optional.empty());
+    }
+
+    /** Writes a file, or replaces it by one with the same permissions, where the file system has any. */
+    static void replace(Path file, Content content) throws IOException {
+        write(file, content, permissions(file));
+    }
+
+    /** Those of an existing file; empty if there is none, or no such permissions. */
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions());
+    }
+
+    private static void write(Path file, Content content, Optional<Set<PosixFilePermission>> permissions)
+            throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null) {
@@ -41,9 +64,12 @@ public final class AtomicFile {
         boolean whole = false;
         try {
             try (OutputStream out = create(temporary, file)) {
+                if (permissions.isPresent()) {
+                    Files.setPosixFilePermissions(temporary, permissions.get()); // before there is anything to read
+                }
                 content.writeTo(out);
             }
-            replace(temporary, target);
+            move(temporary, target);
             whole = true;
         } finally {
             if (!whole) {
@@ -63,7 +89,10 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path temporary, Path target) throws IOException {
+    private static void move(Path temporary, Path target) throws IOException {
+        if (isOther(target)) {
+            throw new IOException(target + ": a device or a pipe, not a file to replace");
+        }
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -78,6 +107,12 @@ public final class AtomicFile {
 
     private static boolean isFolder(Path target) {
         return Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isOther(Path target) throws IOException {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther();
     }
 
     private static IOException notFile(Path target) {

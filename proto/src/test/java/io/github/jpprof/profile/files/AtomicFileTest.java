@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -48,6 +51,22 @@ class AtomicFileTest {
                 .hasMessage(file + ": a folder, not a file to write to");
 
         assertThat(file).isEmptyDirectory();
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeInPlaceOfTheFileStays() throws Exception {
+        Path file = folder.resolve("file");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('n')))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": a device or a pipe, not a file to replace");
+
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).isOther())
+                .isTrue();
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.convert;
 
-import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.push.store.OtlpFile;
 import io.github.jpprof.report.file.FileProfile;
 import java.io.IOException;
@@ -33,12 +33,12 @@ final class ConvertedFile {
         FileProfile selected = samples.apply(profile, warnings);
         String name = to.toString();
         if (isOtlp(name)) {
-            AtomicFile.write(to, out -> OtlpFile.write(selected.toProfile(), kind, out));
+            OutputFile.write(to, out -> OtlpFile.write(selected.toProfile(), kind, out));
         } else if (FoldedStacks.isName(name)) {
             int type = samples.sampleType(selected);
-            AtomicFile.write(to, out -> FoldedStacks.write(selected, type, samples.lines(), out));
+            OutputFile.write(to, out -> FoldedStacks.write(selected, type, samples.lines(), out));
         } else {
-            AtomicFile.write(to, selected::write);
+            OutputFile.write(to, selected::write);
         }
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.output;
 
-import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
@@ -40,7 +40,7 @@ public final class Reports {
             // Open the file only when there is content, so that a failed report leaves an existing file unchanged.
             byte[] content = content(report);
             console.say("Generating report in " + file);
-            AtomicFile.write(Path.of(file), out -> out.write(content));
+            OutputFile.write(Path.of(file), out -> out.write(content));
         } else if (format.isViewed()) {
             Viewers.view(format, content(report), interactive);
         } else if (!format.fileSuffix().isEmpty() && (console.terminal() || interactive)) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.trend;
 
-import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.tool.cli.Flags;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
@@ -61,7 +61,7 @@ public final class TrendCommand {
             condition.requireTypesOf(trend.history());
             String text = TrendText.of(trend);
             TrendPage.Written written = TrendPage.of(trend);
-            AtomicFile.write(page, out -> out.write(written.html().getBytes(StandardCharsets.UTF_8)));
+            OutputFile.write(page, out -> out.write(written.html().getBytes(StandardCharsets.UTF_8)));
             List<FailOn.Grown> grown =
                     condition.grown(trend.changes(), trend.builds().size());
             String verdict = failOn.isEmpty() ? "" : TrendText.verdict(grown, last);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.files.HomeFolder;
+import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
@@ -191,6 +191,6 @@ final class SavedViews {
             Files.createDirectories(folder);
         }
         byte[] bytes = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        OutputFile.write(file, out -> out.write(bytes));
     }
 }
