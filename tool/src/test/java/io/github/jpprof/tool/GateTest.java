@@ -136,6 +136,43 @@ class GateTest {
     }
 
     @Test
+    void comparesOfFoldersTheProfilesThatHaveTheType() throws IOException {
+        cpu("old/cpu.pb.gz", 10, 10);
+        cpu("old/other.pb.gz", 10, 10);
+        allocs("old/allocs.pb.gz", 100);
+        cpu("new/cpu.pb.gz", 10, 20);
+        allocs("new/allocs.pb.gz", 102);
+        allocs("new/other.pb.gz", 1);
+        String base = folder.resolve("old").toString();
+        String profiles = folder.resolve("new").toString();
+
+        CommandResult outcome = gate("-sample_index=alloc_space", base, profiles);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out().lines())
+                .startsWith("PASS: 0 of 1 sample type grew beyond the threshold")
+                .containsExactlyInAnyOrder(
+                        "PASS: 0 of 1 sample type grew beyond the threshold",
+                        "allocs.pb.gz, 1 -> 1 profiles",
+                        "ok   alloc_space: 100B -> 102B (+2.0%)",
+                        "cpu.pb.gz: no sample type alloc_space",
+                        "other.pb.gz: no such sample type in the base");
+        assertThat(gate("-sample_index=contentions", base, profiles).err())
+                .startsWith("sample_index \"contentions\" must be one of: [");
+    }
+
+    private void allocs(String name, long bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling("."));
+        ProfileFile.write(
+                Profile.builder(new ValueType("alloc_space", "bytes"))
+                        .add(List.of(at("app.Main.read")), List.of(), bytes)
+                        .build(),
+                file);
+    }
+
+    @Test
     void explainsInvalidArguments() throws IOException {
         String base = cpu("old.pb.gz", 1, 1);
 

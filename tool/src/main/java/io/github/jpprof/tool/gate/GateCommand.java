@@ -47,10 +47,16 @@ public final class GateCommand {
         Set<String> types = new HashSet<>(types(before));
         types.addAll(types(after));
         thresholds.requireTypesAmong("threshold", types);
+        String wanted = flags.text("sample_index");
+        Set<String> without = without(wanted, after);
         StringBuilder report = new StringBuilder();
         GateVerdict verdict = new GateVerdict();
         boolean named = before.size() > 1 || after.size() > 1;
         for (Map.Entry<String, ProfileSums.Sum> entry : after.entrySet()) {
+            if (without.contains(entry.getKey())) {
+                report.append(entry.getKey()).append(": no sample type " + wanted + "\n");
+                continue;
+            }
             ProfileSums.Sum theirs = named
                     ? before.get(entry.getKey())
                     : before.values().iterator().next();
@@ -59,9 +65,10 @@ public final class GateCommand {
                 verdict.addUncompared();
                 continue;
             }
-            List<GateCheck> checks =
-                    checks(theirs.profile(), entry.getValue().profile(), flags.text("sample_index"), thresholds);
-            if (named && !checks.isEmpty()) {
+            List<GateCheck> checks = checks(theirs.profile(), entry.getValue().profile(), wanted, thresholds);
+            if (named && checks.isEmpty()) {
+                report.append(entry.getKey()).append(": no such sample type in the base\n");
+            } else if (named) {
                 report.append(entry.getKey() + ", " + theirs.count() + " -> "
                         + entry.getValue().count() + " profiles\n");
             }
@@ -80,6 +87,24 @@ public final class GateCommand {
         console.out().write((verdict.text() + report).getBytes(StandardCharsets.UTF_8));
         console.out().flush();
         return verdict.open() ? 0 : CLOSED;
+    }
+
+    /**
+     * The names of the profiles that lack a sample type: those of a run are of several kinds.
+     *
+     * @throws ReportException if they all do
+     */
+    private static Set<String> without(String wanted, Map<String, ProfileSums.Sum> sums) {
+        Set<String> without = new HashSet<>();
+        sums.forEach((name, sum) -> {
+            if (SampleIndex.find(sum.profile().header(), wanted).isEmpty()) {
+                without.add(name);
+            }
+        });
+        if (without.size() == sums.size()) {
+            SampleIndex.of(sums.values().iterator().next().profile().header(), wanted); // says what there is
+        }
+        return without;
     }
 
     private static List<GateCheck> checks(
