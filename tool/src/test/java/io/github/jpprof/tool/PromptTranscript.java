@@ -5,6 +5,7 @@ package io.github.jpprof.tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The lines entered at the prompt for a profile of the {@link Corpus}. */
 record PromptTranscript(String profile, List<String> lines) {
@@ -25,6 +26,9 @@ record PromptTranscript(String profile, List<String> lines) {
                     "labels", List.of("tags", "tags two", "tags -two", "tagroot=test,class", "top", "tagroot=", "top")),
             new PromptTranscript(
                     "labels", List.of("tagfocus=test=T1", "traces", "tagshow=class", "traces", "nonsense", "help top")),
+            new PromptTranscript("labels", ranges("request=", "1kb:1mb", "1kb:1GB", "1kb:1MiB", "32b:33kb", "1kb:2")),
+            new PromptTranscript(
+                    "labels", ranges("", "1kb:1mb", "1us:9ms", "1000b:2000", "1000:2kb", "2:3", "1kb:1ms")),
             new PromptTranscript(
                     "go_heap", List.of("top", "top10 runtime", "list nothing", "peek", "peek work", "o", "options")),
             new PromptTranscript(
@@ -67,6 +71,12 @@ record PromptTranscript(String profile, List<String> lines) {
             "strconv.Atoi: parsing \"x\": invalid syntax", "nodecount: \"x\" is not a whole number",
             "strconv.ParseFloat: parsing \"x\": invalid syntax", "edgefraction: \"x\" is not a number",
             "illegal value \"maybe\" for bool variable", "illegal value \"maybe\" for bool variable mean");
+
+    private static List<String> ranges(String key, String... ranges) {
+        return Stream.of(ranges)
+                .flatMap(range -> Stream.of("tagfocus=" + key + range, "top"))
+                .toList();
+    }
 
     /** The input; the last line has no line end, as in some files. */
     String text() {

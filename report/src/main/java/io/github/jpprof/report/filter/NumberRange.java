@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers from a least to a most, written {@code 5kb}, {@code 5kb:}, {@code :5kb} or {@code 5kb:1mb}.
+ * Numbers from a least to a most, written {@code 5kb}, {@code 5kb:}, {@code :5kb} or {@code 5kb:1mb}; a second one
+ * without a unit is in that of the first.
  *
  * @param least the lower bound, inclusive
  * @param most the upper bound, inclusive
@@ -24,9 +25,9 @@ record NumberRange(double least, double most, String unit) {
             return Optional.empty();
         }
         String first = matcher.group();
-        Quantity from = quantity(matcher);
+        Quantity from = quantity(matcher, unit(matcher));
         if (matcher.find()) {
-            Quantity to = quantity(matcher);
+            Quantity to = quantity(matcher, from.unit());
             boolean range =
                     text.equals(first + ":" + matcher.group()) && from.unit().equals(to.unit());
             return range ? Optional.of(new NumberRange(from.amount(), to.amount(), from.unit())) : Optional.empty();
@@ -42,9 +43,12 @@ record NumberRange(double least, double most, String unit) {
         return Optional.empty();
     }
 
-    private static Quantity quantity(Matcher matcher) {
-        String unit = matcher.group(2) == null ? "" : matcher.group(2);
-        return Quantity.scale(Long.parseLong(matcher.group(1)), unit, unit);
+    private static String unit(Matcher matcher) {
+        return matcher.group(2) == null ? "" : matcher.group(2);
+    }
+
+    private static Quantity quantity(Matcher matcher, String to) {
+        return Quantity.scale(Long.parseLong(matcher.group(1)), unit(matcher), to);
     }
 
     boolean contains(long value, String from) {
