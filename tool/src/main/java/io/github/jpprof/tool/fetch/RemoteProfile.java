@@ -16,8 +16,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  */
 record RemoteProfile(URI uri, int seconds, Duration timeout) {
     private static final String DEFAULT_PATH = "/debug/pprof/profile";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int LAST_PORT = 65_535;
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int MOST_EXPLAINED = 1 << 16;
@@ -40,7 +42,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
             URI given = new URI(source);
             boolean hostless = given.getHost() == null && given.getScheme() != null;
             URI uri = hostless ? new URI("http://" + source) : given;
-            if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+            if (uri.getHost() == null || !SCHEMES.contains(String.valueOf(uri.getScheme()))) {
                 return Optional.empty();
             }
             String asked = seconds > 0 ? Integer.toString(seconds) : parameter(uri, "seconds");
@@ -96,7 +98,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
         connection.setReadTimeout(millis(timeout.plus(GRACE)));
         try (DownloadProgress waiting = DownloadProgress.start(seconds, console)) {
             assert waiting != null;
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            if (status(connection) != HttpURLConnection.HTTP_OK) {
                 throw new IOException("server response: " + explanation(connection));
             }
             try (InputStream body = connection.getInputStream()) {
@@ -106,6 +108,19 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
             throw new IOException("http fetch: Get \"" + shown + "\": " + reason(e), e);
         } finally {
             connection.disconnect();
+        }
+    }
+
+    /** The status; a connection tells by an unchecked exception that the address that it leads to has no valid port. */
+    private static int status(HttpURLConnection connection) throws IOException {
+        try {
+            return connection.getResponseCode();
+        } catch (RuntimeException e) {
+            int port = connection.getURL().getPort();
+            if (port <= LAST_PORT) {
+                throw e;
+            }
+            throw new ConnectException("dial tcp: address " + port + ": invalid port");
         }
     }
 

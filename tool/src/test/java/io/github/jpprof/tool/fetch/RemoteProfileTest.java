@@ -94,6 +94,42 @@ class RemoteProfileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:99999/x", "http://localhost:65536", "localhost:99999", "//localhost/x"})
+    void refusesAddressesThatCannotBe(String source) throws Exception {
+        GoTool.assumeInstalled();
+        Path profiles = Files.createTempDirectory(folder, "profiles");
+        Corpus.write(profiles);
+
+        for (List<String> arguments : List.of(
+                List.of("-top", source),
+                List.of("-top", "-base=" + source, profiles.resolve("cpu.pb.gz").toString()))) {
+            CommandResult ours = CommandResult.ofJpprof("", arguments);
+            CommandResult theirs = GoPprof.find(folder).run("", arguments);
+
+            assertThat(ours.code()).isEqualTo(theirs.code());
+            assertThat(ours.err().contains("invalid port"))
+                    .as(ours.err())
+                    .isEqualTo(theirs.err().contains("invalid port"));
+            assertThat(ours.err().strip()).endsWith(theirs.err().lines().reduce("", (first, second) -> second));
+        }
+    }
+
+    @Test
+    void refusesAddressesThatCannotBeOfARedirection() {
+        server.createContext("/debug/pprof/heap", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://localhost:99999/elsewhere");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        CommandResult outcome = CommandResult.ofJpprof("", List.of("-top", address()));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("dial tcp: address 99999: invalid port\nfailed to fetch any source profiles");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://x:SE%43R%3AET+@", "http://:SECRET@", "x:SECRET@", "http://x@"})
     void sendsUserAndPasswordOfTheAddressAsPprofDoes(String user) throws Exception {
         GoTool.assumeInstalled();
