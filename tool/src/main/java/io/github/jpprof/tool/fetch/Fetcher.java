@@ -57,13 +57,15 @@ public final class Fetcher {
      * @throws IncompatibleProfilesException if their sample types differ
      */
     public FileProfile fetch() throws IOException {
-        List<FileProfile> profiles = all(sources.profiles(), "source");
-        List<FileProfile> bases = sources.bases().isEmpty() ? List.of() : all(sources.bases(), "base");
+        List<Reading> wanted = readings(sources.profiles());
+        List<Reading> unwanted = readings(sources.bases());
+        List<FileProfile> profiles = all(wanted, "source");
+        List<FileProfile> bases = all(unwanted, "base");
         FileProfile sum = Merging.sum(profiles);
-        FileProfile wanted = bases.isEmpty()
+        FileProfile result = bases.isEmpty()
                 ? sum
                 : Merging.difference(sum, Merging.sum(bases), sources.diff(), sources.normalize());
-        FileProfile named = Naming.apply(wanted);
+        FileProfile named = Naming.apply(result);
         FileProfile whole =
                 sources.comment().isEmpty() ? named : named.with(named.header().withComment(sources.comment()));
         if (remote) {
@@ -72,20 +74,29 @@ public final class Fetcher {
         return whole;
     }
 
-    private List<FileProfile> all(List<String> names, String what) throws IOException {
+    private List<Reading> readings(List<String> names) {
+        return names.stream()
+                .map(name -> remote(name)
+                        .map(profile -> Reading.begun(name, () -> withBuildId(profile.fetch(console))))
+                        .orElseGet(() -> Reading.later(name, () -> withBuildId(local(name)))))
+                .toList();
+    }
+
+    private List<FileProfile> all(List<Reading> readings, String what) throws IOException {
         List<FileProfile> profiles = new ArrayList<>();
-        for (String name : names) {
+        for (Reading reading : readings) {
+            String name = reading.name();
             try {
-                profiles.add(withBuildId(one(name)));
+                profiles.add(reading.profile());
             } catch (IOException | InvalidPathException e) {
                 console.say(message(name, e).replace(name, UserInfo.hidden(name)));
             }
         }
-        if (profiles.isEmpty()) {
+        if (profiles.isEmpty() && !readings.isEmpty()) {
             throw new IOException("failed to fetch any " + what + " profiles");
         }
-        if (profiles.size() < names.size()) {
-            console.say("Fetched " + profiles.size() + " " + what + " profiles out of " + names.size());
+        if (profiles.size() < readings.size()) {
+            console.say("Fetched " + profiles.size() + " " + what + " profiles out of " + readings.size());
         }
         return profiles;
     }
@@ -102,7 +113,20 @@ public final class Fetcher {
         return message.startsWith(name) ? message : name + ": " + message;
     }
 
-    private FileProfile one(String name) throws IOException {
+    /** The profile at an address; empty if the source is another one, or a file of that name. */
+    private Optional<RemoteProfile> remote(String name) {
+        try {
+            boolean other = name.equals("-") || (folders && InputFiles.isMany(name)) || Files.exists(Path.of(name));
+            Optional<RemoteProfile> found =
+                    other ? Optional.empty() : RemoteProfile.at(name, sources.seconds(), sources.timeout());
+            remote |= found.isPresent();
+            return found;
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // which is said when it is read
+        }
+    }
+
+    private FileProfile local(String name) throws IOException {
         if (name.equals("-")) {
             return read(console.in(), "standard input", console::say);
         }
@@ -112,13 +136,6 @@ public final class Fetcher {
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
             throw new IOException("read " + name + ": is a directory");
-        }
-        if (!Files.exists(file)) {
-            Optional<RemoteProfile> url = RemoteProfile.at(name, sources.seconds(), sources.timeout());
-            if (url.isPresent()) {
-                remote = true;
-                return url.get().fetch(console);
-            }
         }
         return read(file, console::say);
     }

@@ -16,7 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,17 +36,20 @@ class RemoteProfileTest {
     @TempDir
     static Path folder;
 
+    private final ExecutorService handlers = Executors.newCachedThreadPool();
     private HttpServer server;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(handlers);
         server.start();
     }
 
     @AfterEach
     void stop() {
         server.stop(0);
+        handlers.shutdownNow();
     }
 
     @Test
@@ -56,6 +65,45 @@ class RemoteProfileTest {
                 .isEqualTo(CommandResult.ofJpprof(
                                 "", List.of("-top", folder.resolve("cpu.pb.gz").toString()))
                         .out());
+    }
+
+    @Test
+    void fetchesAllSourcesAndTheBaseAtTheSameTime() throws Exception {
+        Path profiles = Files.createTempDirectory(folder, "profiles");
+        Corpus.write(profiles);
+        byte[] profile = Files.readAllBytes(profiles.resolve("cpu.pb.gz"));
+        CyclicBarrier together = new CyclicBarrier(3);
+        server.createContext("/debug/pprof/heap", exchange -> {
+            exchange.sendResponseHeaders(meet(together) ? 200 : 503, 0);
+            exchange.getResponseBody().write(profile);
+            exchange.close();
+        });
+
+        CommandResult outcome = CommandResult.ofJpprof(
+                "", List.of("-top", "-diff_base=" + address(), address(), profiles + "/cpu.pb.gz", address()));
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).doesNotContain("503");
+        assertThat(outcome.out())
+                .isEqualTo(CommandResult.ofJpprof(
+                                "",
+                                List.of(
+                                        "-top",
+                                        "-diff_base=" + profiles + "/cpu.pb.gz",
+                                        profiles + "/cpu.pb.gz",
+                                        profiles + "/cpu.pb.gz",
+                                        profiles + "/cpu.pb.gz"))
+                        .out());
+    }
+
+    /** Whether as many requests are answered at the same time as there have to be. */
+    private static boolean meet(CyclicBarrier together) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            return false;
+        }
     }
 
     @ParameterizedTest
