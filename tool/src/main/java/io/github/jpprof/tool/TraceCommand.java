@@ -43,11 +43,7 @@ final class TraceCommand {
             throw new UsageException("-pprof=" + profile + ": allowed are " + PROFILES);
         }
         Path trace = Path.of(flags.rest().get(0));
-        if (!Recordings.isRecording(trace)) {
-            throw new IOException(trace + ": not a Flight Recorder file");
-        }
-        Recordings.check(trace);
-        byte[] made = make(trace, profile);
+        byte[] made = Recordings.uncompressed(trace, file -> make(file, trace.toString(), profile));
         if (files == 2) {
             OutputFile.write(Path.of(flags.rest().get(1)), out -> out.write(made));
         } else {
@@ -57,7 +53,8 @@ final class TraceCommand {
         return 0;
     }
 
-    private static byte[] make(Path trace, String profile) throws IOException {
+    private static byte[] make(Path trace, String name, String profile) throws IOException {
+        Recordings.check(trace, name);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             if (profile.isEmpty()) {
@@ -71,7 +68,7 @@ final class TraceCommand {
                     && Files.size(trace) > Runtime.getRuntime().maxMemory() / LARGE) {
                 throw error;
             }
-            throw new IOException(trace + ": damaged: the events of this recording cannot be decoded", e);
+            throw new IOException(name + ": damaged: the events of this recording cannot be decoded", e);
         }
         return out.toByteArray();
     }

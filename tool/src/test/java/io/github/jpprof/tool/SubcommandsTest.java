@@ -263,11 +263,17 @@ class SubcommandsTest {
             Trace.stop();
         }
 
+        Path compressed = folder.resolve("trace.jfr.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            Files.copy(trace, out);
+        }
+
         CommandResult timeline = jpprof("trace", trace.toString());
         CommandResult sync = jpprof("trace", "-pprof=sync", trace.toString(), file("sync.pb.gz"));
 
         assertThat(timeline.code()).as(timeline.err()).isZero();
         assertThat(timeline.out()).startsWith("{").contains("\"traceEvents\"", "\"name\":\"payment\"");
+        assertThat(jpprof("trace", compressed.toString())).isEqualTo(timeline);
         assertThat(sync.code()).as(sync.err()).isZero();
         assertThat(jpprof("-traces", file("sync.pb.gz")).out()).contains("traceWritesTimelineOrProfile");
     }
@@ -282,6 +288,10 @@ class SubcommandsTest {
         byte[] damaged = Arrays.copyOf(Files.readAllBytes(trace), 5000);
         Files.write(trace, damaged);
         Files.writeString(folder.resolve("timeline.json"), "older");
+        Path compressed = folder.resolve("trace.jfr.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            out.write(damaged);
+        }
 
         CommandResult outcome = jpprof("trace", trace.toString(), file("timeline.json"));
         CommandResult profile = jpprof("trace", file("cpu.pb.gz"));
@@ -290,6 +300,8 @@ class SubcommandsTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains(trace + ": ");
         assertThat(folder.resolve("timeline.json")).hasContent("older");
+        assertThat(jpprof("trace", compressed.toString()).err())
+                .isEqualTo(outcome.err().replace(".jfr:", ".jfr.gz:"));
         assertThat(profile.err()).isEqualTo(file("cpu.pb.gz") + ": not a Flight Recorder file\n");
         assertThat(kind.err()).isEqualTo("-pprof=heap: allowed are [net, sync, syscall, sched]\n");
     }

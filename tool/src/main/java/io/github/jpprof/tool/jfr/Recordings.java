@@ -82,9 +82,11 @@ public final class Recordings {
     /**
      * Checks that a recording is complete.
      *
+     * @param file the uncompressed recording
+     * @param name what messages call it
      * @throws IOException if it is damaged or cut off; the message states where
      */
-    public static void check(Path file) throws IOException {
+    public static void check(Path file, String name) throws IOException {
         try (Recording recording = Recording.open(file, event -> Map.of())) {
             for (Chunk chunk; (chunk = recording.nextChunk()) != null; ) {
                 while (chunk.next() != null) {
@@ -95,7 +97,7 @@ public final class Recordings {
                 throw new IOException("the recording is cut off at byte " + recording.cutOff());
             }
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(name + ": " + e.getMessage(), e);
         }
     }
 
@@ -105,22 +107,41 @@ public final class Recordings {
      * @throws IOException if it is damaged
      */
     public static Converted convert(Path file, ConversionOptions options) throws IOException {
+        return uncompressed(file, plain -> Conversion.read(plain, file.toString(), options));
+    }
+
+    /** What reads a recording from a file. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    /**
+     * Reads a recording uncompressed: from the file, or from a temporary one where it is compressed.
+     *
+     * @throws IOException if it is not a recording, or damaged
+     */
+    public static <T> T uncompressed(Path file, Reader<T> reader) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             if (!isRecording(in)) {
                 throw new IOException(file + ": not a Flight Recorder file");
             }
             if (layers(glance(in)) > 0) {
-                return convert(in, file.toString(), options);
+                return copied(in, file.toString(), reader);
             }
         }
-        return Conversion.read(file, file.toString(), options);
+        return reader.read(file);
     }
 
     /** Converts a recording from a stream, by way of a temporary file. */
     public static Converted convert(BufferedInputStream in, String name, ConversionOptions options) throws IOException {
+        return copied(in, name, copy -> Conversion.read(copy, name, options));
+    }
+
+    private static <T> T copied(BufferedInputStream in, String name, Reader<T> reader) throws IOException {
         Path copy = copy(in, name);
         try {
-            return Conversion.read(copy, name, options);
+            return reader.read(copy);
         } finally {
             Files.delete(copy);
         }
