@@ -9,15 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  */
 record RemoteProfile(URI uri, int seconds, Duration timeout) {
     private static final String DEFAULT_PATH = "/debug/pprof/profile";
+    private static final Pattern WITH_SCHEME = Pattern.compile("\\p{Alpha}[\\p{Alnum}+.-]*://");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int LAST_PORT = 65_535;
     private static final Duration USUAL = Duration.ofSeconds(60);
@@ -39,10 +44,8 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
     /** The profile at an address whose {@code http://} and path are optional; empty if the source is not an address. */
     static Optional<RemoteProfile> at(String source, int seconds, int timeout) {
         try {
-            URI given = new URI(source);
-            boolean hostless = given.getHost() == null && given.getScheme() != null;
-            URI uri = hostless ? new URI("http://" + source) : given;
-            if (uri.getHost() == null || !SCHEMES.contains(String.valueOf(uri.getScheme()))) {
+            URI uri = new URI(isAddressAlone(source) ? "http://" + source : source);
+            if (uri.getRawAuthority() == null || !SCHEMES.contains(scheme(uri))) {
                 return Optional.empty();
             }
             String asked = seconds > 0 ? Integer.toString(seconds) : parameter(uri, "seconds");
@@ -53,6 +56,15 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it begins with a host and a port, either of which may be missing: a colon in its first part, and no scheme. */
+    private static boolean isAddressAlone(String source) {
+        return !WITH_SCHEME.matcher(source).lookingAt() && source.split("/", 2)[0].contains(":");
+    }
+
+    private static String scheme(URI uri) {
+        return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     }
 
     private static String parameter(URI uri, String name) {
@@ -74,7 +86,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
         String query = Stream.concat(others, seconds > 0 ? Stream.of("seconds=" + seconds) : Stream.of())
                 .sorted()
                 .collect(Collectors.joining("&"));
-        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority()
+        return URI.create(scheme(uri) + "://" + uri.getRawAuthority()
                 + (path.isEmpty() || path.equals("/") ? DEFAULT_PATH : path)
                 + (query.isEmpty() ? "" : "?" + query));
     }
@@ -91,8 +103,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
             console.say("Please wait... (" + seconds + "s)");
         }
         // Not java.net.http: it does not give the reason phrase of the status, which the server chooses.
-        HttpURLConnection connection =
-                (HttpURLConnection) UserInfo.removed(uri).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) url(shown).openConnection();
         UserInfo.authorization(uri).ifPresent(value -> connection.setRequestProperty("Authorization", value));
         connection.setConnectTimeout(millis(timeout));
         connection.setReadTimeout(millis(timeout.plus(GRACE)));
@@ -108,6 +119,16 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
             throw new IOException("http fetch: Get \"" + shown + "\": " + reason(e), e);
         } finally {
             connection.disconnect();
+        }
+    }
+
+    /** The address to connect to; without a host it is this machine's. */
+    private URL url(String shown) throws IOException {
+        String address = UserInfo.removed(uri).toString().replaceFirst("//(?=[:/])", "//localhost");
+        try {
+            return URI.create(address).toURL();
+        } catch (MalformedURLException e) {
+            throw new IOException("http fetch: Get \"" + shown + "\": invalid port", e); // all else is checked already
         }
     }
 

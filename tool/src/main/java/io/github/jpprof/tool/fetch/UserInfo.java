@@ -19,10 +19,13 @@ public final class UserInfo {
 
     /** The header {@code Authorization} that sends them, as Go does; empty where the address has none. */
     static Optional<String> authorization(URI address) {
-        String raw = address.getRawUserInfo();
-        if (raw == null) {
+        String authority = String.valueOf(address.getRawAuthority());
+        int at = authority.lastIndexOf('@');
+        if (at < 0) {
             return Optional.empty();
         }
+        // Not getRawUserInfo, which is none where the host is no name of the internet's: a_b, or empty.
+        String raw = authority.substring(0, at);
         // Divided before it is decoded, since either part may have an encoded colon.
         int colon = raw.indexOf(':');
         String user = decoded(colon < 0 ? raw : raw.substring(0, colon));
@@ -37,9 +40,7 @@ public final class UserInfo {
 
     /** The same address without them. */
     static URI removed(URI address) {
-        return address.getRawUserInfo() == null
-                ? address
-                : URI.create(address.toString().replaceFirst("//[^/?#]*@", "//"));
+        return URI.create(address.toString().replaceFirst("//[^/?#]*@", "//"));
     }
 
     /** What messages show of an address: {@code ***} instead of a password. */

@@ -107,6 +107,53 @@ class RemoteProfileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":$PORT",
+                ":$PORT/x?b=1&a=2",
+                "http://:$PORT",
+                "HTTP://localhost:$PORT/x",
+                "localhost:$PORT",
+                "127.0.0.1:$PORT/x",
+                "x:y@:$PORT"
+            })
+    void asksWherePprofAsks(String source) throws Exception {
+        GoTool.assumeInstalled();
+        Path profiles = Files.createTempDirectory(folder, "profiles");
+        Corpus.write(profiles);
+        byte[] profile = Files.readAllBytes(profiles.resolve("cpu.pb.gz"));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(profile);
+            exchange.close();
+        });
+        String address = source.replace("$PORT", "" + server.getAddress().getPort());
+
+        CommandResult ours = CommandResult.ofJpprof("", List.of("-top", address));
+        CommandResult theirs = GoPprof.find(folder).run("", List.of("-top", address));
+
+        assertThat(ours.code()).as(ours.err()).isZero();
+        assertThat(ours.out()).isEqualTo(theirs.out());
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(0)).isEqualTo(asked.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b:1", "http://a_b:1/x", "[::1]:1"})
+    void takesOtherHostsForHosts(String source) throws Exception {
+        GoTool.assumeInstalled();
+
+        CommandResult ours = CommandResult.ofJpprof("", List.of("-top", source));
+        CommandResult theirs = GoPprof.find(folder).run("", List.of("-top", source));
+
+        assertThat(ours.err().lines().findFirst())
+                .isEqualTo(theirs.err().lines().findFirst());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "404, text/plain, false, not here",
         "404, text/plain; charset=utf-8, true, Unknown profile",
@@ -142,7 +189,15 @@ class RemoteProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:99999/x", "http://localhost:65536", "localhost:99999", "//localhost/x"})
+    @ValueSource(
+            strings = {
+                "http://localhost:99999/x",
+                "http://localhost:65536",
+                "localhost:99999",
+                ":99999",
+                "localhost:9999999999/x",
+                "//localhost/x"
+            })
     void refusesAddressesThatCannotBe(String source) throws Exception {
         GoTool.assumeInstalled();
         Path profiles = Files.createTempDirectory(folder, "profiles");
