@@ -42,19 +42,23 @@ final class TerminalLines implements LineSource {
                 // Or it would ask the terminal, and wait for those that don't answer.
                 .graphemeCluster(false)
                 .build();
-        LineReader reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("jpprof")
-                .completer(new PromptCompleter(profile))
-                // An exclamation mark is part of an expression, not a reference to the history.
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.HISTORY_FILE, HomeFolder.path().resolve(".jpprof_history"))
-                .build();
+        LineReader reader = reader(terminal, profile);
+        reader.setVariable(LineReader.HISTORY_FILE, HomeFolder.path().resolve(".jpprof_history"));
         // See https://no-color.org.
         if (!System.getenv().getOrDefault("NO_COLOR", "").isEmpty()) {
             WITHOUT_COLOURS.forEach(reader::setVariable);
         }
         return new TerminalLines(terminal, reader);
+    }
+
+    static LineReader reader(Terminal terminal, FileProfile profile) {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("jpprof")
+                .completer(new PromptCompleter(profile))
+                // An exclamation mark is part of an expression, not a reference to the history.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
     }
 
     @Override
