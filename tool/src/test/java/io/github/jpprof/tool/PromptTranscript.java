@@ -39,6 +39,7 @@ record PromptTranscript(String profile, List<String> lines) {
                     "negative",
                     List.of("top", "drop_negative", "top", "drop_negative=0", "relative_percentages=y", "top Hot")),
             new PromptTranscript("nomapping", List.of("top", "", "   ", "traces", "raw")),
+            new PromptTranscript("cpu", List.of("123", "12 3", "4top", "top4x", "quitting", "  quit now", "top")),
             new PromptTranscript(
                     "cpu", List.of("options", "focus=Hot", "nodecount=7", "unit=us", "lines=true", "options")),
             new PromptTranscript(

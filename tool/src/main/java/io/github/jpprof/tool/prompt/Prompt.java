@@ -47,7 +47,7 @@ public final class Prompt {
     }
 
     private static boolean isEnd(String line) {
-        String word = line.strip();
+        String word = line.strip().split("\\s", 2)[0];
         return word.equals("exit") || word.equals("quit") || word.equals("q");
     }
 

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * @param options the settings of the prompt, overridden by the arguments of the command
  */
 record PromptCommand(Command command, ReportOptions options) {
-    /** A command directly followed by its first argument, as in {@code top10}. */
-    private static final Pattern WITH_NUMBER = Pattern.compile("(.+?)([0-9]+)");
+    /** A command directly followed by its first argument, as in {@code top10}; a number alone is none. */
+    private static final Pattern WITH_NUMBER = Pattern.compile("(.*[^0-9])([0-9]+)");
 
     private static final int FEW = 10;
 
