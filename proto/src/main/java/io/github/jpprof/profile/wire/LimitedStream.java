@@ -39,6 +39,11 @@ final class LimitedStream extends FilterInputStream {
         return Math.max(0, read(sink, 0, sink.length));
     }
 
+    /** Whether nothing has been read. */
+    boolean isEmpty() {
+        return count == 0;
+    }
+
     private void count(int got) throws IOException {
         count += got;
         if (count > limit) {

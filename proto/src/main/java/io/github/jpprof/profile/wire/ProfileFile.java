@@ -78,7 +78,11 @@ public final class ProfileFile {
 
     private static void decode(InputStream in, String name, ReadLimits limits, ProfileVisitor visitor)
             throws IOException {
-        new ProfileDecoder(name, limits, visitor).decode(new LimitedStream(in, name, limits.bytes()));
+        LimitedStream limited = new LimitedStream(in, name, limits.bytes());
+        new ProfileDecoder(name, limits, visitor).decode(limited);
+        if (limited.isEmpty()) {
+            throw new MalformedProfileException(name, "profile", "the file is empty");
+        }
     }
 
     /**

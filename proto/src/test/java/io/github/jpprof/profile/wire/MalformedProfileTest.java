@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -260,8 +261,18 @@ class MalformedProfileTest {
         assertThatThrownBy(() ->
                         read("<html><body>not found</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedProfileException.class);
-        assertThatThrownBy(() -> read(new byte[0]))
-                .hasMessage("cpu.pb.gz: string_table: missing: this is not a profile");
+    }
+
+    @Test
+    void saysOfAnEmptyFileThatItIs() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        new GZIPOutputStream(compressed).close();
+
+        for (byte[] empty : List.of(new byte[0], compressed.toByteArray())) {
+            assertThatThrownBy(() -> read(empty))
+                    .isInstanceOf(MalformedProfileException.class)
+                    .hasMessage("cpu.pb.gz: profile: the file is empty");
+        }
     }
 
     private static byte[] twice(byte[] bytes) {
