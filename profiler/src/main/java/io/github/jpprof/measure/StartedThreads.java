@@ -61,7 +61,10 @@ public final class StartedThreads {
         return all;
     }
 
-    /** Those that had not ended when the code and the grace were over. */
+    /**
+     * Those that had not ended when the code and the grace were over; without those that the JDK keeps for the whole process, which
+     * are started by whoever comes first.
+     */
     public List<StartedThread> alive() {
         return alive;
     }
@@ -72,6 +75,8 @@ public final class StartedThreads {
 
         /** Most threads that are about to end do so within it; to know whose the others are, the recorder is read. */
         private static final Duration SHORT = Duration.ofMillis(50);
+
+        private static final long LOOK = 10; // milliseconds
 
         private static final Duration LONGEST =
                 Duration.ofDays(36_500); // the JVM's clock has nanoseconds for thrice that
@@ -158,7 +163,10 @@ public final class StartedThreads {
         private List<Thread> newAndAlive(long deadline) {
             List<Thread> alive = new ArrayList<>();
             for (Thread thread : PlatformThreads.alive()) {
-                if (isNew(thread.getId()) && !OwnThreads.include(thread.getName()) && outlives(thread, deadline)) {
+                if (isNew(thread.getId())
+                        && !OwnThreads.include(thread.getName())
+                        && !ProcessThreads.include(thread)
+                        && outlives(thread, deadline)) {
                     alive.add(thread);
                 }
             }
@@ -180,7 +188,10 @@ public final class StartedThreads {
                     .map(start -> new StartedThread(
                             start.thread().name(), start.thread().javaId(), start.stack()))
                     .toList();
-            Set<Long> started = all.stream().map(StartedThread::id).collect(Collectors.toSet());
+            Set<Long> started = all.stream()
+                    .filter(thread -> !ProcessThreads.areStartedIn(thread.creator()))
+                    .map(StartedThread::id)
+                    .collect(Collectors.toSet());
             Set<Long> alive = left.stream()
                     .filter(thread -> started.contains(thread.getId()) && outlives(thread, deadline))
                     .map(Thread::getId)
@@ -198,21 +209,27 @@ public final class StartedThreads {
         private static boolean outlives(Thread thread, long deadline) {
             boolean interrupted = Thread.interrupted();
             try {
+                // Nothing tells when a worker of the common pool has done its task.
+                long longest = ProcessThreads.isInCommonPool(thread) ? LOOK : Long.MAX_VALUE;
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
-                while (thread.isAlive() && millis > 0) {
+                while (isLeft(thread) && millis > 0) {
                     try {
-                        thread.join(millis);
+                        thread.join(Math.min(millis, longest));
                     } catch (InterruptedException e) {
                         interrupted = true;
                     }
                     millis = (deadline - System.nanoTime()) / 1_000_000;
                 }
-                return thread.isAlive();
+                return isLeft(thread);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
+        }
+
+        private static boolean isLeft(Thread thread) {
+            return thread.isAlive() && !ProcessThreads.include(thread);
         }
 
         @Override

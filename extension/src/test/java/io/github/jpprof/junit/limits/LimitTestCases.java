@@ -8,13 +8,22 @@ import io.github.jpprof.MaxBlockingTime;
 import io.github.jpprof.MaxLiveObjects;
 import io.github.jpprof.NoLeakedThreads;
 import io.github.jpprof.junit.Waiter;
+import java.io.IOException;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Tests with limits that they keep and exceed. */
 final class LimitTestCases {
@@ -229,6 +238,84 @@ final class LimitTestCases {
         @NoLeakedThreads(graceMillis = 30_000)
         void keepsNoThread() {
             new Thread(() -> number = 1000).start();
+        }
+    }
+
+    /** Threads that the JDK keeps for the process, and those that are like them. */
+    static class ProcessThreadsTestCase {
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void startsAProcess() throws Exception {
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            new ProcessBuilder(java, "-version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void timesOut() {
+            sink = new CompletableFuture<>()
+                    .orTimeout(1, TimeUnit.MILLISECONDS)
+                    .exceptionally(Throwable::getMessage)
+                    .join();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void worksInTheCommonPool() {
+            ForkJoinPool.commonPool().submit(() -> number = 1000).join();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void opensAnAsynchronousChannel() throws IOException {
+            AsynchronousServerSocketChannel.open().close();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        @EnabledForJreRange(min = JRE.JAVA_21)
+        void startsAVirtualThread() throws ReflectiveOperationException, InterruptedException {
+            Runnable sleep = () -> LockSupport.parkNanos(1);
+            Object thread =
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, sleep);
+            ((Thread) thread).join();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void keepsAPool() {
+            // Kept reachable: a pool that is not ends its workers.
+            sink = new ForkJoinPool(1);
+            ((ForkJoinPool) sink).submit(() -> number = 1000).join();
+        }
+
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void keepsAWatch() throws IOException {
+            sink = FileSystems.getDefault().newWatchService();
+        }
+    }
+
+    /** A task of the common pool that outlives its test. */
+    static class CommonPoolTaskTestCase {
+        @Test
+        @NoLeakedThreads(graceMillis = 50)
+        void keepsATaskRunning() throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(1);
+            ForkJoinPool.commonPool().execute(() -> {
+                begun.countDown();
+                try {
+                    END.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            begun.await();
         }
     }
 

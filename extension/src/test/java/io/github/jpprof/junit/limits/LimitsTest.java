@@ -149,6 +149,28 @@ class LimitsTest {
                 .doesNotContain("JpprofExtension", "AnnotatedTests");
     }
 
+    /** In a JVM of their own, where they come first. */
+    @Test
+    void threadsThatTheJdkKeepsForTheProcessAreNotLeftBehind() throws Exception {
+        Class<?> fixture = LimitTestCases.ProcessThreadsTestCase.class;
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(fixture);
+
+        assertThat(outcome.failures(fixture))
+                .as(outcome.out())
+                .hasSize(2)
+                .anyMatch(failure -> failure.contains("keepsAPool leaves threads behind"))
+                .anyMatch(failure -> failure.contains("keepsAWatch leaves threads behind"));
+    }
+
+    @Test
+    void taskThatTheCommonPoolStillRunsIsLeftBehind() throws Exception {
+        String out = new ConsoleJvm(folder)
+                .run(LimitTestCases.CommonPoolTaskTestCase.class)
+                .out();
+
+        assertThat(out).contains("keepsATaskRunning leaves threads behind", "commonPool-worker-1");
+    }
+
     @Test
     void wrongLimitFailsBeforeAnythingRuns() {
         LimitTestCases.calls = 0;
