@@ -5,16 +5,20 @@ package io.github.jpprof.assertj;
 import io.github.jpprof.junit.limits.AssertionArtifacts;
 import io.github.jpprof.profile.Profile;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractSoftAssertions;
 
 /** The profile that a failure is about, in a file of its own. */
 final class Evidence {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** In the names of the classes that AssertJ makes for soft assertions, which are other ones in each JVM. */
+    private static final String GENERATED = "$ByteBuddy$";
+
     private Evidence() {}
 
     /** Writes it, and returns where it is. */
     static String write(String name, Profile profile) {
-        return AssertionArtifacts.write(assertingCode(), name, profile);
+        return AssertionArtifacts.write(Evidence::assertingCode, name, profile);
     }
 
     /** The method that asserts; for a lambda the one that it is written in. */
@@ -33,9 +37,13 @@ final class Evidence {
         String name = owner.getName();
         return owner != Evidence.class
                 && owner != Messages.class
+                && owner != AssertionArtifacts.class
                 && !AbstractAssert.class.isAssignableFrom(owner)
+                && !AbstractSoftAssertions.class.isAssignableFrom(owner)
+                && !name.contains(GENERATED)
                 && !name.startsWith("java.")
                 && !name.startsWith("jdk.")
+                && !name.startsWith("sun.")
                 && !name.startsWith("org.assertj.");
     }
 }

@@ -4,9 +4,11 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.junit.config.Configuration;
 import io.github.jpprof.junit.config.ConfigurationCheck;
+import io.github.jpprof.junit.limits.AssertingTests;
 import io.github.jpprof.junit.limits.AssertionArtifacts;
 import io.github.jpprof.junit.names.TestName;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +84,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
+            whereThereIsMemory(() -> AssertingTests.started(test.getUniqueIdObject(), () -> folder(test)));
             TestRun.THIS_JVM.timeline().ifPresent(timeline -> {
                 TestRun.THIS_JVM.reserve().hold();
                 note(timeline, () -> {
@@ -98,6 +101,7 @@ public final class RunListener implements TestExecutionListener, LauncherSession
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
             TestRun.THIS_JVM.reserve().releaseIfScarce();
+            whereThereIsMemory(() -> AssertingTests.finished(test.getUniqueIdObject()));
             TestRun.THIS_JVM
                     .timeline()
                     .ifPresent(timeline -> note(timeline, () -> {
@@ -109,6 +113,19 @@ public final class RunListener implements TestExecutionListener, LauncherSession
                             TestRun.THIS_JVM.progress().ifPresent(progress -> progress.finished(name));
                         }
                     }));
+        }
+    }
+
+    private Path folder(TestIdentifier test) {
+        return TestRun.THIS_JVM.folders().of(name(test), test.getUniqueId());
+    }
+
+    /** JUnit ends the whole run with such an error of a listener. */
+    private static void whereThereIsMemory(Runnable step) {
+        try {
+            step.run();
+        } catch (OutOfMemoryError | LinkageError e) {
+            TestRun.THIS_JVM.reserve().releaseAfter(e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles behind failed assertions, in the folder of the test's artifacts. Works without JUnit, too. */
@@ -30,15 +31,16 @@ public final class AssertionArtifacts {
     /**
      * Writes a profile.
      *
-     * <p>The first of a method is {@code assert-NAME.pb.gz}, the second one {@code assert-NAME-2.pb.gz}; those of an earlier
+     * <p>The first of a test is {@code assert-NAME.pb.gz}, the second one {@code assert-NAME-2.pb.gz}; those of an earlier
      * run are replaced.
      *
-     * @param code the class and the method that assert
+     * @param code finds the class and the method that assert, whose names the folder has where no test is known to run on this
+     *     thread
      * @return the absolute path of its file, which consoles open from any folder, or why there is none
      */
-    public static String write(StackTraceElement code, String name, Profile profile) {
+    public static String write(Supplier<StackTraceElement> code, String name, Profile profile) {
         Path root = outputDir();
-        Path folder = root.resolve(SafeFileName.of(code.getClassName())).resolve(SafeFileName.of(code.getMethodName()));
+        Path folder = root.resolve(AssertingTests.folder().orElseGet(() -> folder(code.get())));
         int number = WRITTEN.merge(folder.resolve(name), 1, Integer::sum);
         try {
             ArtifactFolder.create(root, folder);
@@ -48,6 +50,10 @@ public final class AssertionArtifacts {
         } catch (IOException e) {
             return "not written: " + e;
         }
+    }
+
+    private static Path folder(StackTraceElement code) {
+        return Path.of(SafeFileName.of(code.getClassName()), SafeFileName.of(code.getMethodName()));
     }
 
     private static Path outputDir() {
