@@ -248,7 +248,7 @@ final class TestLimits implements AutoCloseable {
         if (check.hasRecorded()) {
             TestRun.THIS_JVM.summary().recordedBaseline(configuration.baselineDir());
         }
-        check.remark().ifPresent(remark -> TestRun.THIS_JVM.warnings().warn(context, name, "baseline", remark));
+        check.remark().ifPresent(remark -> TestRun.THIS_JVM.warnings().warnOfItself(context, name, "baseline", remark));
     }
 
     private String artifact(ProfileKind kind, Profile profile) {

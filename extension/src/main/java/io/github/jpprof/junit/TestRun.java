@@ -180,6 +180,7 @@ final class TestRun {
         ofRun.clear();
         Map<Path, TestReportCollector.Reported> reported = tests.take();
         new RunReporter(unfinished, warn).write(reported);
+        reported.keySet().forEach(summary::reported);
         summary.take().ifPresent(System.out::print);
         sending = () -> push.send(profiles, reported, warn);
     }

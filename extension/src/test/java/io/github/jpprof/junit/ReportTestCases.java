@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import io.github.jpprof.AllocationBaseline;
 import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.ExecutionTrace;
+import io.github.jpprof.MaxAllocations;
 import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.report.run.LimitResult;
 import java.util.OptionalLong;
@@ -47,6 +49,33 @@ final class ReportTestCases {
         @AllocsProfile(rate = 65_536)
         void allocates() {
             allocate(24);
+        }
+    }
+
+    static class LimitsAlone {
+        @Test
+        @AllocationBaseline
+        void one() {
+            sink = new Object();
+        }
+
+        @Test
+        @AllocationBaseline
+        void two() {
+            sink = new Object();
+        }
+
+        @Test
+        @MaxAllocations(objects = 1)
+        void keepsItsLimit() {
+            sink = new Object();
+        }
+    }
+
+    static class Plain {
+        @Test
+        void allocates() {
+            allocate(1);
         }
     }
 

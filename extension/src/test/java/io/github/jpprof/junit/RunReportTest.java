@@ -42,6 +42,31 @@ class RunReportTest {
     }
 
     @Test
+    void limitsAloneAreReported() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.LimitsAlone.class);
+
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        Path report = folder.toRealPath().resolve("target/jpprof/index.html");
+        assertThat(outcome.out()).contains("jpprof: report " + report.toUri() + "\n");
+        assertThat(read("summary.md")).contains("3 tests, 0 profiled; 3 limits: 2 new, 1 passed.");
+    }
+
+    @Test
+    void newBaselinesAreLoggedEach() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.LimitsAlone.class);
+
+        assertThat(outcome.err()).contains("LimitsAlone.one baseline: ", "LimitsAlone.two baseline: ");
+    }
+
+    @Test
+    void nothingIsLeftWhereThereIsNothingToReport() throws Exception {
+        ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.Plain.class);
+
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+
+    @Test
     void nextRunReplacesTheReport() throws Exception {
         new ConsoleJvm(folder).run(ReportTestCases.ReportedOne.class);
         new ConsoleJvm(folder).run(ReportTestCases.ReportedThree.class);

@@ -51,7 +51,7 @@ public final class RunReporter {
     public void write(Map<Path, TestReportCollector.Reported> folders) {
         folders.forEach((outputDir, reported) -> {
             if (!Files.isDirectory(outputDir)) {
-                return; // a limit without profiles, or the folder was removed: there is nothing to report
+                return; // it was removed, as by the test that had it for a folder of its own
             }
             try {
                 String name = ProcessHandle.current().pid() + "-" + RECORDS.incrementAndGet();

@@ -24,6 +24,7 @@ public final class RunSummary {
     private @Nullable Path root;
     private final Set<Path> tests = new HashSet<>();
     private int profiles;
+    private @Nullable Path reported;
     private @Nullable Path baselineDir;
     private int baselines;
 
@@ -57,21 +58,26 @@ public final class RunSummary {
         }
     }
 
-    /** Returns what to print and starts over; empty if nothing was profiled. */
+    /** There is a report of limits, or of more, in this folder. */
+    public synchronized void reported(Path outputDir) {
+        reported = outputDir;
+    }
+
+    /** Returns what to print and starts over; empty if nothing was profiled and no test has a limit. */
     public synchronized Optional<String> take() {
-        if (root == null && baselineDir == null) {
-            return Optional.empty();
-        }
-        String text = (root == null ? "" : heading(root) + tables() + report(root))
+        Path withReport = root == null ? reported : root;
+        String text = (root == null ? "" : heading(root) + tables())
+                + (withReport == null ? "" : report(withReport))
                 + (baselineDir == null ? "" : baselines(baselineDir));
         root = null;
+        reported = null;
         baselineDir = null;
         baselines = 0;
         profiles = 0;
         tests.clear();
         ofTests.clear();
         ofWholeRun.clear();
-        return Optional.of(text);
+        return Optional.of(text).filter(any -> !any.isEmpty());
     }
 
     private String heading(Path folder) {

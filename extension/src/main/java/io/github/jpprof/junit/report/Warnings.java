@@ -34,9 +34,23 @@ public final class Warnings {
         }
     }
 
+    /** Warns of what concerns this test alone, and is logged for each: another one may have the same to say by chance. */
+    public void warnOfItself(ExtensionContext context, TestName test, String what, String text) {
+        try {
+            give(context, test, what, text, test.toString());
+        } catch (OutOfMemoryError | LinkageError e) {
+            count(e);
+        }
+    }
+
     private void give(ExtensionContext context, TestName test, String what, String reason) {
+        give(context, test, what, reason, "");
+    }
+
+    /** @param whose empty where the reason is all tests' */
+    private void give(ExtensionContext context, TestName test, String what, String reason, String whose) {
         String line = test + " " + what + ": " + reason;
-        boolean first = reasonsLogged.size() < MAX_REASONS && reasonsLogged.add(what + reason);
+        boolean first = reasonsLogged.size() < MAX_REASONS && reasonsLogged.add(whose + what + reason);
         LOG.log(first ? Level.WARNING : Level.DEBUG, "jpprof: {0}", line);
         try {
             context.publishReportEntry("jpprof", line);

@@ -68,6 +68,17 @@ class RunSummaryTest {
     }
 
     @Test
+    void isTheReportAloneWhereTestsHaveLimitsOnly(@TempDir Path folder) throws IOException {
+        summary.reported(folder);
+        assertThat(summary.take()).as("not written").isEmpty();
+
+        Path page = Files.createFile(folder.resolve("index.html"));
+        summary.reported(folder);
+        assertThat(summary.take()).contains("jpprof: report " + page.toUri() + "\n");
+        assertThat(summary.take()).as("the next run's").isEmpty();
+    }
+
+    @Test
     void namesFolderOfBaselinesThatWereWritten() {
         Path folder = Path.of("src", "test", "jpprof");
         summary.recordedBaseline(folder);

@@ -47,6 +47,7 @@ function states(limits) {
 
 function cards(limits) {
   const bad = limits.filter(row => ['FAILED', 'UNDECIDED'].includes(row.limit.state));
+  const kept = limits.every(row => row.limit.state === 'PASSED');
   const profiled = Run.tests.filter(test => test.profiles.length || test.shares).length;
   return el('div.cards', {},
       card(Run.tests.length.toLocaleString('en-US'), profiled === Run.tests.length ? 'tests profiled'
@@ -62,7 +63,7 @@ function cards(limits) {
         return card([text, interval && el('span.interval', {}, ' ' + interval)],
             measure.title + ', in ' + figures.length.toLocaleString('en-US') + (figures.length === 1 ? ' test' : ' tests'));
       }),
-      limits.length > 0 && card(bad.length > 0 ? states(bad) : 'all kept', limits.length
+      limits.length > 0 && card(bad.length > 0 ? states(bad) : kept ? 'all kept' : states(limits), limits.length
           + (limits.length === 1 ? ' limit' : ' limits'), bad.length > 0));
 }
 

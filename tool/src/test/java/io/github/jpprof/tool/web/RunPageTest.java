@@ -4,6 +4,7 @@ package io.github.jpprof.tool.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.report.run.LimitResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,17 @@ class RunPageTest {
                 .isEqualTo("failed");
         assertThat(browser.texts("section[aria-label='Limits and baselines'] tbody tr:first-child td.num"))
                 .containsExactly("100", "117", "+17");
+    }
+
+    @Test
+    void countsNoLimitAsKeptThatNothingWasHeldTo(@TempDir Path other) throws IOException {
+        LimitResult.State passed = LimitResult.State.PASSED;
+        LimitResult.State fresh = LimitResult.State.NEW;
+        browser.open(RunReports.write(other, passed, passed).toUri().toString());
+        assertThat(browser.texts(".card .figure")).containsExactly("1", "all kept");
+
+        browser.open(RunReports.write(other, fresh, passed, fresh).toUri().toString());
+        assertThat(browser.texts(".card .figure")).containsExactly("1", "2 new, 1 passed");
     }
 
     @Test

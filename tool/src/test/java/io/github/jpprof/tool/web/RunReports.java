@@ -85,6 +85,27 @@ final class RunReports {
         return new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1_000_000, entries, List.of(), graphs.toList(), "");
     }
 
+    /** Writes {@code index.html} for a test whose baselines are in these states. */
+    static Path write(Path folder, LimitResult.State... states) throws IOException {
+        List<LimitResult> baselines = new ArrayList<>();
+        for (LimitResult.State state : states) {
+            baselines.add(new LimitResult(
+                    "@AllocationBaseline",
+                    "alloc_objects",
+                    "count",
+                    OptionalLong.empty(),
+                    OptionalLong.of(1),
+                    LimitResult.Precision.EXACT,
+                    state,
+                    ""));
+        }
+        TestEntry test = new TestEntry("com.example.ServiceTest", "handles", "t", List.of(), baselines);
+        RunRecord record =
+                new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1, List.of(test), List.of(), List.of(), "");
+        RunRecords.write(new RunReport().add(List.of(record), ""), folder, Optional.empty());
+        return folder.resolve("index.html");
+    }
+
     private static List<LimitResult> limits(int test, boolean last) {
         if (test % 10 != 0 && !last) {
             return List.of();
