@@ -7,6 +7,7 @@ import io.github.jpprof.junit.config.JvmKind;
 import io.github.jpprof.measure.Allocations;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.ShellWord;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.CountRefusal;
@@ -117,7 +118,7 @@ public final class BaselineCheck {
             String diffPath = artifact.apply("baseline-diff", now.minus(base));
             return new FailureText(SiteDiff.text(base, now))
                     .fact("diff", diffPath)
-                    .fact("see", "go tool pprof -diff_base=" + basePath + " " + newPath)
+                    .fact("see", "go tool pprof -diff_base=" + ShellWord.of(basePath) + " " + ShellWord.of(newPath))
                     .toString();
         } catch (IOException e) {
             return notCompared("the profile of the baseline can't be read: " + e.getMessage(), now);

@@ -74,7 +74,7 @@ class BaselineTest {
                                 + "  actual:    5 objects, 80 B\n.*"
                                 + "    \\+3 × java.lang.Object  \\+48 B  at BaselineTest.allocate\\(BaselineTest.java:\\d+\\).*\n"
                                 + "  diff:      .*baseline-diff.pb.gz\n"
-                                + "  see:       go tool pprof -diff_base=.*baseline-base.pb.gz .*baseline-new.pb.gz\n"
+                                + "  see:       go tool pprof -diff_base='.*GrowingTestCase/grows/baseline-base.pb.gz' '.*baseline-new.pb.gz'\n"
                                 + "  If this is meant, -Djpprof.baseline=update writes a new baseline.");
         Path artifacts = folder.resolve("jpprof/io.github.jpprof.junit.limits.BaselineTest$GrowingTestCase/grows");
         assertThat(ProfileFile.read(artifacts.resolve("baseline-diff.pb.gz")).total("alloc_objects"))

@@ -7,6 +7,7 @@ import io.github.jpprof.jmh.result.FunctionChanges;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.files.SafeFileName;
+import io.github.jpprof.profile.text.ShellWord;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
@@ -64,7 +65,8 @@ record Baseline(Path folder) {
                 FunctionChanges.describe(ProfileFile.read(before), baseline.operations(), cpu, current.operations());
         return changes.isEmpty()
                 ? ""
-                : changes + "go tool pprof -normalize -diff_base=" + before + " " + now.resolve("cpu.pb.gz") + "\n";
+                : changes + "go tool pprof -normalize -diff_base=" + ShellWord.of(before.toString()) + " "
+                        + ShellWord.of(now.resolve("cpu.pb.gz").toString()) + "\n";
     }
 
     private Path file(ProfileKind kind) {

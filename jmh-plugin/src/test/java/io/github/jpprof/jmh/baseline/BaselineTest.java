@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.jmh.Jmh;
 import io.github.jpprof.jmh.files.BenchmarkRecord;
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.testsupport.GoTool;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +71,23 @@ class BaselineTest {
                         "jpprof:cpu=500;heap;" + option);
         assertThat(output.exit()).as(output.text()).isZero();
         return output.text();
+    }
+
+    @Test
+    void showsCommandThatCanBePasted() throws Exception {
+        BenchmarkRecord figures = BenchmarkRecord.parse("Benchmark_x\t1\t2 ns/op");
+        Baseline baseline = Baseline.of(folder.resolve("a $folder"), "b.B.m");
+        baseline.save(figures, Map.of(ProfileKind.CPU, cpu("before")));
+
+        assertThat(baseline.compare(figures, Map.of(ProfileKind.CPU, cpu("after")), folder.resolve("now")))
+                .endsWith("go tool pprof -normalize -diff_base='" + folder.resolve("a $folder/b.B.m/cpu.pb.gz") + "' "
+                        + folder.resolve("now/cpu.pb.gz") + "\n");
+    }
+
+    private static Profile cpu(String function) {
+        return Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"))
+                .add(List.of(Location.of(new Function(function, "", "B.java", 0), 7)), List.of(), 1, 10_000_000)
+                .build();
     }
 
     @Test
