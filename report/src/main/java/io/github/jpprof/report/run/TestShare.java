@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The share of one test in a profile of the whole run.
@@ -22,9 +23,6 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
     private static final String CLASS = "class";
     private static final String TEST = "test";
 
-    /** The value of both labels outside of tests. */
-    private static final String NONE = "(no test)";
-
     private record Key(String className, String test) {}
 
     public TestShare {
@@ -35,9 +33,10 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
     static List<TestShare> of(Profile profile) {
         Map<Key, List<Sample>> samples = new LinkedHashMap<>();
         for (Sample sample : profile.samples()) {
-            if (sample.label(CLASS).isPresent()
-                    && sample.label(TEST).filter(test -> !test.equals(NONE)).isPresent()) {
-                Key key = new Key(sample.label(CLASS).get(), sample.label(TEST).get());
+            Optional<String> className = sample.label(CLASS);
+            Optional<String> test = sample.label(TEST);
+            if (className.isPresent() && test.isPresent() && !isNone(className.get(), test.get())) {
+                Key key = new Key(className.get(), test.get());
                 samples.computeIfAbsent(key, none -> new ArrayList<>()).add(sample);
             }
         }
@@ -45,6 +44,11 @@ public record TestShare(String className, String test, List<ProfileEntry.Total> 
                 .map(entry -> new TestShare(
                         entry.getKey().className(), entry.getKey().test(), totals(profile, entry.getValue())))
                 .toList();
+    }
+
+    /** Whether no single test is known, of which both labels say why: {@code (no test)}, {@code (several tests)}. */
+    private static boolean isNone(String className, String test) {
+        return test.startsWith("(") && test.equals(className);
     }
 
     /** The totals of some samples of a profile, with their sampling errors. */

@@ -4,10 +4,16 @@ package io.github.jpprof.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.Function;
+import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ValueType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunMarkdownTest {
     @Test
@@ -103,6 +109,34 @@ class RunMarkdownTest {
                 .contains("2 tests profiled.")
                 .contains("The whole run: cpu.pb.gz.")
                 .contains("| 1 | CodecTest.second | 2.0s ± 14% |", "| 2 | CodecTest.first | 1.0s ± 20% |");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(no test)", "(several tests)", "(too many tests)", "(unknown test)"})
+    void countsNoTestWhereNoneIsKnown(String why) {
+        Profile profile = Profile.merge(List.of(
+                Records.ofTests("first"),
+                Profile.builder(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"))
+                        .add(
+                                List.of(Location.of(new Function("a.Codec.x", "", "Codec.java", 0), 7)),
+                                List.of(new Label.Text("class", why), new Label.Text("test", why)),
+                                100,
+                                1_000_000_000)
+                        .build()));
+        RunRecord record = new RunRecord(
+                new RunId("1"),
+                Map.of(),
+                "module",
+                0,
+                1,
+                List.of(),
+                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
+                List.of(),
+                "");
+        RunReport report = new RunReport().add(List.of(record), "");
+
+        assertThat(report.testCount()).isEqualTo(1);
+        assertThat(RunMarkdown.of(report)).contains("1 test profiled.").doesNotContain(why.substring(1, 5));
     }
 
     @Test
