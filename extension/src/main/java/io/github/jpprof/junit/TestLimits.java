@@ -36,6 +36,7 @@ final class TestLimits implements AutoCloseable {
     private final Limits limits;
     private final TestName name;
     private final Configuration configuration;
+    private final String caller;
     private final StackCut cut;
     private final Unwinding open = new Unwinding();
     private StartedThreads.@Nullable Watch threads;
@@ -46,7 +47,7 @@ final class TestLimits implements AutoCloseable {
     private boolean exhausted;
 
     private TestLimits(ExtensionContext context, Limits wanted, Method root) {
-        String caller = TestStacks.function(root);
+        this.caller = TestStacks.function(root);
         this.cut = new StackCut(stack -> TestStacks.ofTheTest(stack, caller), root);
         this.context = context;
         this.configuration = TestContexts.settings(context);
@@ -86,7 +87,8 @@ final class TestLimits implements AutoCloseable {
             threads = open.add(StartedThreads.openWatch(), StartedThreads.Watch::close);
         }
         if (limits.blocked().isPresent()) {
-            blocking = open.add(BlockingSession.open(cut.part()), BlockingSession::close);
+            blocking = open.add(
+                    BlockingSession.open(stack -> TestStacks.fromTheTestOn(stack, caller)), BlockingSession::close);
         }
     }
 
@@ -215,8 +217,10 @@ final class TestLimits implements AutoCloseable {
         if (left != null) {
             checks.live(limits.live().orElseThrow(), left);
         }
-        if (blocking != null) {
-            checks.blocked(limits.blocked().orElseThrow(), blocking::stop);
+        BlockingSession waits = blocking;
+        if (waits != null) {
+            checks.blocked(
+                    limits.blocked().orElseThrow(), () -> waits.stop().excluding(TestStacks.FRAMEWORKS_FUNCTION));
         }
         StartedThreads.Watch watch = threads;
         if (watch != null) {

@@ -48,6 +48,17 @@ final class TestStacks {
                     OURS.stream())
             .toList();
 
+    /** Calls the next interceptor of a test, which may be anybody's. */
+    private static final String INTERCEPTED =
+            "org.junit.jupiter.engine.execution.InvocationInterceptorChain$InterceptedInvocation.proceed";
+
+    /** Calls the test, after the last interceptor. */
+    private static final String NOT_INTERCEPTED =
+            "org.junit.jupiter.engine.execution.InvocationInterceptorChain$ValidatingInvocation.proceed";
+
+    /** A regular expression for the function of the frame that stands for the framework. */
+    static final String FRAMEWORKS_FUNCTION = "^\\[test framework]$";
+
     /** Stands for what happens between the caller and the test's first step, including reflection, and after its last. */
     private static final List<Location> FRAMEWORK = List.of(Frames.synthetic("[test framework]"));
 
@@ -73,15 +84,30 @@ final class TestStacks {
                 if (isOurs(function(stack.get(i - 1)))) {
                     return FRAMEWORK;
                 }
-                int leaf = i;
-                while (leaf > 0 && isInvoker(function(stack.get(leaf - 1)))) {
-                    leaf--;
-                }
+                int leaf = sizeOfTest(stack, i);
                 return leaf == 0 || isReflections(stack, leaf) ? FRAMEWORK : stack.subList(0, leaf);
             }
         }
         // Nor is our own work between the start of a session and the call of the test the test's.
         return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
+    }
+
+    /** How many frames above the caller are the test's: neither the calls by which it is invoked nor those that intercept these. */
+    private static int sizeOfTest(List<Location> stack, int caller) {
+        boolean intercepted = false;
+        int leaf = caller;
+        while (leaf > 0) {
+            String function = function(stack.get(leaf - 1));
+            if (function.equals(INTERCEPTED)) {
+                intercepted = true;
+            } else if (function.equals(NOT_INTERCEPTED)) {
+                intercepted = false;
+            } else if (!intercepted && !isInvoker(function)) {
+                break;
+            }
+            leaf--;
+        }
+        return leaf;
     }
 
     /** The same, but nothing of what is the framework's. */

@@ -16,6 +16,21 @@ class JUnitVersionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.14", "6.1"})
+    void limitsLeaveOutInterceptorsWithEveryJUnit(String platform) throws Exception {
+        ConsoleJvm.Outcome outcome =
+                new ConsoleJvm(folder).platform(platform).run(InterceptedTestCases.Intercepted.class);
+
+        assertThat(outcome.tests("successful")).as(outcome.out()).isEqualTo(4);
+        assertThat(outcome.failures(InterceptedTestCases.Intercepted.class))
+                .as(outcome.out())
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure)
+                        .contains("allocates more than", "  actual:    1 object, 16 B")
+                        .doesNotContain("InvocationInterceptor", "Around"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10", "1.14", "6.1"})
     void annotationsAndWholeRunsWorkWithEveryJUnit(String platform) throws Exception {
         Path root = folder.resolve("target/jpprof");
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)

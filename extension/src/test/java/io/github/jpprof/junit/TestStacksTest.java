@@ -65,6 +65,25 @@ class TestStacksTest {
     }
 
     @Test
+    void excludesInterceptorsOfOthers() {
+        String chain = "org.junit.jupiter.engine.execution.InvocationInterceptorChain$";
+        String next = chain + "InterceptedInvocation.proceed";
+        String last = chain + "ValidatingInvocation.proceed";
+
+        assertThat(ofTheTest(
+                        "a.Lib.f", "a.Test.t", "org.junit.A.b", last, "a.Pass.x", "a.Pass.intercept", next, CALLER))
+                .containsExactly("a.Lib.f", "a.Test.t");
+        assertThat(ofTheTest("a.Lib.f", "org.junit.A.b", last, "a.Pass.intercept", next, CALLER))
+                .containsExactly("a.Lib.f");
+        assertThat(ofTheTest(
+                        "java.lang.reflect.Method.invoke", "org.junit.A.b", last, "a.Pass.intercept", next, CALLER))
+                .isEmpty();
+        assertThat(ofTheTest("a.Lib.f", "a.Pass.intercept", next, CALLER)).isEmpty();
+        assertThat(ofTheTest("a.Inner.t", last, "a.Pass.intercept", next, "a.Outer.t", "org.junit.A.b", last, CALLER))
+                .containsExactly("a.Inner.t", last, "a.Pass.intercept", next, "a.Outer.t");
+    }
+
+    @Test
     void keepsWholeStackOfStartedThread() {
         assertThat(ofTheTest("java.util.ArrayList.grow", "java.lang.Thread.run"))
                 .containsExactly("java.util.ArrayList.grow", "java.lang.Thread.run");
