@@ -81,19 +81,37 @@ class EndedRunTest {
     /** Who opens the pipe that stands in the way waits for a reader, which there never is. */
     @Test
     void exitWaitsSecondsOnlyForWhatDoesNotEnd() throws Exception {
-        Files.createDirectories(output());
-        assertThat(new ProcessBuilder("mkfifo", output().resolve(".lock").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        block(output());
 
         ConsoleJvm.Outcome outcome =
                 endWhileTestWaits(new ConsoleJvm(folder).systemProperty("jpprof.profiles", "allocs"));
 
         assertThat(outcome.exitCode()).isEqualTo(128 + 15);
-        assertThat(outcome.err()).contains("jpprof: the run has no profiles: the JVM exited while they were taken");
+        assertThat(outcome.err())
+                .contains("jpprof: profiles of the run may be missing: the JVM exited while they were taken\n");
         assertThat(Artifact.profiledIn(output())).hasSize(2);
         theReportSaysSo();
+    }
+
+    @Test
+    void exitThatComesBeforeTheReportSaysSo() throws Exception {
+        block(output().resolve("jpprof-records"));
+
+        ConsoleJvm.Outcome outcome = endWhileTestWaits(new ConsoleJvm(folder));
+
+        assertThat(outcome.exitCode()).isEqualTo(128 + 15);
+        assertThat(outcome.err())
+                .contains("jpprof: the report may be missing or lack tests: the JVM exited while it was written\n")
+                .doesNotContain("profiles of the run may be missing");
+        assertThat(Artifact.profiledIn(output())).hasSize(2);
+    }
+
+    private static void block(Path folder) throws Exception {
+        Files.createDirectories(folder);
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve(".lock").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

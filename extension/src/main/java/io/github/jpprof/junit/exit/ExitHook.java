@@ -40,11 +40,12 @@ public final class ExitHook {
         try {
             boolean collected = runWithin(FIRST_PATIENCE, () -> collect.accept(cause));
             if (!collected) {
-                System.err.println("jpprof: the run has no profiles: the JVM exited while they were taken");
+                System.err.println("jpprof: profiles of the run may be missing: the JVM exited while they were taken");
             }
             boolean reported = runWithin(PATIENCE.minusNanos(System.nanoTime() - begin), report);
             if (!reported && collected) {
-                System.err.println("jpprof: no report was written: the JVM exited meanwhile");
+                System.err.println(
+                        "jpprof: the report may be missing or lack tests: the JVM exited while it was written");
             }
             if (reported && !runWithin(PATIENCE.minusNanos(System.nanoTime() - begin), push)) {
                 System.err.println("jpprof push: the JVM exited while profiles were sent:"
