@@ -176,7 +176,7 @@ class AllocationThreadsTest {
             Matcher others = Pattern.compile("not counted: (\\d+) bytes of other threads, .+")
                     .matcher(note);
             assertThat(!note.startsWith("not counted")
-                            || (others.matches() && Long.parseLong(others.group(1)) < 1000 * arrays))
+                            || (others.matches() && Long.parseLong(others.group(1)) < 1000L * arrays))
                     .as(note)
                     .isTrue();
         });
