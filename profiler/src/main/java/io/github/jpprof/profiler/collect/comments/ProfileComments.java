@@ -66,8 +66,8 @@ public final class ProfileComments {
         } else if (fact instanceof ProfileFact.JvmCounter counter) {
             return String.format(
                     Locale.ROOT,
-                    "scaled to the JVM's own counters, which have %d bytes, those of the profiler and of threads that are left out"
-                            + " among them; off by %+.1f %%",
+                    "scaled to the JVM's own counters, which have %d bytes, the profiler's and other threads' among them; off by"
+                            + " %+.1f %%",
                     counter.counted(),
                     100.0 * (counter.estimated() - counter.counted()) / Math.max(1, counter.counted()));
         } else if (fact instanceof ProfileFact.LostSamples lost) {
