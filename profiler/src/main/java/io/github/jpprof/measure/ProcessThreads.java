@@ -10,8 +10,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * The threads that the JDK keeps for the whole process: who comes first starts them, for all who come later, and nobody can end
- * them.
+ * The threads that the JDK keeps for the whole process: the first code that needs one starts it for all later code, and no code
+ * can end it.
  *
  * <p>They are known by what no thread of a program has by accident: a group of the JDK's own, a class, a pool. Names alone
  * decide among the JDK's own threads, some of which belong to what a program has opened and can close, as to a
@@ -56,7 +56,7 @@ final class ProcessThreads {
                 .anyMatch(function -> MAKERS.stream().anyMatch(function::contains));
     }
 
-    /** Whether a thread is one whose tasks may belong to somebody. */
+    /** Whether a thread is a worker of the common pool, which runs the tasks of any code. */
     static boolean isInCommonPool(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }

@@ -111,8 +111,8 @@ final class FullCollections {
     private boolean collectNow() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         if (!isProbeOld()) {
-            // A collection of young objects kills a young probe, too. What it frees is reported before the next begins,
-            // whose report could not be told from its own.
+            // A collection of young objects kills a young probe, too. What it frees is reported before the next begins:
+            // the reports of the two could not be told apart.
             collectUntilDead(replaceProbe(), deadline);
             outlivedOne = true;
         }

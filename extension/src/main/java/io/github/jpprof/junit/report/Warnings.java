@@ -28,7 +28,7 @@ public final class Warnings {
     /** Warns of what happened to a test, for a reason that others may share. */
     public void warn(ExtensionContext context, TestName test, String what, String reason) {
         try {
-            give(context, test, what, reason);
+            give(context, test, what, reason, "");
         } catch (OutOfMemoryError | LinkageError e) {
             count(e);
         }
@@ -41,10 +41,6 @@ public final class Warnings {
         } catch (OutOfMemoryError | LinkageError e) {
             count(e);
         }
-    }
-
-    private void give(ExtensionContext context, TestName test, String what, String reason) {
-        give(context, test, what, reason, "");
     }
 
     /** @param whose empty where the reason is all tests' */
@@ -62,7 +58,7 @@ public final class Warnings {
 
     public void warn(ExtensionContext context, TestName test, String what, Throwable cause) {
         try {
-            give(context, test, what, reason(cause));
+            give(context, test, what, reason(cause), "");
             LOG.log(Level.DEBUG, "jpprof: the cause", cause);
         } catch (OutOfMemoryError | LinkageError e) {
             count(e);

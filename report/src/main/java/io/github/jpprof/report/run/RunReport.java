@@ -42,11 +42,30 @@ public final class RunReport {
 
     private record Key(String module, String name) {}
 
+    /** The tests of some records, and the profiles of their whole runs; of two with the same name the later. */
+    private static final class Contents {
+        private final Map<Key, Test> tests = new LinkedHashMap<>();
+        private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
+
+        void add(int source, RunRecord record) {
+            String module = record.module();
+            for (TestEntry entry : record.tests()) {
+                Test test = new Test(source, module, entry, Base.NONE, List.of(), Set.of());
+                tests.put(new Key(module, entry.folder()), test);
+            }
+            for (ProfileEntry entry : record.wholeRun()) {
+                wholeRun.put(new Key(module, entry.file()), new WholeRun(source, module, entry));
+            }
+        }
+
+        List<Test> tests() {
+            return withShares(tests, List.copyOf(wholeRun.values()));
+        }
+    }
+
     private final List<Source> sources = new ArrayList<>();
-    private final Map<Key, Test> tests = new LinkedHashMap<>();
-    private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
-    private final Map<Key, Test> base = new LinkedHashMap<>();
-    private final Map<Key, WholeRun> baseRun = new LinkedHashMap<>();
+    private final Contents run = new Contents();
+    private final Contents base = new Contents();
     private final List<RunRecord> past = new ArrayList<>();
     private final List<RunRecord> unfinished = new ArrayList<>();
     private int records;
@@ -64,10 +83,7 @@ public final class RunReport {
             if (!record.unfinished().isEmpty()) {
                 unfinished.add(record);
             }
-            record.tests().forEach(entry -> tests.put(key(record, entry), test(source, record, entry)));
-            for (ProfileEntry entry : record.wholeRun()) {
-                wholeRun.put(new Key(record.module(), entry.file()), new WholeRun(source, record.module(), entry));
-            }
+            run.add(source, record);
         }
         return this;
     }
@@ -75,11 +91,7 @@ public final class RunReport {
     /** Adds the base of the comparison. */
     public RunReport addBase(List<RunRecord> folder, String prefix) {
         for (RunRecord record : RunRecords.oldestFirst(folder)) {
-            int source = add(new Source(record, prefix));
-            record.tests().forEach(entry -> base.put(key(record, entry), test(source, record, entry)));
-            for (ProfileEntry entry : record.wholeRun()) {
-                baseRun.put(new Key(record.module(), entry.file()), new WholeRun(source, record.module(), entry));
-            }
+            base.add(add(new Source(record, prefix)), record);
         }
         return this;
     }
@@ -90,20 +102,12 @@ public final class RunReport {
         return this;
     }
 
-    private static Key key(RunRecord record, TestEntry entry) {
-        return new Key(record.module(), entry.folder());
-    }
-
     private static Key named(String module, String className, String test) {
         return new Key(module, className + "\n" + test);
     }
 
     private static Key named(Test test) {
         return named(test.module(), test.entry().className(), test.entry().name());
-    }
-
-    private static Test test(int source, RunRecord record, TestEntry entry) {
-        return new Test(source, record.module(), entry, Base.NONE, List.of(), Set.of());
     }
 
     private int add(Source source) {
@@ -118,10 +122,10 @@ public final class RunReport {
     /** All tests, including those that only occur in the profiles of the whole run. */
     List<Test> tests() {
         Map<Key, Base> before = new HashMap<>();
-        for (Test test : withShares(base, List.copyOf(baseRun.values()))) {
+        for (Test test : base.tests()) {
             before.put(named(test), new Base(test.source(), test.entry().profiles(), test.shares()));
         }
-        return withShares(tests, List.copyOf(wholeRun.values())).stream()
+        return run.tests().stream()
                 .map(test -> new Test(
                         test.source(),
                         test.module(),
@@ -196,14 +200,14 @@ public final class RunReport {
     }
 
     List<WholeRun> wholeRun() {
-        return List.copyOf(wholeRun.values());
+        return List.copyOf(run.wholeRun.values());
     }
 
     /** The names of the modules, sorted. */
     public Set<String> modules() {
         Set<String> modules = new TreeSet<>();
-        tests.values().forEach(test -> modules.add(test.module()));
-        wholeRun.values().forEach(profile -> modules.add(profile.module()));
+        run.tests.values().forEach(test -> modules.add(test.module()));
+        run.wholeRun.values().forEach(profile -> modules.add(profile.module()));
         return modules;
     }
 

@@ -35,6 +35,12 @@ final class Records {
                 "");
     }
 
+    /** A record of a run of which only the whole was profiled. */
+    static RunRecord wholeRun(String run, Profile cpu) {
+        List<ProfileEntry> profiles = List.of(ProfileEntry.of("cpu", "cpu.pb.gz", cpu));
+        return new RunRecord(new RunId(run), Map.of(), "module", 0, 1, List.of(), profiles, List.of(), "");
+    }
+
     static LimitResult limit(LimitResult.State state, String detail) {
         return new LimitResult(
                 "@MaxAllocations(objects = 0)",

@@ -94,16 +94,7 @@ class RunMarkdownTest {
     @Test
     void showsShareOfWholeRunProfiles() {
         Profile profile = Records.ofTests("first", "second", "second");
-        RunRecord record = new RunRecord(
-                new RunId("1"),
-                Map.of(),
-                "module",
-                0,
-                1,
-                List.of(),
-                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
-                List.of(),
-                "");
+        RunRecord record = Records.wholeRun("1", profile);
 
         assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
                 .contains("2 tests profiled.")
@@ -123,16 +114,7 @@ class RunMarkdownTest {
                                 100,
                                 1_000_000_000)
                         .build()));
-        RunRecord record = new RunRecord(
-                new RunId("1"),
-                Map.of(),
-                "module",
-                0,
-                1,
-                List.of(),
-                List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile)),
-                List.of(),
-                "");
+        RunRecord record = Records.wholeRun("1", profile);
         RunReport report = new RunReport().add(List.of(record), "");
 
         assertThat(report.testCount()).isEqualTo(1);

@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,8 +171,8 @@ class RunRecordsTest {
     @Test
     void addsSharesOfBaseToMatchingTests() throws IOException {
         RunReport report = new RunReport()
-                .addBase(List.of(wholeRun("0", "encodes")), "../base/")
-                .add(List.of(wholeRun("1", "encodes", "writes")), "");
+                .addBase(List.of(Records.wholeRun("0", Records.ofTests("encodes"))), "../base/")
+                .add(List.of(Records.wholeRun("1", Records.ofTests("encodes", "writes"))), "");
 
         RunRecords.write(report, folder, Optional.empty());
 
@@ -182,11 +181,6 @@ class RunRecordsTest {
                 .isEqualTo(1_000_000_000);
         assertThat(report().at("/tests/0/baseShares/0/file").textValue()).isEqualTo("../base/cpu.pb.gz");
         assertThat(report().at("/tests/1").has("baseShares")).isFalse();
-    }
-
-    private static RunRecord wholeRun(String run, String... tests) {
-        ProfileEntry entry = ProfileEntry.of("cpu", "cpu.pb.gz", Records.ofTests(tests));
-        return new RunRecord(new RunId(run), Map.of(), "module", 1, 6, List.of(), List.of(entry), List.of(), "");
     }
 
     @Test

@@ -25,43 +25,17 @@ final class CoincidentSamples {
 
     private final Map<Integer, NavigableMap<Long, Sample>> byThread = new HashMap<>();
 
-    /** One of them. */
-    static final class Sample {
-        private final int thread;
-        private final long time;
-        private final long nanos;
-        private int stack;
-        private boolean seen;
+    private final Map<Sample, Integer> stacksOfLooks = new HashMap<>();
 
-        /**
-         * @param thread the number that the system gives the thread
-         * @param time when, in nanoseconds since the epoch
-         * @param nanos how much CPU time it stands for
-         * @param stack the id of its own stack, which the look's replaces
-         */
-        Sample(int thread, long time, long nanos, int stack) {
-            this.thread = thread;
-            this.time = time;
-            this.nanos = nanos;
-            this.stack = stack;
-        }
-
-        int thread() {
-            return thread;
-        }
-
-        long time() {
-            return time;
-        }
-
-        long nanos() {
-            return nanos;
-        }
-
-        int stack() {
-            return stack;
-        }
-    }
+    /**
+     * One of them.
+     *
+     * @param thread the number that the system gives the thread
+     * @param time when, in nanoseconds since the epoch
+     * @param nanos how much CPU time it stands for
+     * @param stack the id of its stack
+     */
+    record Sample(int thread, long time, long nanos, int stack) {}
 
     /** Whether a sample with this stack, leaf first, is one. */
     static boolean include(List<Location> stack) {
@@ -85,16 +59,17 @@ final class CoincidentSamples {
     void offer(WallClock.Looks looks) {
         NavigableMap<Long, Sample> samples = byThread.get(looks.thread());
         Map.Entry<Long, Sample> before = samples == null ? null : samples.floorEntry(looks.first());
-        boolean first = before != null && !before.getValue().seen;
-        if (first && looks.first() - before.getKey() <= MOST_BETWEEN) {
-            before.getValue().stack = looks.stack();
-            before.getValue().seen = true;
+        if (before != null && looks.first() - before.getKey() <= MOST_BETWEEN) {
+            stacksOfLooks.putIfAbsent(before.getValue(), looks.stack());
         }
     }
 
+    /** All of them, with the stack of the look where there was one, and else their own. */
     List<Sample> all() {
         return byThread.values().stream()
                 .flatMap(samples -> samples.values().stream())
+                .map(sample -> new Sample(
+                        sample.thread, sample.time, sample.nanos, stacksOfLooks.getOrDefault(sample, sample.stack)))
                 .toList();
     }
 }

@@ -83,8 +83,7 @@ final class WallClock {
 
     /** Shows what was taken of the chunk so far, in order of time. */
     void offer(Consumer<Looks> viewer) {
-        chunk.sort(Comparator.comparingLong(Looks::first));
-        chunk.forEach(viewer);
+        inOrder().forEach(viewer);
     }
 
     /** Hands on all looks of the chunk, in order of time. */
@@ -92,9 +91,13 @@ final class WallClock {
         if (isRunning()) {
             JvmThreads.addTo(jvmThreads);
         }
-        chunk.sort(Comparator.comparingLong(Looks::first));
-        chunk.forEach(looks -> deliver(looks, taker));
+        inOrder().forEach(looks -> deliver(looks, taker));
         chunk.clear();
+    }
+
+    private List<Looks> inOrder() {
+        chunk.sort(Comparator.comparingLong(Looks::first));
+        return chunk;
     }
 
     private void deliver(Looks looks, Consumer<Look> taker) {
