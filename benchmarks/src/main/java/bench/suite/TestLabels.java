@@ -11,8 +11,8 @@ import org.junit.platform.engine.UniqueId.Segment;
 
 /** The labels that samples of a suite may have, derived from the unique ids of its tests. */
 final class TestLabels {
-    /** The labels of samples between tests, and of threads that belong to no single one of several running tests. */
-    private static final Set<String> NO_SINGLE_TEST = Set.of("(no test)", "(several tests)");
+    /** The labels of samples between tests, and of threads that belong to no single one of those that run. */
+    private static final Set<String> NO_SINGLE_TEST = Set.of("(no test)", "(several tests)", "(native threads)");
 
     private final Set<String> known;
 

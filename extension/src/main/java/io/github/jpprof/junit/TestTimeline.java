@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which test ran when, and on which thread; labels the samples of the whole run.
  *
- * <p>A sample is of the test that ran on its thread. On a thread that ran none it is of the only test that ran at the time,
- * if it was the only one.
+ * <p>A sample is of the test that ran on its thread. On a Java thread that ran none it is of the only test that ran at the time,
+ * if it was the only one. Threads that run no Java code, as the JVM's compilers and collectors, work off what any test has left
+ * them, so theirs are of no test.
  */
 final class TestTimeline implements Attribution {
     /** About 50 MB of history. */
@@ -28,6 +29,7 @@ final class TestTimeline implements Attribution {
 
     private static final List<Label> NONE = labels("(no test)", "(no test)");
     private static final List<Label> SEVERAL = labels("(several tests)", "(several tests)");
+    private static final List<Label> NATIVE = labels("(native threads)", "(native threads)");
     private static final List<Label> TOO_MANY = labels("(too many tests)", "(too many tests)");
     private static final List<Label> UNKNOWN = labels("(unknown test)", "(unknown test)");
 
@@ -124,6 +126,9 @@ final class TestTimeline implements Attribution {
 
     @Override
     public synchronized List<Label> labels(ThreadRef thread, long epochNanos) {
+        if (thread.isNative()) {
+            return NATIVE;
+        }
         if (epochNanos >= lostFrom) {
             return UNKNOWN;
         }

@@ -48,6 +48,14 @@ class TestTimelineTest {
     }
 
     @Test
+    void nativeThreadBelongsToNoTest() {
+        timeline.started(ENCODES, 1, 100);
+
+        assertThat(at(ThreadRef.NATIVE, 50)).isEqualTo("(native threads) (native threads)");
+        assertThat(at(ThreadRef.NATIVE, 150)).isEqualTo("(native threads) (native threads)");
+    }
+
+    @Test
     void clockSetBackLosesNoTest() {
         timeline.started(ENCODES, 1, 100);
         timeline.finished(ENCODES, 1, 90);

@@ -6,4 +6,9 @@ package io.github.jpprof.profiler;
 public record ThreadRef(String name, long javaId, boolean virtual) {
     /** The {@code javaId} of a thread that is not a Java thread: the collector's, the compiler's. */
     public static final long NATIVE = -1;
+
+    /** Whether it runs no Java code: a thread of the JVM's own, or of a native library. */
+    public boolean isNative() {
+        return javaId == NATIVE && !virtual;
+    }
 }

@@ -25,7 +25,7 @@ public final class BenchmarkThreads implements Attribution {
 
     @Override
     public List<Label> labels(ThreadRef thread, long epochNanos) {
-        if (thread.javaId() == ThreadRef.NATIVE) {
+        if (thread.isNative()) {
             return OF_JVM;
         }
         return thread.name().contains(WORKER) ? OF_WORKER : List.of();
