@@ -124,6 +124,12 @@ final class TestTimeline implements Attribution {
         return !BuildToolThreads.include(thread);
     }
 
+    /** All but the threads of a build tool, which use next to nothing. */
+    @Override
+    public boolean coversProcess() {
+        return true;
+    }
+
     @Override
     public synchronized List<Label> labels(ThreadRef thread, long epochNanos) {
         if (thread.isNative()) {

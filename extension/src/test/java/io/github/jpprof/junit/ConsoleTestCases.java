@@ -9,6 +9,7 @@ import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.BlockProfile;
 import io.github.jpprof.HeapProfile;
 import io.github.jpprof.WallProfile;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +101,18 @@ final class ConsoleTestCases {
         void coarser() {
             allocate(24);
             fail("a verdict of its own");
+        }
+    }
+
+    static class BriefThreads {
+        /** Of 400 threads, each of which ends before its timer does. */
+        @Test
+        void usesCpuTime() throws InterruptedException {
+            for (int i = 0; i < 400; i++) {
+                Thread brief = new Thread(() -> CpuBurner.burn(Duration.ofMillis(4)));
+                brief.start();
+                brief.join();
+            }
         }
     }
 

@@ -140,6 +140,15 @@ class WholeRunTest {
     }
 
     @Test
+    void saysHowMuchCpuTimeHasNoSamples() throws Exception {
+        new ConsoleJvm(folder).systemProperty("jpprof.profiles", "cpu").run(ConsoleTestCases.BriefThreads.class);
+
+        assertThat(ProfileFile.read(folder.resolve("target/jpprof/cpu.pb.gz")).comments())
+                .anyMatch(comment -> comment.matches("cpu: the samples have about [0-8]0 % of the CPU time .*"
+                        + " 4\\d\\d threads that ended before the next sample.*"));
+    }
+
+    @Test
     void takesThreadsAlone() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder)
                 .systemProperty("jpprof.profiles", "goroutine")

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Attribution {
     /** Everything in the process belongs to the session, and samples carry no labels. */
-    Attribution PROCESS = new Attribution() {};
+    Attribution PROCESS = new Attribution() {
+        @Override
+        public boolean coversProcess() {
+            return true;
+        }
+    };
 
     /**
      * This thread, and the platform threads that it starts while the session runs, and those that they start.
@@ -53,6 +58,11 @@ public interface Attribution {
      */
     default boolean includes(ThreadRef thread, long epochNanos) {
         return true;
+    }
+
+    /** Whether all that the program does belongs to the session, so that the process's own counters can be compared with it. */
+    default boolean coversProcess() {
+        return false;
     }
 
     /**

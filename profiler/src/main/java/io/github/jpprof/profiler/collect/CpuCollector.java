@@ -53,9 +53,9 @@ public final class CpuCollector implements Collector {
         after = use();
     }
 
-    /** What the process has used; null for one session among several, of which it says nothing. */
+    /** What the process has used; null for a session about a part of it, of which it says nothing. */
     private @Nullable CpuUse use() {
-        return keys.areTimeless() ? CpuUse.now() : null;
+        return keys.coverProcess() ? CpuUse.now() : null;
     }
 
     @Override
@@ -105,11 +105,11 @@ public final class CpuCollector implements Collector {
     }
 
     private void addMissed(CpuUse used, long each, List<ProfileFact> facts) {
-        long programs = used.nanos() - ownNanos;
-        if (programs - nanos > MUCH && nanos < programs * MOST) {
+        long sampled = nanos + ownNanos; // what is missed may be of either
+        if (used.nanos() - sampled > MUCH && sampled < used.nanos() * MOST) {
             facts.add(new ProfileFact.MissedCpuTime(
-                    Math.toIntExact(Math.round(10.0 * nanos / programs) * 10),
-                    programs - nanos,
+                    Math.toIntExact(Math.round(10.0 * sampled / used.nanos()) * 10),
+                    used.nanos() - sampled,
                     used.endedThreads(),
                     Math.multiplyExact(used.endedThreads(), each),
                     lost * each,

@@ -59,6 +59,11 @@ public final class SampleKeys {
         return attribution == Attribution.PROCESS;
     }
 
+    /** Whether all that the program does has a key. */
+    boolean coverProcess() {
+        return attribution.coversProcess();
+    }
+
     /** What a thread was doing, as the holder of a lock. */
     static LockHolder holder(ThreadRef thread, List<Location> stack) {
         List<Label> labels = new ArrayList<>(List.of(thread(thread.name())));
