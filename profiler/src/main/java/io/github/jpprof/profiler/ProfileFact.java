@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * What a reader must know of a profile: what took it, what its figures rest on, and what they leave out.
  *
@@ -78,6 +80,11 @@ public sealed interface ProfileFact {
      * @param slow whether the system's timers gave fewer than that
      */
     record CpuSamples(long nanosEach, long hz, boolean slow) implements Basis {
+        /** Whether each stands for one period of the rate; not where another observer's is finer, or the timers were slow. */
+        public boolean isAsAsked() {
+            return nanosEach == TimeUnit.SECONDS.toNanos(1) / hz;
+        }
+
         @Override
         public Exactness exactness() {
             return Exactness.SAMPLED;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** CPU samples, each worth the CPU time that the engine says, or else one period of it. */
+/** CPU samples, each worth the CPU time that the engine says. */
 public final class CpuCollector implements Collector {
     private static final ValueType CPU = new ValueType("cpu", "nanoseconds");
 
@@ -61,20 +61,15 @@ public final class CpuCollector implements Collector {
     @Override
     public void accept(RawEvent event, long windowBegin) {
         if (event instanceof RawEvent.Cpu sample) {
-            long worth = worth(sample);
             samples++;
-            nanos += worth;
-            builder.add(keys.stack(sample), keys.labels(sample), 1, worth);
+            nanos += sample.nanos();
+            builder.add(keys.stack(sample), keys.labels(sample), 1, sample.nanos());
         }
-    }
-
-    private long worth(RawEvent.Cpu sample) {
-        return sample.nanos() == 0 ? period : sample.nanos();
     }
 
     @Override
     public void ownWork(RawEvent.Cpu sample) {
-        ownNanos += worth(sample);
+        ownNanos += sample.nanos();
     }
 
     @Override
@@ -93,7 +88,8 @@ public final class CpuCollector implements Collector {
         facts.add(new ProfileFact.TakenBy(engine.name()));
         engine.cpuLimit().map(ProfileFact.EngineLimit::new).ifPresent(facts::add);
         boolean slow = nanos > samples * period * TOLERANCE;
-        long each = slow ? nanos / samples : period;
+        boolean fast = nanos < samples * period / TOLERANCE;
+        long each = slow || fast ? nanos / samples : period;
         facts.add(new ProfileFact.CpuSamples(each, hz, slow));
         if (before != null) {
             addMissed((after == null ? CpuUse.now() : after).since(before), each, facts);

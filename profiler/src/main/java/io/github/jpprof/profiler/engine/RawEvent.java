@@ -34,7 +34,8 @@ public sealed interface RawEvent {
     /**
      * A thread was found running on a processor.
      *
-     * @param nanos how much CPU time the event stands for, where the engine knows; 0 if that is the period of the settings
+     * @param nanos how much CPU time the event stands for: one period of the engine's, which runs at the finest rate of all
+     *     that observe
      */
     record Cpu(long time, ThreadRef thread, List<Location> stack, long nanos) implements RawEvent {}
 

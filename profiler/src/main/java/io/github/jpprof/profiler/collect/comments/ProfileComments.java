@@ -98,11 +98,14 @@ public final class ProfileComments {
                     + "; waits for locks of java.util.concurrent from 10 us on";
         } else if (basis instanceof ProfileFact.CpuSamples cpu) {
             return "an estimate; one sample stands for "
+                    + (cpu.isAsAsked()
+                            ? DurationText.ofPeriod(cpu.nanosEach())
+                            : "about " + rounded(cpu.nanosEach()) + " ms")
+                    + " of CPU time"
                     + (cpu.slow()
-                            ? "about " + rounded(cpu.nanosEach())
-                                    + " ms of CPU time, for this system's timers gave fewer than the " + cpu.hz()
+                            ? ", for this system's timers gave fewer than the " + cpu.hz()
                                     + " a second that were asked for"
-                            : DurationText.ofPeriod(cpu.nanosEach()) + " of CPU time");
+                            : "");
         } else if (basis instanceof ProfileFact.WallSamples wall) {
             return "an estimate; each thread is looked at every " + DurationText.ofPeriod(wall.intervalNanos())
                     + ", and a sample stands for the time since the one before it";

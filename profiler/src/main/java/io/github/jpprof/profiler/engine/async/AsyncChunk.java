@@ -101,7 +101,7 @@ final class AsyncChunk {
     private long deliverEvents(EventSink sink) throws IOException {
         long cpu = descriptions.number(CPU);
         long wall = descriptions.number(WALL);
-        long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : 0;
+        long cpuNanos = timers.areTicking() ? timers.nanosEach(count(cpu)) : timers.period();
         long samples = 0;
         ChunkEvents events = new ChunkEvents(bytes);
         while (events.next()) {

@@ -26,6 +26,11 @@ final class CpuTimers {
         begin = areTicking() ? ProcessCpuTime.nanos() : 0;
     }
 
+    /** The nanoseconds that were asked for. */
+    long period() {
+        return period;
+    }
+
     /** Whether they may have given fewer samples than were asked for. */
     boolean areTicking() {
         return period > 0 && period < SLOWEST_TICK;

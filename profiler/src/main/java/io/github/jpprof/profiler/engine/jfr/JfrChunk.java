@@ -28,21 +28,21 @@ final class JfrChunk {
 
     private final byte[] bytes;
     private final Set<Long> jvmThreads;
-    private final boolean cpuTime;
+    private final long runningNanos;
     private final boolean wall;
     private final EarlierChunks earlier;
 
     /**
      * @param jvmThreads the ids of the JVM's own threads: when they wait, nothing of the program's is blocked
-     * @param cpuTime whether samples of CPU time are wanted, and not those of running threads, which another user's
-     *     recording may have asked for
+     * @param runningNanos what a sample of a running thread stands for; 0 if samples of CPU time are wanted instead of those,
+     *     which another user's recording may have asked for
      * @param wall whether all waits of virtual threads are wanted, sleeps among them
      * @param earlier what is known from those before
      */
-    JfrChunk(byte[] bytes, Set<Long> jvmThreads, boolean cpuTime, boolean wall, EarlierChunks earlier) {
+    JfrChunk(byte[] bytes, Set<Long> jvmThreads, long runningNanos, boolean wall, EarlierChunks earlier) {
         this.bytes = bytes;
         this.jvmThreads = jvmThreads;
-        this.cpuTime = cpuTime;
+        this.runningNanos = runningNanos;
         this.wall = wall;
         this.earlier = earlier;
     }
@@ -83,7 +83,7 @@ final class JfrChunk {
                     sink.event(wait);
                 }
             }
-            JfrSamples.deliver(bytes, cpuTime, converter.samples(sink));
+            JfrSamples.deliver(bytes, runningNanos == 0, converter.samples(sink));
             return converter.stacks;
         }
     }
@@ -128,8 +128,16 @@ final class JfrChunk {
             return new JfrSamples.Taker() {
                 @Override
                 public void cpu(long ticks, int thread, int stackTrace, long periodTicks) {
+                    sample(ticks, thread, stackTrace, Math.round(periodTicks * chunk.nanosPerTick));
+                }
+
+                @Override
+                public void running(long ticks, int thread, int stackTrace) {
+                    sample(ticks, thread, stackTrace, runningNanos);
+                }
+
+                private void sample(long ticks, int thread, int stackTrace, long nanos) {
                     List<Location> stack = stacks.get(stackTrace);
-                    long nanos = Math.round(periodTicks * chunk.nanosPerTick);
                     RawEvent.Cpu sample =
                             new RawEvent.Cpu(chunk.eventTimeToNanos(ticks), threads.get(thread, stack), stack, nanos);
                     if (stacks.isOverhead(stackTrace)) {

@@ -49,7 +49,7 @@ public final class JfrEngine implements Engine {
     private final ThreadWaits waits = new ThreadWaits();
     private final VirtualMonitors monitors = new VirtualMonitors();
     private boolean onlyWaits;
-    private boolean cpuTime;
+    private long runningNanos; // what a sample of a running thread stands for; 0 where it samples CPU time
     private EngineSettings settings = EngineSettings.OFF;
     private long looks;
 
@@ -148,7 +148,7 @@ public final class JfrEngine implements Engine {
     @Override
     public boolean adjust(EngineSettings settings) {
         Recording running = recording;
-        if (running == null || JvmExit.hasBegun()) {
+        if (running == null || JvmExit.hasBegun() || changeSamples(settings)) {
             return false;
         }
         running.setSettings(JfrSettings.of(settings));
@@ -156,11 +156,23 @@ public final class JfrEngine implements Engine {
         return true;
     }
 
+    /** Whether samples in one chunk would stand for different times, which they don't say. */
+    private boolean changeSamples(EngineSettings wanted) {
+        return runningNanos > 0
+                && settings.cpuHz() > 0
+                && wanted.cpuHz() > 0
+                && JfrSettings.runningPeriod(wanted.cpuHz()) != runningNanos;
+    }
+
     private void runs(Recording running, EngineSettings settings) {
         this.settings = settings;
         onlyWaits = settings.areOfWaits();
         monitors.record(settings);
-        cpuTime = ProfilingSignal.samplesCpuTime(running);
+        if (ProfilingSignal.samplesCpuTime(running)) {
+            runningNanos = 0;
+        } else if (settings.cpuHz() > 0) {
+            runningNanos = JfrSettings.runningPeriod(settings.cpuHz());
+        }
         ProfilingSignal.recording(running);
     }
 
@@ -253,7 +265,7 @@ public final class JfrEngine implements Engine {
         JvmThreads.addTo(jvmThreads);
         for (byte[] chunk : chunks) {
             boolean wall = settings.wallNanos() > 0;
-            ChunkStacks stacks = new JfrChunk(chunk, jvmThreads, cpuTime, wall, earlier).deliver(sink);
+            ChunkStacks stacks = new JfrChunk(chunk, jvmThreads, runningNanos, wall, earlier).deliver(sink);
             earlier.add(chunk, stacks);
         }
         monitors.deliver(finished.waits, settings, sink);

@@ -38,9 +38,12 @@ final class JfrSamples {
         /**
          * A thread used CPU time.
          *
-         * @param periodTicks how much since its last sample; 0 if that is not known
+         * @param periodTicks how much since its last sample
          */
         void cpu(long ticks, int thread, int stackTrace, long periodTicks);
+
+        /** A thread was found running. */
+        void running(long ticks, int thread, int stackTrace);
 
         /**
          * An object was allocated.
@@ -72,7 +75,7 @@ final class JfrSamples {
             if (type == CPU_TIME && cpuTime) {
                 cpuTime();
             } else if (type == RUNNING && !cpuTime) {
-                taker.cpu(Varints.next(bytes), id(), id(), 0);
+                taker.running(Varints.next(bytes), id(), id());
             } else if (type == IN_BUFFER || type == OUTSIDE) {
                 allocation(type == IN_BUFFER);
             }

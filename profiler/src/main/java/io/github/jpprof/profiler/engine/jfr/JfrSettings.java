@@ -103,8 +103,17 @@ public final class JfrSettings {
             enable(settings, "jdk.CPUTimeSamplesLost");
         } else {
             enable(settings, "jdk.ExecutionSample");
-            settings.put("jdk.ExecutionSample#period", Math.max(1, TimeUnit.NANOSECONDS.toMillis(periodNanos)) + " ms");
+            settings.put("jdk.ExecutionSample#period", runningMillis(periodNanos) + " ms");
         }
+    }
+
+    /** The nanoseconds between two looks at which threads run: the recorder takes whole milliseconds. */
+    static long runningPeriod(long hz) {
+        return TimeUnit.MILLISECONDS.toNanos(runningMillis(TimeUnit.SECONDS.toNanos(1) / hz));
+    }
+
+    private static long runningMillis(long periodNanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(periodNanos));
     }
 
     private static void enable(Map<String, String> settings, String event) {
