@@ -3,11 +3,6 @@
 
 // Allocations that the JVM has picked.
 
-static void follow(entry *e, int objects) { // so many more, under the lock
-    e->live += objects;
-    if (e->key.size >= humongous) humongous_followed += objects * e->key.size;
-}
-
 // Takes the lock if the thread has a name and the stack has a row, which it makes if need be; else there is no room for them.
 static bool lock_with_stack(JNIEnv *jni, jthread thread, jlong id, const jvmtiFrameInfo *frames, jint depth, bool cut, stack **found) {
     uint64_t hash = hash_of(frames, depth);
@@ -104,14 +99,11 @@ static bool record_sample(JNIEnv *jni, jthread thread, pick *p, const jvmtiFrame
     if (e != NULL) {
         e->objects++;
         e->unsure += unsure;
-        if (p->followed) {
-            follow(e, 1);
-            *tag = (jlong)(uintptr_t)e;
-        }
+        if (p->followed) *tag = (jlong)(uintptr_t)follow(e);
         if (p->all) remember(record_of(jni, false), k, unsure);
     }
     unlock();
-    return e != NULL;
+    return e != NULL && (*tag != 0 || !p->followed);
 }
 
 static void sample(JNIEnv *jni, jthread thread, jobject object, jclass class, pick *p) {
@@ -130,7 +122,7 @@ static void sample(JNIEnv *jni, jthread thread, jobject object, jclass class, pi
     if (r != NULL) r->depths[r->events % DEPTHS] = depth + 1; // and one more
     if (!done) lose(p->key.observers);
     if (!tagged) {
-        follow((entry *)(uintptr_t)tag, -1);
+        follow_no_more((birth *)(uintptr_t)tag);
         lose(p->key.observers);
     }
     unlock();

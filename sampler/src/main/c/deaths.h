@@ -7,19 +7,19 @@ static void JNICALL on_free(jvmtiEnv *env, jlong tag) {
     (void)env;
     if (vm_is_dead) return;
     lock();
-    if (tag & PROBE) {
+    if (tag == PROBE) {
+        witness = false;
+        settle();
+    } else if (tag & PROBE) {
         if (tag >> PROBE_SHIFT > probe_freed) probe_freed = tag >> PROBE_SHIFT;
     } else if (tag & 1) {
         ((klass *)(uintptr_t)(tag - 1))->dead = true;
         classes_gone++;
     } else {
-        entry *e = (entry *)(uintptr_t)tag;
-        follow(e, -1);
-        if (!e->changed) {
-            e->changed = true;
-            e->next_changed = changed;
-            changed = e;
-        }
+        birth *b = (birth *)(uintptr_t)tag;
+        if (is_recent(b)) settle();
+        change(b->entry);
+        follow_no_more(b);
     }
     unlock();
 }
@@ -30,5 +30,6 @@ static void JNICALL on_probe_free(jvmtiEnv *env, jlong number) {
     lock();
     jlong *known = probe_freed >= number ? &probe_posted : &probe_missed;
     if (number > *known) *known = number;
+    if (known == &probe_posted) settle();
     unlock();
 }

@@ -6,7 +6,7 @@
 static void JNICALL figures(JNIEnv *jni, jclass self, jint slot, jlongArray array) {
     (void)self;
     lock();
-    jlong values[] = {observers[slot].lost, used, budget, failures, collections, collected_at, bytes_of_thread != NULL, mirror_size};
+    jlong values[] = {observers[slot].lost, used, budget, failures, pauses, collected_at, bytes_of_thread != NULL, mirror_size};
     unlock();
     (*jni)->SetLongArrayRegion(jni, array, 0, sizeof values / sizeof *values, values);
 }

@@ -1,7 +1,7 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// Threads, collections, and the JVM's end.
+// Threads, the collector's pauses, and the JVM's end.
 
 static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
     (void)env;
@@ -52,7 +52,7 @@ static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread) {
 
 static void JNICALL on_gc_finish(jvmtiEnv *env) { // at a safepoint: nothing of the JVM may be called
     (void)env;
-    collections++;
+    pauses++;
 #ifdef _WIN32
     FILETIME t;
     GetSystemTimeAsFileTime(&t); // 100 ns since 1601

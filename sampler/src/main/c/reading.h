@@ -10,9 +10,24 @@ static void drop(entry *e) {
     give_back(e, sizeof *e);
 }
 
+// Makes an object whose death shows the next collection, if the last one has died.
+static void make_witness(JNIEnv *jni, jclass self) {
+    lock();
+    bool needed = !witness;
+    witness = true;
+    unlock();
+    if (!needed) return;
+    mute(jni, self, true);
+    jbyteArray object = (*jni)->NewByteArray(jni, 0);
+    if (object == NULL || (*ti)->SetTag(ti, object, PROBE) != JVMTI_ERROR_NONE) witness = false;
+    if (object == NULL) (*jni)->ExceptionClear(jni); // there is no memory
+    (*jni)->DeleteLocalRef(jni, object);
+    mute(jni, self, false);
+}
+
 // Fills the array with rows of what has changed, and returns how many there are; fewer than fit: there are no more.
 static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
-    (void)self;
+    make_witness(jni, self);
     jint most = (*jni)->GetArrayLength(jni, array) / ROW, count = 0;
     jlong *rows = malloc((size_t)most * ROW * sizeof *rows);
     if (rows == NULL) return -1;
@@ -20,21 +35,25 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
     for (int i = 0; i < RECORD_BUCKETS; i++) {
         for (record *r = records[i]; r != NULL; r = r->next) flush(r, r->number);
     }
+    read_settled_again();
     while (changed != NULL && count < most) {
         entry *e = changed;
         changed = e->next_changed;
         e->changed = false;
         const key *k = &e->key;
         bool samples = k->observers != 0;
+        jlong now_in_use = samples ? in_use(e) : 0;
         jlong row[ROW] = {k->by_vm ? ROW_BY_VM : samples ? ROW_SAMPLES : e->ended ? ROW_ENDED : ROW_BYTES, (jlong)k->observers, k->epoch, k->thread, k->owner,
                 (jlong)(uintptr_t)k->stack, (jlong)(uintptr_t)k->klass, k->size, e->objects, e->live - e->live_read};
         memcpy(row + 10, samples ? &e->unsure : &e->own, sizeof(double));
         memcpy(row + 11, &e->gaps, sizeof(double));
         row[12] = k->weight;
+        row[13] = now_in_use - e->in_use_read;
         memcpy(rows + ROW * count++, row, sizeof row);
         e->objects = 0;
         e->unsure = 0;
         e->live_read = e->live;
+        e->in_use_read = now_in_use;
         if (!samples || e->live == 0) drop(e);
     }
     unlock();

@@ -39,6 +39,7 @@
 #include "budget.h"
 #include "chance.h"
 #include "tables.h"
+#include "in_use.h"
 #include "counters.h"
 #include "stacks.h"
 #include "interval.h"

@@ -9,8 +9,8 @@ static allocated_bytes bytes_of_thread;
 static jfieldID thread_id_field;
 static jclass class_class, virtual_thread_class;
 static jlong mirror_size; // of the class of an array
-static _Atomic bool vm_is_dead;
-static _Atomic jlong collections, collected_at;
+static _Atomic bool vm_is_dead, witness; // of the next collection, which is alive; see make_witness
+static _Atomic jlong pauses, collected_at; // of the collector, and the end of the last in milliseconds
 
 static atomic_flag spin = ATOMIC_FLAG_INIT;
 static atomic_flag changing = ATOMIC_FLAG_INIT; // the interval
@@ -32,6 +32,7 @@ static jint coarser; // how many times longer the interval is where none are
 static jlong epoch = 1, records_made, used, budget, failures, classes_gone;
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
+static uint32_t settled, settled_read; // pauses before which a collection has looked at all objects: now, and at the last reading
 
 static void acquire(atomic_flag *flag) {
     for (int i = 0; atomic_flag_test_and_set_explicit(flag, memory_order_acquire); i++) {

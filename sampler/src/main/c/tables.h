@@ -32,6 +32,13 @@ static size_t bucket_of(const key *k) {
     return bucket(mixed(mixed(h, (uintptr_t)k->stack), (uintptr_t)k->klass + k->by_vm + (uintptr_t)k->weight));
 }
 
+static void change(entry *e) { // it is to be read
+    if (e->changed) return;
+    e->changed = true;
+    e->next_changed = changed;
+    changed = e;
+}
+
 static entry *entry_of(const key *k) {
     entry **at = &entries[bucket_of(k)];
     entry *e = *at;
@@ -41,11 +48,7 @@ static entry *entry_of(const key *k) {
         e->next = *at;
         *at = e;
     }
-    if (e != NULL && !e->changed) {
-        e->changed = true;
-        e->next_changed = changed;
-        changed = e;
-    }
+    if (e != NULL) change(e);
     return e;
 }
 

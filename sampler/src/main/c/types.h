@@ -13,7 +13,7 @@ enum {
     DEPTHS = 4,           // of such stacks that are remembered
     BUCKETS = 1 << 14,
     RECORD_BUCKETS = 1 << 10,
-    ROW = 13,             // numbers of an entry that is read
+    ROW = 14,             // numbers of an entry that is read
     CONTENTION_ROW = 5,   // and of a contention
     RUN = 8,              // samples at one place that are remembered
     FIRST_EVENTS = -1,    // the owner of what threads allocate up to their first event
@@ -84,13 +84,22 @@ typedef struct { // what makes samples alike
     int weight; // how many objects each stands for that is followed; see weight_of
 } key;
 
+typedef struct birth { // the objects of an entry between two pauses of the collector; their tag
+    struct entry *entry;
+    struct birth *older, *newer;
+    uint32_t pauses; // how many there had been
+    jint alive;
+} birth;
+
 typedef struct entry {
     struct entry *next, *next_changed;
     key key;
-    // Of samples: how many; how many are in use, and were when they were last read; the sum of 1 less the probability that the JVM
-    // picked it. Of the bytes of a thread: the counter's; those not sampled although all should be; those in objects that the JVM
-    // picked, and those in the objects that it is expected to have passed over meanwhile.
-    jlong objects, live, live_read;
+    birth *births; // the newest
+    // Of samples: how many; how many are followed and have not died, and had not when they were last read; how many of those were in
+    // use after a collection; the sum of 1 less the probability that the JVM picked it. Of the bytes of a thread: the counter's; those
+    // not sampled although all should be; those in objects that the JVM picked, and those in the objects that it is expected to have
+    // passed over meanwhile.
+    jlong objects, live, live_read, in_use_read;
     double unsure, own, gaps;
     bool changed, ended;
 } entry;

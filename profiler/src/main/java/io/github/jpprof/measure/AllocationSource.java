@@ -88,6 +88,7 @@ final class AllocationSource implements AutoCloseable {
                 scope == AllocationScope.PROCESS ? Scope.PROCESS : Scope.NEW_THREADS,
                 Set.of(Thread.currentThread()),
                 false,
+                false,
                 root);
     }
 

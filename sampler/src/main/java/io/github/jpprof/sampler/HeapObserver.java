@@ -120,8 +120,8 @@ public final class HeapObserver implements AutoCloseable {
     }
 
     /**
-     * The samples up to now, or up to the end of the observation. Objects in use are those at the last collection; see
-     * {@link HeapSampler#collect}.
+     * The samples up to now, or up to the end of the observation. Which objects are in use is known as of the last collection;
+     * see {@link HeapSampler#collect}.
      */
     public Samples samples() {
         synchronized (sampler) {

@@ -15,7 +15,7 @@ final class Native {
     static final int OBSERVERS = 64;
 
     /** The number of columns of a row. */
-    static final int ROW = 13;
+    static final int ROW = 14;
 
     /** The number of columns of a contention. */
     static final int CONTENTION_ROW = 5;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the observed threads
  * @param threads the named threads, which are observed in every scope
  * @param live whether to track which of the sampled objects are still in use
+ * @param atLastCollection whether those are in use that the last collection has left, without what was allocated since; or else
+ *     all that are not known to be dead
  * @param root the method at which a stack ends that has it: the frames of its callers are left out, which are most of a test's
  *     and cost as much. Null keeps all frames
  */
@@ -21,6 +23,7 @@ public record ObserverSettings(
         Scope scope,
         Set<Thread> threads,
         boolean live,
+        boolean atLastCollection,
         @Nullable Method root) {
     /** The threads whose allocations are observed. */
     public enum Scope {
@@ -46,27 +49,32 @@ public record ObserverSettings(
 
     /** All threads at a rate. */
     public static ObserverSettings ofProcess(long rate) {
-        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, null);
+        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, false, null);
     }
 
     /** Every allocation of a thread. */
     public static ObserverSettings ofThread(Thread thread) {
-        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, null);
+        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, false, null);
     }
 
-    /** These settings with objects in use. */
+    /** These settings with objects in use, for an observer that asks for a collection before it reads. */
     public ObserverSettings withLive() {
-        return new ObserverSettings(rate, scope, threads, true, root);
+        return new ObserverSettings(rate, scope, threads, true, false, root);
+    }
+
+    /** These settings with objects in use at the last collection. */
+    public ObserverSettings withLiveAtLastCollection() {
+        return new ObserverSettings(rate, scope, threads, true, true, root);
     }
 
     /** These settings with stacks that end at a method; null for whole stacks. */
     public ObserverSettings endingAt(@Nullable Method method) {
-        return new ObserverSettings(rate, scope, threads, live, method);
+        return new ObserverSettings(rate, scope, threads, live, atLastCollection, method);
     }
 
     /** These settings with threads that are created later. */
     public ObserverSettings withNewThreads() {
-        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, root);
+        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, atLastCollection, root);
     }
 
     int wants() {

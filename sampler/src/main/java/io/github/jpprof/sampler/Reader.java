@@ -75,7 +75,7 @@ final class Reader {
                         objectClass(rows[row + 6]),
                         rows[row + 7],
                         rows[row] == Native.ROW_BY_VM);
-                long live = observer.settings().live() ? rows[row + 9] * rows[row + 12] : 0;
+                long live = live(observer.settings(), row) * rows[row + 12];
                 if (live > 0 && rows[row + 12] > 1) {
                     observer.tally().leavesSomeOut();
                 }
@@ -89,6 +89,10 @@ final class Reader {
                                 Double.longBitsToDouble(rows[row + 10]));
             }
         }
+    }
+
+    private long live(ObserverSettings settings, int row) {
+        return !settings.live() ? 0 : settings.atLastCollection() ? rows[row + 13] : rows[row + 9];
     }
 
     private void bytes(int row) {

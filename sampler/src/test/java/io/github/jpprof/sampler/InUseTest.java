@@ -29,6 +29,10 @@ class InUseTest {
 
     private static double liveBytes(HeapObserver observer) {
         SAMPLER.collect();
+        return liveBytesAfterLastCollection(observer);
+    }
+
+    private static double liveBytesAfterLastCollection(HeapObserver observer) {
         Predicate<SampledObjects> kept =
                 Sampled.in("keep").and(sample -> sample.objectClass().equals("byte[]"));
         return observer.samples().samples().stream()
@@ -50,6 +54,36 @@ class InUseTest {
             observer.end();
             kept.clear();
             assertThat(liveBytes(observer)).isZero();
+        }
+    }
+
+    /** No collection knows what has become of it; most of it is garbage, in a program that goes on. */
+    @Test
+    void leavesOutWhatWasAllocatedSinceTheLastCollection() {
+        try (HeapObserver observer =
+                SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()).withLiveAtLastCollection())) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            List<byte[]> older = keep(200, 2);
+            double first = 100.0 * SIZE;
+            assertThat(liveBytes(observer)).isEqualTo(first);
+
+            long collections;
+            double inUse;
+            List<byte[]> younger;
+            do { // again if the JVM collects by itself meanwhile, which is another case
+                SAMPLER.collect();
+                collections = SAMPLER.state().collections();
+                younger = keep(100, 4);
+                inUse = liveBytesAfterLastCollection(observer);
+            } while (SAMPLER.state().collections() != collections);
+            assertThat(inUse).isEqualTo(first);
+
+            while (liveBytesAfterLastCollection(observer) != first + 25.0 * SIZE) { // or the time limit of the test
+                Sampled.sink = new byte[100_000];
+            }
+            assertThat(older).hasSize(100);
+            assertThat(younger).hasSize(25);
         }
     }
 

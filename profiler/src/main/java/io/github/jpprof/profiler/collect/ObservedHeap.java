@@ -69,7 +69,8 @@ public final class ObservedHeap implements AutoCloseable {
         this.keys = keys;
         this.groups = new ThreadGroups(attribution);
         ObserverSettings settings = ObserverSettings.ofProcess(rate).endingAt(attribution.stackEnd());
-        this.observer = sampler.open(kind == ProfileKind.HEAP ? settings.withLive() : settings, groups::of);
+        ObserverSettings ofHeap = cumulative ? settings.withLiveAtLastCollection() : settings.withLive();
+        this.observer = sampler.open(kind == ProfileKind.HEAP ? ofHeap : settings, groups::of);
     }
 
     /** Begins: what the calling thread allocates from its next step on counts. */
