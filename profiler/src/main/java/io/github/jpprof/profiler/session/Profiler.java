@@ -17,6 +17,7 @@ import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.RawEvent;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.jfr.JfrEngine;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.profiler.labels.ThreadStarts;
 import io.github.jpprof.sampler.HeapSampler;
 import java.util.Set;
@@ -58,8 +59,10 @@ public final class Profiler {
      * Starts a session of one kind on the whole process, which may run as long as that; it keeps a bounded number of
      * distinct samples, and its heap profile has what was in use at the last collection.
      *
-     * <p>CPU time is taken by Flight Recorder where that samples CPU time, on JDK 25 and later: async-profiler doesn't
-     * record the callers of the running method of a virtual thread once that has waited for anything, nor then its labels.
+     * <p>CPU time is taken by Flight Recorder where that samples CPU time, on JDK 25 and later, and virtual threads are in use:
+     * async-profiler doesn't record the callers of the running method of a virtual thread once that has waited for anything, nor
+     * then its labels. Otherwise it is taken by async-profiler, for Flight Recorder loses most of what threads do outside of Java
+     * code.
      *
      * @throws ProfilingException if the kind can't be taken here
      */
@@ -74,8 +77,10 @@ public final class Profiler {
     }
 
     private static SessionSpec cumulative(ProfileKind kind, long rate) {
-        EngineChoice engine =
-                kind == ProfileKind.CPU && JfrEngine.samplesCpuTime() ? EngineChoice.JFR : EngineChoice.AUTO;
+        boolean byRecorder = kind == ProfileKind.CPU
+                && JfrEngine.samplesCpuTime()
+                && !CarrierThreads.ids().isEmpty();
+        EngineChoice engine = byRecorder ? EngineChoice.JFR : EngineChoice.AUTO;
         return SessionSpec.cumulative(kind, rate, engine);
     }
 

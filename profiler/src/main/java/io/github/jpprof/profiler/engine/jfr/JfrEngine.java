@@ -76,7 +76,9 @@ public final class JfrEngine implements Engine {
     @Override
     public Optional<String> cpuLimit() {
         return samplesCpuTime()
-                ? Optional.empty()
+                ? Optional.of(
+                        "most of what threads do in native code and in the JVM is lost: copies of large arrays, allocations"
+                                + " of large objects, exceptions")
                 : Optional.of(
                         "the total is low when several threads run, for this recorder looks at a few threads at a time,"
                                 + " and high when they wait for a processor, for it takes them for running");
