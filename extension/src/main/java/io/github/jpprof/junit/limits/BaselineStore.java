@@ -10,12 +10,9 @@ import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,9 +23,6 @@ import java.util.TreeMap;
  */
 public final class BaselineStore {
     private static final String FILE = "allocations.txt";
-
-    /** Two channels of one JVM can't lock one file. */
-    private static final Object THIS_JVM = new Object();
 
     private final Path folder;
 
@@ -50,18 +44,13 @@ public final class BaselineStore {
     void put(String test, String jvm, Amount figures, Profile profile) {
         try {
             Files.createDirectories(folder);
-            synchronized (THIS_JVM) {
-                try (FileChannel channel =
-                                FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        FileLock lock = channel.lock()) {
-                    Map<String, Amount> all = read();
-                    all.put(key(test, jvm), figures);
-                    byte[] text = BaselineLines.text(all).getBytes(StandardCharsets.UTF_8);
-                    ProfileFile.write(profile, profile(test, jvm));
-                    AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
-                    lock.isValid(); // it is held up to here
-                }
-            }
+            BaselineLock.whileHeld(folder, () -> {
+                Map<String, Amount> all = read();
+                all.put(key(test, jvm), figures);
+                byte[] text = BaselineLines.text(all).getBytes(StandardCharsets.UTF_8);
+                ProfileFile.write(profile, profile(test, jvm));
+                AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the baseline of " + test + " can't be written to " + folder + ": " + e
@@ -84,11 +73,5 @@ public final class BaselineStore {
 
     private static String key(String test, String jvm) {
         return test.replace("%", "%25").replaceAll("\\s", "%20") + " " + jvm;
-    }
-
-    /** Not in the folder, which is under version control. */
-    private Path lockFile() throws IOException {
-        String name = Integer.toHexString(folder.toRealPath().toString().hashCode());
-        return Path.of(System.getProperty("java.io.tmpdir"), "jpprof-baseline-" + name + ".lock");
     }
 }

@@ -96,12 +96,13 @@ class BaselineTest {
     }
 
     @Test
-    void concurrentWritersLoseNothing() throws Exception {
+    void concurrentWritersLoseAndLeaveNothing(@TempDir Path temporary) throws Exception {
         List<Process> jvms = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 3; i++) {
             jvms.add(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-Djava.io.tmpdir=" + temporary,
                             "-cp",
                             System.getProperty("java.class.path"),
                             BaselineWriter.class.getName(),
@@ -115,8 +116,10 @@ class BaselineTest {
         }
 
         List<String> lines = Files.readAllLines(folder.resolve("allocations.txt"));
-        assertThat(lines).hasSize(1 + 2 * BaselineWriter.ENTRIES);
+        assertThat(lines).hasSize(1 + 3 * BaselineWriter.ENTRIES);
         assertThat(lines.subList(1, lines.size())).isSorted();
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(folder).isDirectoryNotContaining("glob:**/.*");
     }
 
     @Test
