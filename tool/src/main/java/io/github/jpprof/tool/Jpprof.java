@@ -3,6 +3,8 @@
 package io.github.jpprof.tool;
 
 import io.github.jpprof.profile.ProfileException;
+import io.github.jpprof.profile.files.FailureReason;
+import io.github.jpprof.profile.files.PathEncoding;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.file.IncompatibleProfilesException;
 import io.github.jpprof.report.file.InvalidRegexException;
@@ -61,6 +63,7 @@ public final class Jpprof {
 
     private int run(List<String> arguments) {
         try {
+            PathEncoding.requireWorkingFolder();
             Optional<Subcommand> subcommand = Subcommand.named(arguments);
             return subcommand.isPresent()
                     ? subcommand.get().run(arguments.subList(1, arguments.size()), console)
@@ -72,12 +75,10 @@ public final class Jpprof {
             return e.isHelp() ? 0 : FAILED;
         } catch (UncheckedIOException e) {
             console.say(message(e.getCause()));
-        } catch (ReportException
-                | ProfileException
-                | InvalidRegexException
-                | IncompatibleProfilesException
-                | InvalidPathException e) {
+        } catch (ReportException | ProfileException | InvalidRegexException | IncompatibleProfilesException e) {
             console.say(String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            console.say(FailureReason.of(e));
         } catch (OutOfMemoryError e) {
             console.say(HeapSize.tooSmallFor("the profile"));
         } catch (StackOverflowError e) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit.config;
 
+import io.github.jpprof.profile.files.PathEncoding;
 import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
@@ -200,7 +201,7 @@ public record Configuration(
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("not a path on this system: " + e.getReason(), e);
+            throw new IllegalArgumentException("not a path on this system: " + PathEncoding.reason(e), e);
         }
     }
 }

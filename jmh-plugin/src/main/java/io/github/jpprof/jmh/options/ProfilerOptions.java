@@ -3,6 +3,7 @@
 package io.github.jpprof.jmh.options;
 
 import io.github.jpprof.annotated.AnnotatedPlaces;
+import io.github.jpprof.profile.files.PathEncoding;
 import io.github.jpprof.profiler.EngineChoice;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
@@ -175,7 +176,7 @@ public record ProfilerOptions(
         try {
             return Path.of(name).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(option + "=" + name + " is no path: " + e.getReason(), e);
+            throw new IllegalArgumentException(option + "=" + name + " is no path: " + PathEncoding.reason(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.report.source;
 
+import io.github.jpprof.profile.files.PathEncoding;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.report.text.SourcePaths;
@@ -35,7 +36,7 @@ public final class FileSources implements SourceCode {
         } catch (NoSuchFileException e) {
             throw new IOException("open " + e.getFile() + ": no such file or directory", e);
         } catch (InvalidPathException e) {
-            throw new IOException("could not find file " + name + ": " + e.getReason(), e);
+            throw new IOException("could not find file " + name + ": " + PathEncoding.reason(e), e);
         }
         throw new IOException("could not find file " + name + " on path " + searched);
     }

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.fetch;
 
 import io.github.jpprof.profile.Mapping;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.wire.MalformedProfileException;
 import io.github.jpprof.report.file.FileMapping;
 import io.github.jpprof.report.file.FileProfile;
@@ -109,7 +110,7 @@ public final class Fetcher {
             String reason = file.getReason();
             return name + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
         }
-        String message = NoProfile.message(e);
+        String message = e instanceof InvalidPathException ? FailureReason.of(e) : NoProfile.message(e);
         return message.startsWith(name) ? message : name + ": " + message;
     }
 

@@ -3,6 +3,7 @@
 package io.github.jpprof.tool.prompt;
 
 import io.github.jpprof.profile.ProfileException;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.report.Report;
 import io.github.jpprof.report.ReportRequest;
 import io.github.jpprof.report.file.FileProfile;
@@ -16,6 +17,7 @@ import io.github.jpprof.tool.cli.PromptSettings;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.output.Reports;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 
 /** The interactive prompt, which reads commands from a terminal or from the output of another command. */
@@ -85,6 +87,8 @@ public final class Prompt {
             }
         } catch (ReportException | InvalidRegexException | ProfileException | IOException e) {
             console.say(String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            console.say(FailureReason.of(e));
         }
     }
 }
