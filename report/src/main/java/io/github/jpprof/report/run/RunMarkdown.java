@@ -24,7 +24,8 @@ final class RunMarkdown {
     private RunMarkdown() {}
 
     static String of(RunReport report) {
-        StringBuilder text = new StringBuilder("## jpprof: " + escape(String.join(", ", report.modules())) + "\n\n");
+        StringBuilder text =
+                new StringBuilder("## jpprof: " + MarkdownText.of(String.join(", ", report.modules())) + "\n\n");
         List<Held> limits = report.tests().stream()
                 .flatMap(test -> test.entry().limits().stream().map(limit -> new Held(test, limit)))
                 .toList();
@@ -37,9 +38,9 @@ final class RunMarkdown {
                 .append(profiled == tests.size() ? " profiled" : ", " + profiled + " profiled")
                 .append(limits.isEmpty() ? "" : "; " + states(limits))
                 .append(".\n");
-        report.unfinished()
-                .forEach(how ->
-                        text.append("\n**Not finished**: ").append(escape(how)).append(".\n"));
+        report.unfinished().forEach(how -> text.append("\n**Not finished**: ")
+                .append(MarkdownText.of(how))
+                .append(".\n"));
         wholeRun(text, report);
         limits(text, limits);
         tests(text, tests);
@@ -71,8 +72,8 @@ final class RunMarkdown {
         if (!report.wholeRun().isEmpty()) {
             text.append("\nThe whole run: ")
                     .append(report.wholeRun().stream()
-                            .map(run ->
-                                    escape(report.sources().get(run.source()).prefix()
+                            .map(run -> MarkdownText.of(
+                                    report.sources().get(run.source()).prefix()
                                             + run.entry().file()))
                             .collect(Collectors.joining(", ")))
                     .append(".\n");
@@ -92,9 +93,9 @@ final class RunMarkdown {
             text.append(new StringJoiner(" | ", "| ", " |\n")
                     .add(limit.state().name().toLowerCase(Locale.ROOT))
                     .add(name(held.test()))
-                    .add(escape(limit.limit()))
+                    .add(MarkdownText.of(limit.limit()))
                     .add(figure(limit.expected(), limit.unit()))
-                    .add(figure(limit.actual(), limit.unit()) + " " + escape(limit.measure())));
+                    .add(figure(limit.actual(), limit.unit()) + " " + MarkdownText.of(limit.measure())));
         }
         if (notKept.size() > MAX_LIMITS) {
             text.append("\n").append(notKept.size() - MAX_LIMITS).append(" more are in the report.\n");
@@ -160,22 +161,7 @@ final class RunMarkdown {
 
     private static String name(RunReport.Test test) {
         String className = test.entry().className();
-        return escape(className.substring(className.lastIndexOf('.') + 1) + "."
+        return MarkdownText.of(className.substring(className.lastIndexOf('.') + 1) + "."
                 + test.entry().name());
-    }
-
-    /** Escapes text for Markdown and HTML, on one line. */
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == ',' || c == '(' || c == ')') {
-                escaped.appendCodePoint(c);
-            } else if (Character.isISOControl(c)) {
-                escaped.append(' ');
-            } else {
-                escaped.append("&#").append(c).append(';');
-            }
-        });
-        return escaped.toString();
     }
 }
