@@ -32,7 +32,7 @@ public final class AtomicFile {
     /**
      * Writes a file, or replaces it. Where that fails, an older file stays as it was and nothing else is left behind.
      *
-     * @throws IOException if the folder is missing, full or not writable, or the content fails
+     * @throws IOException if the folder is missing, full or not writable, whose message names the file, or the content fails
      */
     public static void write(Path file, Content content) throws IOException {
         write(file, content, Optional.empty());
@@ -80,7 +80,7 @@ public final class AtomicFile {
 
     private static OutputStream create(Path temporary, Path file) throws IOException {
         try {
-            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+            return new NamedOutput(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), file);
         } catch (NoSuchFileException e) {
             NoSuchFileException named =
                     new NoSuchFileException(file.toString(), null, "there is no folder " + temporary.getParent());

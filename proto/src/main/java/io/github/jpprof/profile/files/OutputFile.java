@@ -29,8 +29,9 @@ public final class OutputFile {
      */
     public static void write(Path file, AtomicFile.Content content) throws IOException {
         if (isWrittenTo(file)) {
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (OutputStream out = new NamedOutput(
+                    Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                    file)) {
                 content.writeTo(out);
             }
         } else {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,17 +53,43 @@ class OutputFileTest {
         assertThat(file).hasContent("new");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDeviceIsNamed() {
+        assertThatThrownBy(() -> write(Path.of("/dev/full"))).hasMessage("/dev/full: No space left on device");
+    }
+
+    /** The system's limit on the size of a file ends the writing as a full disk does. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fileThatHasNoRoomIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+
+        Process writer = writer(file.toString(), "2>&1", "ulimit -f 0; ");
+
+        assertThat(writer.inputReader(StandardCharsets.UTF_8).lines())
+                .anyMatch(
+                        line -> line.contains(FileSystemException.class.getName() + ": " + file + ": File too large"));
+        assertThat(writer.waitFor()).isEqualTo(1);
+        assertThat(file).hasContent("old");
+    }
+
     /** Runs {@link Writer} in a JVM of its own, with what the shell opens for it. */
     private static Process writer(String file, String redirection) throws IOException {
+        return writer(file, redirection, "");
+    }
+
+    private static Process writer(String file, String redirection, String before) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         "sh",
                         "-c",
-                        "exec \"$@\" " + redirection,
+                        before + "exec \"$@\" " + redirection,
                         "sh",
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-XX:-UsePerfData", // which would be a file
                         Writer.class.getName(),
                         file)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
