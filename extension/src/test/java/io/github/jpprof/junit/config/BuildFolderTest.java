@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,10 @@ class BuildFolderTest {
         "build.gradle, build",
         "build.gradle.kts, build",
         "settings.gradle.kts, build",
+        "part.gradle, build",
+        "part.gradle.kts, build",
+        "pom.xml part.gradle, target",
+        "gradle.properties, target",
         "pom.xml build.gradle, target",
         "build.xml, target"
     })
@@ -29,5 +34,13 @@ class BuildFolderTest {
             Files.createFile(project.resolve(file));
         }
         assertThat(BuildFolder.of(project)).isEqualTo(project.resolve(folder).resolve("jpprof"));
+    }
+
+    /** As in the home folder of everybody who uses Gradle. */
+    @Test
+    void cacheOfGradleIsNoBuildFile() throws IOException {
+        Files.createDirectory(project.resolve(".gradle"));
+
+        assertThat(BuildFolder.of(project)).isEqualTo(project.resolve("target/jpprof"));
     }
 }
