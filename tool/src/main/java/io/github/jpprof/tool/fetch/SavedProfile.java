@@ -3,10 +3,10 @@
 package io.github.jpprof.tool.fetch;
 
 import io.github.jpprof.profile.ValueType;
-import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
 import io.github.jpprof.report.text.SourcePaths;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.console.UserHome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,7 +43,7 @@ public final class SavedProfile {
         String given = System.getenv("PPROF_TMPDIR");
         return given != null && !given.isEmpty()
                 ? Path.of(given)
-                : HomeFolder.path().resolve("pprof");
+                : UserHome.path().resolve("pprof");
     }
 
     /** Writes the content of a file. */

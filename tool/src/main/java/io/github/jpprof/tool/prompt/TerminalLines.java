@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.prompt;
 
-import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.report.file.FileProfile;
+import io.github.jpprof.tool.console.UserHome;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class TerminalLines implements LineSource {
                 .graphemeCluster(false)
                 .build();
         LineReader reader = reader(terminal, profile);
-        reader.setVariable(LineReader.HISTORY_FILE, HomeFolder.path().resolve(".jpprof_history"));
+        reader.setVariable(LineReader.HISTORY_FILE, UserHome.path().resolve(".jpprof_history"));
         // See https://no-color.org.
         if (!System.getenv().getOrDefault("NO_COLOR", "").isEmpty()) {
             WITHOUT_COLOURS.forEach(reader::setVariable);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.tool.web;
 
-import io.github.jpprof.profile.files.HomeFolder;
 import io.github.jpprof.profile.files.OutputFile;
 import io.github.jpprof.profile.json.JsonWriter;
 import io.github.jpprof.report.options.Option;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
+import io.github.jpprof.tool.console.UserHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class SavedViews {
     /** The settings file of pprof. */
     static Path settings() {
         String folder = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).orElse("");
-        return (folder.isEmpty() ? HomeFolder.path().resolve(".config") : Path.of(folder))
+        return (folder.isEmpty() ? UserHome.path().resolve(".config") : Path.of(folder))
                 .resolve("pprof")
                 .resolve("settings.json");
     }
