@@ -13,9 +13,8 @@ import io.github.jpprof.tool.cli.CommandLine;
 import io.github.jpprof.tool.cli.UsageException;
 import io.github.jpprof.tool.console.Console;
 import io.github.jpprof.tool.console.HeapSize;
+import io.github.jpprof.tool.fetch.FailureMessage;
 import io.github.jpprof.tool.fetch.Fetcher;
-import io.github.jpprof.tool.fetch.NoProfile;
-import io.github.jpprof.tool.fetch.UserInfo;
 import io.github.jpprof.tool.output.Reports;
 import io.github.jpprof.tool.prompt.Prompt;
 import java.io.IOException;
@@ -23,9 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,12 +66,12 @@ public final class Jpprof {
                     ? subcommand.get().run(arguments.subList(1, arguments.size()), console)
                     : show(arguments);
         } catch (IOException e) {
-            console.say(message(e));
+            console.say(FailureMessage.of(e));
         } catch (UsageException e) {
             console.say(String.valueOf(e.getMessage()));
             return e.isHelp() ? 0 : FAILED;
         } catch (UncheckedIOException e) {
-            console.say(message(e.getCause()));
+            console.say(FailureMessage.of(e.getCause()));
         } catch (ReportException | ProfileException | InvalidRegexException | IncompatibleProfilesException e) {
             console.say(String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
@@ -85,19 +82,6 @@ public final class Jpprof {
             console.say("an expression is too deeply nested: make it simpler");
         }
         return FAILED;
-    }
-
-    private static String message(IOException e) {
-        if (e instanceof NoSuchFileException missing) {
-            String reason = missing.getReason();
-            return "open " + UserInfo.hidden(missing.getFile()) + ": "
-                    + (reason == null ? "no such file or directory" : reason);
-        }
-        if (e instanceof FileSystemException file) {
-            String reason = file.getReason();
-            return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
-        }
-        return NoProfile.message(e);
     }
 
     private int show(List<String> arguments) throws IOException {

@@ -43,7 +43,15 @@ record PromptTranscript(String profile, List<String> lines) {
             new PromptTranscript(
                     "cpu", List.of("options", "focus=Hot", "nodecount=7", "unit=us", "lines=true", "options")),
             new PromptTranscript(
-                    "cpu", List.of("help", "help nodecount", "help sample_index", "help flat", "help nosuch")),
+                    "cpu",
+                    List.of(
+                            "help",
+                            "help nodecount",
+                            "help sample_index",
+                            "help flat",
+                            "help nosuch",
+                            "help sort",
+                            "help granularity")),
             new PromptTranscript(
                     "heap", List.of("help sample_index", "sample_index=inuse_space", "o", "top 2", "help peek")),
             new PromptTranscript(

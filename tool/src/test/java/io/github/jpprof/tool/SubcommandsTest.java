@@ -357,7 +357,7 @@ class SubcommandsTest {
     @Test
     void reportsMissingFilesAndUnknownFlags() {
         assertThat(jpprof("-top", file("nosuch.pb.gz")).err())
-                .isEqualTo(file("nosuch.pb.gz") + ": open " + file("nosuch.pb.gz")
+                .isEqualTo(file("nosuch.pb.gz") + ": stat " + file("nosuch.pb.gz")
                         + ": no such file or directory\nfailed to fetch any source profiles\n");
         assertThat(jpprof("-top", "-nonsense", "x").err()).startsWith("flag provided but not defined: -nonsense\n");
     }

@@ -8,7 +8,6 @@ import io.github.jpprof.report.options.OptionValue;
 import io.github.jpprof.report.options.ReportException;
 import io.github.jpprof.report.options.ReportOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,15 +153,11 @@ public record CommandLine(
 
     private static ReportOptions options(Flags flags, Consumer<String> warnings) {
         ReportOptions options = ReportOptions.defaults();
-        try {
-            for (Option option : Option.values()) {
-                if (option.kind() != Option.Kind.CHOICE && flags.names().contains(option.optionName())) {
-                    options = options.with(option, flags.text(option.optionName()));
-                }
-                options = chosen(option, flags, options);
+        for (Option option : Option.values()) {
+            if (option.kind() != Option.Kind.CHOICE && flags.names().contains(option.optionName())) {
+                options = given(option, flags, options);
             }
-        } catch (ReportException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            options = chosen(option, flags, options);
         }
         for (Map.Entry<String, String> type : SAMPLE_TYPES.entrySet()) {
             if (flags.is(type.getKey())) {
@@ -176,13 +171,21 @@ public record CommandLine(
         return flags.is("mean_delay") ? options.with(Option.MEAN, "true") : options;
     }
 
+    private static ReportOptions given(Option option, Flags flags, ReportOptions options) {
+        try {
+            return options.with(option, flags.text(option.optionName()));
+        } catch (ReportException e) {
+            throw flags.unreadable(option.optionName());
+        }
+    }
+
     private static ReportOptions chosen(Option option, Flags flags, ReportOptions options) {
         List<String> set = option.choices().stream()
                 .map(OptionValue::choiceName)
                 .filter(flags::is)
                 .toList();
         if (set.size() > 1) {
-            throw new UsageException("conflicting options set: " + Arrays.toString(set.toArray()));
+            throw new UsageException("conflicting options set: " + "[" + String.join(" ", set) + "]");
         }
         return set.isEmpty() ? options : options.with(option, set.get(0));
     }

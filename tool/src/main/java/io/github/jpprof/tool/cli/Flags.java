@@ -139,8 +139,13 @@ public final class Flags {
         try {
             return Integer.decode(text(name));
         } catch (NumberFormatException e) {
-            throw new UsageException("invalid value \"" + text(name) + "\" for flag -" + name + ": parse error");
+            throw unreadable(name);
         }
+    }
+
+    /** The refusal of a flag's value that is no number. */
+    UsageException unreadable(String name) {
+        return invalid("invalid value \"" + text(name) + "\" for flag -" + name + ": parse error");
     }
 
     /** The arguments after the flags. */

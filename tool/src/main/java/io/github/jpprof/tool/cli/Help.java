@@ -23,7 +23,7 @@ public final class Help {
     /** The help of the prompt: of one command or option, or of all for {@code ""}. */
     public static String of(String topic, FileProfile profile) {
         Optional<Format> format = Format.named(topic);
-        Optional<Option> option = Option.named(topic);
+        Optional<Option> option = Option.named(topic).filter(named -> named.kind() != Option.Kind.CHOICE);
         Optional<OptionValue> choice = OptionValue.named(topic);
         if (topic.isEmpty()) {
             return list("") + "\n  :   Clear focus/ignore/hide/tagfocus/tagignore\n\n"

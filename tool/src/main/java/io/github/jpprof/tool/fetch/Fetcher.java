@@ -54,18 +54,18 @@ public final class Fetcher {
     /**
      * Reads all profiles; one that cannot be read is reported and left out, as in pprof.
      *
-     * @throws IOException if none can be read
-     * @throws IncompatibleProfilesException if their sample types differ
+     * @throws IOException if none can be read, or those to be added up have no sample type in common
+     * @throws IncompatibleProfilesException if they have none in common with the base
      */
     public FileProfile fetch() throws IOException {
         List<Reading> wanted = readings(sources.profiles());
         List<Reading> unwanted = readings(sources.bases());
         List<FileProfile> profiles = all(wanted, "source");
         List<FileProfile> bases = all(unwanted, "base");
-        FileProfile sum = Merging.sum(profiles);
+        FileProfile sum = sum(profiles, "source");
         FileProfile result = bases.isEmpty()
                 ? sum
-                : Merging.difference(sum, Merging.sum(bases), sources.diff(), sources.normalize());
+                : Merging.difference(sum, sum(bases, "base"), sources.diff(), sources.normalize());
         FileProfile named = Naming.apply(result);
         FileProfile whole =
                 sources.comment().isEmpty() ? named : named.with(named.header().withComment(sources.comment()));
@@ -73,6 +73,14 @@ public final class Fetcher {
             SavedProfile.save(whole, console);
         }
         return whole;
+    }
+
+    private static FileProfile sum(List<FileProfile> profiles, String what) throws IOException {
+        try {
+            return Merging.sum(profiles);
+        } catch (IncompatibleProfilesException e) {
+            throw new IOException("problem fetching " + what + " profiles: " + e.getMessage(), e);
+        }
     }
 
     private List<Reading> readings(List<String> names) {
@@ -104,7 +112,7 @@ public final class Fetcher {
 
     private static String message(String name, Exception e) {
         if (e instanceof NoSuchFileException) {
-            return name + ": open " + name + ": no such file or directory";
+            return name + ": stat " + name + ": no such file or directory";
         }
         if (e instanceof FileSystemException file) {
             String reason = file.getReason();

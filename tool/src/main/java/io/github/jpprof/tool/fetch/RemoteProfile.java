@@ -116,7 +116,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
                 return Fetcher.read(body, shown, console::say);
             }
         } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
-            throw new IOException("http fetch: Get \"" + shown + "\": " + reason(e), e);
+            throw new IOException("Get \"" + shown + "\": " + reason(e), e);
         } finally {
             connection.disconnect();
         }
@@ -128,7 +128,7 @@ record RemoteProfile(URI uri, int seconds, Duration timeout) {
         try {
             return URI.create(address).toURL();
         } catch (MalformedURLException e) {
-            throw new IOException("http fetch: Get \"" + shown + "\": invalid port", e); // all else is checked already
+            throw new IOException("Get \"" + shown + "\": invalid port", e); // all else is checked already
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.jpprof.report.options.ReportOptions;
 import io.github.jpprof.tool.cli.Help;
 import io.github.jpprof.tool.cli.PromptSettings;
 import io.github.jpprof.tool.console.Console;
+import io.github.jpprof.tool.fetch.FailureMessage;
 import io.github.jpprof.tool.output.Reports;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -85,7 +86,9 @@ public final class Prompt {
                     new Reports(profile, console, true).show(command.command(), command.options());
                 }
             }
-        } catch (ReportException | InvalidRegexException | ProfileException | IOException e) {
+        } catch (IOException e) {
+            console.say(FailureMessage.of(e));
+        } catch (ReportException | InvalidRegexException | ProfileException e) {
             console.say(String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             console.say(FailureReason.of(e));

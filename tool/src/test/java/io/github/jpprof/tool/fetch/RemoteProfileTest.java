@@ -185,7 +185,7 @@ class RemoteProfileTest {
         CommandResult outcome = CommandResult.ofJpprof("", List.of("-top", address()));
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("http fetch: Get \"" + address() + "\": Connection refused");
+        assertThat(outcome.err()).contains(address() + ": Get \"" + address() + "\": Connection refused");
     }
 
     @ParameterizedTest
