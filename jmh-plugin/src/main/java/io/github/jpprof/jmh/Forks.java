@@ -132,7 +132,9 @@ final class Forks {
         if (exact.isExact()) {
             folder.writeExact(exact.profile());
         }
-        if (!options.keepForks()) {
+        if (options.keepForks()) {
+            ForkFiles.setAside(current);
+        } else {
             ForkFiles.delete(current);
         }
         List<MeasuredIteration> iterations = MeasuredIteration.of(result.getIterationResults(), bytesByMethod);

@@ -144,9 +144,14 @@ class BenchmarksTest {
         }
         List<Profile> parts = new ArrayList<>();
         for (Path fork : forks) {
-            parts.add(ProfileFile.read(fork.resolve("cpu.pb.gz")));
+            parts.add(ProfileFile.read(fork.resolve("cpu.pprof")));
         }
         assertThat(parts).hasSize(2);
+        try (Stream<Path> all = Files.walk(file.getParent())) {
+            assertThat(all.filter(each -> each.endsWith("cpu.pb.gz")))
+                    .as("what is added up of a folder")
+                    .containsExactly(file);
+        }
         assertThat(parts.stream().mapToLong(p -> p.total("samples")).sum()).isEqualTo(cpu.total("samples"));
         assertThat(secondary(result, "top").extendedInfo())
                 .contains("Workloads$Spinner.spin", "JMH itself, left out:")

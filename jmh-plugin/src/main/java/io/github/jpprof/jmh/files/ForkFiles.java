@@ -13,6 +13,7 @@ import io.github.jpprof.profiler.ProfilingFailure;
 import io.github.jpprof.profiler.ProfilingResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -95,6 +96,18 @@ public final class ForkFiles {
 
     private static List<String> lines(Path file) throws IOException {
         return Files.readString(file).lines().toList();
+    }
+
+    /** Keeps the profiles under other names: who adds up all profiles below a folder has them in the benchmark's already. */
+    public static void setAside(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (DirectoryStream<Path> profiles = Files.newDirectoryStream(folder, "*.pb.gz")) {
+                for (Path profile : profiles) {
+                    String name = profile.getFileName().toString();
+                    Files.move(profile, profile.resolveSibling(name.replace(".pb.gz", ".pprof")));
+                }
+            }
+        }
     }
 
     public static void delete(Path folder) throws IOException {
