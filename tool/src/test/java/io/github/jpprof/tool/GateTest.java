@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +136,66 @@ class GateTest {
                 extra.pb.gz: not in the base
                 gone.pb.gz: only in the base
                 """);
+    }
+
+    /** With a profile of the whole run, which has what the tests' own profiles have, and a kind that only a test has. */
+    private String run(String name, long parse) throws IOException {
+        String profile = cpu(name + "/cpu.pb.gz", 0, 10 * parse);
+        cpu(name + "/ATest/a/cpu.pb.gz", 0, 4 * parse);
+        cpu(name + "/ATest/b/cpu.pb.gz", 0, 6 * parse);
+        allocs(name + "/ATest/a/allocs.pb.gz", 100);
+        Files.writeString(folder.resolve(name + "/report.json"), """
+                {"version": 1, "run": [{"module": "m", "kind": "cpu", "file": "cpu.pb.gz", "totals": [{"type": "cpu"}]}],
+                 "tests": [{"class": "ATest", "limits": [{"kind": "x"}], "profiles": [
+                   {"kind": "cpu", "file": "ATest/a/cpu.pb.gz"}, {"kind": "allocs", "file": "ATest/a/allocs.pb.gz"}]},
+                   {"class": "ATest", "profiles": [{"kind": "cpu", "file": "ATest/b/cpu.pb.gz"}]}]}
+                """);
+        return Path.of(profile).getParent().toString();
+    }
+
+    @Test
+    void countsSamplesOfTestsOnceWhereTheWholeRunHasThem() throws IOException {
+        CommandResult outcome = gate(run("old", 10), run("new", 11));
+
+        assertThat(outcome.out())
+                .contains(
+                        "cpu.pb.gz, 1 -> 1 profiles\n", "FAIL cpu: 100ms -> 110ms", "allocs.pb.gz, 1 -> 1 profiles\n");
+    }
+
+    @Test
+    void countsProfilesOfTestsWhereThatOfTheWholeRunIsNotAsked() throws IOException {
+        CommandResult outcome = gate(run("old", 10) + "/ATest", run("new", 11) + "/ATest");
+
+        assertThat(outcome.out()).contains("cpu.pb.gz, 2 -> 2 profiles\n", "FAIL cpu: 100ms -> 110ms");
+    }
+
+    @Test
+    void countsSamplesOfTestsOnceInZipFiles() throws IOException {
+        String base = zip(run("old", 10));
+        String profiles = run("new", 11).replace("new", "./new");
+
+        assertThat(gate(base, profiles).out()).contains("cpu.pb.gz, 1 -> 1 profiles\n", "FAIL cpu: 100ms -> 110ms");
+    }
+
+    private static String zip(String folder) throws IOException {
+        Path zip = Path.of(folder + ".zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.walk(Path.of(folder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(Path.of(folder).relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return zip.toString();
+    }
+
+    @Test
+    void namesReportThatIsDamaged() throws IOException {
+        String profiles = run("new", 11);
+        Files.writeString(folder.resolve("new/report.json"), "{\"run\": [");
+
+        assertThat(gate(run("old", 10), profiles).err())
+                .startsWith(folder.resolve("new/report.json") + ": not a report of jpprof: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.github.jpprof.tool.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -52,15 +53,28 @@ public final class InputFile {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** Another entry of the same zip file, by its path relative to the folder of this one; empty if there is none. */
+    /**
+     * Another file, of the same zip file if this is an entry, by its path relative to the folder of this one; empty if there is none.
+     * The path may come from anywhere: an absolute one is not followed.
+     */
     public Optional<InputFile> sibling(String relative) {
         ZipFile of = zip;
         if (of == null || entry == null) {
-            return Optional.empty();
+            return fileBeside(relative);
         }
         String name = entry.getName();
         ZipEntry other = of.getEntry(name.substring(0, name.lastIndexOf('/') + 1) + relative);
         return other == null ? Optional.empty() : Optional.of(of(path, of, other));
+    }
+
+    private Optional<InputFile> fileBeside(String relative) {
+        try {
+            Path way = Path.of(relative);
+            Path file = path.resolveSibling(way).normalize();
+            return !way.isAbsolute() && Files.isRegularFile(file) ? Optional.of(of(file)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** Opens the file; to be closed by the caller. */

@@ -77,7 +77,8 @@ public final class ProfileSums {
     }
 
     /**
-     * Adds up the profiles that arguments name, by file name: each test has its own {@code cpu.pb.gz}.
+     * Adds up the profiles that arguments name, by file name: each test has its own {@code cpu.pb.gz}. Where a folder has a profile
+     * of the whole run as well, which has the samples of these, it is taken alone.
      *
      * @param names files, whose sum has the name of the first, and folders, zip files, globs and lists
      * @return the sums by file name, with demangled names of functions
@@ -89,7 +90,7 @@ public final class ProfileSums {
         names.forEach(name -> (InputFiles.isMany(name) ? many : given).add(name));
         try (InputFiles files = find(many, console);
                 InputFiles single = find(given, console)) {
-            for (InputFile file : files.all()) {
+            for (InputFile file : RepeatedSamples.removedFrom(files.all())) {
                 groups.computeIfAbsent(file.fileName(), none -> new ArrayList<>())
                         .add(file);
             }

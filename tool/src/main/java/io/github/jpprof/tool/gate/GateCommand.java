@@ -27,7 +27,8 @@ public final class GateCommand {
             Exits with 1 if the sum of the profiles exceeds that of the base by more than a threshold, and names the
             functions that grew. A folder or zip file means all *.pb.gz files in it and below, and a quoted pattern such as
             'builds/**/cpu.pb.gz', @FILE and @- (a list on standard input) all files that they name; files of the same name
-            are added up and compared with those of that name in the base.
+            are added up and compared with those of that name in the base. A test's own profile is left out where there is
+            one of the whole run, which has its samples.
               -threshold=5%                    allowed growth of each sample type's total; or by type: alloc_objects=0%,cpu=20%
               -functions=10%                   allowed growth of each function's flat value, in percent of the base's total
               -sample_index=TYPE               compare only this sample type""";

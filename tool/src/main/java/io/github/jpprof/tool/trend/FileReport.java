@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,31 +26,13 @@ record FileReport(InputFile file) implements StoredReport {
 
     @Override
     public Optional<InputStream> open(String relative) throws IOException {
-        if (file.isEntry()) {
-            Optional<InputFile> sibling = file.sibling(relative);
-            return sibling.isPresent() ? Optional.of(sibling.get().open()) : Optional.empty();
-        }
-        Optional<Path> path = path(relative);
-        return path.isPresent() ? Optional.of(Files.newInputStream(path.get())) : Optional.empty();
+        Optional<InputFile> sibling = file.sibling(relative);
+        return sibling.isPresent() ? Optional.of(sibling.get().open()) : Optional.empty();
     }
 
     @Override
     public Optional<ProfileLink> link(String relative, Path page) {
-        if (file.isEntry()) {
-            return file.sibling(relative).map(sibling -> new ProfileLink(href(file.path(), page), sibling.name()));
-        }
-        return path(relative).map(path -> new ProfileLink(href(path, page), path.toString()));
-    }
-
-    /** The existing file at a path of the report, which may come from anywhere: an absolute one is not followed. */
-    private Optional<Path> path(String relative) {
-        try {
-            Path way = Path.of(relative);
-            Path path = file.path().resolveSibling(way).normalize();
-            return !way.isAbsolute() && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return file.sibling(relative).map(sibling -> new ProfileLink(href(sibling.path(), page), sibling.name()));
     }
 
     /** A relative address that begins with a dot, so that no part of it is taken for a scheme. */
