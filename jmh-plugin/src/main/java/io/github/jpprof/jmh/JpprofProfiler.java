@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh;
 
+import io.github.jpprof.jmh.options.OptionFolders;
 import io.github.jpprof.jmh.options.ProfilerOptions;
 import java.io.File;
 import java.util.Collection;
@@ -50,11 +51,15 @@ public class JpprofProfiler implements InternalProfiler, ExternalProfiler {
     /**
      * Uses these options, separated by semicolons; {@code help} lists them.
      *
-     * @throws ProfilerException if an option is unknown or its value is not allowed: which, what is, and an example
+     * @throws ProfilerException if an option is unknown, its value is not allowed, or its folder can't be used: which, and what
+     *     to do
      */
     public JpprofProfiler(String options) throws ProfilerException {
         this.options = ProfilerOptions.parse(options);
     }
+        if (Forks.folderOfThisFork() == null) { // the JVM that starts a fork has looked at them
+            OptionFolders.of(this.options).check();
+        }
 
     @Override
     public final String getDescription() {
