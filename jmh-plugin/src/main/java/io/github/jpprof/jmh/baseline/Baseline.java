@@ -6,6 +6,7 @@ import io.github.jpprof.jmh.files.BenchmarkRecord;
 import io.github.jpprof.jmh.result.FunctionChanges;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.files.AtomicFile;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profile.files.SafeFileName;
 import io.github.jpprof.profile.text.ShellWord;
 import io.github.jpprof.profile.wire.ProfileFile;
@@ -39,18 +40,19 @@ record Baseline(Path folder) {
     }
 
     /** The comparison in words; or that there is no baseline. */
-    String compare(BenchmarkRecord current, Map<ProfileKind, Profile> profiles, Path now) throws IOException {
+    String compare(BenchmarkRecord current, Map<ProfileKind, Profile> profiles, Path now) {
         Path figures = folder.resolve(FIGURES);
         if (!Files.exists(figures)) {
             return "no baseline in " + folder + "; save=" + folder.getParent() + " makes one\n";
         }
-        BenchmarkRecord baseline;
         try {
-            baseline = BenchmarkRecord.parse(Files.readString(figures));
+            BenchmarkRecord baseline = BenchmarkRecord.parse(Files.readString(figures));
+            return new Comparison(baseline, current).table() + functions(baseline, current, profiles, now);
         } catch (IllegalArgumentException e) {
             return "no baseline: " + figures + ": " + e.getMessage() + "\n";
+        } catch (IOException e) {
+            return "no baseline: " + folder + ": " + FailureReason.of(e) + "\n";
         }
-        return new Comparison(baseline, current).table() + functions(baseline, current, profiles, now);
     }
 
     private String functions(

@@ -9,6 +9,7 @@ import io.github.jpprof.jmh.options.ProfilerOptions;
 import io.github.jpprof.jmh.result.OperationMean;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.FailureReason;
 import io.github.jpprof.profiler.ProfileKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,20 +62,45 @@ public final class BaselineRun {
         return benchmark.getMode() == Mode.Throughput;
     }
 
-    /** Called after the last fork. */
-    public List<Result<TextResult>> end(Map<ProfileKind, Profile> profiles, BenchmarkFolder folder) throws IOException {
+    /** Called after the last fork. What can't be read or written is a result of its own, and loses none of the others. */
+    public List<Result<TextResult>> end(Map<ProfileKind, Profile> profiles, BenchmarkFolder folder) {
         String timeUnit = isThroughput() ? BenchmarkRecord.THROUGHPUT : BenchmarkRecord.TIME;
         BenchmarkRecord figures = new BenchmarkRecord(benchmark.id(), timeUnit, forks);
         List<Result<TextResult>> results = new ArrayList<>();
         if (options.baseline() != null) {
             Baseline baseline = Baseline.of(options.baseline(), benchmark.id());
             String comparison = baseline.compare(figures, profiles, folder.path());
-            ComparisonSummary.add(options.folder(), benchmark.id(), comparison);
             results.add(new TextResult(comparison, "baseline"));
+            results.addAll(summarize(comparison));
         }
         if (options.save() != null) {
-            Baseline.of(options.save(), benchmark.id()).save(figures, profiles);
+            results.addAll(save(Baseline.of(options.save(), benchmark.id()), figures, profiles));
         }
         return results;
+    }
+
+    private List<Result<TextResult>> summarize(String comparison) {
+        try {
+            ComparisonSummary.add(options.folder(), benchmark.id(), comparison);
+            return List.of();
+        } catch (IOException e) {
+            return notWritten("the comparison was not added to baseline.txt in " + options.folder(), e, "dir=");
+        }
+    }
+
+    private static List<Result<TextResult>> save(
+            Baseline baseline, BenchmarkRecord figures, Map<ProfileKind, Profile> profiles) {
+        try {
+            baseline.save(figures, profiles);
+            return List.of();
+        } catch (IOException e) {
+            return notWritten("the baseline was not saved in " + baseline.folder(), e, "save=");
+        }
+    }
+
+    private static List<Result<TextResult>> notWritten(String what, IOException e, String option) {
+        return List.of(TextResults.failure(what + ": " + FailureReason.of(e)
+                + "; make sure that there is room and that it can be written, or choose another folder with " + option
+                + "\n"));
     }
 }

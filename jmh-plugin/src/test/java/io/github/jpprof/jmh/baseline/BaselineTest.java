@@ -12,6 +12,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.testsupport.GoTool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,22 @@ class BaselineTest {
                 .out();
         assertThat(top.lines().toList()).last().asString().endsWith("Workloads$Parts.slower");
         assertThat(folder.resolve("target/jpprof/jmh/baseline.txt")).content().contains(id);
+    }
+
+    @Test
+    void thatCannotBeSavedLosesNothingElse() throws Exception {
+        Path inTheWay = folder.resolve("base/io.github.jpprof.jmh.Annotated.tooMany-AverageTime");
+        Files.createDirectory(inTheWay.getParent());
+        Files.createFile(inTheWay);
+        String text = Jmh.in(folder)
+                .run("Annotated.tooMany$", "-f", "1", "-wi", "0", "-i", "1", "-r", "100ms", "-prof", "jpprof:save=base")
+                .text();
+        assertThat(text)
+                .contains("the baseline was not saved in " + inTheWay.toRealPath() + ": FileAlreadyExistsException: ")
+                .contains("or choose another folder with save=\n")
+                .doesNotContain("the profiles were not written")
+                .contains("jpprof: profiles in ", "tooMany:allocs.basis", "3 objects/op; allowed is at most 2")
+                .containsPattern("(?m)^Annotated.tooMany:allocs .* 3.000 +objects/op");
     }
 
     private String run(String factor, String option) throws Exception {
