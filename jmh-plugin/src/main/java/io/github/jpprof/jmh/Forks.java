@@ -43,11 +43,11 @@ final class Forks {
     private final ProfilerOptions options;
     private final BenchmarkParams benchmark;
     private final ProfilingRequest request;
+    private final List<ExactCount> counts = new ArrayList<>();
     private final List<OperationMean> means = new ArrayList<>();
     private final BaselineRun baseline;
     private final BenchmarkFolder folder;
     private final Map<ProfileKind, Profile> merged = new EnumMap<>(ProfileKind.class);
-    private @Nullable ExactCount exact;
     private MeasuredTotals measured = MeasuredTotals.NOTHING;
     private BenchmarkLimits limits;
     private JmhRun run = new JmhRun(null, null);
@@ -84,7 +84,6 @@ final class Forks {
     List<String> next() {
         started++;
         run = JmhRun.current();
-        makeFolder();
         // With the id of this process, so that what a killed run left is never taken for ours.
         current = folder.path()
                 .resolve("fork-" + ProcessHandle.current().pid() + "-" + (started - benchmark.getWarmupForks()));
@@ -95,25 +94,29 @@ final class Forks {
         return jvmOptions;
     }
 
-    private void makeFolder() {
-        try {
-            folder.make();
-        } catch (IOException e) {
-            run.println("jpprof: " + BenchmarkFolder.notWritten(folder.path(), e));
-        }
-    }
-
     /** Takes over what the current fork took; called when it has ended. */
     Collection<? extends Result<?>> collect(BenchmarkResult result) {
+        List<Result<?>> results = new ArrayList<>();
         try {
             if (started <= benchmark.getWarmupForks()) {
                 ForkFiles.delete(current);
-                return List.of();
+                return results;
             }
-            return add(result, ForkFiles.read(current, request.kinds()));
+            results.addAll(add(result, ForkFiles.read(current, request.kinds())));
         } catch (IOException e) {
-            return List.of(TextResults.failure(BenchmarkFolder.notWritten(folder.path(), e)));
+            String why = BenchmarkFolder.notWritten(folder.path(), e);
+            results.add(TextResults.failure(why));
+            // No limit is kept by operations whose count may be lost.
+            count(ExactCount.refused(PhaseRefusal.Reason.NOT_DELIVERED, why.strip()), List.of());
         }
+        if (isLast()) {
+            results.addAll(check()); // last, as it may throw
+        }
+        return results;
+    }
+
+    private boolean isLast() {
+        return started == benchmark.getWarmupForks() + benchmark.getForks();
     }
 
     private List<Result<?>> add(BenchmarkResult result, ProfilingResult fork) throws IOException {
@@ -125,43 +128,51 @@ final class Forks {
                 : ExactCount.refused(
                         PhaseRefusal.Reason.SWITCHED_OFF, "the extra phase that counts is switched off with exact=off");
         fork.profiles().forEach((kind, profile) -> merged.merge(kind, profile, (a, b) -> Profile.merge(List.of(a, b))));
-        exact = exact == null ? counted : exact.plus(counted);
         limits = ForkFiles.limits(current).orElse(limits);
-        List<String> bytesByMethod = ForkFiles.bytesByMethod(current);
+        List<MeasuredIteration> iterations =
+                MeasuredIteration.of(result.getIterationResults(), ForkFiles.iterations(current));
+        OperationMean mean = count(counted, iterations);
         folder.write(merged);
-        if (exact.isExact()) {
-            folder.writeExact(exact.profile());
+        if (exact().isExact()) {
+            folder.writeExact(exact().profile());
         }
         if (options.keepForks()) {
             ForkFiles.setAside(current);
         } else {
             ForkFiles.delete(current);
         }
-        List<MeasuredIteration> iterations = MeasuredIteration.of(result.getIterationResults(), bytesByMethod);
         MeasuredTotals inFork = MeasuredTotals.of(iterations);
         measured = measured.plus(inFork);
-        OperationMean mean = OperationMean.of(counted, iterations, benchmark.getMode());
-        means.add(mean);
         baseline.add(result, inFork.operations(), mean);
         List<Result<?>> results = new ArrayList<>(PerOperation.ofFork(fork.profiles(), inFork, mean));
         results.addAll(TextResults.failures(fork.failures()));
-        if (started == benchmark.getWarmupForks() + benchmark.getForks()) {
-            OperationMean ofAll = OperationMean.of(means);
-            results.addAll(TextResults.of(merged, exact, ofAll, measured, !limits.isEmpty()));
+        if (isLast()) {
+            results.addAll(TextResults.of(merged, exact(), OperationMean.of(means), measured, !limits.isEmpty()));
             results.addAll(baseline.end(merged, folder));
             if (!merged.isEmpty()) {
                 run.println(
                         "jpprof: profiles in " + folder.path().toAbsolutePath().normalize());
             }
             BenchmarkPush.send(options.push(), benchmark, merged);
-            results.addAll(check(exact, ofAll)); // last, as it may throw
         }
         return results;
     }
 
+    private OperationMean count(ExactCount counted, List<MeasuredIteration> iterations) {
+        counts.add(counted);
+        OperationMean mean = OperationMean.of(counted, iterations, benchmark.getMode());
+        means.add(mean);
+        return mean;
+    }
+
+    private ExactCount exact() {
+        return counts.stream().reduce(ExactCount::plus).orElseThrow();
+    }
+
     /** Checks the benchmark's limits; in a run that fails on errors, one that is exceeded or undecided is an error. */
-    private List<Result<TextResult>> check(ExactCount count, OperationMean mean) {
-        String violation = LimitCheck.of(benchmark, count, mean, folder.exact()).failure(limits);
+    private List<Result<TextResult>> check() {
+        String violation = LimitCheck.of(benchmark, exact(), OperationMean.of(means), folder.exact())
+                .failure(limits);
         if (violation.isEmpty()) {
             return List.of();
         }

@@ -24,10 +24,11 @@ import org.openjdk.jmh.results.Result;
  * {@code addProfiler(JpprofProfiler.class, options)} are the same. Each benchmark, with each set of parameters and in
  * each mode, gets a folder with a file for each kind of profile, in which the forks are merged.
  *
- * <p>{@code alloc.bytes} comes from the counters of the threads, as JMH's own {@code gc.alloc.rate.norm}, without JMH's
- * main thread. {@code allocs} is counted in an extra phase of each fork, after JMH has finished with it, in which every
- * allocation is sampled; it is exact if the bytes agree with the counter of each thread, and else an estimate from the
- * samples of the measurement. {@code allocs.basis} says which, and how far an estimate may be off. {@code block} and
+ * <p>{@code allocs} and {@code alloc.bytes}, the size of these objects, are counted in an extra phase of each fork, after JMH has
+ * finished with it, in which every allocation is sampled; they are exact if the bytes agree with the counter of each thread.
+ * Else {@code alloc.bytes} comes from the counters of the threads in the measurement, as JMH's own
+ * {@code gc.alloc.rate.norm}, without JMH's main thread, and {@code allocs} is an estimate from its samples; both have what
+ * set-up and tear-down allocate then. {@code allocs.basis} says which, and how far an estimate may be off. {@code block} and
  * {@code block.count} come from the block profile, and are of the threads that run the benchmark.
  *
  * <p>The annotations {@code @CpuProfile}, {@code @WallProfile}, {@code @HeapProfile}, {@code @AllocsProfile} and
@@ -56,10 +57,10 @@ public class JpprofProfiler implements InternalProfiler, ExternalProfiler {
      */
     public JpprofProfiler(String options) throws ProfilerException {
         this.options = ProfilerOptions.parse(options);
-    }
         if (Forks.folderOfThisFork() == null) { // the JVM that starts a fork has looked at them
             OptionFolders.of(this.options).check();
         }
+    }
 
     @Override
     public final String getDescription() {

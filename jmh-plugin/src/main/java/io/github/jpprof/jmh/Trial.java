@@ -53,13 +53,10 @@ final class Trial {
     private final BenchmarkParams benchmark;
     private final BenchmarkLimits limits;
     private final WorkerMethods methods;
-    private final List<String> bytesByMethod = new ArrayList<>();
+    private final List<MeasuredIteration> measured = new ArrayList<>();
     private @Nullable ProfilingSession session;
     private @Nullable AllocatedBytes before;
     private String failure = "";
-    private int iterations;
-    private long operations;
-    private long bytes;
 
     Trial(ProfilerOptions options, BenchmarkParams benchmark) {
         this.options = options;
@@ -71,7 +68,7 @@ final class Trial {
 
     void beforeIteration(IterationParams iteration) {
         if (iteration.getType() == IterationType.MEASUREMENT) {
-            if (iterations == 0) {
+            if (measured.isEmpty()) {
                 start();
             }
             methods.begin();
@@ -87,19 +84,16 @@ final class Trial {
             return List.of();
         }
         AllocatedBytes after = AllocatedBytes.now();
-        bytesByMethod.add(MeasuredIteration.print(methods.end()));
-        long inIteration = result.getMetadata().getAllOps();
-        operations += inIteration;
-        List<Result<?>> results = new ArrayList<>();
-        if (measuresAllocation() && before != null && after != null && inIteration > 0) {
-            long allocated = after.since(before);
-            bytes += allocated;
-            results.add(PerOperation.bytes(allocated, inIteration));
-        }
-        if (++iterations == iteration.getCount()) {
-            results.addAll(hand(stop()));
-        }
-        return results;
+        long bytes = measuresAllocation() && before != null && after != null
+                ? after.since(before)
+                : MeasuredIteration.UNKNOWN;
+        measured.add(new MeasuredIteration(result.getMetadata().getAllOps(), bytes, methods.end()));
+        return measured.size() == iteration.getCount() && !hasFailed(result) ? hand(stop()) : List.of();
+    }
+
+    /** JMH calls after an iteration that has failed, too: with the results of the threads that have not. */
+    private boolean hasFailed(IterationResult result) {
+        return result.getRawPrimaryResults().size() < benchmark.getThreads();
     }
 
     private boolean measuresAllocation() {
@@ -140,14 +134,16 @@ final class Trial {
     private Collection<? extends Result<?>> hand(ProfilingResult result) {
         Path folder = Forks.folderOfThisFork();
         if (folder != null) {
+            List<String> lines = measured.stream().map(MeasuredIteration::print).toList();
+            List<? extends Result<?>> failures = ForkFiles.write(options.folder(), folder, result, limits, lines);
             if (options.exact() && measuresAllocation()) {
                 AfterMeasurement.count(benchmark, folder);
             }
-            return ForkFiles.write(folder, result, limits, bytesByMethod);
+            return failures;
         }
         BenchmarkFolder own = BenchmarkFolder.of(options.folder(), benchmark);
         List<Result<?>> results = new ArrayList<>(own.replace(result.profiles()));
-        MeasuredTotals counted = new MeasuredTotals(operations, bytes);
+        MeasuredTotals counted = MeasuredTotals.of(measured);
         results.addAll(PerOperation.embedded(result.profiles(), counted));
         String noFork = "the extra phase that counts needs a fork, as with -f 1";
         ExactCount none = ExactCount.refused(PhaseRefusal.Reason.NO_FORK, noFork);

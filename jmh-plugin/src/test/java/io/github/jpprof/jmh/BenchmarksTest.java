@@ -95,6 +95,20 @@ class BenchmarksTest {
     }
 
     @Test
+    void bytesAreThoseOfTheObjectsWithoutSetUp() throws Exception {
+        RunResult result = new Runner(run("single", 2)
+                        .addProfiler("jpprof", options("heap"))
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .runSingle();
+        assertThat(score(result, "allocs")).isEqualTo(1);
+        assertThat(score(result, "alloc.bytes")).isEqualTo(24);
+        assertThat(score(result, "gc.alloc.rate.norm")).isGreaterThan(5000);
+        assertThat(secondary(result, "allocs.basis").extendedInfo())
+                .contains("allocs: exact, 1 object and 24 bytes an operation, over ");
+    }
+
+    @Test
     void countsThreadsThatAreOlderThanPhase() throws Exception {
         RunResult result = new Runner(
                         run("inPool", 1).addProfiler("jpprof", options("heap")).build())

@@ -35,6 +35,25 @@ class CommandLineTest {
         assertThat(folder.resolve("target")).doesNotExist();
     }
 
+    @Test
+    void folderThatCannotBeUsedFailsBeforeTheRunStarts() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        Jmh.Outcome output = Jmh.in(folder).run("Workloads.spin", "-prof", "jpprof:dir=file/out");
+        assertThat(output.exit()).isNotZero();
+        assertThat(output.text())
+                .contains("jpprof: dir=" + folder.toRealPath().resolve("file/out") + ": nothing can be written there: ")
+                .doesNotContain("# Warmup");
+    }
+
+    @Test
+    void failedBenchmarkLeavesNoFolder() throws Exception {
+        Jmh.Outcome output = Jmh.in(folder)
+                .run("Workloads.(fails|exits)$", "-f", "1", "-wi", "0", "-i", "1", "-r", "10ms", "-prof", "jpprof");
+        assertThat(output.text())
+                .contains("java.lang.IllegalStateException: on purpose", "<forked VM failed with exit code 3>");
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1"})
     void wrongAnnotationFailsItsBenchmarkAlone(String forks) throws Exception {

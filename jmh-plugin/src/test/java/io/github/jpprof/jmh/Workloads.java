@@ -134,6 +134,29 @@ public class Workloads {
     }
 
     @Benchmark
+    public void exits() {
+        Runtime.getRuntime().halt(3);
+    }
+
+    /** Set up again before each operation, with far more than the operation allocates. */
+    @State(Scope.Thread)
+    public static class Refilled {
+        byte[] last = {};
+
+        @Setup(Level.Invocation)
+        public void refill() {
+            last = new byte[5000];
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @SuppressWarnings("unused") // its fixture counts
+    public long[] single(Refilled state) {
+        return new long[1];
+    }
+
+    @Benchmark
     public long parts() {
         return Parts.first() + Parts.second() + Parts.slower();
     }

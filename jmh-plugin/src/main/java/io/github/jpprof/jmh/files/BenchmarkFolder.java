@@ -90,14 +90,9 @@ public record BenchmarkFolder(Path path) {
         return path.resolve(EXACT + ".pb.gz");
     }
 
-    /** Makes it, so that what is below it can be made by a fork as well. */
-    public void make() throws IOException {
+    private void write(String name, ProfileKind kind, Profile profile) throws IOException {
         Path root = path.toAbsolutePath().getParent();
         ArtifactFolder.create(root == null ? path : root, path);
-    }
-
-    private void write(String name, ProfileKind kind, Profile profile) throws IOException {
-        make();
         ProfileFile.write(profile, path.resolve(name + ".pb.gz"));
         byte[] bytes = text(kind, BenchmarkStacks.trim(profile)).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(path.resolve(name + ".txt"), out -> out.write(bytes));

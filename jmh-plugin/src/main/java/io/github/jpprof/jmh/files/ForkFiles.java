@@ -6,6 +6,7 @@ import io.github.jpprof.jmh.exact.ExactFiles;
 import io.github.jpprof.jmh.limits.BenchmarkLimits;
 import io.github.jpprof.jmh.result.TextResults;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.files.ArtifactFolder;
 import io.github.jpprof.profile.files.AtomicFile;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.profiler.ProfileKind;
@@ -26,17 +27,23 @@ import org.openjdk.jmh.results.Result;
 public final class ForkFiles {
     private static final String FAILURE = ".failure";
     private static final String LIMITS = "limits.txt";
-    private static final String METHODS = "methods.txt";
+    private static final String ITERATIONS = "iterations.txt";
 
     private ForkFiles() {}
 
-    /** Called in the fork; what fails is a result, as the other JVM can't know it. */
+    /**
+     * Called in the fork, which makes the folder itself: one that fails leaves none. What can't be written is a result, as the other
+     * JVM can't know why.
+     *
+     * @param root where the folders of all benchmarks are
+     * @param iterations a line for each that was measured
+     */
     public static List<? extends Result<?>> write(
-            Path folder, ProfilingResult result, BenchmarkLimits limits, List<String> bytesByMethod) {
+            Path root, Path folder, ProfilingResult result, BenchmarkLimits limits, List<String> iterations) {
         try {
-            Files.createDirectories(folder);
+            ArtifactFolder.create(root, folder);
             write(folder.resolve(LIMITS), limits.print());
-            write(folder.resolve(METHODS), bytesByMethod);
+            write(folder.resolve(ITERATIONS), iterations);
             for (Map.Entry<ProfileKind, Profile> entry : result.profiles().entrySet()) {
                 ProfileFile.write(
                         entry.getValue(), folder.resolve(entry.getKey().label() + ".pb.gz"));
@@ -89,9 +96,9 @@ public final class ForkFiles {
                 : Optional.empty();
     }
 
-    /** A line for each measured iteration with the bytes of each method of a group; empty if the fork left none. */
-    public static List<String> bytesByMethod(Path folder) throws IOException {
-        return Files.exists(folder.resolve(METHODS)) ? lines(folder.resolve(METHODS)) : List.of();
+    /** A line for each measured iteration with the bytes that it allocated; empty if the fork left none. */
+    public static List<String> iterations(Path folder) throws IOException {
+        return Files.exists(folder.resolve(ITERATIONS)) ? lines(folder.resolve(ITERATIONS)) : List.of();
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -114,7 +121,7 @@ public final class ForkFiles {
         if (Files.exists(folder)) {
             new ExactFiles(folder).delete();
             Files.deleteIfExists(folder.resolve(LIMITS));
-            Files.deleteIfExists(folder.resolve(METHODS));
+            Files.deleteIfExists(folder.resolve(ITERATIONS));
             for (ProfileKind kind : ProfileKind.values()) {
                 Files.deleteIfExists(folder.resolve(kind.label() + ".pb.gz"));
                 Files.deleteIfExists(folder.resolve(kind.label() + FAILURE));

@@ -17,15 +17,10 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /** The secondary results that are numbers. Their names have no characters that JMH's JSON output would have to escape. */
 public final class PerOperation {
-    public static final String BYTES = "alloc.bytes";
-    static final String OBJECTS = "allocs";
+    private static final String BYTES = "alloc.bytes";
+    private static final String OBJECTS = "allocs";
 
     private PerOperation() {}
-
-    /** What one iteration allocated, exactly. */
-    public static Result<ScalarResult> bytes(long bytes, long operations) {
-        return new ScalarResult(BYTES, (double) bytes / operations, "B/op", AggregationPolicy.AVG);
-    }
 
     /**
      * The results of one fork, of which JMH takes the mean over the forks.
@@ -56,9 +51,9 @@ public final class PerOperation {
             Profile heap = profiles.getOrDefault(ProfileKind.HEAP, profiles.get(ProfileKind.ALLOCS));
             if (mean != null && mean.isExact()) {
                 results.add(new ScalarResult(OBJECTS, mean.objects(), "objects/op", policy));
-            } else if (heap != null) {
-                double objects = AllocationEstimate.of(heap).objects(counted.bytes()) / operations;
-                results.add(new ScalarResult(OBJECTS, objects, "objects/op", policy));
+                results.add(new ScalarResult(BYTES, mean.bytes(), "B/op", policy));
+            } else {
+                results.addAll(measured(counted, heap, policy));
             }
             Profile block = profiles.get(ProfileKind.BLOCK);
             if (block != null) {
@@ -68,6 +63,21 @@ public final class PerOperation {
                 double contentions = total(block, "contentions", BenchmarkStacks::isInBenchmark);
                 results.add(new ScalarResult("block.count", contentions / operations, "#/op", policy));
             }
+        }
+        return results;
+    }
+
+    /** Of all threads, with set-up, tear-down and JMH: neither the counters nor the samples tell them from the operations. */
+    private static List<Result<ScalarResult>> measured(
+            MeasuredTotals counted, @Nullable Profile heap, AggregationPolicy policy) {
+        List<Result<ScalarResult>> results = new ArrayList<>();
+        if (heap != null) {
+            double objects = AllocationEstimate.of(heap).objects(counted.bytes()) / counted.operations();
+            results.add(new ScalarResult(OBJECTS, objects, "objects/op", policy));
+        }
+        if (counted.bytes() > 0) {
+            double bytes = (double) counted.bytes() / counted.operations();
+            results.add(new ScalarResult(BYTES, bytes, "B/op", policy));
         }
         return results;
     }

@@ -42,7 +42,7 @@ class ForkFilesTest {
 
         ProfilingResult nothing = new ProfilingResult(Map.of(), Map.of());
         List<? extends Result<?>> failure =
-                ForkFiles.write(file, nothing, new BenchmarkLimits(Map.of(), List.of()), List.of());
+                ForkFiles.write(folder, file, nothing, new BenchmarkLimits(Map.of(), List.of()), List.of());
 
         assertThat(failure).hasSize(1);
         assertThat(failure.get(0).extendedInfo())
