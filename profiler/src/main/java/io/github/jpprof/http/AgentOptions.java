@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,15 @@ final class AgentOptions {
     /** @throws IllegalArgumentException naming the option, its value and what is allowed */
     static AgentOptions read(String text) {
         AgentOptions read = new AgentOptions();
+        List<String> names = new ArrayList<>();
         for (String option : text.split(",", -1)) {
             if (!option.isBlank()) {
                 int end = option.indexOf('=');
-                read.set(
-                        end < 0 ? option.strip() : option.substring(0, end).strip(),
-                        end < 0 ? "" : option.substring(end + 1).strip());
+                String name =
+                        end < 0 ? option.strip() : option.substring(0, end).strip();
+                check(name, names);
+                names.add(name);
+                read.set(name, end < 0 ? "" : option.substring(end + 1).strip());
             }
         }
         if (read.interval.isPresent() && read.push.isEmpty()) {
@@ -51,18 +55,32 @@ final class AgentOptions {
         return read;
     }
 
+    /** @param before the names of the options that stand before this one */
+    private static void check(String name, List<String> before) {
+        if (before.contains(name)) {
+            throw new IllegalArgumentException("jpprof agent: option \"" + name + "\" is given twice");
+        }
+        if (ALLOWED.contains(name)) {
+            return;
+        }
+        if (!before.isEmpty() && before.get(before.size() - 1).equals("token")) {
+            // It may be the rest of the token, which nobody is to read in a log.
+            throw new IllegalArgumentException("jpprof agent: what follows token= and a comma is no option, and a token"
+                    + " can't hold a comma: allowed are " + ALLOWED);
+        }
+        throw new IllegalArgumentException("jpprof agent: unknown option \"" + name + "\": allowed are " + ALLOWED);
+    }
+
     private void set(String name, String value) {
         switch (name) {
             case "address" -> address = addressOf(value);
             case "token" -> options = options.withToken(tokenOf(value));
-            case "heap" -> heap = number(name, value, Integer.MAX_VALUE);
-            case "block" -> block = number(name, value, Long.MAX_VALUE);
-            case "mutex" -> mutex = (int) number(name, value, Integer.MAX_VALUE);
+            case "heap" -> heap = number(name, value, 0, Integer.MAX_VALUE);
+            case "block" -> block = number(name, value, 0, Long.MAX_VALUE);
+            case "mutex" -> mutex = (int) number(name, value, 0, Integer.MAX_VALUE);
             case "push" -> push = Optional.of(pushOf(value));
-            case "interval" -> interval = Optional.of(Duration.ofSeconds(positive(name, value, LONGEST_INTERVAL)));
-            default ->
-                throw new IllegalArgumentException(
-                        "jpprof agent: unknown option \"" + name + "\": allowed are " + ALLOWED);
+            case "interval" -> interval = Optional.of(Duration.ofSeconds(number(name, value, 1, LONGEST_INTERVAL)));
+            default -> throw new IllegalStateException(name);
         }
     }
 
@@ -94,20 +112,11 @@ final class AgentOptions {
                 : new InetSocketAddress(host, (int) port);
     }
 
-    private static long positive(String name, String value, long most) {
-        long number = number(name, value, most);
-        if (number == 0) {
-            throw new IllegalArgumentException(
-                    "jpprof agent: " + name + "=0: a whole number of 1 to " + most + " is needed");
-        }
-        return number;
-    }
-
-    private static long number(String name, String value, long most) {
+    private static long number(String name, String value, long least, long most) {
         long number = GoNumberParser.integer(value).orElse(-1);
-        if (number < 0 || number > most) {
-            throw new IllegalArgumentException(
-                    "jpprof agent: " + name + "=" + value + ": a whole number of 0 to " + most + " is needed");
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("jpprof agent: " + name + "=" + value + ": a whole number of " + least
+                    + " to " + most + " is needed");
         }
         return number;
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options of the handler and of the agent, and the messages about wrong ones. */
 class OptionsTest {
@@ -57,6 +59,26 @@ class OptionsTest {
                 .hasMessage("jpprof agent: interval is that of push, which is missing: push=URL is needed");
         assertThatThrownBy(() -> AgentOptions.read("push=localhost:4040"))
                 .hasMessageStartingWith("jpprof agent: push URL \"localhost:4040\": ");
+    }
+
+    @Test
+    void agentNamesTheRangeOfIntervalWhateverIsWrongWithIt() {
+        assertThatThrownBy(() -> AgentOptions.read("push=http://localhost:4040,interval=x"))
+                .hasMessage("jpprof agent: interval=x: a whole number of 1 to 3600 is needed");
+    }
+
+    @Test
+    void agentRefusesOptionThatIsGivenTwice() {
+        assertThatThrownBy(() -> AgentOptions.read("heap=0,block=1,heap=1"))
+                .hasMessage("jpprof agent: option \"heap\" is given twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token=a,secret", "token=a,secret=", "heap=0, token=a, ,secret=x,mutex=1"})
+    void agentShowsNothingOfTokenWithComma(String text) {
+        assertThatThrownBy(() -> AgentOptions.read(text))
+                .hasMessage(
+                        "jpprof agent: what follows token= and a comma is no option, and a token can't hold a comma: allowed are [address, token, heap, block, mutex, push, interval]");
     }
 
     @Test
