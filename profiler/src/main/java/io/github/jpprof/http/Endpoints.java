@@ -56,8 +56,7 @@ final class Endpoints {
         boolean symbol = SYMBOL.contains(request.name());
         boolean get = request.method().equals("GET") || request.method().equals("HEAD");
         if (!get && !(symbol && request.method().equals("POST"))) {
-            return Response.plainError(405, "Method Not Allowed")
-                    .with("Allow", symbol ? "GET, HEAD, POST" : "GET, HEAD");
+            return Response.notAllowed(symbol ? "GET, HEAD, POST" : "GET, HEAD");
         }
         if (request.isFromAnotherOrigin() && startsWork(request)) {
             return Response.error(

@@ -8,7 +8,9 @@ import io.github.jpprof.profiler.engine.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -53,9 +55,13 @@ public final class PprofHandler implements HttpHandler {
     public void handle(HttpExchange exchange) {
         String context = exchange.getHttpContext().getPath();
         String prefix = context.endsWith("/") ? context : context + "/";
-        String path = exchange.getRequestURI().getPath();
-        if (path.equals(context) && !path.equals(prefix)) {
-            answer(exchange, () -> Response.toIndex(prefix));
+        URI asked = exchange.getRequestURI();
+        String path = asked.getPath();
+        Optional<Response> clean = Response.toCleanPath(asked);
+        if (clean.isPresent()) {
+            answer(exchange, clean::get);
+        } else if (path.equals(context) && !path.equals(prefix)) {
+            answer(exchange, () -> Response.toIndex(exchange.getRequestMethod(), prefix, asked.getRawQuery()));
         } else if (!path.startsWith(prefix)) {
             answer(exchange, () -> Response.plainError(404, "404 page not found"));
         } else {
@@ -136,6 +142,10 @@ public final class PprofHandler implements HttpHandler {
         try {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (head) { // the JDK's server sends none of its own
+                exchange.getResponseHeaders()
+                        .set("Content-Length", Long.toString(answer.body().length()));
+            }
             exchange.sendResponseHeaders(
                     answer.status(), head ? -1 : answer.body().length());
             return answer.body();

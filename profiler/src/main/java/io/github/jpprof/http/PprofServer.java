@@ -101,7 +101,8 @@ public final class PprofServer implements AutoCloseable {
         }
         server.createContext(
                         "/",
-                        exchange -> PprofHandler.answer(exchange, () -> Response.plainError(404, "404 page not found")))
+                        exchange -> PprofHandler.answer(exchange, () -> Response.toCleanPath(exchange.getRequestURI())
+                                .orElseGet(() -> Response.plainError(404, "404 page not found"))))
                 .getFilters()
                 .add(threads.arrival());
         server.setExecutor(threads);

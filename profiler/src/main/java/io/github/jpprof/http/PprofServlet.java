@@ -51,7 +51,7 @@ public final class PprofServlet extends HttpServlet {
         String prefix = request.getContextPath() + request.getServletPath() + "/";
         String path = request.getPathInfo();
         if (path == null) {
-            return Response.toIndex(prefix);
+            return Response.toIndex(request.getMethod(), prefix, request.getQueryString());
         }
         return endpoints.serve(new Request(
                 request.getMethod(),

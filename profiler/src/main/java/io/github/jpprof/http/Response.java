@@ -5,12 +5,15 @@ package io.github.jpprof.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer, ready to be sent.
@@ -66,9 +69,23 @@ record Response(int status, Map<String, String> headers, Body body) {
         return new Response(status, headers(TEXT), bytes((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
+    static Response notAllowed(String allowed) {
+        return plainError(405, "Method Not Allowed").with("Allow", allowed);
+    }
+
     /** The way to the index for a client that left out the slash at its end, which the index's links are relative to. */
-    static Response toIndex(String prefix) {
-        return plainError(307, "Temporary Redirect").with("Location", prefix);
+    static Response toIndex(String method, String prefix, @Nullable String rawQuery) {
+        return method.equals("GET") || method.equals("HEAD") ? redirect(prefix, rawQuery) : notAllowed("GET, HEAD");
+    }
+
+    /** The way to a path without empty and dotted parts for a client that has asked with some, as Go's server shows it. */
+    static Optional<Response> toCleanPath(URI asked) {
+        String clean = asked.normalize().getRawPath();
+        return clean.equals(asked.getRawPath()) ? Optional.empty() : Optional.of(redirect(clean, asked.getRawQuery()));
+    }
+
+    private static Response redirect(String path, @Nullable String rawQuery) {
+        return plainError(307, "Temporary Redirect").with("Location", rawQuery == null ? path : path + "?" + rawQuery);
     }
 
     Response with(String header, String value) {

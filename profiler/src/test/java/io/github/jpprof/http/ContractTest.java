@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** Every status, header and text of Go's {@code net/http/pprof}: as it is written down, and as Go itself answers. */
 class ContractTest {
     private static final String TABLE = "/io/github/jpprof/http/contract.csv";
+    private static final String REDIRECTS = "/io/github/jpprof/http/redirects.csv";
 
     private static final NamedProfile CUSTOM = Pprof.newProfile("custom");
     private static PprofServer server;
@@ -85,6 +86,14 @@ class ContractTest {
     }
 
     @Test
+    void headHasLengthOfBody() throws Exception {
+        URI uri = server.uri().resolve("cmdline");
+
+        assertThat(Reply.of("HEAD", uri, "").length())
+                .isEqualTo(Long.toString(Reply.get(uri).body().length));
+    }
+
+    @Test
     void indexLinksToSamePagesAsGos(@TempDir Path folder) throws Exception {
         GoTool.assumeInstalled();
         try (GoServer go = GoServer.start(folder)) {
@@ -95,14 +104,28 @@ class ContractTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = REDIRECTS, delimiter = '|', numLinesToSkip = 1)
+    void redirectsAsWrittenDown(String method, String path, int status, @Nullable String location) throws Exception {
+        Reply reply = Reply.of(method, server.uri().resolve(path), "");
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.location()).isEqualTo(location == null ? "" : location);
+    }
+
     @Test
-    void redirectsIndexWithoutTrailingSlash() throws Exception {
-        URI uri = URI.create(server.uri().toString().replaceFirst("/$", ""));
+    void redirectsAsGo(@TempDir Path folder) throws Exception {
+        GoTool.assumeInstalled();
+        try (GoServer go = GoServer.start(folder)) {
+            for (String row : Rows.of(REDIRECTS)) {
+                String[] cells = row.split("\\|", -1);
+                Reply theirs = Reply.of(cells[0], go.root().resolve(cells[1]), "");
+                Reply ours = Reply.of(cells[0], server.uri().resolve(cells[1]), "");
 
-        Reply reply = Reply.get(uri);
-
-        assertThat(reply.status()).isEqualTo(307);
-        assertThat(reply.location()).isEqualTo("/debug/pprof/");
+                assertThat(ours.status()).as(row).isEqualTo(theirs.status());
+                assertThat(ours.location()).as(row).isEqualTo(theirs.location());
+            }
+        }
     }
 
     @Test

@@ -13,7 +13,14 @@ import java.time.Duration;
 /** What a server answers, as far as it may be compared. */
 @SuppressWarnings("ArrayRecordComponent") // no reply is compared as a whole
 record Reply(
-        int status, String type, String disposition, String noGuessing, String pprof, String location, byte[] body) {
+        int status,
+        String type,
+        String disposition,
+        String noGuessing,
+        String pprof,
+        String location,
+        String length,
+        byte[] body) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -41,6 +48,7 @@ record Reply(
                 header(response, "X-Content-Type-Options"),
                 header(response, "X-Go-Pprof"),
                 header(response, "Location"),
+                header(response, "Content-Length"),
                 response.body());
     }
 
