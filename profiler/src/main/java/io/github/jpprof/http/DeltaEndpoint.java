@@ -42,9 +42,10 @@ final class DeltaEndpoint {
             if (name.equals("heap") && GoNumberParser.anyInteger(request.form().value("gc")) > 0) {
                 HeapSource.collect();
             }
-            Profile whole = profile.get().snapshot();
+            NamedProfile whole = profile.get();
+            Profile delta = request.method().equals("HEAD") ? whole.snapshot() : deltas.since(name, whole::snapshot);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ProfileFile.write(request.method().equals("HEAD") ? whole : deltas.since(name, whole), out);
+            ProfileFile.write(delta, out);
             return Response.attachment(request.name(), Response.bytes(out.toByteArray()));
         } catch (IOException | RuntimeException e) {
             return Response.error(500, "failed to collect profile: " + FailureReason.of(e));

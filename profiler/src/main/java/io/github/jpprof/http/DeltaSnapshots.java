@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What came to cumulative profiles since they were looked at last. */
 final class DeltaSnapshots {
@@ -20,9 +21,10 @@ final class DeltaSnapshots {
      * What is new in a profile; all of it, the first time. What is in use is as it is now.
      *
      * @param name of the profile
-     * @param whole what it holds now
+     * @param snapshot takes what it holds now; no other is taken meanwhile, or the older of two might be subtracted second
      */
-    synchronized Profile since(String name, Profile whole) {
+    synchronized Profile since(String name, Supplier<Profile> snapshot) {
+        Profile whole = snapshot.get();
         Instant now = Instant.now();
         Last last = lasts.put(name, new Last(withoutInUse(whole), now));
         return last == null

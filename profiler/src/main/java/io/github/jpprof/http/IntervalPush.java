@@ -146,7 +146,7 @@ final class IntervalPush {
 
     private List<Profile> delta(String name) {
         return snapshot(name).stream()
-                .map(whole -> deltas.since(name, whole))
+                .map(whole -> deltas.since(name, () -> whole))
                 .map(delta -> delta.toBuilder()
                         .timeNanos(delta.timeNanos() - delta.durationNanos())
                         .build())
