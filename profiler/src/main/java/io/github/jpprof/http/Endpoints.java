@@ -77,17 +77,21 @@ final class Endpoints {
             return Response.error(
                     503,
                     "too many concurrent profiles: " + options.concurrent()
-                            + " are being taken, which is the limit; try again later");
+                            + " are being taken or sent, which is the limit; try again later");
         }
         try {
-            return switch (request.name()) {
-                case "profile" -> timed.cpu(request);
-                case "trace" -> timed.trace(request);
-                case WALL, FGPROF -> timed.wall(request);
-                default -> DeltaEndpoint.serves(request.name()) ? deltas.answer(request) : named.answer(request);
-            };
-        } finally {
+            Response answer =
+                    switch (request.name()) {
+                        case "profile" -> timed.cpu(request);
+                        case "trace" -> timed.trace(request);
+                        case WALL, FGPROF -> timed.wall(request);
+                        default ->
+                            DeltaEndpoint.serves(request.name()) ? deltas.answer(request) : named.answer(request);
+                    };
+            return answer.with(new CountedBody(answer.body(), free));
+        } catch (InterruptedException | RuntimeException | Error e) {
             free.release();
+            throw e;
         }
     }
 

@@ -115,12 +115,8 @@ public final class PprofHandler implements HttpHandler {
     /** Sends the answer, if the client is still connected. */
     static void answer(HttpExchange exchange, Work work) {
         try (exchange;
-                Response.Body body = send(exchange, answerOrFault(exchange, work))) {
-            if (!exchange.getRequestMethod().equals("HEAD")) {
-                OutputStream out = exchange.getResponseBody();
-                body.writeTo(out);
-                out.close(); // not when writing failed: the client must see that it has not got everything
-            }
+                Response answer = answerOrFault(exchange, work)) {
+            send(exchange, answer);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "jpprof: a client went away", e);
         } catch (InterruptedException e) {
@@ -138,20 +134,18 @@ public final class PprofHandler implements HttpHandler {
         }
     }
 
-    private static Response.Body send(HttpExchange exchange, Response answer) throws IOException {
-        try {
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            if (head) { // the JDK's server sends none of its own
-                exchange.getResponseHeaders()
-                        .set("Content-Length", Long.toString(answer.body().length()));
-            }
-            exchange.sendResponseHeaders(
-                    answer.status(), head ? -1 : answer.body().length());
-            return answer.body();
-        } catch (IOException e) {
-            answer.body().close();
-            throw e;
+    private static void send(HttpExchange exchange, Response answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders()
+                    .set("Content-Length", Long.toString(answer.body().length())); // the JDK's server sends none of its own
+            answer.close();
+            exchange.sendResponseHeaders(answer.status(), -1);
+        } else {
+            exchange.sendResponseHeaders(answer.status(), answer.body().length());
+            OutputStream out = exchange.getResponseBody();
+            answer.writeTo(out);
+            out.close(); // not when writing failed: the client must see that it has not got everything
         }
     }
 

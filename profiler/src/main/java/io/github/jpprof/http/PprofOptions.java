@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what a client has to show, if anything: as {@code Authorization: Bearer TOKEN}, or as the password of
  *     {@code https://any:TOKEN@host/}, which is what {@code go tool pprof} can send
  * @param longest the longest profile, delta or trace; a request for more is answered with 400
- * @param concurrent how many profiles may be taken at a time; a request for one more is answered with 503
+ * @param concurrent how many profiles may be taken, or sent to clients, at a time; a request for one more is answered with 503
  */
 public record PprofOptions(Optional<String> token, Duration longest, int concurrent) {
     /** No token, profiles of up to ten minutes, 64 at a time. */

@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
  *
  * <p>It runs on daemon threads until it is closed. No more than {@value #MOST_THREADS} requests are read or answered at a
  * time, and {@value #MOST_WAITING} wait; a connection beyond those, and one whose request has not arrived within ten seconds,
- * is closed.
+ * is closed. Profiles that take time come on top, as many as {@link PprofOptions#concurrent} allows.
  *
  * <p>On a loopback address and without a token it refuses requests whose
  * {@code Host} is a name other than localhost, so that no page in a browser gets at it by way of the name service.

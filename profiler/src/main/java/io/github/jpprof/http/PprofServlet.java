@@ -38,8 +38,8 @@ public final class PprofServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         workers.add(Thread.currentThread());
-        try {
-            send(request, response, answer(request));
+        try (Response answer = answer(request)) {
+            send(request, response, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the container stops
         } finally {
@@ -68,13 +68,11 @@ public final class PprofServlet extends HttpServlet {
 
     private static void send(HttpServletRequest request, HttpServletResponse response, Response answer)
             throws IOException {
-        try (Response.Body body = answer.body()) {
-            response.setStatus(answer.status());
-            answer.headers().forEach(response::setHeader);
-            response.setContentLengthLong(body.length());
-            if (!request.getMethod().equals("HEAD")) {
-                body.writeTo(response.getOutputStream());
-            }
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentLengthLong(answer.body().length());
+        if (!request.getMethod().equals("HEAD")) {
+            answer.writeTo(response.getOutputStream());
         }
     }
 

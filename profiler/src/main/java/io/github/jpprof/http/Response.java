@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.http;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,12 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, ready to be sent.
+ * An answer, ready to be sent; to be closed whether or not it was.
  *
  * @param headers of which none ends its line or asks a browser to guess what the body is
  */
-record Response(int status, Map<String, String> headers, Body body) {
-    /** A connection of the JDK's server keeps a buffer as large as the largest piece that went through it. */
+record Response(int status, Map<String, String> headers, Body body) implements AutoCloseable {
+    /** The most that is written at a time: a connection of the JDK's server keeps a buffer as large as the largest that was. */
     private static final int PIECE = 32 << 10;
 
     private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\]");
@@ -29,7 +30,7 @@ record Response(int status, Map<String, String> headers, Body body) {
     private static final String TYPE = "Content-Type";
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    /** What an answer says, of a known length; to be closed whether or not it was written. */
+    /** What an answer says, of a known length; to be closed, once or more often, whether or not it was written. */
     interface Body extends AutoCloseable {
         long length();
 
@@ -92,6 +93,23 @@ record Response(int status, Map<String, String> headers, Body body) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Response(status, more, body);
+    }
+
+    /** Sends the body, and closes it before its last piece goes: a client that has all of it may ask again at once. */
+    void writeTo(OutputStream out) throws IOException {
+        BufferedOutputStream held = new BufferedOutputStream(out, PIECE + 1);
+        body.writeTo(held);
+        body.close();
+        held.flush();
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+
+    Response with(Body other) {
+        return new Response(status, headers, other);
     }
 
     private static Map<String, String> headers(String type) {
