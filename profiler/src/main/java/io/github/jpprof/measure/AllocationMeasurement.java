@@ -37,14 +37,11 @@ final class AllocationMeasurement {
 
     private static <E extends Exception> Allocations sampled(int runs, ThrowingRunnable<E> body, boolean asksRecorder)
             throws E {
-        AllocationSession session = AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, asksRecorder);
-        Allocations allocations;
-        try {
+        try (AllocationSession session =
+                AllocationSession.start(AllocationScope.THREADS, StackCut.NONE, asksRecorder)) {
             run(runs, body);
-        } finally {
-            allocations = session.stop(runs);
+            return session.stop(runs);
         }
-        return allocations;
     }
 
     private static <E extends Exception> long bytesOf(int times, ThrowingRunnable<E> body) throws E {

@@ -88,7 +88,9 @@ public final class AllocationSession implements AutoCloseable {
     /** Ends it without a result. */
     @Override
     public void close() {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
         source.close();
+        CountingOverhead.since(bytes);
     }
 
     /** Ends it, and returns what was allocated. */

@@ -36,14 +36,10 @@ public final class LiveObjects {
      */
     public static <E extends Exception> LiveObjects measure(ThrowingRunnable<E> body) throws E {
         body.run();
-        LiveSession session = LiveSession.start();
-        LiveObjects live;
-        try {
+        try (LiveSession session = LiveSession.start()) {
             body.run();
-        } finally {
-            live = session.stop();
+            return session.stop();
         }
-        return live;
     }
 
     /** Why they are not known; empty if they are. */

@@ -136,6 +136,7 @@ public final class LiveSession implements AutoCloseable {
     /** Ends it without a result. */
     @Override
     public void close() {
+        long bytes = CountingOverhead.othersOfThisThreadIfCounted();
         if (observer != null) {
             observer.close();
         }
@@ -145,6 +146,7 @@ public final class LiveSession implements AutoCloseable {
         if (expected != null) {
             expected.close();
         }
+        CountingOverhead.since(bytes);
     }
 
     /** Ends it, and returns what is left after a full collection, which it forces unless all objects are known to be dead. */

@@ -155,6 +155,26 @@ class AllocationsTest {
         assertThat(Allocations.measure(() -> sink = new Object()).objects()).isEqualTo(1);
     }
 
+    @Test
+    void readsNothingWhereTheCodeThrows() {
+        IllegalStateException thrown = new IllegalStateException("on purpose");
+        int sizes = 2000; // each makes a row of samples
+        long[] at = new long[1];
+
+        assertThatThrownBy(() -> Allocations.measure(0, () -> {
+                    for (int size = 0; size < sizes; size++) {
+                        sink = new byte[8 * size];
+                    }
+                    at[0] = THREADS.getCurrentThreadAllocatedBytes();
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - at[0])
+                .as("bytes that were allocated to end it")
+                .isLessThan(100L * sizes);
+    }
+
     private static long bytesByTheJvm(ThrowingRunnable<RuntimeException> body) {
         body.run();
         long before = THREADS.getCurrentThreadAllocatedBytes();

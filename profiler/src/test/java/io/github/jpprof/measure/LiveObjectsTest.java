@@ -3,6 +3,7 @@
 package io.github.jpprof.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profiler.AllocationScope;
@@ -252,6 +253,24 @@ class LiveObjectsTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void forcesNoCollectionWhereTheCodeThrows() {
+        HeapSampler sampler = HeapSource.find().orElseThrow();
+        IllegalStateException thrown = new IllegalStateException("on purpose");
+        AtomicInteger calls = new AtomicInteger();
+        long collections = sampler.state().collections();
+
+        assertThatThrownBy(() -> LiveObjects.measure(() -> {
+                    sink = new long[2];
+                    if (calls.incrementAndGet() == 2) { // the first is not followed
+                        throw thrown;
+                    }
+                }))
+                .isSameAs(thrown);
+
+        assertThat(sampler.state().collections()).isEqualTo(collections);
     }
 
     @Test

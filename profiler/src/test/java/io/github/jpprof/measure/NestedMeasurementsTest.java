@@ -171,6 +171,47 @@ class NestedMeasurementsTest {
         assertThat(inner.amount(nested[0])).isEqualTo(inner.amount(alone));
     }
 
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void hasNothingOfAMeasurementWhoseCodeThrows(Kind outer, Kind inner) throws InterruptedException {
+        RuntimeException thrown = new IllegalStateException("on purpose");
+        int[] calls = new int[1];
+        int[] last = new int[1];
+        ThrowingRunnable<InterruptedException> code = () -> {
+            outer.work();
+            inner.work();
+            if (++calls[0] == last[0]) {
+                throw thrown;
+            }
+        };
+        kept = 0;
+        inner.measure(code);
+        last[0] = calls[0];
+        Object around = outer.measure(() -> {
+            kept = 0;
+            calls[0] = 0;
+            try {
+                inner.measure(code);
+            } catch (IllegalStateException e) {
+                outer.work();
+            }
+        });
+        Object without = outer.measure(() -> {
+            kept = 0;
+            calls[0] = 0;
+            try {
+                while (true) {
+                    code.run();
+                }
+            } catch (IllegalStateException e) {
+                outer.work();
+            }
+        });
+
+        assertThat(outer.amount(without).objects()).isGreaterThan(last[0]);
+        assertThat(outer.amount(around)).isEqualTo(outer.amount(without));
+    }
+
     /** The JVM has no count of a virtual thread's bytes, which these do not need. */
     @Test
     void waitsAndThreadsAreMeasuredOnVirtualThread() throws InterruptedException {
