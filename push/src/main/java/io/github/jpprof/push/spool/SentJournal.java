@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,11 +29,15 @@ final class SentJournal {
         this.ids = ids;
     }
 
-    static SentJournal open(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return new SentJournal(file, new LinkedHashSet<>());
-        }
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    /** The journal as it is now; another process may be adding to it. */
+    static SentJournal read(Path file) throws IOException {
+        return new SentJournal(file, new HashSet<>(text(file).lines().toList()));
+    }
+
+    /** The journal for the holder of the lock, who alone adds to it and cuts it: what others add meanwhile would be lost. */
+    static SentJournal open(Path file, SpoolLock lock) throws IOException {
+        lock.requireHeld();
+        String text = text(file);
         List<String> lines = text.lines().toList();
         boolean cutShort = !text.isEmpty() && !text.endsWith("\n"); // the machine stopped while it was written
         boolean tooLong = lines.size() > MOST;
@@ -41,7 +45,11 @@ final class SentJournal {
         if (cutShort || tooLong) {
             SyncedFiles.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         }
-        return new SentJournal(file, new LinkedHashSet<>(kept));
+        return new SentJournal(file, new HashSet<>(kept));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     }
 
     boolean has(UUID id) {

@@ -75,7 +75,7 @@ public final class Spool {
         return new SpoolIntake(
                 waiting,
                 refused,
-                SentJournal.open(folder.resolve("sent")),
+                SentJournal.read(folder.resolve("sent")),
                 new SpoolSize(List.of(refused, waiting), mostBytes));
     }
 
@@ -86,8 +86,7 @@ public final class Spool {
 
     /** What waits, the oldest first; and forgets what the store has accepted, if a push ended just then. */
     public List<SpooledMessage> waiting(SpoolLock lock) throws IOException {
-        lock.requireHeld();
-        SentJournal journal = SentJournal.open(folder.resolve("sent"));
+        SentJournal journal = SentJournal.open(folder.resolve("sent"), lock);
         List<SpooledMessage> messages = new ArrayList<>();
         for (Path file : files(waiting)) {
             Optional<SpoolEntry> entry = SpoolEntry.of(file);
