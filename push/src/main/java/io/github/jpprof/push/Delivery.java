@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -61,12 +62,12 @@ final class Delivery {
         return any;
     }
 
+    /** Sends it, or lets it be if another build has deleted it to make room, which that one tells. */
     private void send(SpooledMessage message) throws IOException, InterruptedException {
-        byte[] body = message.body();
+        Optional<byte[]> body = message.body();
         boolean uncertain = message.isUncertain();
-        for (int tries = 1; ; tries++) {
-            message.sending();
-            Outcome outcome = client.send(store, body, deadline.left());
+        for (int tries = 1; body.isPresent() && message.sending(); tries++) {
+            Outcome outcome = client.send(store, body.get(), deadline.left());
             if (outcome instanceof Outcome.Accepted) {
                 message.accepted();
                 accepted++;
@@ -76,9 +77,13 @@ final class Delivery {
                 }
                 return;
             } else if (outcome instanceof Outcome.Refused no) {
-                Path kept = message.refused(no.why());
+                Optional<Path> kept = message.refused(no.why());
                 refused.add(message.name());
-                messages.add("refused: " + message.name() + ": " + no.why() + "; kept as " + kept);
+                messages.add(
+                        kept.isPresent()
+                                ? "refused: " + message.name() + ": " + no.why() + "; kept as " + kept.get()
+                                : "refused: " + message.name() + ": " + no.why()
+                                        + "; not kept, for another build has deleted it to make room");
                 return;
             } else if (outcome instanceof Outcome.Closed no) {
                 backToWaiting(message, uncertain);

@@ -280,6 +280,57 @@ class StoreFaultsTest {
         }
     }
 
+    @Test
+    void whatAnotherBuildDeletesToMakeRoomHoldsNothingUp() throws Exception {
+        FaultyStore.Answer throttle = status(429, "slow down", "Retry-After", "0");
+        FaultyStore.Answer deleting = exchange -> {
+            deleteOldest(2); // that which is being sent, and the next
+            throttle.to(exchange);
+        };
+        try (FaultyStore store = new FaultyStore(deleting)) {
+            PushResult result =
+                    push(store.url(), ENOUGH).profiles(List.of(profile("cpu"), profile("heap"), profile("block")));
+
+            assertThat(result).isEqualTo(new PushResult(1, 0, List.of(), List.of()));
+            assertThat(store.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsRefusedAndDeletedMeanwhileIsNotSaidToBeKept() throws Exception {
+        FaultyStore.Answer refusal = status(400, "no");
+        FaultyStore.Answer deleting = exchange -> {
+            deleteOldest(1);
+            refusal.to(exchange);
+        };
+        try (FaultyStore store = new FaultyStore(deleting)) {
+            PushResult result = push(store.url(), ENOUGH).profiles(List.of(profile("cpu"), profile("heap")));
+
+            assertThat(result.accepted()).isEqualTo(1);
+            assertThat(result.refused()).hasSize(1);
+            assertThat(result.messages())
+                    .singleElement()
+                    .asString()
+                    .endsWith("HTTP 400: no; not kept, for another build has deleted it to make room");
+            try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
+                assertThat(files.filter(file -> file.getParent().endsWith("refused")))
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** As a push does whose messages do not fit into the spool otherwise. */
+    private void deleteOldest(int count) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
+            for (Path file : files.filter(file -> file.getParent().endsWith("waiting"))
+                    .sorted()
+                    .limit(count)
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -5,10 +5,16 @@ package io.github.jpprof.push.spool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
-/** A message on the disk, on its way to the store. For the holder of the spool's lock. */
+/**
+ * A message on the disk, on its way to the store. For the holder of the spool's lock.
+ *
+ * <p>Its file may go at any time: another process deletes the oldest where its own have no room.
+ */
 public final class SpooledMessage {
     private final Path waiting;
     private final Path refused;
@@ -37,14 +43,18 @@ public final class SpooledMessage {
         return entry.state() == SpoolEntry.State.SENDING;
     }
 
-    /** The body of the request. */
-    public byte[] body() throws IOException {
-        return Files.readAllBytes(file());
+    /** The body of the request; empty if it was deleted. */
+    public Optional<byte[]> body() throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(file()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
-    /** From now on the store may have it. */
-    public void sending() throws IOException {
-        turn(SpoolEntry.State.SENDING);
+    /** From now on the store may have it, unless it was deleted: then false. */
+    public boolean sending() throws IOException {
+        return turn(SpoolEntry.State.SENDING);
     }
 
     /** The store does not have it, for it said so or was not reached. */
@@ -58,20 +68,35 @@ public final class SpooledMessage {
         Files.deleteIfExists(file());
     }
 
-    /** The store will never take it: it is kept apart, with the store's words. Returns the file it is in. */
-    public Path refused(String why) throws IOException {
+    /** The store will never take it: it is kept apart, with the store's words, in the file returned; unless it was deleted. */
+    public Optional<Path> refused(String why) throws IOException {
         Path kept = refused.resolve(entry.in(SpoolEntry.State.WAITING).fileName());
-        SyncedFiles.write(refused.resolve(entry.base() + ".txt"), (why + "\n").getBytes(StandardCharsets.UTF_8));
-        SyncedFiles.move(file(), kept);
+        Path words = refused.resolve(entry.base() + ".txt");
+        SyncedFiles.write(words, (why + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!move(kept)) {
+            Files.delete(words);
+            return Optional.empty();
+        }
         SyncedFiles.syncFolder(refused);
-        return kept;
+        return Optional.of(kept);
     }
 
-    private void turn(SpoolEntry.State next) throws IOException {
-        if (entry.state() != next) {
-            SpoolEntry turned = entry.in(next);
-            SyncedFiles.move(file(), waiting.resolve(turned.fileName()));
-            entry = turned;
+    private boolean turn(SpoolEntry.State next) throws IOException {
+        if (entry.state() == next) {
+            return true;
+        }
+        SpoolEntry turned = entry.in(next);
+        boolean there = move(waiting.resolve(turned.fileName()));
+        entry = turned;
+        return there;
+    }
+
+    private boolean move(Path to) throws IOException {
+        try {
+            SyncedFiles.move(file(), to);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,7 @@ class SpoolTest {
         assertThat(waiting(spool(1000)))
                 .extracting(SpooledMessage::name)
                 .containsExactly("core_cpu of T.1", "core_cpu of T.2", "core_cpu of T.3");
-        assertThat(new String(waiting(spool(1000)).get(0).body(), StandardCharsets.UTF_8))
-                .isEqualTo("body 1");
+        assertThat(waiting(spool(1000)).get(0).body()).hasValue("body 1".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -104,6 +104,41 @@ class SpoolTest {
         waiting(spool(1000)).get(0).accepted();
 
         assertThat(waiting(spool(1000))).extracting(SpooledMessage::name).containsExactly("core_cpu of T.2");
+    }
+
+    /** What another process appends meanwhile would be lost. */
+    @Test
+    void aJournalIsCutByTheHolderOfTheLockOnly() throws Exception {
+        Path journal = spool(1000).folder().resolve("sent");
+        String ids = IntStream.range(0, SentJournal.MOST + 1)
+                .mapToObj(number -> message(number).id() + "\n")
+                .collect(Collectors.joining());
+        String beingWritten = message(-1).id().toString().substring(0, 20);
+        Files.writeString(journal, ids + beingWritten);
+
+        add(1000, messages(1));
+        assertThat(journal).hasContent(ids + beingWritten);
+        assertThat(spool(1000).size()).isZero();
+
+        waiting(spool(1000));
+        assertThat(Files.readAllLines(journal))
+                .hasSize(SentJournal.MOST / 2)
+                .contains(message(SentJournal.MOST).id().toString());
+    }
+
+    @Test
+    void whatAnotherProcessDeletedToMakeRoomIsGone() throws Exception {
+        add(1000, messages(2));
+        List<SpooledMessage> listed = waiting(spool(1000));
+        int size = message(0).body().length;
+        add(2L * size, List.of(message(2)));
+
+        assertThat(listed.get(0).body()).isEmpty();
+        assertThat(listed.get(0).sending()).isFalse();
+        assertThat(listed.get(0).refused("too old")).isEmpty();
+        listed.get(0).notSent();
+        assertThat(listed.get(1).body()).isPresent();
+        assertThat(listed.get(1).sending()).isTrue();
     }
 
     @Test
