@@ -9,22 +9,15 @@ import io.github.jpprof.junit.exit.RunningTests;
 import io.github.jpprof.junit.names.ArtifactFolders;
 import io.github.jpprof.junit.report.Attachment;
 import io.github.jpprof.junit.report.RunLog;
-import io.github.jpprof.junit.report.RunReporter;
 import io.github.jpprof.junit.report.RunSummary;
 import io.github.jpprof.junit.report.TestReportCollector;
 import io.github.jpprof.junit.report.Warnings;
-import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profile.text.Plural;
-import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.session.Profiler;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +56,13 @@ final class TestRun {
     private final RunSummary summary = new RunSummary();
     private final TestReportCollector tests = new TestReportCollector();
     private final RunPush push = new RunPush();
+    private final RunEnd end = new RunEnd(warnings, summary, tests, push);
     private final ReentrantLock ending = new ReentrantLock();
-    private final Map<ProfileKind, Profile> ofRun = new ConcurrentHashMap<>();
     private volatile @Nullable WholeRun wholeRun;
     private volatile String unfinished = "";
     private Profiler.@Nullable Lease engines;
     private int launcherSessions;
     private boolean hooked;
-    private volatile Runnable sending = () -> {};
 
     ArtifactFolders folders() {
         return folders;
@@ -150,8 +142,8 @@ final class TestRun {
             ending.lock();
             try {
                 finishWholeRun("", RunLog::warn);
-                report(RunLog::warn);
-                sending.run();
+                end.report(unfinished, RunLog::warn);
+                end.send();
             } finally {
                 ending.unlock();
             }
@@ -167,29 +159,15 @@ final class TestRun {
         WholeRun run = wholeRun;
         wholeRun = null;
         if (run != null) {
-            ofRun.putAll(run.finish(summary, tests, note, warn));
+            end.add(run.finish(summary, tests, note, warn));
         }
-    }
-
-    private void report(Consumer<String> warn) {
-        if (warnings.missing() > 0) {
-            warn.accept("jpprof: the heap was full: " + Plural.of(warnings.missing(), "warning")
-                    + " of tests could not be given; give the JVM more with -Xmx");
-        }
-        Map<ProfileKind, Profile> profiles = Map.copyOf(ofRun);
-        ofRun.clear();
-        Map<Path, TestReportCollector.Reported> reported = tests.take();
-        new RunReporter(unfinished, warn).write(reported);
-        reported.keySet().forEach(summary::reported);
-        summary.take().ifPresent(System.out::print);
-        sending = () -> push.send(profiles, reported, warn);
     }
 
     private synchronized void hook() {
         if (!hooked) {
             // By then the log may have been closed, by a hook of its own.
             Consumer<String> warn = System.err::println;
-            new ExitHook(cause -> endAtExit(cause, warn), () -> report(warn), () -> sending.run()).register();
+            new ExitHook(cause -> endAtExit(cause, warn), () -> end.report(unfinished, warn), end::send).register();
             hooked = true;
         }
     }
