@@ -6,8 +6,6 @@ import io.github.jpprof.sampler.Availability.Reason;
 import io.github.jpprof.sampler.Availability.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +22,6 @@ final class NativeLibrary {
     static final String FOLDER = "jpprof.sampler.dir";
     static final String LIBRARY = "jpprof.sampler.library";
 
-    private static final System.Logger LOG = System.getLogger("jpprof");
     private static final String PREFIX = "jpprof-sampler-";
 
     /** As {@link Files#createTempFile} makes it, and as Linux shows a file that was deleted. */
@@ -81,7 +78,8 @@ final class NativeLibrary {
 
     private static Optional<Unavailable> loadBy(InputStream library, String suffix) throws IOException {
         if (suffix.equals(".dll")) {
-            deleteLeftovers(suffix); // Windows keeps a loaded library's file until the process ends
+            LeftoverLibraries.delete(
+                    folder(), PREFIX + "*" + suffix); // Windows keeps a loaded library's file until the process ends
         }
         Path file = Files.createTempFile(folder(), PREFIX, suffix);
         try {
@@ -90,18 +88,6 @@ final class NativeLibrary {
         } finally {
             if (!suffix.equals(".dll")) {
                 Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static void deleteLeftovers(String suffix) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), PREFIX + "*" + suffix)) {
-            for (Path file : files) {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    LOG.log(Level.DEBUG, "jpprof: another process uses it", e);
-                }
             }
         }
     }
