@@ -82,10 +82,10 @@ static void choose(record *r, jlong counter, pick *p) { // under the lock
     p->key.owner = first ? FIRST_EVENTS : r->number;
     p->expected = deepest(r);
     p->nameless = r->id == 0;
-    p->draw = interval > 1 ? chance(r) : 0;
+    r->interval = interval_now();
+    p->draw = r->interval > 1 ? chance(r) : 0;
     p->settled = ++since_start > SETTLED;
-    p->all = interval == 0;
-    r->interval = interval;
+    p->all = r->interval == 0;
     r->sampled |= p->key.observers != 0;
 }
 

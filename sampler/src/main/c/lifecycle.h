@@ -15,12 +15,12 @@ static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread) 
     if (r != NULL) {
         r->id = id;
         r->counter = counter < 0 ? 0 : counter;
-        r->interval = interval;
+        r->interval = interval_now();
         r->process_since = process_since;
         r->all_since = all_since;
         r->pending_epoch = epoch;
         r->from_start = true;
-        draw = interval > 1 ? chance(r) : 0;
+        draw = r->interval > 1 ? chance(r) : 0;
     }
     unlock();
     if (draw > 0) vary_interval(draw, false);

@@ -80,7 +80,7 @@ static void remember(record *r, const key *k, double unsure) { // under the lock
 
 static void JNICALL on_class(jvmtiEnv *env, JNIEnv *jni, jthread thread, jclass class) { // loaded, or linked
     (void)env, (void)thread, (void)class;
-    if (vm_is_dead || interval != 0) return;
+    if (vm_is_dead || interval_now() != 0) return;
     jvmtiFrameInfo leaf;
     jint depth = 0;
     if ((*ti)->GetStackTrace(ti, NULL, 0, 1, &leaf, &depth) != JVMTI_ERROR_NONE || depth == 0) return;

@@ -62,15 +62,16 @@ static jint JNICALL read_rows(JNIEnv *jni, jclass self, jlongArray array) {
     return count;
 }
 
-// Gives back the names and stacks that no entry has, once they are many. The reader calls it before it reads, and forgets what
-// it knows of them if the answer is true.
+// Gives back the names and stacks that no entry has, once they may be many. The reader calls it before it reads, and forgets what
+// it knows of them if the answer is true. Where most are in use it finds little, so that the next waits for a part of what is left.
 static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
     (void)jni, (void)self;
     method *garbage = NULL;
     klass *gone = NULL;
     thread_name *ended = NULL;
     lock();
-    bool needed = always || used > budget / 2 || classes_gone > 1000;
+    bool filling = used > budget / 2 && (used > enough || room() < budget / 16);
+    bool needed = always || filling || classes_gone > 1000;
     if (needed) {
         classes_gone = 0;
         mark_used();
@@ -78,6 +79,7 @@ static jboolean JNICALL sweep(JNIEnv *jni, jclass self, jboolean always) {
         garbage = sweep_methods();
         ended = sweep_thread_names();
         gone = sweep_classes();
+        enough = used + room() / 4;
     }
     unlock();
     for (method *m = garbage, *next; m != NULL; m = next) next = m->next, forget_method(m), free(m);
@@ -122,13 +124,21 @@ static jstring JNICALL class_signature(JNIEnv *jni, jclass self, jlong address) 
     return text(jni, ((const klass *)(uintptr_t)address)->signature);
 }
 
-static jstring JNICALL thread_text(JNIEnv *jni, jclass self, jlong id) { // v: a virtual thread, p: of the platform; then its name
-    (void)self;
-    char name[512] = "p";
+static const thread_name *named_thread(jlong id) { // it stays until the reader calls sweep
     lock();
     const thread_name *t = thread_name_of(id);
-    if (t != NULL && t->is_virtual) name[0] = 'v';
-    if (t != NULL && t->name != NULL) strncat(name, t->name, sizeof name - 2);
     unlock();
-    return t == NULL ? NULL : text(jni, name);
+    return t;
+}
+
+static jstring JNICALL thread_text(JNIEnv *jni, jclass self, jlong id) {
+    (void)self;
+    const thread_name *t = named_thread(id);
+    return t == NULL ? NULL : text(jni, t->name);
+}
+
+static jboolean JNICALL thread_is_virtual(JNIEnv *jni, jclass self, jlong id) {
+    (void)jni, (void)self;
+    const thread_name *t = named_thread(id);
+    return t != NULL && t->is_virtual;
 }

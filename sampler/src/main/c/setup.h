@@ -121,7 +121,8 @@ static void JNICALL events(JNIEnv *jni, jclass self, jthread thread, jboolean on
 static void JNICALL set_interval(JNIEnv *jni, jclass self, jint bytes) {
     (void)self;
     acquire(&changing);
-    finest = interval = bytes;
+    finest = bytes;
+    atomic_store_explicit(&interval, bytes, memory_order_relaxed);
     jvmtiError error = (*ti)->SetHeapSamplingInterval(ti, bytes);
     atomic_flag_clear_explicit(&changing, memory_order_release);
     failed(jni, "SetHeapSamplingInterval", error);

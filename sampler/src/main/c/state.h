@@ -26,10 +26,12 @@ static jlong shortest_wait, waits_lost;
 static jlong humongous = INT64_MAX, humongous_share, humongous_followed; // bytes: of one; of all that are followed, and how many are
 static observer observers[OBSERVERS];
 static uint64_t process_observers, new_thread_observers; // bits of those that are open
-static jlong finest, interval; // of the JVM: as the observers need it where threads are started, and now
+static jlong finest; // interval, as the observers need it where threads are started
+static _Atomic jlong interval; // of the JVM, now: written by who changes it, and read by all
 static jlong since_start; // events since a thread was started
 static jint coarser; // how many times longer the interval is where none are
 static jlong epoch = 1, records_made, used, budget, failures, classes_gone;
+static jlong enough; // what is used, above which it is worth while to look for what is in use no more
 static jlong probes, probe_freed, probe_posted, probe_missed;
 static uint32_t process_since, all_since;
 static uint32_t settled, settled_read; // pauses before which a collection has looked at all objects: now, and at the last reading

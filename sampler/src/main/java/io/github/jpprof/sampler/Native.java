@@ -70,7 +70,9 @@ final class Native {
 
     static native @Nullable String classSignature(long row);
 
-    static native @Nullable String thread(long id);
+    static native @Nullable String threadName(long id);
+
+    static native boolean isVirtual(long thread);
 
     static native long probe(Object object);
 

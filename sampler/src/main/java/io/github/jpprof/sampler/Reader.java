@@ -4,6 +4,7 @@ package io.github.jpprof.sampler;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changed rows of the native tables and passes each to its observers. */
@@ -118,10 +119,7 @@ final class Reader {
     }
 
     private SampledThread readThread(long id) {
-        String text = Native.thread(id);
-        return text == null
-                ? new SampledThread(id, "", false)
-                : new SampledThread(id, text.substring(1), text.startsWith("v"));
+        return new SampledThread(id, Objects.requireNonNullElse(Native.threadName(id), ""), Native.isVirtual(id));
     }
 
     private String objectClass(long row) {
