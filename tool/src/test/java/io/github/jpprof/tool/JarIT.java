@@ -118,6 +118,31 @@ class JarIT {
     }
 
     @Test
+    void scriptRemovesArchivesOfEarlierJars() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+        Path earlier = Files.copy(JAR, folder.resolve("earlier.jar"));
+        Path later = Files.copy(JAR, folder.resolve("later.jar"));
+
+        run(List.of("env", "JPPROF_JAR=" + earlier, SCRIPT.toString(), "convert", "cpu.pb.gz", "cpu.folded"));
+        Path convert = archives().get(0);
+        Path otherJdk = convert.resolveSibling(convert.getFileName().toString().replaceFirst("^[0-9]+", "0"));
+        Files.createFile(otherJdk);
+        run(List.of("env", "JPPROF_JAR=" + earlier, SCRIPT.toString(), "-tags", "labels.pb.gz"));
+        run(List.of("env", "JPPROF_JAR=" + later, SCRIPT.toString(), "convert", "cpu.pb.gz", "cpu.folded"));
+
+        assertThat(archives()).hasSize(3).contains(otherJdk).doesNotContain(convert);
+        assertThat(archives())
+                .filteredOn(archive -> archive.toString().endsWith("-view.jsa"))
+                .hasSize(1);
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache/jpprof"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
     void signalEndsServerOfFirstStart() throws Exception {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"));
         Process script = process(List.of(SCRIPT.toString(), "-http=localhost:0", "-no_browser", "cpu.pb.gz"))
