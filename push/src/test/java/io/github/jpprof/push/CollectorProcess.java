@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class CollectorProcess implements AutoCloseable {
         this.exported = exported;
     }
 
-    static CollectorProcess start(Path binary, Path folder) throws IOException, InterruptedException {
+    static CollectorProcess start(Path binary, Path folder) throws IOException {
         List<ExportProfilesServiceRequest> exported = Collections.synchronizedList(new ArrayList<>());
         HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sink.createContext("/v1development/profiles", exchange -> {
@@ -69,11 +68,9 @@ final class CollectorProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         binary.toString(), "--config=" + config, "--feature-gates=service.profilesSupport")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("collector.log").toFile())
                 .start();
-        CollectorProcess collector = new CollectorProcess(process, sink, port, exported);
-        collector.awaitListening(folder.resolve("collector.log"));
-        return collector;
+        awaitReady(process);
+        return new CollectorProcess(process, sink, port, exported);
     }
 
     private static int freePort() throws IOException {
@@ -82,19 +79,18 @@ final class CollectorProcess implements AutoCloseable {
         }
     }
 
-    /** It has no way to say that it is ready, but to answer. */
-    private void awaitListening(Path log) throws IOException, InterruptedException {
-        while (true) {
-            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-            try {
-                HttpURLConnection connection = (HttpURLConnection)
-                        URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
-                connection.getResponseCode();
-                return;
-            } catch (IOException e) {
-                Thread.sleep(50);
-            }
+    /** Reads what it says until it says that it listens, and lets the rest go by. */
+    private static void awaitReady(Process process) throws IOException {
+        BufferedReader log = process.inputReader();
+        List<String> said = new ArrayList<>();
+        while (said.isEmpty() || !said.get(said.size() - 1).contains("Everything is ready")) {
+            String line = log.readLine();
+            assertThat(line).as("after %s", said).isNotNull();
+            said.add(line);
         }
+        Thread rest = new Thread(() -> log.lines().forEach(line -> {}), "output of the collector");
+        rest.setDaemon(true);
+        rest.start();
     }
 
     String url() {
