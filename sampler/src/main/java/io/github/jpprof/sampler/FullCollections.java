@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * Full collections whose dead objects are processed. Threads that ask for one at the same time share it; for one of which it is
@@ -116,10 +118,15 @@ final class FullCollections {
             collectUntilDead(replaceProbe(), deadline);
             outlivedOne = true;
         }
+        return isProcessed(() -> collectUntilDead(replaceProbe(), deadline), () -> System.nanoTime() - deadline < 0);
+    }
+
+    /** Asks by one probe after the other, as long as they can't tell and it is in time. */
+    static boolean isProcessed(IntSupplier probe, BooleanSupplier inTime) {
         int answer;
         do {
-            answer = collectUntilDead(replaceProbe(), deadline);
-        } while (answer < 0);
+            answer = probe.getAsInt();
+        } while (answer < 0 && inTime.getAsBoolean());
         return answer > 0;
     }
 
