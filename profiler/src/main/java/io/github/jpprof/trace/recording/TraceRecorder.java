@@ -42,8 +42,7 @@ public final class TraceRecorder {
             }
             RecorderConditions.require();
             StackDepth.raise();
-            RunDelays delays = new RunDelays();
-            return new TraceRecorder(begin(delays), delays);
+            return begin();
         } catch (RuntimeException e) {
             throw new EngineException("Flight Recorder can't start: " + FailureReason.of(e), e);
         } catch (LinkageError e) {
@@ -51,8 +50,24 @@ public final class TraceRecorder {
         }
     }
 
-    private static Recording begin(RunDelays delays) {
+    private static TraceRecorder begin() {
+        RunDelays delays = new RunDelays();
         Recording recording = new Recording(TraceSettings.all());
+        boolean begun = false;
+        try {
+            begin(recording, delays);
+            TraceRecorder recorder = new TraceRecorder(recording, delays);
+            begun = true;
+            return recorder;
+        } finally {
+            if (!begun) {
+                FlightRecorder.removePeriodicEvent(delays); // or each later trace would have each delay twice
+                recording.close();
+            }
+        }
+    }
+
+    private static void begin(Recording recording, RunDelays delays) {
         recording.setName("jpprof trace");
         if (RunDelays.areKnown()) {
             delays.begin();
@@ -62,7 +77,6 @@ public final class TraceRecorder {
         PrivateFolder.noteRepository();
         ProfilingSignal.recording(recording);
         new TraceBeginEvent().commit();
-        return recording;
     }
 
     private Path dump() throws IOException {
