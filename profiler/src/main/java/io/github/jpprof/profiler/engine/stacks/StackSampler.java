@@ -12,18 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Wall-clock time by the JVM's own stack traces of all threads, taken by a thread of ours: it works on every system. */
 public final class StackSampler implements Engine {
     private final List<RawEvent.Wall> looks = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final LongSupplier clock;
     private @Nullable Thread sampler;
     private volatile long interval;
+    private volatile @Nullable Throwable failure;
     private long lost;
     private int lastLook = 1;
 
     private record Mark(long id, long time) {}
+
+    /** One that is not started yet. */
+    public StackSampler() {
+        this(EpochClock::now);
+    }
+
+    /** @param clock tells the time, in nanoseconds since the epoch */
+    StackSampler(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String name() {
@@ -41,7 +54,8 @@ public final class StackSampler implements Engine {
     @Override
     public void start(EngineSettings settings) {
         interval = settings.wallNanos();
-        Thread started = OwnThreads.make("stack traces", this::sample);
+        failure = null;
+        Thread started = OwnThreads.make("stack traces", this::run);
         sampler = started;
         started.start();
     }
@@ -50,6 +64,21 @@ public final class StackSampler implements Engine {
     public boolean adjust(EngineSettings settings) {
         interval = settings.wallNanos();
         return true;
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return Optional.ofNullable(failure).map(end -> "the thread that takes stack traces has ended: " + end);
+    }
+
+    private void run() {
+        try {
+            sample();
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                failure = Thread.currentThread() == sampler ? e : failure;
+            }
+        }
     }
 
     private void sample() {
@@ -67,7 +96,7 @@ public final class StackSampler implements Engine {
     /** A program that has used up the memory loses looks, which is said; the next one stands for an interval again. */
     private void lookIfMemoryAllows(ThreadLooks threads) {
         try {
-            List<RawEvent.Wall> found = threads.take(EpochClock::now, interval);
+            List<RawEvent.Wall> found = threads.take(clock, interval);
             synchronized (looks) {
                 if (Thread.currentThread() == running()) {
                     looks.addAll(found);
@@ -89,7 +118,7 @@ public final class StackSampler implements Engine {
     @Override
     public void mark(long id) {
         synchronized (looks) {
-            marks.add(new Mark(id, EpochClock.now()));
+            marks.add(new Mark(id, clock.getAsLong()));
         }
     }
 
