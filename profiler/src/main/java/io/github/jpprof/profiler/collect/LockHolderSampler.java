@@ -3,8 +3,8 @@
 package io.github.jpprof.profiler.collect;
 
 import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.collect.waits.LingeringLooks;
 import io.github.jpprof.profiler.engine.Overhead;
-import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.jvm.EpochClock;
 import io.github.jpprof.profiler.engine.jvm.PlatformThreads;
 import io.github.jpprof.profiler.engine.jvm.StackFrames;
@@ -25,33 +25,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, a hundred times a second, whether threads wait for a lock, and if so at what its holder is doing, as long as a profile
- * needs it: one thread for all.
+ * Looks whether threads wait for a lock, and if so at what its holder is doing, as long as a profile needs it: one thread for
+ * all.
  *
  * <p>While no thread waits, a look reads one field of each thread. When one does, one stop of the JVM yields which thread
- * waits for which and the stacks of both, all of the same moment. A costly look makes the next one come later, so that looking takes
- * about a fiftieth of one processor at most.
+ * waits for which and the stacks of both, all of the same moment.
  */
-final class LockHolderSampler {
+final class LockHolderSampler implements LingeringLooks.Look {
     static final LockHolderSampler OF_PROCESS = new LockHolderSampler();
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int REST = 50;
     private static final int LOOKS_BETWEEN_LISTS = 10;
     private static final int DEPTH = 512;
     private static final long[] NONE = {};
 
-    /** For how long the thread goes on when nothing needs it: a start for each of many short tests costs more. */
-    private static final long LINGER = TimeUnit.SECONDS.toNanos(1);
-
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
-    private long lastNeeded;
-    private @Nullable Thread looking;
+    private final LingeringLooks looking = new LingeringLooks("holders", this, LONGEST_REST);
+    private long turns;
+    private long startedThen = -1;
 
     /** A thread that has ended since they were listed may be what a test has left behind, and is not kept in use. */
     private List<WeakReference<Thread>> platformThreads = List.of();
@@ -101,68 +95,41 @@ final class LockHolderSampler {
     private LockHolderSampler() {}
 
     /** Looks from now on, until the result is closed. */
-    synchronized Watch watch(LockHolders holders) {
+    Watch watch(LockHolders holders) {
         Watch watch = new Watch(holders);
+        looking.open();
         watches.add(watch);
-        if (looking == null) {
-            Thread thread = OwnThreads.make("holders", this::run);
-            looking = thread;
-            thread.start();
-        }
         return watch;
     }
 
-    private synchronized void remove(Watch watch) {
-        watches.remove(watch);
-        lastNeeded = System.nanoTime();
+    private void remove(Watch watch) {
+        if (watches.remove(watch)) {
+            looking.close();
+        }
     }
 
-    private synchronized boolean isNeeded() {
-        if (!watches.isEmpty() || System.nanoTime() - lastNeeded < LINGER) {
-            return true;
+    @Override
+    public void take() {
+        long began = System.nanoTime();
+        long started = THREADS.getTotalStartedThreadCount();
+        boolean unknown = platformThreads.isEmpty() || started != startedThen;
+        startedThen = started;
+        if (unknown || turns++ % LOOKS_BETWEEN_LISTS == 0) {
+            platformThreads = ThreadLook.take(LockHolderSampler::listed);
         }
-        looking = null;
-        return false;
+        if (!watches.isEmpty()) {
+            look(began);
+        }
     }
 
-    private void run() {
-        long startedThen = -1;
-        for (long look = 0; isNeeded(); look++) {
-            long began = System.nanoTime();
-            long started = THREADS.getTotalStartedThreadCount();
-            boolean unknown = platformThreads.isEmpty() || started != startedThen;
-            startedThen = started;
-            lookIfMemoryAllows(began, unknown || look % LOOKS_BETWEEN_LISTS == 0);
-            long took = System.nanoTime() - began;
-            rest(Math.min(LONGEST_REST, Math.max(PERIOD, REST * took)));
-        }
+    /** A look is lost: the profile says how much of the delay was looked at. */
+    @Override
+    public void forget() {
+        platformThreads = List.of();
     }
 
     private static List<WeakReference<Thread>> listed() {
         return Arrays.stream(PlatformThreads.alive()).map(WeakReference::new).toList();
-    }
-
-    /** Not parked: to park is an event that is recorded, with its stack, each time. */
-    private static void rest(long nanos) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        } catch (InterruptedException e) {
-            // Nothing of ours interrupts it; the next look comes early.
-        }
-    }
-
-    /** Its thread goes on where a program has used up the memory: the profile says how much of the delay it looked at. */
-    private void lookIfMemoryAllows(long time, boolean listing) {
-        try {
-            if (listing) {
-                platformThreads = ThreadLook.take(LockHolderSampler::listed);
-            }
-            if (!watches.isEmpty()) {
-                look(time);
-            }
-        } catch (OutOfMemoryError e) {
-            platformThreads = List.of();
-        }
     }
 
     private void look(long time) {

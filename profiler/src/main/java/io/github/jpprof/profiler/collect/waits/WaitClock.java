@@ -10,30 +10,18 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Since when the platform threads of this process wait. Nothing records the begin of a wait; so one thread looks at the
- * others up to a hundred times a second, as long as a profile or a limit needs it.
- *
- * <p>Looking takes a fiftieth of one processor at most: a costly look makes the next one come later.
+ * others as long as a profile or a limit needs it.
  */
-final class WaitClock {
+final class WaitClock implements LingeringLooks.Look {
     static final WaitClock OF_PROCESS = new WaitClock();
-
-    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int REST = 50;
-
-    /** For how long the thread goes on when nothing needs it: a start for each of many short tests costs more. */
-    private static final long LINGER = TimeUnit.SECONDS.toNanos(1);
 
     private Map<Long, Wait> waits = Map.of();
     private long lastLook = System.nanoTime();
-    private long lastNeeded;
-    private int users;
-    private @Nullable Thread looking;
+    private final LingeringLooks looks = new LingeringLooks("waits", this, Long.MAX_VALUE);
 
     /**
      * A wait that goes on.
@@ -52,18 +40,23 @@ final class WaitClock {
     private WaitClock() {}
 
     /** Looks from now on, until as many calls of {@link #close}. */
-    synchronized void open() {
-        users++;
-        if (looking == null) {
-            Thread thread = OwnThreads.make("waits", this::run);
-            looking = thread;
-            thread.start();
-        }
+    void open() {
+        looks.open();
     }
 
-    synchronized void close() {
-        users--;
-        lastNeeded = System.nanoTime();
+    void close() {
+        looks.close();
+    }
+
+    @Override
+    public void take() {
+        look();
+    }
+
+    /** Looks are lost: the waits are then known less precisely, which is said. */
+    @Override
+    public synchronized void forget() {
+        waits = Map.of();
     }
 
     /** The waits that go on now, by their threads. */
@@ -101,39 +94,5 @@ final class WaitClock {
             case BLOCKED, WAITING, TIMED_WAITING -> true;
             default -> false;
         };
-    }
-
-    private void run() {
-        while (isNeeded()) {
-            long began = System.nanoTime();
-            lookIfMemoryAllows();
-            try {
-                // Not parked: to park is an event that is recorded, with its stack, each time.
-                TimeUnit.NANOSECONDS.sleep(Math.max(PERIOD, REST * (System.nanoTime() - began)));
-            } catch (InterruptedException e) {
-                // Nothing of ours interrupts it; the next look comes early.
-            }
-        }
-    }
-
-    /** A program that has used up the memory loses looks: its waits are then known less precisely, which is said. */
-    private void lookIfMemoryAllows() {
-        try {
-            look();
-        } catch (OutOfMemoryError e) {
-            forget();
-        }
-    }
-
-    private synchronized void forget() {
-        waits = Map.of();
-    }
-
-    private synchronized boolean isNeeded() {
-        if (users > 0 || System.nanoTime() - lastNeeded < LINGER) {
-            return true;
-        }
-        looking = null;
-        return false;
     }
 }
