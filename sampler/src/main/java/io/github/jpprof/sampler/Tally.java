@@ -13,12 +13,10 @@ final class Tally {
     /** A thread is large that has allocated so many times the rate. */
     private static final long LARGE = 16;
 
-    private static final int MOST_PERIODS = 100_000;
-
     private final ObserverSettings settings;
     private final UnaryOperator<SampledThread> grouping;
     private final Map<Long, ThreadTally> threads = new HashMap<>();
-    private final Map<Period, SampledThread> owners = new HashMap<>();
+    private final Allocators allocators = new Allocators();
     private final long mirrorBytes;
     private final Map<SampledThread, Long> mirrors = new HashMap<>();
     private final Map<Long, Long> missed = new HashMap<>();
@@ -60,9 +58,6 @@ final class Tally {
         this.mirrorBytes = mirrorBytes;
     }
 
-    /** What a thread does between two marks. */
-    private record Period(long epoch, long thread) {}
-
     /**
      * Adds what was sampled since the last time.
      *
@@ -72,13 +67,7 @@ final class Tally {
      */
     void add(long epoch, long owner, Key key, long objects, long live, double unsure) {
         Key now = key.of(grouping.apply(key.thread));
-        Key then = now;
-        if (settings.live()) {
-            then = key.of(owners.computeIfAbsent(new Period(epoch, key.thread.id()), period -> now.thread));
-            if (owners.size() > MOST_PERIODS) {
-                owners.clear();
-            }
-        }
+        Key then = settings.live() ? key.of(allocators.of(epoch, key.thread.id(), now.thread, live)) : now;
         if (then.thread.equals(now.thread)) {
             ofOwner(owner).add(now, objects, live, unsure);
         } else {
