@@ -20,6 +20,7 @@ import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
 import io.github.jpprof.sampler.ObserverSettings.Scope;
+import io.github.jpprof.sampler.SampleLimit;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,8 @@ final class AllocationSource implements AutoCloseable {
                 Set.of(Thread.currentThread()),
                 false,
                 false,
-                root);
+                root,
+                SampleLimit.NONE);
     }
 
     /** Begins to count with the calling thread's next allocation. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     all that are not known to be dead
  * @param root the method at which a stack ends that has it: the frames of its callers are left out, which are most of a test's
  *     and cost as much. Null keeps all frames
+ * @param limit how much is kept apart, of which there is no end otherwise
  */
 public record ObserverSettings(
         long rate,
@@ -24,7 +25,8 @@ public record ObserverSettings(
         Set<Thread> threads,
         boolean live,
         boolean atLastCollection,
-        @Nullable Method root) {
+        @Nullable Method root,
+        SampleLimit limit) {
     /** The threads whose allocations are observed. */
     public enum Scope {
         /** All threads. */
@@ -49,32 +51,37 @@ public record ObserverSettings(
 
     /** All threads at a rate. */
     public static ObserverSettings ofProcess(long rate) {
-        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, false, null);
+        return new ObserverSettings(rate, Scope.PROCESS, Set.of(), false, false, null, SampleLimit.NONE);
     }
 
     /** Every allocation of a thread. */
     public static ObserverSettings ofThread(Thread thread) {
-        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, false, null);
+        return new ObserverSettings(1, Scope.THREADS, Set.of(thread), false, false, null, SampleLimit.NONE);
     }
 
     /** These settings with objects in use, for an observer that asks for a collection before it reads. */
     public ObserverSettings withLive() {
-        return new ObserverSettings(rate, scope, threads, true, false, root);
+        return new ObserverSettings(rate, scope, threads, true, false, root, limit);
     }
 
     /** These settings with objects in use at the last collection. */
     public ObserverSettings withLiveAtLastCollection() {
-        return new ObserverSettings(rate, scope, threads, true, true, root);
+        return new ObserverSettings(rate, scope, threads, true, true, root, limit);
     }
 
     /** These settings with stacks that end at a method; null for whole stacks. */
     public ObserverSettings endingAt(@Nullable Method method) {
-        return new ObserverSettings(rate, scope, threads, live, atLastCollection, method);
+        return new ObserverSettings(rate, scope, threads, live, atLastCollection, method, limit);
     }
 
     /** These settings with threads that are created later. */
     public ObserverSettings withNewThreads() {
-        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, atLastCollection, root);
+        return new ObserverSettings(rate, Scope.NEW_THREADS, threads, live, atLastCollection, root, limit);
+    }
+
+    /** These settings for an observer that may observe for years. */
+    public ObserverSettings atMost(SampleLimit most) {
+        return new ObserverSettings(rate, scope, threads, live, atLastCollection, root, most);
     }
 
     int wants() {

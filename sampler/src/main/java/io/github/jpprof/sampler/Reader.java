@@ -42,6 +42,11 @@ final class Reader {
                 }
             }
         } while (count == ROWS);
+        for (HeapObserver observer : observers) {
+            if (observer != null) {
+                observer.tally().settle();
+            }
+        }
     }
 
     /** Releases unreferenced names and stacks, if there are many of them or if the release is forced. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param samples the samples, in no particular order. Where every allocation is sampled, the mirrors of array classes, which
  *     the JVM makes at the first use of an array's type, are among them; JDK 17 sends no events for them, so that their place is
  *     unknown
+ * @param beyond what the observer does not keep apart, by its {@linkplain ObserverSettings#limit limit}; the totals have it
  * @param counted the bytes that the observed threads have allocated according to the JVM's counters, up to the last event of
  *     each thread; 0 if this JVM has no readable counter
  * @param unattributed the bytes among {@code counted} of threads without a sample
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 public record Samples(
         List<SampledObjects> samples,
+        List<SummedObjects> beyond,
         long counted,
         long unattributed,
         Map<Long, Long> missed,
@@ -28,12 +30,14 @@ public record Samples(
         boolean someLeftOut) {
     /** The estimated number of allocated bytes. */
     public double bytes() {
-        return samples.stream().mapToDouble(SampledObjects::bytes).sum();
+        return samples.stream().mapToDouble(SampledObjects::bytes).sum()
+                + beyond.stream().mapToDouble(SummedObjects::bytes).sum();
     }
 
     /** The estimated number of allocated objects. */
     public double objects() {
-        return samples.stream().mapToDouble(SampledObjects::objects).sum();
+        return samples.stream().mapToDouble(SampledObjects::objects).sum()
+                + beyond.stream().mapToDouble(SummedObjects::objects).sum();
     }
 
     /** The bytes of the sampled objects of a thread: all that it allocated, where every allocation is sampled and none missed. */

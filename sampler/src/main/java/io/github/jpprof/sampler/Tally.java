@@ -15,6 +15,7 @@ final class Tally {
 
     private final ObserverSettings settings;
     private final UnaryOperator<SampledThread> grouping;
+    private final KeptKinds kept;
     private final Map<Long, ThreadTally> threads = new HashMap<>();
     private final Allocators allocators = new Allocators();
     private final long mirrorBytes;
@@ -23,8 +24,11 @@ final class Tally {
 
     private boolean someLeftOut;
 
-    /** Threads that have ended and are not worth a scale of their own. */
-    private final ThreadTally ended = new ThreadTally();
+    /**
+     * Threads that have ended and are not worth a scale of their own, and what others have allocated earlier, where all kinds of
+     * objects of all threads would be too many.
+     */
+    private final ThreadTally ended;
 
     /** Alike objects. Equal stacks are one object. */
     record Key(SampledThread thread, SampledStack stack, String objectClass, long size, boolean byVm) {
@@ -55,6 +59,8 @@ final class Tally {
     Tally(ObserverSettings settings, UnaryOperator<SampledThread> grouping, long mirrorBytes) {
         this.settings = settings;
         this.grouping = grouping;
+        this.kept = new KeptKinds(settings.limit());
+        this.ended = newThread();
         this.mirrorBytes = mirrorBytes;
     }
 
@@ -68,11 +74,16 @@ final class Tally {
     void add(long epoch, long owner, Key key, long objects, long live, double unsure) {
         Key now = key.of(grouping.apply(key.thread));
         Key then = settings.live() ? key.of(allocators.of(epoch, key.thread.id(), now.thread, live)) : now;
+        ThreadTally thread = objects == 0 ? threads.getOrDefault(owner, ended) : ofOwner(owner);
+        long ofThread = live < 0 ? Math.max(live, -thread.live(then)) : live;
         if (then.thread.equals(now.thread)) {
-            ofOwner(owner).add(now, objects, live, unsure);
+            thread.add(now, objects, ofThread, unsure);
         } else {
-            ofOwner(owner).add(now, objects, 0, unsure);
-            ofOwner(owner).add(then, 0, live, 0);
+            thread.add(now, objects, 0, unsure);
+            thread.add(then, 0, ofThread, 0);
+        }
+        if (ofThread != live) {
+            ended.add(then, 0, live - ofThread, 0); // where it was put since they were allocated
         }
     }
 
@@ -84,7 +95,11 @@ final class Tally {
 
     /** The owner 0 stands for threads that ended without a sample. */
     ThreadTally ofOwner(long owner) {
-        return owner == 0 ? ended : threads.computeIfAbsent(owner, number -> new ThreadTally());
+        return owner == 0 ? ended : threads.computeIfAbsent(owner, number -> newThread());
+    }
+
+    private ThreadTally newThread() {
+        return new ThreadTally(settings.rate(), kept);
     }
 
     /** Not each sampled object is followed: some stand for others. */
@@ -92,35 +107,60 @@ final class Tally {
         someLeftOut = true;
     }
 
-    /** Adds bytes of a thread without a sample. Only mirrors of array classes can be a multiple of the size of one. */
+    /**
+     * Adds bytes of a thread without a sample, of which there should be none where every allocation is sampled. Only mirrors of array
+     * classes can be a multiple of the size of one.
+     */
     void addMissed(SampledThread thread, long bytes) {
-        if (bytes % mirrorBytes != 0) {
-            missed.merge(thread.id(), bytes, Long::sum);
-        } else if (settings.rate() == 1) {
+        if (settings.rate() > 1) {
+            return;
+        }
+        if (bytes % mirrorBytes == 0) {
             mirrors.merge(grouping.apply(thread), bytes / mirrorBytes, Long::sum);
+        } else if (missed.size() < settings.limit().kinds() || missed.containsKey(thread.id())) {
+            missed.merge(thread.id(), bytes, Long::sum);
+        }
+    }
+
+    /** Bounds the memory, after a reading: the limit of kinds is one for all threads, and each of them may have all kinds. */
+    void settle() {
+        long size = threads.size();
+        for (ThreadTally thread : threads.values()) {
+            size += thread.size();
+        }
+        if (size > settings.limit().kinds()) {
+            threads.values().forEach(ended::merge);
+            threads.clear();
         }
     }
 
     Samples samples(long lost) {
         mergeEnded();
         List<SampledObjects> samples = new ArrayList<>();
-        ThreadTally small = new ThreadTally();
+        Map<SampledThread, SummedObjects> beyond = new HashMap<>();
+        ThreadTally small = newThread();
         small.merge(ended);
         long counted = 0;
         for (ThreadTally thread : threads.values()) {
             if (isLarge(thread)) {
-                thread.addTo(samples, settings.rate(), isCorrected());
+                thread.addTo(samples, beyond, isCorrected());
                 counted += thread.counted();
             } else {
                 small.merge(thread);
             }
         }
-        small.addTo(samples, settings.rate(), isCorrected());
+        small.addTo(samples, beyond, isCorrected());
         mirrors.forEach((thread, objects) -> samples.add(
                 new SampledObjects(thread, SampledStack.NONE, "java.lang.Class", mirrorBytes, true, objects, 0, 1)));
         long unattributed = small.isEmpty() ? small.counted() : 0;
         return new Samples(
-                List.copyOf(samples), counted + small.counted(), unattributed, Map.copyOf(missed), lost, someLeftOut);
+                List.copyOf(samples),
+                List.copyOf(beyond.values()),
+                counted + small.counted(),
+                unattributed,
+                Map.copyOf(missed),
+                lost,
+                someLeftOut);
     }
 
     private void mergeEnded() {

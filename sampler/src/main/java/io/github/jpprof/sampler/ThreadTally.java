@@ -22,7 +22,13 @@ import java.util.Map;
  * </ol>
  */
 final class ThreadTally {
+    private final long rate;
+    private final KeptKinds kept;
     private final Map<Tally.Key, Figures> figures = new HashMap<>();
+
+    /** What is not kept apart, by the thread under which it is summed. */
+    private final Map<SampledThread, SummedFigures> beyond = new HashMap<>();
+
     private long counted;
     private double own;
     private double gaps;
@@ -34,17 +40,44 @@ final class ThreadTally {
         double unsure;
 
         /** The number of objects that a sampled object represents. */
-        double weight(long size, long rate, double passedOver) {
-            double certain = rate <= 1 ? 1 : -Math.expm1(-(double) size / rate);
+        double weight(double certain, double passedOver) {
             return objects == 0 ? 1 / certain : (1 - (1 - passedOver) * unsure / objects) / certain;
         }
     }
 
+    /** @param rate the observer's */
+    ThreadTally(long rate, KeptKinds kept) {
+        this.rate = rate;
+        this.kept = kept;
+    }
+
+    /** What is beyond the limit is kept apart while some of it is in use. */
     void add(Tally.Key key, long objects, long live, double unsure) {
         Figures sum = figures.computeIfAbsent(key, k -> new Figures());
         sum.objects += objects;
         sum.live += live;
         sum.unsure += unsure;
+        if (!kept.keep(key) && sum.live == 0) {
+            figures.remove(key);
+            beyond.computeIfAbsent(kept.sum(key), thread -> new SummedFigures())
+                    .add(key.size(), sum.objects, sum.unsure, certain(key.size()));
+        }
+    }
+
+    /** The probability with which the observer takes an object of this size. */
+    private double certain(long size) {
+        return rate <= 1 ? 1 : -Math.expm1(-(double) size / rate);
+    }
+
+    /** How many of the sampled objects of this kind are in use. */
+    long live(Tally.Key key) {
+        Figures sum = figures.get(key);
+        return sum == null ? 0 : sum.live;
+    }
+
+    /** How many kinds of objects are kept apart. */
+    int size() {
+        return figures.size();
     }
 
     /**
@@ -71,26 +104,28 @@ final class ThreadTally {
     }
 
     boolean isEmpty() {
-        return figures.isEmpty();
+        return figures.isEmpty() && beyond.isEmpty();
     }
 
     void merge(ThreadTally other) {
         addBytes(other.counted, other.own, other.gaps);
         other.figures.forEach((key, sum) -> add(key, sum.objects, sum.live, sum.unsure));
+        other.beyond.forEach((thread, sum) ->
+                beyond.computeIfAbsent(thread, t -> new SummedFigures()).add(sum));
     }
 
     void addStacksTo(Map<SampledStack, SampledStack> stacks) {
         figures.keySet().forEach(key -> stacks.put(key.stack(), key.stack()));
     }
 
-    void addTo(List<SampledObjects> samples, long rate, boolean corrected) {
+    void addTo(List<SampledObjects> samples, Map<SampledThread, SummedObjects> rest, boolean corrected) {
         double passedOver = corrected && gaps > 0 && counted > own ? (counted - own) / gaps : 1;
-        double scale = corrected ? scale(rate, passedOver) : 1;
+        double scale = corrected ? scale(passedOver) : 1;
         figures.forEach((key, sum) -> {
             if (sum.objects == 0 && sum.live == 0) {
                 return;
             }
-            double weight = sum.weight(key.size(), rate, passedOver);
+            double weight = sum.weight(certain(key.size()), passedOver);
             samples.add(new SampledObjects(
                     key.thread(),
                     key.stack(),
@@ -101,17 +136,22 @@ final class ThreadTally {
                     sum.live,
                     1 + (weight - 1) * scale));
         });
+        beyond.forEach((thread, sum) -> rest.merge(thread, sum.of(thread, passedOver, scale), SummedObjects::plus));
     }
 
-    private double scale(long rate, double passedOver) {
+    private double scale(double passedOver) {
         double ofSamples = 0;
-        double beyond = 0;
+        double represented = 0;
         for (Map.Entry<Tally.Key, Figures> figure : figures.entrySet()) {
             long size = figure.getKey().size();
             Figures sum = figure.getValue();
             ofSamples += (double) sum.objects * size;
-            beyond += sum.objects * size * (sum.weight(size, rate, passedOver) - 1);
+            represented += sum.objects * size * (sum.weight(certain(size), passedOver) - 1);
         }
-        return beyond > 0 && counted > ofSamples ? (counted - ofSamples) / beyond : 1;
+        for (SummedFigures sum : beyond.values()) {
+            ofSamples += sum.ownBytes();
+            represented += sum.bytesBeyond(passedOver);
+        }
+        return represented > 0 && counted > ofSamples ? (counted - ofSamples) / represented : 1;
     }
 }

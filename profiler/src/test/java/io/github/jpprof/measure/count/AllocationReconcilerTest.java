@@ -89,7 +89,7 @@ class AllocationReconcilerTest {
                 sampled(end, "byte[]", 32, true));
         AllocationTally tally = new AllocationTally();
         tally.add(
-                new Samples(samples, 0, 0, Map.of(), 0, false),
+                new Samples(samples, List.of(), 0, 0, Map.of(), 0, false),
                 Thread.currentThread().getId(),
                 counted);
         return reconcile(tally, bytesOfThread, 0);
