@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.collect;
 
+import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
@@ -18,9 +19,14 @@ import io.github.jpprof.profiler.engine.heap.SampledLocations;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
+import io.github.jpprof.sampler.SampleLimit;
 import io.github.jpprof.sampler.SampledObjects;
+import io.github.jpprof.sampler.SampledStack;
+import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
+import io.github.jpprof.sampler.SummedObjects;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class ObservedHeap implements AutoCloseable {
     /** The JVM begins with this rate: the calling thread is brought to a finer one, the others come to it by themselves. */
     private static final long JVM_RATE = 512 << 10;
+
+    private static final List<Location> OVERFLOW = List.of(Frames.OVERFLOW);
 
     private final ProfileKind kind;
     private final long rate;
@@ -67,10 +75,17 @@ public final class ObservedHeap implements AutoCloseable {
         this.rate = rate;
         this.cumulative = cumulative;
         this.keys = keys;
-        this.groups = new ThreadGroups(attribution);
-        ObserverSettings settings = ObserverSettings.ofProcess(rate).endingAt(attribution.stackEnd());
+        this.groups = new ThreadGroups(attribution, keys.limit());
+        ObserverSettings settings = ObserverSettings.ofProcess(rate)
+                .endingAt(attribution.stackEnd())
+                .atMost(new SampleLimit(keys.limit(), this::rest));
         ObserverSettings ofHeap = cumulative ? settings.withLiveAtLastCollection() : settings.withLive();
         this.observer = sampler.open(kind == ProfileKind.HEAP ? ofHeap : settings, groups::of);
+    }
+
+    /** Under what is summed that can't be kept apart. */
+    private SampledThread rest(SampledThread group, SampledStack stack) {
+        return ThreadGroups.rest(group, Overhead.in(locations.of(stack)));
     }
 
     /** Begins: what the calling thread allocates from its next step on counts. */
@@ -128,6 +143,13 @@ public final class ObservedHeap implements AutoCloseable {
         for (SampledObjects sample : seen.samples()) {
             add(sample, inUse, profile);
         }
+        for (SummedObjects rest : seen.beyond()) {
+            if (groups.get(rest.thread()) == null) {
+                leaveOut(rest.thread(), rest.sampled());
+            } else {
+                add(OVERFLOW, List.of(), inUse, profile, Math.round(rest.objects()), Math.round(rest.bytes()), 0, 0);
+            }
+        }
         return span.of(profile.build());
     }
 
@@ -135,27 +157,41 @@ public final class ObservedHeap implements AutoCloseable {
         ThreadGroups.Group group = groups.get(sample.thread());
         List<Location> raw = locations.of(sample.stack());
         if (group == null) {
-            excluded += ThreadGroups.isOwn(sample.thread()) ? 0 : sample.sampled();
+            leaveOut(sample.thread(), sample.sampled());
             return;
         }
         if (Overhead.in(raw)) {
             return;
         }
-        List<Label> labels = keys.labels(
+        boolean isRest = ThreadGroups.isRest(sample.thread());
+        add(
+                isRest ? OVERFLOW : keys.stack(raw),
+                isRest ? List.of() : labels(sample, raw, group),
+                inUse,
+                profile,
+                Math.round(sample.objects()),
+                Math.round(sample.bytes()),
+                Math.round(sample.liveObjects()),
+                Math.round(sample.liveBytes()));
+    }
+
+    private void leaveOut(SampledThread thread, long sampled) {
+        excluded += ThreadGroups.isOwn(thread) ? 0 : sampled;
+    }
+
+    private List<Label> labels(SampledObjects sample, List<Location> raw, ThreadGroups.Group group) {
+        return keys.labels(
                 raw,
                 group.labels(),
                 group.inherited(),
                 new Label.Text("object_class", JavaTypeNames.readable(sample.objectClass())),
                 new Label.Number("bytes", sample.size(), "bytes"));
-        List<Location> stack = keys.stack(raw);
-        long objects = Math.round(sample.objects());
-        long bytes = Math.round(sample.bytes());
-        if (inUse) {
-            profile.add(
-                    stack, labels, objects, bytes, Math.round(sample.liveObjects()), Math.round(sample.liveBytes()));
-        } else {
-            profile.add(stack, labels, objects, bytes);
-        }
+    }
+
+    /** @param values those of all pairs, of which a profile may have the first only */
+    private static void add(
+            List<Location> stack, List<Label> labels, boolean inUse, ProfileBuilder profile, long... values) {
+        profile.add(stack, labels, inUse ? values : Arrays.copyOf(values, 2));
     }
 
     private boolean hasInUse() {

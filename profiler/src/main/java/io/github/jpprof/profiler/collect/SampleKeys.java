@@ -8,13 +8,12 @@ import io.github.jpprof.profile.java.ThreadNames;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.profiler.engine.RawEvent;
+import io.github.jpprof.profiler.engine.jvm.BoundedCache;
 import io.github.jpprof.profiler.labels.LabelFrames;
 import io.github.jpprof.profiler.labels.Labels;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Under what an event is summed: its stack, and its labels, which are the thread and what the attribution adds. */
 public final class SampleKeys {
@@ -22,7 +21,7 @@ public final class SampleKeys {
     private static final int MOST_SAMPLES = 50_000;
 
     private final Attribution attribution;
-    private final Map<String, Label> threads = new HashMap<>();
+    private final BoundedCache<String, Label> threads = new BoundedCache<>();
 
     // A chunk has each stack once, as one list.
     private final IdentityHashMap<List<Location>, Labelled> scopes = new IdentityHashMap<>();
@@ -35,7 +34,8 @@ public final class SampleKeys {
         this(attribution, Integer.MAX_VALUE);
     }
 
-    private SampleKeys(Attribution attribution, int limit) {
+    /** @param limit how many distinct samples a profile may have */
+    SampleKeys(Attribution attribution, int limit) {
         this.attribution = attribution;
         this.limit = limit;
     }
@@ -92,7 +92,7 @@ public final class SampleKeys {
 
     List<Label> labels(RawEvent event, Label... own) {
         List<Label> labels = new ArrayList<>(own.length + 3);
-        labels.add(threads.computeIfAbsent(event.thread().name(), SampleKeys::thread));
+        labels.add(threads.get(event.thread().name(), SampleKeys::thread));
         labels.addAll(attribution.labels(event.thread(), event.time()));
         labels.addAll(List.of(own));
         List<Label> programs = labelled(event.stack()).labels;

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ThreadGroups {
     private static final SampledThread EXCLUDED = new SampledThread(-1, "", false);
     private static final SampledThread OWN = new SampledThread(-2, "", false);
+    private static final SampledThread REST = new SampledThread(-3, "", false);
 
     private final Attribution attribution;
+    private final int limit;
     private final Map<Group, SampledThread> numbers = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
 
@@ -36,8 +38,12 @@ final class ThreadGroups {
      */
     record Group(List<Label> labels, List<Label> inherited) {}
 
-    ThreadGroups(Attribution attribution) {
+    private static final Group NO_LABELS = new Group(List.of(), List.of());
+
+    /** @param limit how many groups there may be, for a program that labels each request differently has no end of them */
+    ThreadGroups(Attribution attribution, int limit) {
         this.attribution = attribution;
+        this.limit = limit;
     }
 
     /** The group of a thread at present. */
@@ -54,7 +60,7 @@ final class ThreadGroups {
         labels.add(SampleKeys.thread(thread.name()));
         labels.addAll(attribution.labels(ref, now));
         Group group = new Group(labels, Labels.used() ? Labels.ofThread(ref) : List.of());
-        return numbers.computeIfAbsent(group, this::number);
+        return groups.size() < limit ? numbers.computeIfAbsent(group, this::number) : numbers.getOrDefault(group, REST);
     }
 
     private SampledThread number(Group group) {
@@ -67,8 +73,28 @@ final class ThreadGroups {
         return number.equals(OWN);
     }
 
+    /** Whether a number is that of samples of the session which are too many to be kept apart. */
+    static boolean isRest(SampledThread number) {
+        return number.equals(REST);
+    }
+
+    /**
+     * Under which number the samples of a group are summed that are too many to be kept apart.
+     *
+     * @param own whether they are the profiler's own work
+     */
+    static SampledThread rest(SampledThread number, boolean own) {
+        if (number.id() < 0) {
+            return number;
+        }
+        return own ? OWN : REST;
+    }
+
     /** The group with this number; null for threads that do not belong to the session. */
     synchronized @Nullable Group get(SampledThread number) {
+        if (isRest(number)) {
+            return NO_LABELS;
+        }
         return number.id() < 0 ? null : groups.get((int) number.id());
     }
 }

@@ -4,10 +4,10 @@ package io.github.jpprof.profiler.engine;
 
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.engine.jvm.BoundedCache;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /** Separates what the profiler itself does from what the program does. */
@@ -43,7 +43,7 @@ public final class Overhead {
     /** Those whose objects a program asks for by its calls, so that an exact count has them as the program's. */
     private static final List<String> ASKED_FOR = List.of("io.github.jpprof.profiler.labels.LabelSets");
 
-    private static final ConcurrentMap<Function, Boolean> KNOWN = new ConcurrentHashMap<>();
+    private static final BoundedCache<Function, Boolean> KNOWN = new BoundedCache<>();
 
     /** Those of modules above this one. */
     private static final Set<String> ADDED = ConcurrentHashMap.newKeySet();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** The stacks of the heap sampler as those of profiles. The same stack of the sampler is the same list. */
+/** The stacks of the heap sampler as those of profiles. The same stack of the sampler is the same list. For concurrent use. */
 public final class SampledLocations {
     private static final int MOST_STACKS = 100_000;
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
@@ -19,7 +19,7 @@ public final class SampledLocations {
     private final IdentityHashMap<SampledStack, List<Location>> known = new IdentityHashMap<>();
 
     /** The stack leaf first, never empty. */
-    public List<Location> of(SampledStack stack) {
+    public synchronized List<Location> of(SampledStack stack) {
         List<Location> locations = known.get(stack);
         if (locations == null) {
             if (known.size() >= MOST_STACKS) {

@@ -4,14 +4,12 @@ package io.github.jpprof.profiler.engine.jvm;
 
 import io.github.jpprof.profile.java.JavaFrames;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of stacks that name their classes, methods and files, as those of Java do; each is made once. */
+/** The functions of stacks that name their classes, methods and files, as those of Java do; each is made once, as long as it is remembered. */
 public final class NamedFunctions {
-    private static final ConcurrentMap<Method, Named> KNOWN = new ConcurrentHashMap<>();
+    private static final BoundedCache<Method, Named> KNOWN = new BoundedCache<>();
 
     /** The functions that were looked up last, by hash code. A lookup that finds its function here allocates no key. */
     private static final AtomicReferenceArray<@Nullable Named> LATEST = new AtomicReferenceArray<>(1 << 12);
@@ -36,7 +34,7 @@ public final class NamedFunctions {
         int slot = (31 * className.hashCode() + name.hashCode()) & (LATEST.length() - 1);
         Named latest = LATEST.get(slot);
         if (latest == null || !latest.method.is(className, name, file)) {
-            latest = KNOWN.computeIfAbsent(new Method(className, name, file), Named::new);
+            latest = KNOWN.get(new Method(className, name, file), Named::new);
             LATEST.set(slot, latest);
         }
         return latest.function;
