@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.java.JavaFrames;
 import io.github.jpprof.profile.java.JavaTypeNames;
 import io.github.jpprof.profiler.engine.Overhead;
+import io.github.jpprof.profiler.engine.jvm.BoundedCache;
 import io.github.jpprof.profiler.engine.jvm.FunctionCache;
 import io.github.jpprof.profiler.engine.jvm.SourceFiles;
 import io.github.jpprof.profiler.engine.jvm.StackDepth;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import one.jfr.ClassRef;
 import one.jfr.Dictionary;
 import one.jfr.JfrReader;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkStacks {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
     private static final SourceFiles SOURCES = new SourceFiles();
-    private static final ConcurrentMap<Method, FunctionCache> FUNCTIONS = new ConcurrentHashMap<>();
+    private static final BoundedCache<Method, FunctionCache> FUNCTIONS = new BoundedCache<>();
     private static final FunctionCache UNKNOWN_FUNCTION =
             new FunctionCache(Frames.UNKNOWN.lines().get(0).function());
 
@@ -43,6 +42,9 @@ public final class ChunkStacks {
     private final int depthLimit;
     private final Decoded decoded;
     private final Elsewhere elsewhere;
+    /** Those without a file, which a later chunk may find. */
+    private final Dictionary<FunctionCache> withoutFile = new Dictionary<>();
+
     private final Dictionary<String> classNames = new Dictionary<>();
 
     /** Where a stack may be that an event of a chunk refers to, and the chunk itself lacks. */
@@ -198,19 +200,27 @@ public final class ChunkStacks {
     /** Allocates nothing if it is known: while every allocation is sampled, there would be more to decode. */
     private FunctionCache function(long methodId, boolean java) {
         FunctionCache known = decoded.functions.get(methodId);
+        known = known == null ? withoutFile.get(methodId) : known;
         MethodRef method = known == null ? chunk.methods.get(methodId) : null;
         if (method != null) {
-            known = newFunction(method, java);
-            decoded.functions.put(methodId, known);
+            known = function(method, java);
+            (java && !known.hasFile() ? withoutFile : decoded.functions).put(methodId, known);
         }
         return known == null ? UNKNOWN_FUNCTION : known;
     }
 
-    private FunctionCache newFunction(MethodRef ref, boolean java) {
+    private FunctionCache function(MethodRef ref, boolean java) {
         ClassRef owner = chunk.classes.get(ref.cls);
         String className = owner == null ? "" : symbol(owner.name);
         Method method = new Method(className, symbol(ref.name), symbol(ref.sig), java && !className.isEmpty());
-        return FUNCTIONS.computeIfAbsent(method, m -> new FunctionCache(describe(m)));
+        FunctionCache known = FUNCTIONS.get(method);
+        if (known == null) {
+            known = new FunctionCache(describe(method));
+            if (!java || known.hasFile()) {
+                FUNCTIONS.put(method, known);
+            }
+        }
+        return known;
     }
 
     private static Function describe(Method method) {

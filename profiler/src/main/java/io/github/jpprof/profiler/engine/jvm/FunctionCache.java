@@ -29,6 +29,11 @@ public final class FunctionCache {
         return function.name();
     }
 
+    /** Whether its source file is known. */
+    public boolean hasFile() {
+        return !function.filename().isEmpty();
+    }
+
     /**
      * The location of a line.
      *

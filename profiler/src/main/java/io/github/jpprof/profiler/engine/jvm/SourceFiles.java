@@ -6,9 +6,10 @@ import io.github.jpprof.profile.java.ModifiedUtf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +21,53 @@ public final class SourceFiles {
     private static final int MAGIC = 0xCAFEBABE;
 
     // A class seen once is seen again in almost every profile of the run.
-    private final ConcurrentMap<String, Optional<String>> known = new ConcurrentHashMap<>();
+    private final BoundedCache<String, String> known = new BoundedCache<>();
+
+    /** The classes that these loaders don't find: others may. */
+    private final BoundedCache<String, Boolean> missed = new BoundedCache<>();
+
+    private final Set<ClassLoader> asked = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** The base name, {@code HashMap.java}, or null where the class file can't be found or doesn't say. */
     @Nullable
     public String of(String internalName) {
-        return known.computeIfAbsent(internalName, SourceFiles::find).orElse(null);
-    }
-
-    private static Optional<String> find(String internalName) {
         if (internalName.contains("$$Lambda") || internalName.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        try (InputStream in = open(internalName + ".class")) {
-            return in == null ? Optional.empty() : read(in.readAllBytes());
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // a class file that can't be read costs a file name, nothing else
-        }
+        String file = known.get(internalName);
+        return file == null ? ask(internalName) : file;
     }
 
-    private static @Nullable InputStream open(String resource) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        InputStream in = context == null ? null : context.getResourceAsStream(resource);
-        return in != null ? in : ClassLoader.getSystemResourceAsStream(resource);
+    private synchronized @Nullable String ask(String internalName) {
+        Set<ClassLoader> loaders = ContextLoaders.alive();
+        if (!asked.equals(loaders)) {
+            missed.clear();
+            asked.clear();
+            asked.addAll(loaders);
+        }
+        if (missed.get(internalName) != null) {
+            return null;
+        }
+        String file = find(internalName + ".class", loaders).orElse(null);
+        if (file == null) {
+            missed.put(internalName, true);
+        } else {
+            known.put(internalName, file);
+        }
+        return file;
+    }
+
+    private static Optional<String> find(String resource, Set<ClassLoader> loaders) {
+        for (ClassLoader loader : loaders) {
+            try (InputStream in = loader.getResourceAsStream(resource)) {
+                if (in != null) {
+                    return read(in.readAllBytes());
+                }
+            } catch (IOException | RuntimeException e) {
+                // A class file that can't be read costs a file name, nothing else.
+            }
+        }
+        return Optional.empty();
     }
 
     /**

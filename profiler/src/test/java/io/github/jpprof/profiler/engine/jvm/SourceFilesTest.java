@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SourceFilesTest {
@@ -18,6 +19,33 @@ class SourceFilesTest {
         assertThat(sources.of("java/util/HashMap$Node")).isEqualTo("HashMap.java");
         assertThat(sources.of(SourceFilesTest.class.getName().replace('.', '/')))
                 .isEqualTo("SourceFilesTest.java");
+    }
+
+    @Test
+    void asksLoadersOfThreadsThatBeganAfterMiss() throws Exception {
+        ClassLoader loader = new ClassLoader(null) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                return name.equals("of/the/Program.class")
+                        ? SourceFilesTest.class.getResourceAsStream("SourceFilesTest.class")
+                        : null;
+            }
+        };
+        assertThat(sources.of("of/the/Program")).isNull();
+
+        CountDownLatch asked = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            while (asked.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        thread.setContextClassLoader(loader);
+        thread.start();
+        assertThat(sources.of("of/the/Program")).isEqualTo("SourceFilesTest.java");
+        asked.countDown();
+        thread.join();
+        assertThat(sources.of("of/the/Program")).isEqualTo("SourceFilesTest.java");
+        assertThat(sources.of("of/the/Other")).isNull();
     }
 
     @Test
