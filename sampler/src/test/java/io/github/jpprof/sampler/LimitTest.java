@@ -45,7 +45,7 @@ class LimitTest {
             assertThat(SAMPLER.collect()).isTrue();
             observer.end();
             Samples all = observer.samples();
-            assertThat(all.bytes()).isEqualTo(observer.bytesOfThread());
+            assertThat(all.bytes()).isEqualTo((double) observer.bytesOfThread());
             assertThat(all.beyond()).singleElement().satisfies(rest -> {
                 assertThat(rest.thread()).isEqualTo(REST);
                 assertThat(rest.sampled()).isGreaterThan(KINDS / 2 - LIMIT);
@@ -59,7 +59,7 @@ class LimitTest {
             assertThat(none.samples())
                     .filteredOn(sample -> sample.sampledLive() == 0)
                     .hasSizeLessThanOrEqualTo(LIMIT);
-            assertThat(none.bytes()).isEqualTo(observer.bytesOfThread());
+            assertThat(none.bytes()).isEqualTo((double) observer.bytesOfThread());
         }
     }
 

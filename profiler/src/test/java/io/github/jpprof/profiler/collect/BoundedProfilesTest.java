@@ -39,7 +39,7 @@ class BoundedProfilesTest {
 
     private static final int RATE = 16;
 
-    private static volatile Object sink = "";
+    static volatile Object sink = ""; // what is made must be used
 
     private static final ThreadRef THREAD = new ThreadRef("main", 1, false);
 
