@@ -138,7 +138,9 @@ public final class PprofHandler implements HttpHandler {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders()
-                    .set("Content-Length", Long.toString(answer.body().length())); // the JDK's server sends none of its own
+                    .set(
+                            "Content-Length",
+                            Long.toString(answer.body().length())); // the JDK's server sends none of its own
             answer.close();
             exchange.sendResponseHeaders(answer.status(), -1);
         } else {
