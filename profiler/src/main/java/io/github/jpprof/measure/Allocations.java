@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * that carry them.
  *
  * <p>What the JVM allocates to load a class, to run its initialiser, to link a lambda or a string concatenation, or to compile
- * a method, which needs all literals of its class, is excluded, and counted in {@link #linkage()}: it happens once, at
- * whichever call comes first.
+ * a method, which needs all literals of its class, is excluded, and counted in {@link #linkage()}, with what reflection keeps of
+ * a class or a member: it happens once, at whichever call comes first.
  */
 public final class Allocations {
     private final AllocationScope scope;

@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Timer;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,6 +43,9 @@ class FirstUsesTest {
 
     private static final AtomicBoolean FLAG = new AtomicBoolean();
     private static final VarHandle COUNT = handleOfCount();
+
+    private static final Class<?>[] PROXIED = {Proxied.class};
+    private static final InvocationHandler HANDLER = (proxy, method, arguments) -> null;
 
     private static VarHandle handleOfCount() {
         try {
@@ -68,17 +82,57 @@ class FirstUsesTest {
                 body("an instanceof", 0, () -> number = sink instanceof Tested ? 1 : 0),
                 body("an access mode of an atomic boolean", 0, () -> FLAG.compareAndExchangeAcquire(false, true)),
                 body("an access mode of a variable handle", 0, () -> number = (int) COUNT.getAndBitwiseXorRelease(3)),
-                body("values of an enum", 1, () -> sink = Listed.values()));
+                body("values of an enum", 1, () -> sink = Listed.values()),
+                body("an enum's constant by its name", 0, () -> sink = Named.valueOf("ONE")),
+                body("a map with an enum's keys", 2, () -> sink = new EnumMap<Key, Object>(Key.class)),
+                body("equality of records", 0, () -> number = Pair.ONE.equals(Pair.OTHER) ? 1 : 0),
+                body("an annotation", 0, () -> sink = Searched.Annotated.class.getAnnotation(Described.class)),
+                body("the methods of a class", 3, () -> sink = Searched.class.getDeclaredMethods()),
+                body("the name of a class", 0, () -> sink = Inner.class.getSimpleName()),
+                body("a proxy of a new interface", 3, () -> sink = proxy(PROXIED)));
+    }
+
+    /** The JDK makes an accessor at the first call, and JDK 17 generates code for it at the 16th. */
+    static List<Arguments> reflectiveBodies() throws ReflectiveOperationException {
+        Method nothing = Reflected.class.getDeclaredMethod("nothing");
+        Method object = Reflected.class.getDeclaredMethod("object");
+        Method sum = Reflected.class.getDeclaredMethod("sum", int.class, int.class);
+        Constructor<?> constructor = Reflected.class.getDeclaredConstructor();
+        Field field = Reflected.class.getDeclaredField("field");
+        Reflected reflected = new Reflected();
+        Object[] none = {};
+        Object[] summands = {1000, 1000};
+        for (AccessibleObject any : List.of(nothing, object, sum, constructor, field)) {
+            any.setAccessible(true);
+        }
+        return List.of(
+                body("calls of a method", 0, twentyTimes(() -> nothing.invoke(null, none))),
+                body("calls of one that allocates", 20, twentyTimes(() -> object.invoke(null, none))),
+                body("calls of one whose result is boxed", 20, twentyTimes(() -> sum.invoke(null, summands))),
+                body("calls of a constructor", 20, twentyTimes(() -> constructor.newInstance(none))),
+                body("reads of a field", 20, twentyTimes(() -> field.get(reflected))),
+                body("an annotation of a field", 0, () -> sink = field.getAnnotation(Described.class)));
     }
 
     @ParameterizedTest
-    @MethodSource("bodies")
+    @MethodSource({"bodies", "reflectiveBodies"})
     void countsWhatLaterCallsAllocate(String what, int objects, ThrowingRunnable<RuntimeException> body) {
         Allocations first = Allocations.measure(0, body);
 
         assertThat(first.refusal()).as(what).isEmpty();
         assertThat(first.objects()).as(what + " " + first.sites()).isEqualTo(objects);
         assertThat(Allocations.measure(body).objects()).isEqualTo(objects);
+    }
+
+    @Test
+    void countsExceptionOfEachReflectiveCall() throws ReflectiveOperationException {
+        Method failure = Reflected.class.getDeclaredMethod("failure");
+        Allocations calls = Allocations.measure(0, twentyTimes(() -> causeOf(failure)));
+
+        assertThat(calls.sites())
+                .filteredOn(site -> site.objectClass().equals(InvocationTargetException.class.getName()))
+                .extracting(AllocationSite::objects)
+                .containsExactly(20L);
     }
 
     @Test
@@ -147,6 +201,31 @@ class FirstUsesTest {
 
     private static Arguments body(String what, int objects, ThrowingRunnable<RuntimeException> body) {
         return Arguments.of(what, objects, body);
+    }
+
+    private static ThrowingRunnable<RuntimeException> twentyTimes(Callable<?> body) {
+        return () -> {
+            try {
+                for (int i = 0; i < 20; i++) {
+                    sink = body.call();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    private static Throwable causeOf(Method failure) throws IllegalAccessException {
+        try {
+            failure.invoke(null);
+            throw new AssertionError("it failed");
+        } catch (InvocationTargetException e) {
+            return e.getCause();
+        }
+    }
+
+    private static Object proxy(Class<?>[] interfaces) {
+        return Proxy.newProxyInstance(FirstUsesTest.class.getClassLoader(), interfaces, HANDLER);
     }
 
     private static Object supply() {
@@ -321,5 +400,61 @@ class FirstUsesTest {
     private enum Listed {
         ONE,
         TWO
+    }
+
+    private enum Named {
+        ONE
+    }
+
+    private enum Key {
+        ONE
+    }
+
+    private record Pair(int number, String text) {
+        static final Pair ONE = new Pair(1, "a");
+        static final Pair OTHER = new Pair(1, "a");
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface Described {
+        int value() default 1;
+    }
+
+    private static final class Searched {
+        @Described
+        static final class Annotated {} // JUnit looks for annotations of a test class's own members
+
+        void one() {}
+
+        void two() {}
+    }
+
+    private static final class Inner {}
+
+    private interface Proxied {
+        int one(int number);
+
+        String two(String text);
+    }
+
+    private static final class Reflected {
+        private static final RuntimeException FAILURE = new IllegalStateException();
+
+        @Described
+        int field = 1000;
+
+        static void nothing() {}
+
+        static Object object() {
+            return new Object();
+        }
+
+        static int sum(int one, int other) {
+            return one + other;
+        }
+
+        static void failure() {
+            throw FAILURE;
+        }
     }
 }

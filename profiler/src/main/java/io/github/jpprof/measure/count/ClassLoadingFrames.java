@@ -6,11 +6,14 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Separates what the JVM allocates to make code ready from what the code allocates.
+ * Separates what the JVM and the JDK allocate to make code ready from what the code allocates.
  *
- * <p>It happens beneath the first use of a class, a lambda or a string concatenation, wherever that is, and never again.
+ * <p>It happens beneath the first use of a class, a lambda, a string concatenation, or of a method by reflection, wherever
+ * that is, and never again. So these methods of the JDK's allocate nothing when they are called again for the same class or
+ * member, and call no code of the user's but initialisers and class loaders.
  */
 public final class ClassLoadingFrames {
     private static final List<String> ENTRIES = List.of(
@@ -22,10 +25,31 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.MethodHandleNatives.linkMethodHandleConstant",
             "java.lang.invoke.MethodHandleNatives.findMethodHandleType",
             "java.lang.invoke.MethodHandle.maybeCustomize",
+            "java.lang.invoke.DirectMethodHandle.ensureInitialized",
+            "java.lang.invoke.DirectMethodHandle.makePreparedLambdaForm",
             "java.lang.invoke.VarForm.",
             "java.lang.invoke.VarHandle.accessModeType",
             "java.lang.invoke.VarHandle.getMethodHandle",
+            "java.lang.Class.createAnnotationData",
+            "java.lang.Class.enumConstantDirectory",
+            "java.lang.Class.getEnumConstantsShared",
+            "java.lang.Class.getInterfaces0",
+            "java.lang.Class.getSimpleName0",
+            "java.lang.Class.newReflectionData",
+            "java.lang.Class.privateGet",
+            "java.lang.reflect.Constructor.acquireConstructorAccessor",
+            "java.lang.reflect.Executable.declaredAnnotations",
+            "java.lang.reflect.Field.acquireFieldAccessor",
+            "java.lang.reflect.Field.acquireOverrideFieldAccessor",
+            "java.lang.reflect.Field.declaredAnnotations",
+            "java.lang.reflect.Method.acquireMethodAccessor",
+            "jdk.internal.loader.AbstractClassLoaderValue.computeIfAbsent",
             "jdk.internal.loader.ClassLoaders");
+
+    /** These of JDK 17 call what they give access to natively, and once make code that does: all but the call is that. */
+    private static final Set<String> NATIVE_ACCESSORS = Set.of(
+            "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance",
+            "jdk.internal.reflect.NativeMethodAccessorImpl.invoke");
 
     /** Stands at the leaf of the stacks of what the JVM makes by itself to make code ready: literals, mirrors, linkage. */
     private static final Location BY_JVM = Frames.synthetic("[made by the JVM]");
@@ -51,11 +75,15 @@ public final class ClassLoadingFrames {
         if (stack.get(0).equals(BY_JVM)) {
             return true;
         }
-        for (int i = 0; i < stack.size(); i++) {
-            String function = stack.get(i).lines().get(0).function().name();
-            if (function.endsWith(".<clinit>") || ENTRIES.stream().anyMatch(function::startsWith)) {
+        String callee = "";
+        for (Location location : stack) {
+            String function = location.lines().get(0).function().name();
+            if (function.endsWith(".<clinit>")
+                    || ENTRIES.stream().anyMatch(function::startsWith)
+                    || NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0")) {
                 return true;
             }
+            callee = function;
         }
         return false;
     }
