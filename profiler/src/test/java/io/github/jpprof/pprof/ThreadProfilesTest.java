@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.SampleSums;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ class ThreadProfilesTest {
                             this::waitsForTheEnd));
         }
         assertWaiting(threads, 100);
+    }
+
+    @Test
+    void listsVirtualThreadOfLongName() throws InterruptedException {
+        assumeTrue(Runtime.version().feature() >= 21, "there are virtual threads");
+        Thread thread = VirtualThreadStarter.unstarted("\"".repeat(100_000), this::waitsForTheEnd);
+        thread.start();
+        assertWaiting(List.of(thread), 1);
     }
 
     private void assertWaiting(List<Thread> threads, int count) throws InterruptedException {

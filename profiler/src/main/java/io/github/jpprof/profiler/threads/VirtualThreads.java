@@ -30,10 +30,12 @@ public final class VirtualThreads {
     private static final int FIRST_JDK = 21;
     private static final int DUMP_NAMES = 16; // as many as may be written at a time
     private static final AtomicInteger DUMPS = new AtomicInteger();
+    /** What is repeated gives nothing back ({@code *+}): the JDK's matcher recurses otherwise, once for each character of a name. */
     private static final Pattern THREAD =
-            Pattern.compile("\"tid\"\\s*:\\s*\"?(\\d+)\"?[^\\[\\]{}]*?\"name\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+            Pattern.compile("\"tid\"\\s*:\\s*\"?(\\d+)\"?[^\\[\\]{}]*?\"name\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
     private static final Pattern STACK = Pattern.compile("\"stack\"\\s*:\\s*\\[([^\\]]*)\\]");
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern FRAME = Pattern.compile(
             "(?:[^/(]*/)?(?:[^/(]*/)?([^/()]+(?:/0x[0-9a-f]+)?)\\.([^.()]+)\\(([^:()]*)(?::(\\d+))?\\)");
 
