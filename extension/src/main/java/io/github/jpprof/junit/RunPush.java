@@ -44,7 +44,7 @@ final class RunPush {
             wholeRun.forEach((kind, profile) -> profiles.put(kind.label(), profile));
             PushResult result = new Push(options).run(output, profiles, files(tests));
             result.messages().forEach(message -> warn.accept("jpprof push: " + message));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             warn.accept("jpprof push: nothing was sent: " + Warnings.reason(e));
         }
     }

@@ -78,7 +78,7 @@ final class TestProfiling implements UnfinishedTest {
                 TestProfiling profiling = new TestProfiling(context, name, settings, session);
                 TestRun.THIS_JVM.running().recorded(profiling);
                 return profiling;
-            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
         }
@@ -110,7 +110,7 @@ final class TestProfiling implements UnfinishedTest {
         if (session != null) {
             try {
                 step.accept(session);
-            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 TestRun.THIS_JVM.reserve().release();
                 TestRun.THIS_JVM.warnings().warn(context, name, "was not profiled", e);
             }
@@ -128,7 +128,7 @@ final class TestProfiling implements UnfinishedTest {
             Warnings warnings = TestRun.THIS_JVM.warnings();
             Path folder = keep(session.stop(), "", (what, why) -> warnings.warn(context, name, what, why));
             attach(folder);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
             TestRun.THIS_JVM.reserve().release();
             TestRun.THIS_JVM.warnings().warn(context, name, "has no profiles", e);
         } finally {

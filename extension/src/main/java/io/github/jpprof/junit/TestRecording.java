@@ -84,7 +84,7 @@ final class TestRecording implements UnfinishedTest {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             sink = out;
             Trace.start(out);
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn("has no trace", e);
             discard();
         }
@@ -102,7 +102,7 @@ final class TestRecording implements UnfinishedTest {
             if (!written.isEmpty()) {
                 Attachment.attach(context, folder);
             }
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn("has no complete recording", e);
         } finally {
             discard();
@@ -125,7 +125,7 @@ final class TestRecording implements UnfinishedTest {
     public void writeAtExit(String note, BiConsumer<String, String> warn) {
         try {
             write(note);
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn.accept("has no complete recording", Warnings.reason(e));
         } finally {
             discard();

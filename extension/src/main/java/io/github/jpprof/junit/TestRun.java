@@ -99,7 +99,7 @@ final class TestRun {
         keepEnginesRunning();
         try {
             use.tryOut(settings.engine());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "jpprof: the test that needs it reports it", e);
         }
     }

@@ -43,7 +43,7 @@ final class WholeRun {
             ProfilingSession started = Profiler.start(request, settings.engine(), timeline);
             timeline.beforeChange(started::flush);
             return started;
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             RunLog.warn("jpprof: the run is not profiled: " + Warnings.reason(e));
             return null;
         }
@@ -81,7 +81,7 @@ final class WholeRun {
             summary.wroteWholeRun(settings.outputDir(), written);
             report.wroteWholeRun(settings.outputDir(), written);
             return profiles;
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn.accept("jpprof: the run has no profiles: " + Warnings.reason(e));
             return Map.of();
         }

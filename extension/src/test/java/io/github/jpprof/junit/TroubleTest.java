@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.BlockProfile;
 import io.github.jpprof.CpuProfile;
 import io.github.jpprof.ExecutionTrace;
 import io.github.jpprof.MaxAllocations;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -134,6 +136,21 @@ class TroubleTest {
         new WrittenArtifacts(folder).hasExactly(TroubleTest.class, "PlainTestCase/plain/cpu");
     }
 
+    @Test
+    void passesTestWhoseProfilesOverflowTheStack() throws InterruptedException {
+        String test = "jpprof: " + OverflowingTestCase.class.getName() + ".overflows ";
+        try (CapturedLog log = new CapturedLog()) {
+            passes(OverflowingTestCase.class);
+            assertThat(log.lines())
+                    .containsExactly(
+                            test + "was not profiled: java.lang.StackOverflowError",
+                            test + "has no complete recording: java.lang.StackOverflowError");
+        } finally {
+            OverflowingTestCase.thread.interrupt();
+            OverflowingTestCase.thread.join();
+        }
+    }
+
     private void passes() {
         passes(PlainTestCase.class);
     }
@@ -179,6 +196,37 @@ class TroubleTest {
             Files.delete(temporary);
             Files.createDirectories(temporary.resolve("in/the/way"));
             Files.createDirectories(folder.resolve("trace.jfr/in/the/way"));
+        }
+    }
+
+    /** Leaves a thread that the one that made it can't ask for its number. */
+    static class OverflowingTestCase {
+        static Thread thread;
+
+        @Test
+        @ThreadProfile
+        @BlockProfile
+        void overflows() {
+            thread = new WithoutNumber();
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static final class WithoutNumber extends Thread {
+        private final Thread maker = Thread.currentThread();
+
+        @Override
+        public void run() {
+            LockSupport.park();
+        }
+
+        @Override
+        @SuppressWarnings({"InfiniteRecursion", "deprecation"})
+        public long getId() {
+            return Thread.currentThread() == maker ? getId() : super.getId();
         }
     }
 

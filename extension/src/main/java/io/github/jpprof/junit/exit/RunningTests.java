@@ -86,7 +86,7 @@ public final class RunningTests {
     private static void attempt(UnfinishedTest test, Step step, Consumer<String> warn) {
         try {
             step.run();
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn.accept(line(test, "has no profiles", Warnings.reason(e)));
         }
     }

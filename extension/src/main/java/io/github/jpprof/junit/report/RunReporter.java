@@ -56,7 +56,7 @@ public final class RunReporter {
             try {
                 String name = ProcessHandle.current().pid() + "-" + RECORDS.incrementAndGet();
                 RunRecords.add(outputDir, name, record(outputDir, reported), stepSummary(), warn);
-            } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | Error e) {
                 warn.accept("jpprof: no report was written: " + Warnings.reason(e));
             }
         });
