@@ -120,8 +120,8 @@ public final class HeapSampler {
         observing++;
         try {
             start(observer);
-        } catch (RuntimeException e) {
-            close(observer);
+        } catch (RuntimeException | Error e) {
+            observer.close(); // or the next one in its place would have its threads
             throw e;
         }
         return observer;
@@ -149,15 +149,17 @@ public final class HeapSampler {
                 + " allocations at a time");
     }
 
+    /** What {@link #end} takes back; that may be called after any part of it. */
     private void start(HeapObserver observer) {
         ObserverSettings settings = observer.settings();
+        boolean needsAllThreads = settings.wantsAllThreads() && observingAllThreads++ == 0;
         if (settings.live()) {
             HumongousObjects.limit();
         }
         updateInterval();
         Native.open(
                 observer.slot(), (double) settings.rate(), settings.wants(), ThreadNumbers.newest(), settings.root());
-        if (settings.wantsAllThreads() && observingAllThreads++ == 0) {
+        if (needsAllThreads) {
             Native.events(null, true);
         }
         for (Thread thread : settings.threads()) {

@@ -112,6 +112,26 @@ class ManyObserversTest {
     }
 
     @Test
+    void startsAnewInAPlaceThatCouldNotBeOpened() throws InterruptedException {
+        Thread dead = new Thread(() -> {});
+        dead.start();
+        dead.join();
+        ObserverSettings impossible = ObserverSettings.ofThread(dead).withNewThreads();
+        assertThatThrownBy(() -> SAMPLER.open(impossible)).isInstanceOf(IllegalStateException.class);
+
+        try (HeapObserver observer = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
+            assertThat(observer.arm()).isTrue();
+            observer.begin();
+            allocate(4);
+            Thread other = new Thread(() -> allocate(1000));
+            other.start();
+            other.join();
+            observer.end();
+            assertThat(sampled(observer.samples(), in("allocate"))).isEqualTo(4);
+        }
+    }
+
+    @Test
     void startsAnewInAPlaceThatWasUsedBefore() {
         try (HeapObserver first = SAMPLER.open(ObserverSettings.ofThread(Thread.currentThread()))) {
             assertThat(first.arm()).isTrue();
