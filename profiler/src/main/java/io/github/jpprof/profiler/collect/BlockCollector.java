@@ -87,7 +87,7 @@ public final class BlockCollector implements Collector {
 
     /** A worker without work has nothing that it waits in. */
     private void add(RawEvent.Waiting wait) {
-        if (wait.mostNanos() < threshold || IdleWorkers.include(wait.stack()) || WorkWaits.include(wait.stack())) {
+        if (wait.mostNanos() < threshold || IdleWorkers.include(wait.stack())) {
             return;
         }
         unfinishedWaits++;

@@ -5,28 +5,48 @@ package io.github.jpprof.profiler.collect;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Separates waits for work, of workers that have nothing to do, from waits in work.
  *
- * <p>A server with little load has nearly all of its waits in the first, which say nothing of the program.
+ * <p>A server with little load has nearly all of its waits in the first, which say nothing of the program. A profile of waits
+ * gives them a label, as it has each wait; one of time leaves them out, as it would consist of them.
  */
 final class IdleWorkers {
     /** On the samples of such waits. */
     static final Label LABEL = new Label.Text("wait", "idle");
 
-    /** The functions in which a worker gets its next task or waits until there is one: of the JDK, Tomcat, Jetty and Netty. */
-    private static final List<String> FUNCTIONS = List.of(
-            "ThreadPoolExecutor.getTask",
+    /**
+     * The functions in which a worker gets its next task or waits until there is one, and which do nothing else: of the JDK,
+     * Tomcat, Jetty and Netty.
+     */
+    private static final Set<String> FUNCTIONS = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor.getTask",
             "java.util.concurrent.ForkJoinPool.awaitWork",
+            "java.util.concurrent.DelayScheduler.loop",
             "java.util.TimerThread.mainLoop",
+            "java.lang.ref.ReferenceQueue.remove",
+            "sun.nio.ch.SelectorImpl.lockAndDoSelect",
+            "sun.nio.ch.ServerSocketChannelImpl.accept",
+            "sun.nio.ch.NioSocketImpl.accept",
+            "sun.nio.ch.Poller.pollerLoop",
+            "sun.nio.ch.Poller.subPollerLoop",
+            "sun.nio.ch.EPollPort$EventHandlerTask.poll",
+            "sun.nio.ch.KQueuePort$EventHandlerTask.poll",
+            "org.apache.tomcat.util.threads.ThreadPoolExecutor.getTask",
             "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll",
             "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll",
             "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask");
 
     /** What these functions call to wait. A timer's function runs its tasks, too, and those are not of these packages. */
     private static final List<String> MACHINERY = List.of(
-            "java.", "jdk.", "org.apache.tomcat.util.threads.", "org.eclipse.jetty.util.", "io.netty.util.concurrent.");
+            "java.",
+            "jdk.",
+            "sun.",
+            "org.apache.tomcat.util.threads.",
+            "org.eclipse.jetty.util.",
+            "io.netty.util.concurrent.");
 
     private IdleWorkers() {}
 
@@ -34,7 +54,7 @@ final class IdleWorkers {
     static boolean include(List<Location> stack) {
         for (Location location : stack) {
             String function = location.lines().get(0).function().name();
-            if (FUNCTIONS.stream().anyMatch(function::endsWith)) {
+            if (FUNCTIONS.contains(function)) {
                 return true;
             }
             if (MACHINERY.stream().noneMatch(function::startsWith)) {

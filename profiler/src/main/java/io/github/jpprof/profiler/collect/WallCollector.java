@@ -87,7 +87,7 @@ public final class WallCollector implements Collector {
     }
 
     private boolean leftOut(boolean never, List<Location> stack, long nanos) {
-        boolean waitsForWork = !never && WorkWaits.include(stack);
+        boolean waitsForWork = !never && IdleWorkers.include(stack);
         waitingForWork += waitsForWork ? nanos : 0;
         return waitsForWork;
     }

@@ -36,6 +36,11 @@ class WallCollectorTest {
             "java.util.concurrent.LinkedBlockingQueue.take",
             "java.util.concurrent.ThreadPoolExecutor.getTask",
             "java.lang.Thread.run");
+    private static final List<Location> JETTY = stack(
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "org.eclipse.jetty.util.BlockingArrayQueue.poll",
+            "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll",
+            "java.lang.Thread.run");
     private static final List<Location> TIMER_TASK =
             stack("java.lang.Object.wait", "com.example.Task.run", "java.util.TimerThread.mainLoop");
 
@@ -117,12 +122,14 @@ class WallCollectorTest {
     @Test
     void leavesOutWaitsForWorkOfOthers() {
         ofTest.accept(look(BEGIN + 100, NEW, QUEUE, 10), BEGIN);
+        ofTest.accept(look(BEGIN + 100, NEW, JETTY, 3), BEGIN);
         ofTest.accept(look(BEGIN + 100, SUBJECT, QUEUE, 20), BEGIN);
         ofTest.accept(look(BEGIN + 100, NEW, TIMER_TASK, 40), BEGIN);
 
         assertThat(wall(ofTest, "getTask")).isEqualTo(20);
+        assertThat(wall(ofTest, "idleJobPoll")).isZero();
         assertThat(wall(ofTest, "Task.run")).isEqualTo(40);
-        assertThat(idle(ofTest)).isEqualTo(new ProfileFact.IdleThreads(10, 0));
+        assertThat(idle(ofTest)).isEqualTo(new ProfileFact.IdleThreads(13, 0));
     }
 
     @Test
