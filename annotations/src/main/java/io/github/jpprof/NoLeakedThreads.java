@@ -21,6 +21,6 @@ import java.lang.annotation.Target;
 @Documented
 @JUnitExtended
 public @interface NoLeakedThreads {
-    /** How many milliseconds to wait for threads that are about to end. */
+    /** How many milliseconds after the end of the test method threads may take to end. */
     long graceMillis() default 1000;
 }

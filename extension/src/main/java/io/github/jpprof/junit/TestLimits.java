@@ -84,7 +84,9 @@ final class TestLimits implements AutoCloseable {
 
     private void openRecorded() {
         if (limits.threads().isPresent()) {
-            threads = open.add(StartedThreads.openWatch(), StartedThreads.Watch::close);
+            threads = open.add(
+                    StartedThreads.openWatch(stack -> TestStacks.fromTheTestOn(stack, caller)),
+                    StartedThreads.Watch::close);
         }
         if (limits.blocked().isPresent()) {
             blocking = open.add(
@@ -211,9 +213,14 @@ final class TestLimits implements AutoCloseable {
     }
 
     private LimitVerdict measured() {
+        LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
+        StartedThreads.Watch watch = threads;
+        if (watch != null) { // first: what is read of the others takes time, in which threads end that were left behind
+            Limits.Threads limit = limits.threads().orElseThrow();
+            checks.threads(limit, () -> watch.stopForAlive(limit.grace()));
+        }
         Allocations allocated = allocations == null ? null : allocations.stop();
         LiveObjects left = live == null ? null : live.stop();
-        LimitChecks checks = new LimitChecks(name.toString(), this::artifact);
         if (left != null) {
             checks.live(limits.live().orElseThrow(), left);
         }
@@ -221,11 +228,6 @@ final class TestLimits implements AutoCloseable {
         if (waits != null) {
             checks.blocked(
                     limits.blocked().orElseThrow(), () -> waits.stop().excluding(TestStacks.FRAMEWORKS_FUNCTION));
-        }
-        StartedThreads.Watch watch = threads;
-        if (watch != null) {
-            checks.threads(
-                    () -> watch.stopForAlive(limits.threads().orElseThrow().grace()));
         }
         if (allocated != null) {
             limits.allocated().ifPresent(limit -> checks.allocated(limit, allocated));

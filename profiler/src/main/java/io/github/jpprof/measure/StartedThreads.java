@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.measure;
 
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.OwnThreads;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,13 @@ public final class StartedThreads {
         return Watch.start();
     }
 
-    /** Opens a watch, which begins when a thread {@linkplain Watch#begin begins} it. */
-    public static Watch openWatch() {
-        return Watch.open();
+    /**
+     * Opens a watch for a test framework, which begins when a thread {@linkplain Watch#begin begins} it.
+     *
+     * @param cut what to keep of the stack of a thread that starts another, leaf first
+     */
+    public static Watch openWatch(UnaryOperator<List<Location>> cut) {
+        return Watch.open(cut);
     }
 
     /** All that were started, in that order. */
@@ -81,25 +87,28 @@ public final class StartedThreads {
         private static final Duration LONGEST =
                 Duration.ofDays(36_500); // the JVM's clock has nanoseconds for thrice that
 
+        private final UnaryOperator<List<Location>> cut;
         private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
         private final ThreadCensus before;
         private @Nullable ThreadCensus atEnd;
+        private long endNanos;
 
-        private static Watch open() {
-            return new Watch();
+        private static Watch open(UnaryOperator<List<Location>> cut) {
+            return new Watch(cut);
         }
 
         private static Watch start() {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
-            Watch watch = open();
+            Watch watch = open(UnaryOperator.identity());
             watch.begin();
             CountingOverhead.since(bytes);
             return watch;
         }
 
-        private Watch() {
+        private Watch(UnaryOperator<List<Location>> cut) {
+            this.cut = cut;
             session = new ThreadStartsSession(family, starts::add);
             ThreadCensus taken = null;
             try {
@@ -123,12 +132,13 @@ public final class StartedThreads {
          */
         public void end() {
             atEnd = ThreadCensus.take();
+            endNanos = System.nanoTime();
         }
 
         /**
          * Ends it.
          *
-         * @param grace how long to wait for the threads that count and have not ended
+         * @param grace how long after its {@link #end}, or else from now on, the threads that count may take to end
          * @throws ProfilingException if threads may have been started unseen; it says why
          */
         public StartedThreads stop(Duration grace) {
@@ -147,7 +157,8 @@ public final class StartedThreads {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
             try {
                 long now = System.nanoTime();
-                long deadline = now + (grace.compareTo(LONGEST) < 0 ? grace : LONGEST).toNanos();
+                long deadline =
+                        (atEnd == null ? now : endNanos) + (grace.compareTo(LONGEST) < 0 ? grace : LONGEST).toNanos();
                 List<Thread> left = newAndAlive(Math.min(deadline, now + SHORT.toNanos()));
                 if (left.isEmpty() && !all) {
                     return new StartedThreads(List.of(), List.of());
@@ -186,11 +197,11 @@ public final class StartedThreads {
             session.stop();
             List<StartedThread> all = starts.stream()
                     .map(start -> new StartedThread(
-                            start.thread().name(), start.thread().javaId(), start.stack()))
+                            start.thread().name(), start.thread().javaId(), cut.apply(start.stack())))
                     .toList();
-            Set<Long> started = all.stream()
-                    .filter(thread -> !ProcessThreads.areStartedIn(thread.creator()))
-                    .map(StartedThread::id)
+            Set<Long> started = starts.stream()
+                    .filter(start -> !ProcessThreads.areStartedIn(start.stack()))
+                    .map(start -> start.thread().javaId())
                     .collect(Collectors.toSet());
             Set<Long> alive = left.stream()
                     .filter(thread -> started.contains(thread.getId()) && outlives(thread, deadline))

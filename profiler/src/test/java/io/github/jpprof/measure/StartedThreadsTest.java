@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,30 @@ class StartedThreadsTest {
 
         assertThat(threads.all()).hasSize(1);
         assertThat(threads.alive()).isEmpty();
+    }
+
+    @Test
+    void graceBeginsAtTheEndOfTheWatch() throws InterruptedException {
+        Thread watching = Thread.currentThread();
+        Duration grace = Duration.ofMillis(100);
+        Thread untilAwaited = new Thread(() -> {
+            while (Stream.of(watching.getStackTrace())
+                    .noneMatch(frame -> frame.getMethodName().equals("join"))) {
+                Thread.onSpinWait();
+            }
+        });
+        try (StartedThreads.Watch watch = StartedThreads.watch()) {
+            untilAwaited.start();
+            watch.end();
+            long end = System.nanoTime();
+            while (System.nanoTime() - end < grace.toNanos()) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(watch.stop(grace).alive()).hasSize(1);
+        } finally {
+            untilAwaited.join();
+        }
     }
 
     @Test

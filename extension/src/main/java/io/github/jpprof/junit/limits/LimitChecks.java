@@ -22,8 +22,6 @@ import java.util.function.Supplier;
 
 /** Compares what was measured with the limits. */
 public final class LimitChecks {
-    private static final String THREADS = "@NoLeakedThreads";
-
     private final String test;
     private final BiFunction<ProfileKind, Profile, String> artifact;
     private final LimitVerdict verdict = new LimitVerdict();
@@ -58,7 +56,7 @@ public final class LimitChecks {
         limits.live()
                 .ifPresent(limit -> undecided(
                         "@MaxLiveObjects(" + limit.objects() + ")", "inuse_objects", "count", limit.objects(), reason));
-        limits.threads().ifPresent(limit -> undecided(THREADS, "threads", "count", 0, reason));
+        limits.threads().ifPresent(limit -> undecided(name(limit), "threads", "count", 0, reason));
         limits.baseline().ifPresent(limit -> undecided(BaselineCheck.NAME, "alloc_objects", "count", 0, reason));
     }
 
@@ -232,17 +230,21 @@ public final class LimitChecks {
      *
      * @param measured reads the measurement; where it throws a {@link ProfilingException}, the limit is undecided
      */
-    public void threads(Supplier<StartedThreads> measured) {
+    public void threads(Limits.Threads limit, Supplier<StartedThreads> measured) {
         try {
-            threads(measured.get());
+            threads(name(limit), measured.get());
         } catch (ProfilingException e) {
             String reason = String.valueOf(e.getMessage());
-            undecided(THREADS, "threads", "count", 0, reason);
+            undecided(name(limit), "threads", "count", 0, reason);
         }
     }
 
-    private void threads(StartedThreads found) {
+    private static String name(Limits.Threads limit) {
+        return "@NoLeakedThreads(graceMillis = " + limit.grace().toMillis() + ")";
+    }
+
+    private void threads(String name, StartedThreads found) {
         List<?> alive = found.alive();
-        check(THREADS, "threads", "count", 0, alive.size(), () -> alive, () -> LimitMessages.threads(test, found));
+        check(name, "threads", "count", 0, alive.size(), () -> alive, () -> LimitMessages.threads(test, name, found));
     }
 }

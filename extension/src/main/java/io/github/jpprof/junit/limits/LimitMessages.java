@@ -69,8 +69,8 @@ final class LimitMessages {
                 .toString();
     }
 
-    static String threads(String test, StartedThreads found) {
-        return MeasurementText.alive(test + " leaves threads behind that it started:", found)
+    static String threads(String test, String limit, StartedThreads found) {
+        return MeasurementText.alive(test + " leaves threads behind, where " + limit + " allows none:", found)
                 .toString();
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,20 @@ final class LimitTestCases {
         @NoLeakedThreads(graceMillis = 50)
         void keepsAThread() {
             Waiter.of(END, "left behind").start();
+        }
+
+        @Test
+        @MaxLiveObjects(1_000_000)
+        @NoLeakedThreads(graceMillis = 0)
+        void keepsAThreadUntilTheCollection() {
+            Thread test = Thread.currentThread();
+            new Thread(() -> {
+                        while (Stream.of(test.getStackTrace())
+                                .noneMatch(frame -> frame.getClassName().endsWith(".FullCollections"))) {
+                            Thread.onSpinWait();
+                        }
+                    })
+                    .start();
         }
 
         @Test

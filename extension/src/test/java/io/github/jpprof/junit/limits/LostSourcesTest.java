@@ -35,12 +35,13 @@ class LostSourcesTest {
                         "parksAfterwards()",
                         "leaksAndClosesAll()");
         assertThat(failures.get("closesAllAndLeaks()"))
-                .contains("@NoLeakedThreads can't be decided", "  reason:    ", GONE);
+                .contains("@NoLeakedThreads(graceMillis = 50) can't be decided", "  reason:    ", GONE);
         assertThat(failures.get("leaksAfterwards()")).contains("leaves threads behind");
         assertThat(failures.get("closesAllAndParks()"))
                 .contains("@MaxBlockingTime(\"1ms\") can't be decided", "  reason:    ", GONE);
         assertThat(failures.get("parksAfterwards()")).contains("is blocked for longer");
-        assertThat(failures.get("leaksAndClosesAll()")).contains("@NoLeakedThreads can't be decided", GONE);
+        assertThat(failures.get("leaksAndClosesAll()"))
+                .contains("@NoLeakedThreads(graceMillis = 50) can't be decided", GONE);
         assertThat(TestKit.reported(results))
                 .anySatisfy(line -> assertThat(line).contains("closesAllWithProfile", "block profile", GONE));
     }
@@ -49,7 +50,7 @@ class LostSourcesTest {
     void recordingStoppedByCommandLeavesLimitUndecided() {
         assertThat(failures(new FixtureRun(folder).of(LostSourceTestCases.StoppedByCommandTestCase.class)))
                 .hasEntrySatisfying("stoppedByCommand()", why -> assertThat(why)
-                        .contains("@NoLeakedThreads can't be decided", GONE));
+                        .contains("@NoLeakedThreads(graceMillis = 50) can't be decided", GONE));
     }
 
     @Test
