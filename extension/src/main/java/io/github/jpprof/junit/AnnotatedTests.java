@@ -70,7 +70,7 @@ public final class AnnotatedTests implements TestExtension {
         boolean threads =
                 places.nearest(ThreadProfile.class).filter(ThreadProfile::value).isPresent();
         if (trace || threads) {
-            context.getStore(NAMESPACE).put(TestRecording.class, TestRecording.start(context, trace, threads));
+            context.getStore(NAMESPACE).put(TestRecording.class, TestRecording.start(context, trace, threads, BODY));
         }
         // The tests of a factory are opened one by one: no timeout includes them.
         if (!TestContexts.isFactory(context)) {

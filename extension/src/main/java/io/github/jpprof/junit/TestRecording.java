@@ -17,6 +17,7 @@ import io.github.jpprof.profile.text.ProfileText;
 import io.github.jpprof.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,17 +45,20 @@ final class TestRecording implements UnfinishedTest {
     private final Path relative;
     private final Path folder;
     private final boolean threads;
+    private final String caller;
     private final Map<String, Profile> written = new LinkedHashMap<>();
     private @Nullable Path unfinished;
     private @Nullable OutputStream sink;
 
-    private TestRecording(ExtensionContext context, Configuration settings, TestName name, boolean threads) {
+    private TestRecording(
+            ExtensionContext context, Configuration settings, TestName name, boolean threads, String caller) {
         this.context = context;
         this.outputDir = settings.outputDir();
         this.relative = TestRun.THIS_JVM.folders().of(name, context.getUniqueId());
         this.folder = outputDir.resolve(relative);
         this.name = name;
         this.threads = threads;
+        this.caller = caller;
     }
 
     /**
@@ -62,11 +66,13 @@ final class TestRecording implements UnfinishedTest {
      *
      * @param trace whether to trace the test
      * @param threads whether to take the threads at its end
+     * @param root the function from which the test's body will be called: the stacks of the trace's profiles begin there
      */
-    static TestRecording start(ExtensionContext context, boolean trace, boolean threads) {
+    static TestRecording start(ExtensionContext context, boolean trace, boolean threads, Method root) {
         Configuration settings = TestContexts.settings(context);
         TestName name = TestContexts.name(context);
-        TestRecording recording = new TestRecording(context, settings, name, threads && settings.enabled());
+        TestRecording recording =
+                new TestRecording(context, settings, name, threads && settings.enabled(), TestStacks.function(root));
         if (trace && settings.enabled()) {
             recording.startTrace();
         }
@@ -164,7 +170,7 @@ final class TestRecording implements UnfinishedTest {
         AtomicFile.write(folder.resolve("trace.json"), to -> Trace.writeTimeline(trace, to));
         Map<String, Profile> profiles = Trace.profiles(trace);
         for (String kind : OF_TRACE) {
-            Profile profile = profiles.get(kind);
+            Profile profile = TestStacks.fromTheTestOn(profiles.get(kind), caller);
             write("trace-" + kind, noted(profile, note), ProfileText.contention(profile));
         }
     }

@@ -4,6 +4,9 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
+import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.ProfileBuilder;
+import io.github.jpprof.profile.ValueType;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +93,20 @@ final class TestStacks {
         }
         // Nor is our own work between the start of a session and the call of the test the test's.
         return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
+    }
+
+    /** A profile with those parts of its stacks. */
+    static Profile fromTheTestOn(Profile profile, String caller) {
+        ProfileBuilder cut = Profile.builder(profile.sampleTypes().toArray(ValueType[]::new))
+                .period(profile.periodType(), profile.period())
+                .defaultSampleType(profile.defaultSampleType())
+                .timeNanos(profile.timeNanos())
+                .durationNanos(profile.durationNanos());
+        profile.comments().forEach(cut::comment);
+        profile.samples()
+                .forEach(
+                        sample -> cut.add(fromTheTestOn(sample.locations(), caller), sample.labels(), sample.values()));
+        return cut.build();
     }
 
     /** How many frames above the caller are the test's: neither the calls by which it is invoked nor those that intercept these. */

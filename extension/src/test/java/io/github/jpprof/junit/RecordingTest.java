@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jpprof.ExecutionTrace;
 import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profile.wire.ProfileFile;
 import io.github.jpprof.testsupport.CapturedLog;
 import io.github.jpprof.trace.Trace;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +72,18 @@ class RecordingTest {
                         "trace.jfr",
                         "trace.json");
         Profile sync = ProfileFile.read(files.resolve("trace-sync.pb.gz"));
-        assertThat(Artifact.cum(sync, "contentions", "Fixtures.lambda$traced")).isPositive();
+        assertThat(sync.samples())
+                .filteredOn(sample -> names(sample).anyMatch(name -> name.contains("Fixtures.lambda$traced")))
+                .isNotEmpty()
+                .allSatisfy(
+                        sample -> assertThat(names(sample)).last().asString().endsWith("Fixtures.traced"));
         assertThat(Files.readString(files.resolve("trace.json"))).contains("\"name\":\"napping\"");
+    }
+
+    private static Stream<String> names(Sample sample) {
+        return sample.locations().stream()
+                .flatMap(location -> location.lines().stream())
+                .map(line -> line.function().name());
     }
 
     @Test

@@ -26,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +76,7 @@ class TraceTest {
             }
             Trace.withRegion("reading", this::readSocket);
             writeFile(folder.resolve("written"));
+            leaveWorkerWithoutWork();
             spin();
             recordWithoutStack();
             Trace.startRegion("never ended");
@@ -123,6 +127,16 @@ class TraceTest {
         }
     }
 
+    private static void leaveWorkerWithoutWork() throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newScheduledThreadPool(1);
+        Thread worker = pool.submit(Thread::currentThread).get();
+        while (worker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        pool.shutdown();
+        worker.join();
+    }
+
     private static void writeFile(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < 10; i++) {
@@ -159,6 +173,17 @@ class TraceTest {
     void syncIsTimeParked() {
         assertThat(SampleSums.cum(profiles.get("sync"), "delay", "TraceTest.park"))
                 .isBetween(WAIT * 9 / 10, parked);
+    }
+
+    @Test
+    void syncTellsWaitsForWorkFromWaitsInWork() {
+        assertThat(profiles.get("sync").samples())
+                .filteredOn(sample -> SampleSums.calls(sample, "ThreadPoolExecutor.getTask"))
+                .isNotEmpty()
+                .allMatch(sample -> sample.label("wait").orElse("").equals("idle"));
+        assertThat(profiles.get("sync").samples())
+                .filteredOn(sample -> SampleSums.calls(sample, "TraceTest.park"))
+                .noneMatch(sample -> sample.label("wait").isPresent());
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.Set;
  * <p>A server with little load has nearly all of its waits in the first, which say nothing of the program. A profile of waits
  * gives them a label, as it has each wait; one of time leaves them out, as it would consist of them.
  */
-final class IdleWorkers {
+public final class IdleWorkers {
     /** On the samples of such waits. */
-    static final Label LABEL = new Label.Text("wait", "idle");
+    public static final Label LABEL = new Label.Text("wait", "idle");
 
     /**
      * The functions in which a worker gets its next task or waits until there is one, and which do nothing else: of the JDK,
@@ -51,7 +51,7 @@ final class IdleWorkers {
     private IdleWorkers() {}
 
     /** Whether the thread of this stack waits for work. */
-    static boolean include(List<Location> stack) {
+    public static boolean include(List<Location> stack) {
         for (Location location : stack) {
             String function = location.lines().get(0).function().name();
             if (FUNCTIONS.contains(function)) {

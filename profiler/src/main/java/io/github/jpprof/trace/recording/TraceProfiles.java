@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.trace.recording;
 
+import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.Exactness;
+import io.github.jpprof.profiler.collect.IdleWorkers;
 import io.github.jpprof.profiler.collect.SampleKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ public final class TraceProfiles {
             List<Location> stack = delays.stack(event);
             long nanos = clock.nanosIn(event);
             if (nanos >= 0) {
-                builders.get(kind).add(stack, List.of(), 1, nanos);
+                builders.get(kind).add(stack, labels(kind, stack), 1, nanos);
             }
             runQueue.onStack(event, stack); // here it became ready to run again
         } else if (RunQueue.isSample(event)) {
@@ -72,6 +74,10 @@ public final class TraceProfiles {
         } else if (event.getEventType().getName().equals(RunDelayEvent.NAME)) {
             runQueue.delayed(event);
         }
+    }
+
+    private static List<Label> labels(String kind, List<Location> stack) {
+        return kind.equals(SYNC) && IdleWorkers.include(stack) ? List.of(IdleWorkers.LABEL) : List.of();
     }
 
     private Map<String, Profile> build() {
