@@ -4,6 +4,7 @@ package io.github.jpprof.junit;
 
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.BuildToolThreads;
 import io.github.jpprof.profiler.ThreadRef;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -55,7 +56,7 @@ final class TestAttribution implements Attribution {
 
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
-        return !BuildToolThreads.include(thread) && threads.includes(thread, epochNanos);
+        return !BuildToolThreads.include(thread.name()) && threads.includes(thread, epochNanos);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.profile.Label;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profiler.Attribution;
+import io.github.jpprof.profiler.BuildToolThreads;
 import io.github.jpprof.profiler.ThreadRef;
 import java.lang.reflect.Method;
 import java.time.Instant;
@@ -121,7 +122,7 @@ final class TestTimeline implements Attribution {
 
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
-        return !BuildToolThreads.include(thread);
+        return !BuildToolThreads.include(thread.name());
     }
 
     /** All but the threads of a build tool, which use next to nothing. */

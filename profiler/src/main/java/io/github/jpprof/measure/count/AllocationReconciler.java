@@ -13,6 +13,7 @@ import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -192,13 +193,13 @@ public final class AllocationReconciler {
             if (!members.contains(thread) && jvmCounts.bytes(thread) > 0) {
                 bytes += jvmCounts.bytes(thread);
                 carried += ofVirtual > 0 && carriers().contains(thread) ? jvmCounts.bytes(thread) : 0;
-                names.add(name(thread));
+                knownName(thread).ifPresentOrElse(names::add, names::addEnded);
             }
         }
         // The JVM's count of a thread that carries virtual ones includes what these allocate.
         bytes -= Math.min(ofVirtual, carried);
         if (bytes > 0) {
-            notes.add("not counted: " + bytes + " bytes of other threads, " + names);
+            notes.add("not counted: " + bytes + " bytes of other threads" + (names.isEmpty() ? "" : ", " + names));
         }
     }
 
@@ -210,12 +211,17 @@ public final class AllocationReconciler {
     }
 
     private String name(long thread) {
+        return knownName(thread).orElse("number " + thread);
+    }
+
+    /** Empty where it was not sampled and has ended. */
+    private Optional<String> knownName(long thread) {
         for (Entry entry : tally.entries()) {
             if (entry.thread.javaId() == thread) {
-                return entry.thread.name();
+                return Optional.of(entry.thread.name());
             }
         }
         ThreadInfo alive = ThreadInfos.of(new long[] {thread}, 0)[0];
-        return alive == null ? "number " + thread : alive.getThreadName();
+        return Optional.ofNullable(alive).map(ThreadInfo::getThreadName);
     }
 }

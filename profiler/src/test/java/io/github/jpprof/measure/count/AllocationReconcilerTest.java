@@ -18,6 +18,7 @@ import io.github.jpprof.sampler.SampledThread;
 import io.github.jpprof.sampler.Samples;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class AllocationReconcilerTest {
     private static final List<Location> STACK = List.of(Frames.synthetic("com.example.Codec.key"));
     private static final ThreadCensus CENSUS = ThreadCensus.take();
+
+    static volatile Object sink;
 
     @Test
     void samplesEqualToThreadsCounterAreExact() {
@@ -80,6 +83,51 @@ class AllocationReconcilerTest {
         assertThat(objectAndLiteralOfOurs(88, 80).refusal()).isNotNull();
     }
 
+    @Test
+    void namesOtherThreadsThatAreTheProgramsAndLive() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        ThreadCensus before = ThreadCensus.take();
+        Thread ended = allocating("gone", gone);
+        List<Thread> living = List.of(
+                allocating("of the program", end),
+                allocating("jpprof waits", end),
+                allocating("surefire-forkedjvm-ping-30s", end));
+        ThreadCensus after = ThreadCensus.take();
+        gone.countDown();
+        ended.join();
+        AllocationCount allocations = reconcile(new AllocationTally(), new JvmByteCounts(before, after, after, 0), 0);
+        end.countDown();
+        for (Thread thread : living) {
+            thread.join();
+        }
+
+        assertThat(allocations.notes())
+                .singleElement()
+                .asString()
+                .matches("not counted: \\d+ bytes of other threads, .*of the program, .*\\d threads? that ended since")
+                .doesNotContain("jpprof", "surefire", "number");
+    }
+
+    /** One that has allocated something. */
+    private static Thread allocating(String name, CountDownLatch end) throws InterruptedException {
+        CountDownLatch allocated = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    sink = new byte[1000];
+                    allocated.countDown();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                name);
+        thread.start();
+        allocated.await();
+        return thread;
+    }
+
     /** @param counted by the counter that the observer reads, between its begin and its end */
     private static AllocationCount objectAndLiteralOfOurs(long bytesOfThread, long counted) {
         SampledStack end = stack("io.github.jpprof.measure.AllocationSession", "end");
@@ -112,10 +160,14 @@ class AllocationReconcilerTest {
     }
 
     private static AllocationCount reconcile(AllocationTally tally, long rootBytes, long threadsMade) {
+        return reconcile(tally, new JvmByteCounts(CENSUS, CENSUS, CENSUS, rootBytes), threadsMade);
+    }
+
+    private static AllocationCount reconcile(AllocationTally tally, JvmByteCounts counts, long threadsMade) {
         return new AllocationReconciler(
                         AllocationScope.THREADS,
                         tally,
-                        new JvmByteCounts(CENSUS, CENSUS, CENSUS, rootBytes),
+                        counts,
                         new AllThreads(false),
                         threadsMade,
                         UnaryOperator.identity())

@@ -1,16 +1,15 @@
 // Copyright the jpprof authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jpprof.junit;
-
-import io.github.jpprof.profiler.ThreadRef;
+package io.github.jpprof.profiler;
 
 /** The threads by which a build tool talks to the JVM it runs tests in; they belong to no test. */
-final class BuildToolThreads {
+public final class BuildToolThreads {
     private static final String SUREFIRE = "surefire-forkedjvm-";
 
     private BuildToolThreads() {}
 
-    static boolean include(ThreadRef thread) {
-        return thread.name().startsWith(SUREFIRE);
+    /** Whether a thread of this name is one. */
+    public static boolean include(String name) {
+        return name.startsWith(SUREFIRE);
     }
 }
