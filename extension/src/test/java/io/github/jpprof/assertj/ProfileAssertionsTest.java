@@ -158,7 +158,7 @@ class ProfileAssertionsTest {
                 () -> assertThat(parked).hasNone(),
                 "\nExpecting threads to be blocked for:\n  at most 0 contentions\nbut they are:\n  actual:    1 time,"
                         + " \\d+\\.\\d{3} ms\n  precision: exact: every event, however short\n  counted:   .*\n"
-                        + "    1 × \\(unknown lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$checksBlocking\\$(?s).*");
+                        + "    1 × \\(a park without a known lock\\)  .* ms  at ProfileAssertionsTest.lambda\\$checksBlocking\\$(?s).*");
         says(
                 () -> assertThat(parked.profile()).sampleType("delay").isLessThan(Duration.ofMillis(2)),
                 "\nExpecting delay to be:\n  less than 2.000 ms\nbut was:\n  actual:    \\d+ nanoseconds\n(?s).*"

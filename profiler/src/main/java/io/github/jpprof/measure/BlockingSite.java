@@ -28,8 +28,20 @@ public record BlockingSite(long contentions, Duration time, String lockClass, Li
                 Locale.ROOT,
                 "%,d × %s  %s  at %s",
                 contentions,
-                lockClass.isEmpty() || lockClass.equals("[unknown]") ? "(unknown lock)" : lockClass,
+                isLockKnown() ? lockClass : unknownLock(),
                 DurationText.ofWait(time),
                 UserFrames.of(stack));
+    }
+
+    private boolean isLockKnown() {
+        return !lockClass.isEmpty() && !lockClass.equals("[unknown]");
+    }
+
+    /** A thread can park for nothing that the JVM could name, and then there may be no lock. */
+    private String unknownLock() {
+        boolean parks = stack.stream()
+                .flatMap(location -> location.lines().stream())
+                .anyMatch(line -> line.function().name().startsWith("java.util.concurrent.locks.LockSupport.park"));
+        return parks ? "(a park without a known lock)" : "(unknown lock)";
     }
 }
