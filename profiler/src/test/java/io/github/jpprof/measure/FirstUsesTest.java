@@ -415,11 +415,13 @@ class FirstUsesTest {
         static final Pair OTHER = new Pair(1, "a");
     }
 
+    @SuppressWarnings("unused") // but by reflection
     @Retention(RetentionPolicy.RUNTIME)
     private @interface Described {
         int value() default 1;
     }
 
+    @SuppressWarnings("unused") // but by reflection
     private static final class Searched {
         @Described
         static final class Annotated {} // JUnit looks for annotations of a test class's own members
@@ -431,15 +433,15 @@ class FirstUsesTest {
 
     private static final class Inner {}
 
+    @SuppressWarnings("unused") // but by reflection
     private interface Proxied {
         int one(int number);
 
         String two(String text);
     }
 
+    @SuppressWarnings("unused") // but by reflection
     private static final class Reflected {
-        private static final RuntimeException FAILURE = new IllegalStateException();
-
         @Described
         int field = 1000;
 
@@ -454,7 +456,7 @@ class FirstUsesTest {
         }
 
         static void failure() {
-            throw FAILURE;
+            throw new IllegalStateException();
         }
     }
 }

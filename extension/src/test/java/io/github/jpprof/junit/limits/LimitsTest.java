@@ -143,9 +143,8 @@ class LimitsTest {
         assertThat(failures.get("keepsObjects()")).contains("  actual:    1 object, 24 B after a full collection");
         assertThat(failures.get("keepsAThread()"))
                 .contains(
-                        "keepsAThread leaves threads behind, where @NoLeakedThreads(graceMillis = 50) allows none:\n"
-                                + "  actual:    1 of 1 started thread\n"
-                                + "    left behind (number ",
+                        "keepsAThread leaves threads behind, where @NoLeakedThreads(graceMillis = 50) allows none:\n",
+                        "  actual:    1 of 1 started thread\n    left behind (number ",
                         "started at LimitTestCases$LeftBehindTestCase.keepsAThread(LimitTestCases.java:")
                 .as("no caller of the test")
                 .doesNotContain(" <- ");

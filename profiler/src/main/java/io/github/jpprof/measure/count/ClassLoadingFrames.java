@@ -80,7 +80,7 @@ public final class ClassLoadingFrames {
             String function = location.lines().get(0).function().name();
             if (function.endsWith(".<clinit>")
                     || ENTRIES.stream().anyMatch(function::startsWith)
-                    || NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0")) {
+                    || (NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0"))) {
                 return true;
             }
             callee = function;
