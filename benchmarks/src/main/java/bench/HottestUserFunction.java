@@ -45,7 +45,7 @@ final class HottestUserFunction {
         if (location.lines().isEmpty()) {
             return "";
         }
-        Function function = location.lines().get(0).function();
+        Function function = location.function();
         // Only Java methods have a descriptor; functions of the JVM and of libraries may contain dots.
         return function.systemName().contains(")") ? function.name() : "";
     }

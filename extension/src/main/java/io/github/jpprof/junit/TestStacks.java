@@ -166,6 +166,6 @@ final class TestStacks {
     }
 
     private static String function(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 }

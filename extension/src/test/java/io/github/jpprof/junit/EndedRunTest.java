@@ -148,8 +148,7 @@ class EndedRunTest {
         return profile.samples().stream()
                 .filter(ofTest)
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(location ->
-                                location.lines().get(0).function().name().endsWith(function)))
+                        .anyMatch(location -> location.function().name().endsWith(function)))
                 .mapToLong(sample -> sample.value(index))
                 .sum();
     }

@@ -138,6 +138,6 @@ class OwnWorkTest {
     }
 
     private static String function(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 }

@@ -92,8 +92,7 @@ class WallProfilesTest {
                 .filter(sample -> sample.labels().stream()
                         .anyMatch(label -> label.toString().contains("key=test, value=" + prefix)))
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(
-                                frame -> frame.lines().get(0).function().name().endsWith("Sleeping.sleeps")))
+                        .anyMatch(frame -> frame.function().name().endsWith("Sleeping.sleeps")))
                 .mapToLong(sample -> sample.value(column))
                 .sum();
     }

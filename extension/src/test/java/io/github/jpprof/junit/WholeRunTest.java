@@ -227,8 +227,7 @@ class WholeRunTest {
         Map<String, Long> sums = new TreeMap<>();
         profile.samples().stream()
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(location ->
-                                location.lines().get(0).function().name().contains(function)))
+                        .anyMatch(location -> location.function().name().contains(function)))
                 .forEach(sample -> sums.merge(
                         sample.label("class").orElse("") + " "
                                 + sample.label("test").orElse(""),

@@ -6,7 +6,7 @@ import io.github.jpprof.profiler.AllocationScope;
 import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.threads.CountingOverhead;
 
-/** Counts the allocations of a body that may be called as often as it takes; makes no objects, which a count around it had. */
+/** Counts the allocations of a body, which it may call again. It allocates nothing itself: a count around it would have that. */
 final class AllocationMeasurement {
     private AllocationMeasurement() {}
 

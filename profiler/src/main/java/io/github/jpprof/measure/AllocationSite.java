@@ -11,7 +11,7 @@ import java.util.Locale;
  * Objects of one class that were allocated at one place.
  *
  * @param objects how many
- * @param bytes how many, in all of them
+ * @param bytes their total size
  * @param objectClass the dotted name of their class, {@code byte[]} for instance
  * @param stack where, leaf first
  */

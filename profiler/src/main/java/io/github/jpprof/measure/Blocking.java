@@ -41,9 +41,8 @@ public final class Blocking {
      * @throws E what the code throws
      */
     public static <E extends Exception> Blocking measure(ThrowingRunnable<E> body) throws E {
-        Profiler.letRecorderRunOn(); // from JDK 25 on a start of the recorder redefines classes, which takes longer
-        // than most
-        // measurements
+        // From JDK 25 on a start of the recorder redefines classes, which takes longer than most measurements.
+        Profiler.letRecorderRunOn();
         try (BlockingSession session = BlockingSession.start()) {
             body.run();
             return session.stop();

@@ -51,9 +51,8 @@ final class ProcessThreads {
 
     /** Whether a thread that was started here is one. */
     static boolean areStartedIn(List<Location> stack) {
-        return stack.stream()
-                .map(frame -> frame.lines().get(0).function().name())
-                .anyMatch(function -> MAKERS.stream().anyMatch(function::contains));
+        return stack.stream().map(frame -> frame.function().name()).anyMatch(function -> MAKERS.stream()
+                .anyMatch(function::contains));
     }
 
     /** Whether a thread is a worker of the common pool, which runs the tasks of any code. */

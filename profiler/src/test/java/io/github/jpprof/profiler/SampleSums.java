@@ -29,6 +29,6 @@ public final class SampleSums {
     }
 
     public static String name(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 }

@@ -33,6 +33,15 @@ public record Location(@Nullable Mapping mapping, long address, List<Line> lines
         return new Location(Mapping.JVM, 0, List.of(new Line(function, known)), false);
     }
 
+    /**
+     * The function whose code this is: the innermost one, if it was inlined into others.
+     *
+     * @throws IndexOutOfBoundsException if no line is known, as of native code without symbols
+     */
+    public Function function() {
+        return lines.get(0).function();
+    }
+
     // Builders compare the same few instances over and over: identity first, and a hash that leaves the mapping out.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -90,7 +90,7 @@ class ProfileBuilderTest {
         Profile profile = Profile.builder(CPU).add(List.of(), List.of(), 3).build();
 
         assertThat(profile.samples()).containsExactly(new Sample(List.of(Frames.UNKNOWN), List.of(), 3));
-        assertThat(Frames.UNKNOWN.lines().get(0).function().name()).isEqualTo("[unknown]");
+        assertThat(Frames.UNKNOWN.function().name()).isEqualTo("[unknown]");
     }
 
     @Test
@@ -172,7 +172,7 @@ class ProfileBuilderTest {
 
     @Test
     void treatsPlaceholderLinesOfRecordersAsUnknown() {
-        Function function = leaf.lines().get(0).function();
+        Function function = leaf.function();
         for (long line : new long[] {-2, -1, 0, 65535}) {
             assertThat(Location.of(function, line).lines().get(0).line()).isZero();
         }

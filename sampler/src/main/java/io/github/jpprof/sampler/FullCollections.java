@@ -10,8 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
- * Full collections whose dead objects are processed. Threads that ask for one at the same time share it; for one of which it is
- * {@linkplain #expect expected} that it will ask soon the others wait as long as a collection takes, which stops all of them.
+ * Full collections whose dead objects are processed. Threads that ask for one at the same time share it. Where a thread is
+ * {@linkplain #expect expected} to ask soon, the others wait for it, at most as long as the last collection took: a collection
+ * stops all threads.
  *
  * <p>The JVM may answer {@link System#gc} with a collection of young objects or with none, while another thread is in a critical
  * section of native code, and it reports what died some time after. Therefore an object that has survived a full collection,

@@ -21,7 +21,7 @@ public final class HeapObserver implements AutoCloseable {
     private final ObserverSettings settings;
     private final Tally tally;
     private final NativeFigures before;
-    private final AtomicInteger unarmed = new AtomicInteger(); // threads, each of which has no first sample
+    private final AtomicInteger unarmed = new AtomicInteger(); // threads whose first sample may be missing
     private volatile long firstEpoch = Long.MAX_VALUE;
     private volatile long endEpoch = Long.MAX_VALUE;
     private long beganBy; // a thread's identifier: the thread itself would live as long as what is read of it

@@ -5,7 +5,7 @@ package io.github.jpprof.sampler;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What G1 calls so: objects of half a region and more. */
+/** What G1 calls so: objects of more than half a region. */
 final class HumongousObjects {
     /** So large a part of the heap is followed before some are left out. */
     private static final int SHARE = 16;

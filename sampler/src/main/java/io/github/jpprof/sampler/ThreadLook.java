@@ -6,8 +6,8 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks at other threads, for which the JVM holds the objects that these wait for: a collection meanwhile finds them in use. So no
- * full collection of the sampler's goes on during a look.
+ * Looks at other threads. During a look the JVM holds the objects that those threads wait for, and a collection at that moment would
+ * find them in use. So the sampler forces no full collection meanwhile.
  */
 public final class ThreadLook {
     private static final StampedLock LOCK = new StampedLock();

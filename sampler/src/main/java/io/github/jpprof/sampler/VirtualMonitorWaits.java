@@ -42,7 +42,7 @@ public final class VirtualMonitorWaits {
     }
 
     /**
-     * Records those that last so many nanoseconds at least, or changes how many.
+     * Records waits of at least so many nanoseconds from now on.
      *
      * @throws IllegalStateException if the JVM refuses it
      */

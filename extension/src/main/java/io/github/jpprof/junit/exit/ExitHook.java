@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Does what is left to do when the JVM exits, within five seconds.
  *
  * <p>Other hooks run at the same time, and other threads may hold for ever what is needed. So each step is done by a thread of
- * its own, for which the JVM does not wait: what comes after a step that doesn't end has a second at least.
+ * its own, for which the JVM does not wait: after a step that doesn't end, a second is left for all that come next.
  */
 public final class ExitHook {
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);

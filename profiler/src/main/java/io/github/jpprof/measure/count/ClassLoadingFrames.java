@@ -77,7 +77,7 @@ public final class ClassLoadingFrames {
         }
         String callee = "";
         for (Location location : stack) {
-            String function = location.lines().get(0).function().name();
+            String function = location.function().name();
             if (function.endsWith(".<clinit>")
                     || ENTRIES.stream().anyMatch(function::startsWith)
                     || (NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0"))) {

@@ -64,6 +64,6 @@ final class LockWaits {
     }
 
     private static String function(Location frame) {
-        return frame.lines().get(0).function().name();
+        return frame.function().name();
     }
 }

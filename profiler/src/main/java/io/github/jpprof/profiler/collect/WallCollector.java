@@ -77,7 +77,7 @@ public final class WallCollector implements Collector {
         if (virtualWaits && !look.running() && look.thread().virtual() && WaitingStacks.isVirtualWait(look.stack())) {
             return; // pinned to its carrier
         }
-        // Of a look that was long in coming, one interval at most lies before the window, as much as is missing at its
+        // Of a look that was long in coming, one interval at most lies before the window: as much as is missing at its
         // end.
         long nanos = Math.min(look.nanos(), Math.max(interval, look.time() - windowBegin));
         boolean subject = keys.attribution().isSubject(look.thread(), look.time());

@@ -131,7 +131,7 @@ public final class Overhead {
     }
 
     private static String function(Location frame) {
-        return frame.lines().get(0).function().name();
+        return frame.function().name();
     }
 
     /** Where the program called the profiler: the part of a stack, leaf first, below the profiler's own work. */
@@ -209,7 +209,7 @@ public final class Overhead {
     private static int entry(List<Location> stack) {
         int end = 0;
         for (int i = 0; i < stack.size() && !ENTRIES.isEmpty(); i++) {
-            String function = stack.get(i).lines().get(0).function().name();
+            String function = stack.get(i).function().name();
             if (!startsWithAny(function, JDKS_AND_OURS)) {
                 break;
             }
@@ -225,7 +225,7 @@ public final class Overhead {
     }
 
     private static boolean isOverhead(Location frame) {
-        Function function = frame.lines().get(0).function();
+        Function function = frame.function();
         Boolean known = KNOWN.get(function);
         if (known == null) {
             known = isOverhead(function.name());

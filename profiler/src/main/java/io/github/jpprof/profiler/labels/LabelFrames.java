@@ -55,7 +55,7 @@ public final class LabelFrames {
     }
 
     private static String function(Location frame) {
-        return frame.lines().get(0).function().name();
+        return frame.function().name();
     }
 
     /** Lowest digit first, so that the highest one is nearest to the work. */

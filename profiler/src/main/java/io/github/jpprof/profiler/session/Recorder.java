@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * it falls into.
  *
  * <p>It has two locks. One is held while the engine is read, started or stopped, which takes milliseconds; the other, its own,
- * while windows open, begin and end, which takes microseconds. So windows begin and end while others are read, and one reading
+ * while windows open, begin and end, which takes microseconds unless a window has to look at all threads. So windows begin and end while others are read, and one reading
  * serves all that have ended before it began. Where both are needed, that of readings is taken first.
  */
 final class Recorder {

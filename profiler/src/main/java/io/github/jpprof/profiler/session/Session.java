@@ -43,11 +43,7 @@ final class Session implements ProfilingSession {
         this.opener = new WindowOpener(spec, engines, factory, windows, failures, substitutes, omissions);
     }
 
-    /**
-     * Starts a session.
-     *
-     * @throws ProfilingException if a running session holds a source at another rate
-     */
+    /** Opens a session, and begins it. */
     static Session start(SessionSpec spec, Engines engines) {
         Session session = open(spec, engines);
         session.begin();

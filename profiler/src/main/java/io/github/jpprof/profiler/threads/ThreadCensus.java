@@ -47,8 +47,7 @@ public final class ThreadCensus {
                     + (missing ? "add the module jdk.management to it" : "use HotSpot"));
         }
         if (!BEAN.isThreadAllocatedMemoryEnabled()) {
-            BEAN.setThreadAllocatedMemoryEnabled(
-                    true); // for the switch hides the counts, and the JVM counts all the same
+            BEAN.setThreadAllocatedMemoryEnabled(true); // the JVM counts anyway: the switch only hides the counts
         }
         return BEAN;
     }

@@ -98,6 +98,7 @@ class LabelsTest {
     }
 
     public static void main(String[] args) throws Exception {
+        VirtualThreadStarter.start(() -> {}).join(); // the engine is chosen by whether any are in use
         LabelsTest test = new LabelsTest();
         test.start();
         List<Thread> threads = new ArrayList<>();

@@ -213,7 +213,7 @@ class OtlpStoreTest {
         for (Sample sample : profile.samples()) {
             List<String> stack = sample.locations().stream()
                     .map(location -> {
-                        Function function = location.lines().get(0).function();
+                        Function function = location.function();
                         return function.name() + " " + function.systemName() + " " + function.filename() + " "
                                 + function.startLine() + " "
                                 + location.lines().get(0).line() + " jpprof";

@@ -42,7 +42,7 @@ class MethodTraceTest {
 
         assertThat(traces.samples())
                 .extracting(sample -> sample.value(0), sample -> sample.value(1), sample -> sample.locations().stream()
-                        .map(location -> location.lines().get(0).function().name())
+                        .map(location -> location.function().name())
                         .toList()
                         .toString())
                 .containsExactlyInAnyOrder(

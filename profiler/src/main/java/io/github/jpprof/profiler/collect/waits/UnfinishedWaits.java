@@ -131,7 +131,7 @@ public final class UnfinishedWaits {
     }
 
     private static String function(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 
     /** Ends it without a look. */

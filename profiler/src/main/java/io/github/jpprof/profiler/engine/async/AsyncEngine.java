@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncEngine implements Engine {
     private static final int STACK_DEPTH = 2048;
 
-    // What every chunk would have in addition, and is not read: the system, its properties, native libraries, load and
+    // What every chunk would have in addition and is not read: the system, its properties, native libraries, load and
     // heap.
     private static final int EVENTS_ALONE = 0x1 | 0x2 | 0x4 | 0x8 | 0x10;
 

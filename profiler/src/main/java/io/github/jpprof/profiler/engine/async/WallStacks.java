@@ -105,7 +105,7 @@ final class WallStacks {
     }
 
     private static boolean isNative(Location frame) {
-        String systemName = frame.lines().get(0).function().systemName();
+        String systemName = frame.function().systemName();
         return systemName.isEmpty() || systemName.startsWith("_Z");
     }
 }

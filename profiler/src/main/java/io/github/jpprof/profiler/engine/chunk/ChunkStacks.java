@@ -34,8 +34,7 @@ public final class ChunkStacks {
     private static final List<Location> UNKNOWN = List.of(Frames.UNKNOWN);
     private static final SourceFiles SOURCES = new SourceFiles();
     private static final BoundedCache<Method, FunctionCache> FUNCTIONS = new BoundedCache<>();
-    private static final FunctionCache UNKNOWN_FUNCTION =
-            new FunctionCache(Frames.UNKNOWN.lines().get(0).function());
+    private static final FunctionCache UNKNOWN_FUNCTION = new FunctionCache(Frames.UNKNOWN.function());
 
     private final JfrReader chunk;
     private final FrameTypes types;

@@ -43,6 +43,6 @@ public final class ChunkThreads {
     }
 
     private static String functionName(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 }

@@ -44,6 +44,6 @@ public final class BlockingMethods {
     }
 
     private static Function function(Location location) {
-        return location.lines().get(0).function();
+        return location.function();
     }
 }

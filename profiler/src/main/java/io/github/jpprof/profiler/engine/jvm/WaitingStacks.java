@@ -47,6 +47,6 @@ public final class WaitingStacks {
 
     /** The name of the function at the location. */
     public static String function(Location location) {
-        return location.lines().get(0).function().name();
+        return location.function().name();
     }
 }
