@@ -79,9 +79,14 @@ class InUseTest {
             } while (SAMPLER.state().collections() != collections);
             assertThat(inUse).isEqualTo(first);
 
-            while (liveBytesAfterLastCollection(observer) != first + 25.0 * SIZE) { // or the time limit of the test
-                Sampled.sink = new byte[100_000];
+            double both = first + 25.0 * SIZE;
+            for (int i = 0; i < 1000 && inUse != both; i++) { // until the JVM has collected, and has reported what died
+                for (int j = 0; j < 200; j++) {
+                    Sampled.sink = new byte[100_000];
+                }
+                inUse = liveBytesAfterLastCollection(observer);
             }
+            assertThat(inUse).isEqualTo(both);
             assertThat(older).hasSize(100);
             assertThat(younger).hasSize(25);
         }
