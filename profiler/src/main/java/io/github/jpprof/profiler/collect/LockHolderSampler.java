@@ -34,13 +34,14 @@ import java.util.concurrent.locks.LockSupport;
  * waits for which and the stacks of both, all of the same moment.
  */
 final class LockHolderSampler implements LingeringLooks.Look {
-    static final LockHolderSampler OF_PROCESS = new LockHolderSampler();
-
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LOOKS_BETWEEN_LISTS = 10;
     private static final int DEPTH = 512;
     private static final long[] NONE = {};
+
+    /** After what it is made of. */
+    static final LockHolderSampler OF_PROCESS = new LockHolderSampler();
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final LingeringLooks looking = new LingeringLooks("holders", this, LONGEST_REST);

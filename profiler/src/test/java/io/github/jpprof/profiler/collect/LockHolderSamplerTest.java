@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jpprof.measure.LiveObjects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** What looks for holders of locks keeps nothing in use that a test has left behind. */
 class LockHolderSamplerTest {
@@ -33,6 +35,16 @@ class LockHolderSamplerTest {
         Thread thread = new Thread(GROUP, this::awaitLooks);
         thread.start();
         thread.join();
+    }
+
+    /** Ten milliseconds at least, as it sleeps for as long. */
+    @Test
+    void restsBetweenLooks() {
+        for (int i = 0; i < 5; i++) {
+            awaitLooks();
+        }
+
+        assertThat(watch.looks().nanosBetween()).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
     @RepeatedTest(3)
