@@ -144,12 +144,7 @@ public class ProfileAssert extends AbstractAssert<ProfileAssert, Profile> {
     }
 
     private Profile selected() {
-        ProfileBuilder builder = Profile.builder(actual.sampleTypes().toArray(ValueType[]::new))
-                .defaultSampleType(actual.defaultSampleType())
-                .period(actual.periodType(), actual.period())
-                .timeNanos(actual.timeNanos())
-                .durationNanos(actual.durationNanos());
-        actual.comments().forEach(builder::comment);
+        ProfileBuilder builder = actual.toBuilderWithoutSamples();
         actual.samples().stream()
                 .filter(samples)
                 .forEach(sample -> builder.add(sample.locations(), sample.labels(), sample.values()));

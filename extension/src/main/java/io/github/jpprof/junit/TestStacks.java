@@ -6,7 +6,6 @@ import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
-import io.github.jpprof.profile.ValueType;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +96,7 @@ final class TestStacks {
 
     /** A profile with those parts of its stacks. */
     static Profile fromTheTestOn(Profile profile, String caller) {
-        ProfileBuilder cut = Profile.builder(profile.sampleTypes().toArray(ValueType[]::new))
-                .period(profile.periodType(), profile.period())
-                .defaultSampleType(profile.defaultSampleType())
-                .timeNanos(profile.timeNanos())
-                .durationNanos(profile.durationNanos());
-        profile.comments().forEach(cut::comment);
+        ProfileBuilder cut = profile.toBuilderWithoutSamples();
         profile.samples()
                 .forEach(
                         sample -> cut.add(fromTheTestOn(sample.locations(), caller), sample.labels(), sample.values()));

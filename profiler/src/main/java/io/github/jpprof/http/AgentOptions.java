@@ -64,7 +64,7 @@ final class AgentOptions {
             return;
         }
         if (!before.isEmpty() && before.get(before.size() - 1).equals("token")) {
-            // It may be the rest of the token, which nobody is to read in a log.
+            // It may be the rest of the token, which must not appear in a log.
             throw new IllegalArgumentException("jpprof agent: what follows token= and a comma is no option, and a token"
                     + " can't hold a comma: allowed are " + ALLOWED);
         }

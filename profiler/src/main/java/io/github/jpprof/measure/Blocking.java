@@ -5,7 +5,6 @@ package io.github.jpprof.measure;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.Sample;
-import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.session.Profiler;
 import java.time.Duration;
@@ -123,17 +122,10 @@ public final class Blocking {
     }
 
     private Blocking keep(Predicate<Sample> wanted) {
-        ProfileBuilder kept = Profile.builder(profile.sampleTypes().toArray(ValueType[]::new))
-                .defaultSampleType(profile.defaultSampleType())
-                .period(profile.periodType(), profile.period());
-        profile.comments().forEach(kept::comment);
+        ProfileBuilder kept = profile.toBuilderWithoutSamples();
         profile.samples().stream()
                 .filter(wanted)
                 .forEach(sample -> kept.add(sample.locations(), sample.labels(), sample.values()));
-        return new Blocking(
-                kept.timeNanos(profile.timeNanos())
-                        .durationNanos(profile.durationNanos())
-                        .build(),
-                uncertainNanos);
+        return new Blocking(kept.build(), uncertainNanos);
     }
 }

@@ -69,6 +69,11 @@ public record Profile(
         return ProfileBuilder.from(this);
     }
 
+    /** A builder that starts with all of this profile but its samples, for instance to add some of them, or others in their place. */
+    public ProfileBuilder toBuilderWithoutSamples() {
+        return ProfileBuilder.withoutSamples(this);
+    }
+
     /** This profile with one more comment, unless it has an equal one. */
     public Profile withComment(String comment) {
         return withComments(List.of(comment));

@@ -45,6 +45,12 @@ public final class ProfileBuilder {
     }
 
     static ProfileBuilder from(Profile profile) {
+        ProfileBuilder builder = withoutSamples(profile);
+        profile.samples().forEach(sample -> builder.add(sample.locations(), sample.labels(), sample.values()));
+        return builder;
+    }
+
+    static ProfileBuilder withoutSamples(Profile profile) {
         ProfileBuilder builder = new ProfileBuilder(profile.sampleTypes());
         builder.dropFrames = profile.dropFrames();
         builder.keepFrames = profile.keepFrames();
@@ -55,7 +61,6 @@ public final class ProfileBuilder {
         builder.comments.addAll(profile.comments());
         builder.defaultSampleType = profile.defaultSampleType();
         builder.docUrl = profile.docUrl();
-        profile.samples().forEach(sample -> builder.add(sample.locations(), sample.labels(), sample.values()));
         return builder;
     }
 

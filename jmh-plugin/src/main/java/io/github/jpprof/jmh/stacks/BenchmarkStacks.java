@@ -39,12 +39,7 @@ public final class BenchmarkStacks {
 
     /** The same profile with the stacks cut to the benchmark's part, and one frame for all that is JMH's own or the JVM's. */
     public static Profile trim(Profile profile) {
-        ProfileBuilder trimmed = new ProfileBuilder(profile.sampleTypes())
-                .period(profile.periodType(), profile.period())
-                .defaultSampleType(profile.defaultSampleType())
-                .timeNanos(profile.timeNanos())
-                .durationNanos(profile.durationNanos());
-        profile.comments().forEach(trimmed::comment);
+        ProfileBuilder trimmed = profile.toBuilderWithoutSamples();
         for (Sample sample : profile.samples()) {
             trimmed.add(shown(sample), sample.labels(), sample.values());
         }

@@ -29,15 +29,7 @@ final class PartialProfile {
     }
 
     private static Profile of(Profile profile, List<Sample> samples, Function<Sample, List<Label>> labels) {
-        ProfileBuilder builder = new ProfileBuilder(profile.sampleTypes())
-                .timeNanos(profile.timeNanos())
-                .durationNanos(profile.durationNanos())
-                .period(profile.periodType(), profile.period())
-                .defaultSampleType(profile.defaultSampleType())
-                .docUrl(profile.docUrl())
-                .dropFrames(profile.dropFrames())
-                .keepFrames(profile.keepFrames());
-        profile.comments().forEach(builder::comment);
+        ProfileBuilder builder = profile.toBuilderWithoutSamples();
         for (Sample sample : samples) {
             builder.add(sample.locations(), labels.apply(sample), sample.values());
         }
