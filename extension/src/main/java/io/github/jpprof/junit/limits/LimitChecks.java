@@ -8,7 +8,6 @@ import io.github.jpprof.measure.LiveObjects;
 import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.measure.failure.FailureText;
 import io.github.jpprof.profile.Profile;
-import io.github.jpprof.profiler.CountRefusal;
 import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.report.run.LimitResult;
@@ -42,101 +41,30 @@ public final class LimitChecks {
 
     /** Leaves all of these undecided, for one reason. */
     public void noneDecided(Limits limits, String reason) {
-        limits.allocated().ifPresent(limit -> {
-            limit.objects()
-                    .ifPresent(most -> undecided(
-                            "@MaxAllocations(objects = " + most + ")", "alloc_objects", "count", most, reason));
-            limit.bytes()
-                    .ifPresent(most ->
-                            undecided("@MaxAllocations(bytes = " + most + ")", "alloc_space", "bytes", most, reason));
-        });
-        limits.blocked()
-                .ifPresent(limit -> undecided(
-                        name(limit), "delay", "nanoseconds", limit.duration().toNanos(), reason));
-        limits.live()
-                .ifPresent(limit -> undecided(
-                        "@MaxLiveObjects(" + limit.objects() + ")", "inuse_objects", "count", limit.objects(), reason));
-        limits.threads().ifPresent(limit -> undecided(name(limit), "threads", "count", 0, reason));
-        limits.baseline().ifPresent(limit -> undecided(BaselineCheck.NAME, "alloc_objects", "count", 0, reason));
-    }
-
-    private void undecided(String name, String measure, String unit, long most, String reason) {
-        undecided(name, measure, unit, most, reason, LimitMessages.undecided(test, name, reason));
+        undecided(Bound.of(limits), reason);
     }
 
     public void allocated(Limits.Allocated limit, Allocations found) {
-        limit.objects().ifPresent(most -> {
-            String name = "@MaxAllocations(objects = " + most + ")";
-            found.refusal()
-                    .ifPresentOrElse(
-                            refusal -> undecided(
-                                    name,
-                                    "alloc_objects",
-                                    most,
-                                    refusal,
-                                    LimitMessages.undecided(test, name, refusal, found)),
-                            () -> check(name, "alloc_objects", "count", most, found.objects(), found));
-        });
-        limit.bytes()
-                .ifPresent(most -> check(
-                        "@MaxAllocations(bytes = " + most + ")", "alloc_space", "bytes", most, found.bytes(), found));
+        limit.objects().ifPresent(most -> objects(Bound.objects(most), found));
+        limit.bytes().ifPresent(most -> allocated(Bound.bytes(most), found.bytes(), found));
     }
 
-    private void check(String name, String measure, String unit, long most, long actual, Allocations found) {
+    private void objects(Bound bound, Allocations found) {
+        found.refusal()
+                .ifPresentOrElse(
+                        refusal -> undecided(
+                                bound,
+                                refusal.explanation(),
+                                LimitMessages.undecided(test, bound.name(), refusal, found)),
+                        () -> allocated(bound, found.objects(), found));
+    }
+
+    private void allocated(Bound bound, long actual, Allocations found) {
         Precision precision = found.exactness().isExact() ? Precision.EXACT : Precision.PARTIAL;
-        check(name, measure, unit, most, actual, precision, found::sites, () -> {
+        check(bound, actual, precision, found::sites, () -> {
             String where = artifact.apply(ProfileKind.ALLOCS, found.profile());
-            return LimitMessages.allocated(test, name, found, where);
+            return LimitMessages.allocated(test, bound.name(), found, where);
         });
-    }
-
-    private void check(
-            String name,
-            String measure,
-            String unit,
-            long most,
-            long actual,
-            Supplier<List<?>> sites,
-            Supplier<String> failure) {
-        check(name, measure, unit, most, actual, Precision.EXACT, sites, failure);
-    }
-
-    private void check(
-            String name,
-            String measure,
-            String unit,
-            long most,
-            long actual,
-            Precision precision,
-            Supplier<List<?>> sites,
-            Supplier<String> failure) {
-        boolean passed = actual <= most;
-        State state = passed ? State.PASSED : State.FAILED;
-        String detail = passed ? "" : FailureText.siteLines(sites.get());
-        LimitResult result = new LimitResult(
-                name, measure, unit, OptionalLong.of(most), OptionalLong.of(actual), precision, state, detail);
-        if (passed) {
-            verdict.add(result);
-        } else {
-            verdict.fail(result, failure.get());
-        }
-    }
-
-    private void undecided(String name, String measure, long most, CountRefusal refusal, String message) {
-        undecided(name, measure, "count", most, refusal.explanation(), message);
-    }
-
-    private void undecided(String name, String measure, String unit, long most, String reason, String message) {
-        LimitResult result = new LimitResult(
-                name,
-                measure,
-                unit,
-                OptionalLong.of(most),
-                OptionalLong.empty(),
-                Precision.EXACT,
-                State.UNDECIDED,
-                reason);
-        verdict.fail(result, message);
     }
 
     /**
@@ -148,81 +76,47 @@ public final class LimitChecks {
         try {
             blocked(limit, measured.get());
         } catch (ProfilingException e) {
-            String name = name(limit);
-            String reason = String.valueOf(e.getMessage());
-            long most = limit.duration().toNanos();
-            undecided(name, "delay", "nanoseconds", most, reason);
+            undecided(Bound.of(limit), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String name(Limits.Blocked limit) {
-        return "@MaxBlockingTime(\"" + limit.time() + "\")";
     }
 
     private void blocked(Limits.Blocked limit, Blocking all) {
         Blocking found = limit.including().isEmpty()
                 ? all
                 : all.including(limit.including().toArray(String[]::new));
-        found = limit.excluding().isEmpty()
+        Blocking counted = limit.excluding().isEmpty()
                 ? found
                 : found.excluding(limit.excluding().toArray(String[]::new));
-        time(limit, found);
-        if (limit.contentions().isPresent()) {
-            long most = limit.contentions().getAsLong();
-            check(
-                    "@MaxBlockingTime(contentions = " + most + ")",
-                    "contentions",
-                    "count",
-                    most,
-                    found.contentions(),
-                    found);
-        }
+        time(Bound.time(limit), limit.duration(), counted);
+        limit.contentions().ifPresent(most -> blocked(Bound.contentions(most), counted.contentions(), counted));
     }
 
-    private void time(Limits.Blocked limit, Blocking found) {
-        Duration most = limit.duration();
+    private void time(Bound bound, Duration most, Blocking found) {
         if (found.time().compareTo(most) <= 0 && found.longestTime().compareTo(most) > 0) {
             String reason = LimitMessages.unfinished(found);
-            undecided(
-                    name(limit),
-                    "delay",
-                    "nanoseconds",
-                    most.toNanos(),
-                    reason,
-                    LimitMessages.unfinished(test, name(limit), reason, found));
+            undecided(bound, reason, LimitMessages.unfinished(test, bound.name(), reason, found));
         } else {
-            check(
-                    name(limit),
-                    "delay",
-                    "nanoseconds",
-                    most.toNanos(),
-                    found.time().toNanos(),
-                    found);
+            blocked(bound, found.time().toNanos(), found);
         }
     }
 
-    private void check(String name, String measure, String unit, long most, long actual, Blocking found) {
-        check(name, measure, unit, most, actual, found::sites, () -> {
+    private void blocked(Bound bound, long actual, Blocking found) {
+        check(bound, actual, Precision.EXACT, found::sites, () -> {
             String where = artifact.apply(ProfileKind.BLOCK, found.profile());
-            return LimitMessages.blocked(test, name, found, where);
+            return LimitMessages.blocked(test, bound.name(), found, where);
         });
     }
 
     public void live(Limits.Live limit, LiveObjects found) {
-        String name = "@MaxLiveObjects(" + limit.objects() + ")";
+        Bound bound = Bound.live(limit);
         found.refusal()
                 .ifPresentOrElse(
                         refusal -> undecided(
-                                name,
-                                "inuse_objects",
-                                limit.objects(),
-                                refusal,
-                                LimitMessages.undecided(test, name, refusal)),
-                        () -> check(
-                                name, "inuse_objects", "count", limit.objects(), found.objects(), found::sites, () -> {
-                                    String where = artifact.apply(ProfileKind.HEAP, found.profile());
-                                    return LimitMessages.live(test, name, found, where);
-                                }));
+                                bound, refusal.explanation(), LimitMessages.undecided(test, bound.name(), refusal)),
+                        () -> check(bound, found.objects(), Precision.EXACT, found::sites, () -> {
+                            String where = artifact.apply(ProfileKind.HEAP, found.profile());
+                            return LimitMessages.live(test, bound.name(), found, where);
+                        }));
     }
 
     /**
@@ -231,20 +125,54 @@ public final class LimitChecks {
      * @param measured reads the measurement; where it throws a {@link ProfilingException}, the limit is undecided
      */
     public void threads(Limits.Threads limit, Supplier<StartedThreads> measured) {
+        Bound bound = Bound.threads(limit);
         try {
-            threads(name(limit), measured.get());
+            StartedThreads found = measured.get();
+            check(
+                    bound,
+                    found.alive().size(),
+                    Precision.EXACT,
+                    found::alive,
+                    () -> LimitMessages.threads(test, bound.name(), found));
         } catch (ProfilingException e) {
-            String reason = String.valueOf(e.getMessage());
-            undecided(name(limit), "threads", "count", 0, reason);
+            undecided(List.of(bound), String.valueOf(e.getMessage()));
         }
     }
 
-    private static String name(Limits.Threads limit) {
-        return "@NoLeakedThreads(graceMillis = " + limit.grace().toMillis() + ")";
+    /**
+     * Adds the result of a figure that is known.
+     *
+     * @param sites where it comes from, the most first
+     * @param failure the message of a test that fails
+     */
+    private void check(
+            Bound bound, long actual, Precision precision, Supplier<List<?>> sites, Supplier<String> failure) {
+        if (actual <= bound.most()) {
+            verdict.add(result(bound, OptionalLong.of(actual), precision, State.PASSED, ""));
+        } else {
+            String detail = FailureText.siteLines(sites.get());
+            verdict.fail(result(bound, OptionalLong.of(actual), precision, State.FAILED, detail), failure.get());
+        }
     }
 
-    private void threads(String name, StartedThreads found) {
-        List<?> alive = found.alive();
-        check(name, "threads", "count", 0, alive.size(), () -> alive, () -> LimitMessages.threads(test, name, found));
+    private void undecided(List<Bound> bounds, String reason) {
+        bounds.forEach(bound -> undecided(bound, reason, LimitMessages.undecided(test, bound.name(), reason)));
+    }
+
+    private void undecided(Bound bound, String reason, String message) {
+        verdict.fail(result(bound, OptionalLong.empty(), Precision.EXACT, State.UNDECIDED, reason), message);
+    }
+
+    private static LimitResult result(
+            Bound bound, OptionalLong actual, Precision precision, State state, String detail) {
+        return new LimitResult(
+                bound.name(),
+                bound.measure(),
+                bound.unit(),
+                OptionalLong.of(bound.most()),
+                actual,
+                precision,
+                state,
+                detail);
     }
 }
