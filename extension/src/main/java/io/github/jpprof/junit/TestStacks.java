@@ -82,8 +82,8 @@ final class TestStacks {
      */
     static List<Location> fromTheTestOn(List<Location> stack, String caller) {
         for (int i = stack.size() - 1; i > 0; i--) {
-            if (function(stack.get(i)).equals(caller)) {
-                if (isOurs(function(stack.get(i - 1)))) {
+            if (stack.get(i).functionName().equals(caller)) {
+                if (isOurs(stack.get(i - 1).functionName())) {
                     return FRAMEWORK;
                 }
                 int leaf = sizeOfTest(stack, i);
@@ -91,7 +91,7 @@ final class TestStacks {
             }
         }
         // Nor is our own work between the start of a session and the call of the test the test's.
-        return stack.stream().anyMatch(frame -> startsWithAny(function(frame), OURS)) ? FRAMEWORK : stack;
+        return stack.stream().anyMatch(frame -> startsWithAny(frame.functionName(), OURS)) ? FRAMEWORK : stack;
     }
 
     /** A profile with those parts of its stacks. */
@@ -108,7 +108,7 @@ final class TestStacks {
         boolean intercepted = false;
         int leaf = caller;
         while (leaf > 0) {
-            String function = function(stack.get(leaf - 1));
+            String function = stack.get(leaf - 1).functionName();
             if (function.equals(INTERCEPTED)) {
                 intercepted = true;
             } else if (function.equals(NOT_INTERCEPTED)) {
@@ -129,7 +129,8 @@ final class TestStacks {
 
     /** Whether so many frames of a stack are the JDK's and called by the JDK: a test method is not. */
     private static boolean isReflections(List<Location> stack, int size) {
-        return isJdks(function(stack.get(size - 1))) && isJdks(function(stack.get(size)));
+        return isJdks(stack.get(size - 1).functionName())
+                && isJdks(stack.get(size).functionName());
     }
 
     private static boolean isJdks(String function) {
@@ -157,9 +158,5 @@ final class TestStacks {
     /** As stacks name it. */
     static String function(Method method) {
         return method.getDeclaringClass().getName() + "." + method.getName();
-    }
-
-    private static String function(Location location) {
-        return location.function().name();
     }
 }

@@ -197,6 +197,6 @@ class AnnotationsTest {
     }
 
     private static String function(Sample sample, int frame) {
-        return sample.locations().get(frame).function().name();
+        return sample.locations().get(frame).functionName();
     }
 }

@@ -148,7 +148,7 @@ class EndedRunTest {
         return profile.samples().stream()
                 .filter(ofTest)
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(location -> location.function().name().endsWith(function)))
+                        .anyMatch(location -> location.functionName().endsWith(function)))
                 .mapToLong(sample -> sample.value(index))
                 .sum();
     }

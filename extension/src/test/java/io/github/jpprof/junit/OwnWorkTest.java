@@ -138,6 +138,6 @@ class OwnWorkTest {
     }
 
     private static String function(Location location) {
-        return location.function().name();
+        return location.functionName();
     }
 }

@@ -106,7 +106,6 @@ class TestStacksTest {
 
     private static Stream<String> ofTheTest(String... leafFirst) {
         List<Location> stack = Stream.of(leafFirst).map(Frames::synthetic).toList();
-        return TestStacks.ofTheTest(stack, CALLER).stream()
-                .map(location -> location.function().name());
+        return TestStacks.ofTheTest(stack, CALLER).stream().map(Location::functionName);
     }
 }

@@ -92,7 +92,7 @@ class WallProfilesTest {
                 .filter(sample -> sample.labels().stream()
                         .anyMatch(label -> label.toString().contains("key=test, value=" + prefix)))
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(frame -> frame.function().name().endsWith("Sleeping.sleeps")))
+                        .anyMatch(frame -> frame.functionName().endsWith("Sleeping.sleeps")))
                 .mapToLong(sample -> sample.value(column))
                 .sum();
     }

@@ -227,7 +227,7 @@ class WholeRunTest {
         Map<String, Long> sums = new TreeMap<>();
         profile.samples().stream()
                 .filter(sample -> sample.locations().stream()
-                        .anyMatch(location -> location.function().name().contains(function)))
+                        .anyMatch(location -> location.functionName().contains(function)))
                 .forEach(sample -> sums.merge(
                         sample.label("class").orElse("") + " "
                                 + sample.label("test").orElse(""),

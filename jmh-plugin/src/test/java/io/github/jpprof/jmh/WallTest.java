@@ -67,6 +67,6 @@ class WallTest {
 
     private static boolean has(Sample sample, String function) {
         return sample.locations().stream()
-                .anyMatch(location -> location.function().name().contains(function));
+                .anyMatch(location -> location.functionName().contains(function));
     }
 }

@@ -51,7 +51,7 @@ final class ProcessThreads {
 
     /** Whether a thread that was started here is one. */
     static boolean areStartedIn(List<Location> stack) {
-        return stack.stream().map(frame -> frame.function().name()).anyMatch(function -> MAKERS.stream()
+        return stack.stream().map(Location::functionName).anyMatch(function -> MAKERS.stream()
                 .anyMatch(function::contains));
     }
 

@@ -29,6 +29,6 @@ public final class SampleSums {
     }
 
     public static String name(Location location) {
-        return location.function().name();
+        return location.functionName();
     }
 }

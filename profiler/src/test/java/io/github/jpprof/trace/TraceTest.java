@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jpprof.profile.Label;
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.CpuTime;
 import io.github.jpprof.profiler.Exactness;
@@ -202,7 +203,7 @@ class TraceTest {
     void excludesRecordersOwnWork() {
         assertThat(profiles.values())
                 .allSatisfy(profile -> assertThat(profile.samples()).noneMatch(sample -> sample.locations().stream()
-                        .map(frame -> frame.function().name())
+                        .map(Location::functionName)
                         .anyMatch(name -> name.startsWith("jdk.jfr.internal."))));
         assertThat(named("M").stream()
                         .map(track -> track.get("args").get("name").textValue()))

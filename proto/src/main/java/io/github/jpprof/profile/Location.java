@@ -42,6 +42,15 @@ public record Location(@Nullable Mapping mapping, long address, List<Line> lines
         return lines.get(0).function();
     }
 
+    /**
+     * The name of {@link #function()}.
+     *
+     * @throws IndexOutOfBoundsException if no line is known
+     */
+    public String functionName() {
+        return function().name();
+    }
+
     // Builders compare the same few instances over and over: identity first, and a hash that leaves the mapping out.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -90,7 +90,7 @@ class ProfileBuilderTest {
         Profile profile = Profile.builder(CPU).add(List.of(), List.of(), 3).build();
 
         assertThat(profile.samples()).containsExactly(new Sample(List.of(Frames.UNKNOWN), List.of(), 3));
-        assertThat(Frames.UNKNOWN.function().name()).isEqualTo("[unknown]");
+        assertThat(Frames.UNKNOWN.functionName()).isEqualTo("[unknown]");
     }
 
     @Test

@@ -62,7 +62,7 @@ class SubcommandsTest {
         String content = Files.readString(folder.resolve("cpu.otlp"), StandardCharsets.ISO_8859_1);
         Profile profile = ProfileFile.read(folder.resolve("cpu.pb.gz"));
         assertThat(profile.samples()).isNotEmpty().allSatisfy(sample -> assertThat(content)
-                .contains(sample.locations().get(0).function().name()));
+                .contains(sample.locations().get(0).functionName()));
     }
 
     @Test

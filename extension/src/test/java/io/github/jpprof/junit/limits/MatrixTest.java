@@ -80,7 +80,7 @@ class MatrixTest {
         long bytes = 0;
         int space = profile.indexOf("alloc_space");
         for (io.github.jpprof.profile.Sample sample : profile.samples()) {
-            String leaf = sample.locations().get(0).function().name();
+            String leaf = sample.locations().get(0).functionName();
             bytes += leaf.endsWith("MatrixTestCases$Tests.workload") ? sample.value(space) : 0;
         }
         double expected = (double) MatrixTestCases.CLASSES.length * MatrixTestCases.WORKLOAD_BYTES;

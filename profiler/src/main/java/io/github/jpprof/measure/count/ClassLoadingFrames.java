@@ -77,7 +77,7 @@ public final class ClassLoadingFrames {
         }
         String callee = "";
         for (Location location : stack) {
-            String function = location.function().name();
+            String function = location.functionName();
             if (function.endsWith(".<clinit>")
                     || ENTRIES.stream().anyMatch(function::startsWith)
                     || (NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0"))) {

@@ -83,6 +83,6 @@ public record CreatedThreads(long platform, long virtual) {
     }
 
     private static String function(List<Location> stack, int index) {
-        return stack.get(index).function().name();
+        return stack.get(index).functionName();
     }
 }

@@ -53,7 +53,7 @@ public final class IdleWorkers {
     /** Whether the thread of this stack waits for work. */
     public static boolean include(List<Location> stack) {
         for (Location location : stack) {
-            String function = location.function().name();
+            String function = location.functionName();
             if (FUNCTIONS.contains(function)) {
                 return true;
             }

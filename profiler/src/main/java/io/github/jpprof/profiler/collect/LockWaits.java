@@ -21,7 +21,7 @@ final class LockWaits {
 
     /** Whether the thread waited for a monitor, or for a lock of {@code java.util.concurrent}. */
     static boolean isOne(RawEvent.Blocking wait) {
-        String leaf = function(wait.stack().get(0));
+        String leaf = wait.stack().get(0).functionName();
         if (leaf.startsWith("java.lang.Object.wait")) {
             return false;
         }
@@ -33,7 +33,8 @@ final class LockWaits {
     }
 
     private static boolean parksForOwned(List<Location> stack) {
-        List<String> near = stack.stream().limit(NEAR).map(LockWaits::function).toList();
+        List<String> near =
+                stack.stream().limit(NEAR).map(Location::functionName).toList();
         return near.stream().anyMatch(LockWaits::isOwned)
                 && near.stream().noneMatch(function -> function.endsWith("ConditionObject.await"));
     }
@@ -55,15 +56,11 @@ final class LockWaits {
     /** The function that asked for the lock. */
     static String site(List<Location> stack) {
         for (Location frame : stack) {
-            String function = function(frame);
+            String function = frame.functionName();
             if (!startsWithOneOf(MACHINERY, function)) {
                 return function;
             }
         }
         return "";
-    }
-
-    private static String function(Location frame) {
-        return frame.function().name();
     }
 }

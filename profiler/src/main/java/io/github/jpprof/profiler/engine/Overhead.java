@@ -109,7 +109,7 @@ public final class Overhead {
 
     /** Whether the program itself has caused this call of the profiler or of a recorder. */
     private static boolean isPrograms(List<Location> stack, int index) {
-        String function = function(stack.get(index));
+        String function = stack.get(index).functionName();
         return function.endsWith(".<clinit>")
                 || ASKED_FOR.contains(type(function))
                 || (isRecorders(function) && isCalledByOthers(stack, index));
@@ -122,16 +122,12 @@ public final class Overhead {
     /** Whether a function that is neither the JDK's nor a recorder's has called this one. */
     private static boolean isCalledByOthers(List<Location> stack, int index) {
         for (int i = index + 1; i < stack.size(); i++) {
-            String caller = function(stack.get(i));
+            String caller = stack.get(i).functionName();
             if (!isRecorders(caller) && !startsWithAny(caller, JDKS)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String function(Location frame) {
-        return frame.function().name();
     }
 
     /** Where the program called the profiler: the part of a stack, leaf first, below the profiler's own work. */
@@ -165,7 +161,7 @@ public final class Overhead {
     private static boolean isPartOfOurs(List<Location> stack) {
         boolean ours = false;
         for (int i = stack.size() - 1; i >= 0; i--) {
-            String function = function(stack.get(i));
+            String function = stack.get(i).functionName();
             if ((!ours && isFirst(function)) || isOfOthers(function)) {
                 return false;
             }
@@ -209,7 +205,7 @@ public final class Overhead {
     private static int entry(List<Location> stack) {
         int end = 0;
         for (int i = 0; i < stack.size() && !ENTRIES.isEmpty(); i++) {
-            String function = stack.get(i).function().name();
+            String function = stack.get(i).functionName();
             if (!startsWithAny(function, JDKS_AND_OURS)) {
                 break;
             }

@@ -29,7 +29,7 @@ public final class LabelFrames {
     static int in(List<Location> stack) {
         int id = 0;
         for (Location frame : stack) {
-            String function = function(frame);
+            String function = frame.functionName();
             if (function.startsWith(OWN)) {
                 if (function.startsWith("begin", OWN.length())) {
                     return id;
@@ -46,16 +46,12 @@ public final class LabelFrames {
     public static List<Location> without(List<Location> stack) {
         List<Location> others = new ArrayList<>(stack.size());
         for (int i = 0; i < stack.size(); i++) {
-            String function = function(stack.get(i));
+            String function = stack.get(i).functionName();
             if (!function.startsWith(OWN) && !Labels.isOurs(function)) {
                 others.add(stack.get(i));
             }
         }
         return others;
-    }
-
-    private static String function(Location frame) {
-        return frame.function().name();
     }
 
     /** Lowest digit first, so that the highest one is nearest to the work. */

@@ -19,7 +19,7 @@ final class PoolThreads {
     /** Whether a thread that was started here is one. */
     static boolean areStartedIn(List<Location> stack) {
         return stack.stream()
-                .map(frame -> frame.function().name())
+                .map(Location::functionName)
                 .takeWhile(function -> !function.startsWith(LabelFrames.class.getName()))
                 .anyMatch(function -> MAKERS.stream().anyMatch(function::startsWith));
     }

@@ -64,7 +64,7 @@ public final class Delays {
 
     private boolean isVirtual(RecordedEvent event) {
         List<Location> stack = stacks.of(event);
-        String root = stack.get(stack.size() - 1).function().name();
+        String root = stack.get(stack.size() - 1).functionName();
         return root.startsWith("jdk.internal.vm.Continuation.") || root.startsWith("java.lang.VirtualThread.");
     }
 

@@ -68,7 +68,7 @@ class WallTruthTest {
         Profile wall = result.require(ProfileKind.WALL);
         assertAgrees(wall);
         assertThat(wall.samples()).noneMatch(sample -> sample.locations().stream()
-                .anyMatch(frame -> frame.function().name().endsWith("::signalHandler")));
+                .anyMatch(frame -> frame.functionName().endsWith("::signalHandler")));
         Profile cpu = result.require(ProfileKind.CPU);
         assertThat(SampleSums.cum(cpu, "cpu", "CpuTime.burn")).isGreaterThan(cum(cpu, "cpu", "sleeps"));
     }

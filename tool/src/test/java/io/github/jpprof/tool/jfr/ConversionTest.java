@@ -32,7 +32,7 @@ class ConversionTest {
         Sample sample = cpu.samples().get(0);
         assertThat(sample.value(0)).isEqualTo(3);
         assertThat(sample.label("thread")).contains("worker");
-        assertThat(sample.locations().get(0).function().name()).isEqualTo("com.example.Work.run");
+        assertThat(sample.locations().get(0).functionName()).isEqualTo("com.example.Work.run");
         assertThat(sample.locations().get(0).lines().get(0).line()).isEqualTo(42);
         assertThat(cpu.timeNanos()).isEqualTo(1_000_000_000L);
         assertThat(cpu.durationNanos()).isEqualTo(2_000_000_000L);

@@ -5,6 +5,7 @@ package io.github.jpprof.tool.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class MethodTraceTest {
 
         assertThat(traces.samples())
                 .extracting(sample -> sample.value(0), sample -> sample.value(1), sample -> sample.locations().stream()
-                        .map(location -> location.function().name())
+                        .map(Location::functionName)
                         .toList()
                         .toString())
                 .containsExactlyInAnyOrder(

@@ -82,7 +82,7 @@ class NativeLeakTest {
         assertThat(leaks(converted).total("inuse_calls")).isEqualTo(2);
         assertThat(leaks(converted).samples()).singleElement().satisfies(sample -> {
             assertThat(sample.label("thread")).contains("worker");
-            assertThat(sample.locations().get(0).function().name()).isEqualTo("com.example.Work.run");
+            assertThat(sample.locations().get(0).functionName()).isEqualTo("com.example.Work.run");
         });
         assertThat(KnownRecordings.profile(converted, RecordedKind.NATIVEMEM).total("malloc_space"))
                 .isEqualTo(1_320);

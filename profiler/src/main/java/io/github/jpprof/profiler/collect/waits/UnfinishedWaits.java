@@ -124,14 +124,11 @@ public final class UnfinishedWaits {
     }
 
     private static boolean isForOthers(ThreadInfo info, List<Location> stack) {
-        boolean waits = info.getThreadState() == Thread.State.BLOCKED || WAITING.contains(function(stack.get(0)));
+        boolean waits = info.getThreadState() == Thread.State.BLOCKED
+                || WAITING.contains(stack.get(0).functionName());
         return waits
                 && !Overhead.in(stack)
-                && stack.stream().noneMatch(frame -> function(frame).equals(EXIT));
-    }
-
-    private static String function(Location location) {
-        return location.function().name();
+                && stack.stream().noneMatch(frame -> frame.functionName().equals(EXIT));
     }
 
     /** Ends it without a look. */

@@ -93,7 +93,7 @@ final class VirtualWaits {
     /** The stack from the method on in which the thread waits for another one; empty if it doesn't. */
     private static List<Location> wait(List<Location> stack) {
         for (int i = 0; i < Math.min(DEEPEST, stack.size()); i++) {
-            if (WAITS.contains(stack.get(i).function().name())) {
+            if (WAITS.contains(stack.get(i).functionName())) {
                 boolean isForThread = BlockingMethods.isForThread(stack.subList(i + 1, stack.size()));
                 return isForThread ? stack.subList(i, stack.size()) : List.of();
             }

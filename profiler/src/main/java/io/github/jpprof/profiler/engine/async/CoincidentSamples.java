@@ -39,7 +39,7 @@ final class CoincidentSamples {
 
     /** Whether a sample with this stack, leaf first, is one. */
     static boolean include(List<Location> stack) {
-        return stack.get(0).function().name().equals(HANDLER);
+        return stack.get(0).functionName().equals(HANDLER);
     }
 
     /** The part of its stack that is the program's, if any. */

@@ -54,7 +54,7 @@ final class WallStacks {
     private static List<Location> interrupted(List<Location> stack) {
         int natives = natives(stack);
         for (int i = 0; i < natives; i++) {
-            if (WaitingStacks.function(stack.get(i)).endsWith("::signalHandler")) {
+            if (stack.get(i).functionName().endsWith("::signalHandler")) {
                 return stack.size() - i <= SIGNAL_FRAMES ? List.of() : stack.subList(i + RETURN, stack.size());
             }
         }
@@ -82,7 +82,7 @@ final class WallStacks {
             entering.addAll(java);
             return entering;
         }
-        String called = WaitingStacks.function(stack.get(natives - 1));
+        String called = stack.get(natives - 1).functionName();
         for (String wait : waits) {
             if (called.startsWith(wait)) {
                 return java;
@@ -94,7 +94,7 @@ final class WallStacks {
     /** Whether one of the native functions is part of the wait for a monitor. */
     private static boolean enters(List<Location> stack, int natives) {
         for (int i = 0; i < natives; i++) {
-            String function = WaitingStacks.function(stack.get(i));
+            String function = stack.get(i).functionName();
             for (String enter : ENTERS) {
                 if (function.contains(enter)) {
                     return true;

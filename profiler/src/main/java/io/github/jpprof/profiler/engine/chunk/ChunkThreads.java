@@ -38,11 +38,7 @@ public final class ChunkThreads {
 
     // A virtual thread's stack ends in the continuation that carries it; that holds for every JDK that has them.
     private static boolean isVirtual(List<Location> stack) {
-        String root = functionName(stack.get(stack.size() - 1));
+        String root = stack.get(stack.size() - 1).functionName();
         return root.startsWith("jdk.internal.vm.Continuation.") || root.startsWith("java.lang.VirtualThread.");
-    }
-
-    private static String functionName(Location location) {
-        return location.function().name();
     }
 }

@@ -26,7 +26,7 @@ public final class WaitingStacks {
     /** The part of a virtual thread's stack that is its own, without the carrier's; the stack itself if it is no such stack. */
     public static List<Location> ofVirtualThread(List<Location> stack) {
         for (int i = 1; i < stack.size(); i++) {
-            String function = function(stack.get(i));
+            String function = stack.get(i).functionName();
             if (function.startsWith(BODY) || function.startsWith(MOUNT)) {
                 return stack.subList(0, i);
             }
@@ -41,12 +41,7 @@ public final class WaitingStacks {
 
     /** Whether a virtual thread with this stack is in a wait of its own, which Flight Recorder can record. */
     public static boolean isVirtualWait(List<Location> stack) {
-        return stack.stream().limit(8).map(WaitingStacks::function).anyMatch(function -> VIRTUAL_WAITS.stream()
+        return stack.stream().limit(8).map(Location::functionName).anyMatch(function -> VIRTUAL_WAITS.stream()
                 .anyMatch(function::startsWith));
-    }
-
-    /** The name of the function at the location. */
-    public static String function(Location location) {
-        return location.function().name();
     }
 }

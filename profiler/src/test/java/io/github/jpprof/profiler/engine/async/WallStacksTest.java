@@ -70,7 +70,7 @@ class WallStacksTest {
         List<Location> stack = new ArrayList<>();
         Stream.of(functions).forEach(function -> stack.add(frame(function)));
         return stacks.of(++ids, running, stack).stream()
-                .map(location -> location.function().name())
+                .map(Location::functionName)
                 .toList();
     }
 
