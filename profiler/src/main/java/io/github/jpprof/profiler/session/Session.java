@@ -29,9 +29,7 @@ final class Session implements ProfilingSession {
     private final WindowFactory factory;
     private final Map<ProfileKind, ObservedHeap> heaps = new EnumMap<>(ProfileKind.class);
     private final List<OpenedWindow> windows = new ArrayList<>();
-    private final Map<ProfileKind, ProfilingFailure> failures = new EnumMap<>(ProfileKind.class);
-    private final Map<ProfileKind, ProfileFact.TakenInstead> substitutes = new EnumMap<>(ProfileKind.class);
-    private final List<ProfileFact> omissions = new ArrayList<>();
+    private final Shortfalls shortfalls = new Shortfalls();
     private final WindowOpener opener;
     private boolean begun;
     private boolean ended;
@@ -40,7 +38,7 @@ final class Session implements ProfilingSession {
     private Session(SessionSpec spec, Engines engines) {
         this.spec = spec;
         this.factory = new WindowFactory(spec);
-        this.opener = new WindowOpener(spec, engines, factory, windows, failures, substitutes, omissions);
+        this.opener = new WindowOpener(spec, engines, factory, windows, shortfalls);
     }
 
     /** Opens a session, and begins it. */
@@ -103,7 +101,7 @@ final class Session implements ProfilingSession {
             return false;
         }
         if (HeapSource.find().isEmpty()) {
-            substitutes.put(kind, new ProfileFact.TakenInstead("Flight Recorder", HeapSource.whyNot()));
+            shortfalls.takenInstead(kind, new ProfileFact.TakenInstead("Flight Recorder", HeapSource.whyNot()));
             return false;
         }
         return true;
@@ -115,26 +113,25 @@ final class Session implements ProfilingSession {
             heaps.put(
                     kind, new ObservedHeap(sampler, kind, rate, spec.attribution(), factory.keys(), spec.cumulative()));
         } catch (IllegalStateException e) {
-            failures.put(
-                    kind, new ProfilingFailure(ProfilingFailure.Reason.NOT_STARTED, String.valueOf(e.getMessage())));
+            shortfalls.fail(kind, ProfilingFailure.Reason.NOT_STARTED, e);
         }
     }
 
     /** Why this kind can't be taken; null if it can. */
     @Nullable
     ProfilingFailure failure(ProfileKind kind) {
-        return failures.get(kind);
+        return shortfalls.failure(kind);
     }
 
     @Override
     public synchronized Profile snapshot(ProfileKind kind) {
-        ProfilingFailure failure = failures.get(kind);
+        ProfilingFailure failure = shortfalls.failure(kind);
         if (failure != null) {
             throw new ProfilingException(kind.label() + " profile: " + failure.explanation());
         }
         ObservedHeap heap = heaps.get(kind);
         if (heap != null) {
-            return OwnWork.take(() -> snapshot(heap));
+            return OwnWork.take(() -> snapshot(kind, heap));
         }
         for (OpenedWindow opened : windows) {
             Collector collector = opened.window().collectors().get(kind);
@@ -145,10 +142,10 @@ final class Session implements ProfilingSession {
         throw new IllegalArgumentException("this session takes no " + kind.label() + " profile");
     }
 
-    private Profile snapshot(ObservedHeap heap) {
+    private Profile snapshot(ProfileKind kind, ObservedHeap heap) {
         Labels.update();
         Profile profile = heap.profile();
-        return ProfileComments.add(profile, facts(heap));
+        return ProfileComments.add(profile, facts(kind, heap));
     }
 
     @Override
@@ -222,17 +219,20 @@ final class Session implements ProfilingSession {
                 });
             } catch (EngineException e) {
                 noteMissingStarts(opened.window(), String.valueOf(e.getMessage()));
-                opener.fail(opened.window().collectors().keySet(), ProfilingFailure.Reason.INTERRUPTED, e);
+                opened.window()
+                        .collectors()
+                        .keySet()
+                        .forEach(kind -> shortfalls.fail(kind, ProfilingFailure.Reason.INTERRUPTED, e));
             }
         }
         closeHeaps(profiles, facts);
-        return new ProfilingResult(profiles, facts, failures);
+        return new ProfilingResult(profiles, facts, shortfalls.failures());
     }
 
     /** The window of thread starts has no profile to be missing from: the others, which rest on it, lack threads. */
     private void noteMissingStarts(Window window, @Nullable String why) {
         if (why != null && window.isOfThreadStartsAlone()) {
-            omissions.add(new ProfileFact.NoStartedThreads(why));
+            shortfalls.omit(new ProfileFact.NoStartedThreads(why));
         }
     }
 
@@ -243,7 +243,7 @@ final class Session implements ProfilingSession {
             try (heap) {
                 heap.complete();
                 Profile profile = heap.profile();
-                facts.put(kind, facts(heap));
+                facts.put(kind, facts(kind, heap));
                 profiles.put(kind, ProfileComments.add(profile, facts.get(kind)));
             }
         });
@@ -255,29 +255,21 @@ final class Session implements ProfilingSession {
 
     /** What the collector knows, and what every profile of this window leaves out. */
     private ProfileFacts facts(ProfileKind kind, Collector collector, Window window) {
-        List<ProfileFact> more = new ArrayList<>();
-        if (substitutes.containsKey(kind)) {
-            more.add(substitutes.get(kind));
-        }
+        List<ProfileFact> more = shortfalls.of(kind);
         String gap = window.gap();
         if (gap != null) {
             more.add(new ProfileFact.Gap(gap));
         }
-        return collector.facts().with(more).with(omissions(window.excluded()));
+        return collector.facts().with(more).with(ofOthers(window.excluded()));
     }
 
     /** @param heap whose profile has just been made */
-    private ProfileFacts facts(ObservedHeap heap) {
-        return heap.facts().with(omissions(heap.excluded()));
+    private ProfileFacts facts(ProfileKind kind, ObservedHeap heap) {
+        return heap.facts().with(shortfalls.of(kind)).with(ofOthers(heap.excluded()));
     }
 
-    /** What the profiles of this session leave out. */
-    private List<ProfileFact> omissions(long excluded) {
-        List<ProfileFact> all = new ArrayList<>(omissions);
-        if (excluded > 0) {
-            all.add(new ProfileFact.OtherThreads(excluded));
-        }
-        return all;
+    private static List<ProfileFact> ofOthers(long excluded) {
+        return excluded > 0 ? List.of(new ProfileFact.OtherThreads(excluded)) : List.of();
     }
 
     @Override

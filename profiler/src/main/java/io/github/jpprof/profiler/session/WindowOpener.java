@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Opens the windows of a session on the engines that take its kinds; where one fails, on the next best. */
 final class WindowOpener {
@@ -22,31 +21,23 @@ final class WindowOpener {
     private final Engines engines;
     private final WindowFactory factory;
     private final List<OpenedWindow> windows;
-    private final Map<ProfileKind, ProfilingFailure> failures;
-    private final Map<ProfileKind, ProfileFact.TakenInstead> substitutes;
-    private final List<ProfileFact> omissions;
+    private final Shortfalls shortfalls;
 
     /**
      * @param windows where those that were opened are added, in the order in which they are to be read
-     * @param failures where it is added why a kind can't be taken
-     * @param substitutes where it is added why another engine takes a kind
-     * @param omissions where it is added what all profiles lack
+     * @param shortfalls where it is noted what could not be opened
      */
     WindowOpener(
             SessionSpec spec,
             Engines engines,
             WindowFactory factory,
             List<OpenedWindow> windows,
-            Map<ProfileKind, ProfilingFailure> failures,
-            Map<ProfileKind, ProfileFact.TakenInstead> substitutes,
-            List<ProfileFact> omissions) {
+            Shortfalls shortfalls) {
         this.spec = spec;
         this.engines = engines;
         this.factory = factory;
         this.windows = windows;
-        this.failures = failures;
-        this.substitutes = substitutes;
-        this.omissions = omissions;
+        this.shortfalls = shortfalls;
     }
 
     /** Opens what is needed for these kinds, each at its rate. */
@@ -79,7 +70,7 @@ final class WindowOpener {
         try {
             open(engines.flightRecorder(), factory.ofThreadStarts());
         } catch (EngineException e) {
-            omissions.add(new ProfileFact.NoStartedThreads(message(e)));
+            shortfalls.omit(new ProfileFact.NoStartedThreads(message(e)));
         }
     }
 
@@ -92,18 +83,18 @@ final class WindowOpener {
             windows.add(0, new OpenedWindow(recorder, window));
             wall.expectVirtualWaits();
         } catch (EngineException e) {
-            omissions.add(new ProfileFact.NoVirtualWaits(message(e)));
+            shortfalls.omit(new ProfileFact.NoVirtualWaits(message(e)));
         }
     }
 
     private void assign(ProfileKind kind, long rate, Map<Recorder, Map<ProfileKind, Long>> plan) {
         try {
             Engines.Assignment assigned = engines.of(kind, spec.engine());
-            assigned.instead().ifPresent(instead -> substitutes.put(kind, instead));
+            assigned.instead().ifPresent(instead -> shortfalls.takenInstead(kind, instead));
             plan.computeIfAbsent(assigned.recorder(), recorder -> new EnumMap<>(ProfileKind.class))
                     .put(kind, rate);
         } catch (EngineException e) {
-            fail(Set.of(kind), ProfilingFailure.Reason.NO_ENGINE, e);
+            shortfalls.fail(kind, ProfilingFailure.Reason.NO_ENGINE, e);
         }
     }
 
@@ -118,9 +109,9 @@ final class WindowOpener {
     private void openElsewhere(Recorder failed, ProfileKind kind, long rate, EngineException cause) {
         Engines.Assignment other = engines.orElse(failed, kind, spec.engine(), cause);
         if (other == null) {
-            fail(Set.of(kind), ProfilingFailure.Reason.NOT_STARTED, cause);
+            shortfalls.fail(kind, ProfilingFailure.Reason.NOT_STARTED, cause);
         } else {
-            other.instead().ifPresent(instead -> substitutes.put(kind, instead));
+            other.instead().ifPresent(instead -> shortfalls.takenInstead(kind, instead));
             open(other.recorder(), Map.of(kind, rate));
         }
     }
@@ -138,11 +129,6 @@ final class WindowOpener {
                 window.endCollectors();
             }
         }
-    }
-
-    /** These kinds can't be taken. */
-    void fail(Iterable<ProfileKind> kinds, ProfilingFailure.Reason reason, EngineException e) {
-        kinds.forEach(kind -> failures.putIfAbsent(kind, new ProfilingFailure(reason, message(e))));
     }
 
     private static String message(EngineException e) {
