@@ -41,6 +41,7 @@ final class RunRecordsOf {
                         1,
                         List.of(new TestEntry(type, "runs", type + "/runs", List.of(entry), List.of())),
                         List.of(),
+                        List.of(),
                         graphs.toList(),
                         ""),
                 Optional.empty(),

@@ -93,6 +93,7 @@ public final class RunReporter {
                 System.currentTimeMillis(),
                 reported.tests().stream().map(withStacks::get).toList(),
                 wholeRun,
+                List.of(),
                 stacks.graphs.toList(),
                 unfinished);
     }

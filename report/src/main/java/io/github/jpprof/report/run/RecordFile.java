@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 
 /** Reads and writes records as files, for JVMs that run the same version of jpprof. */
 final class RecordFile {
-    private static final int MAGIC = 0x6a70_7004; // "jpp" and the version of the format
+    private static final int MAGIC = 0x6a70_7005; // "jpp" and the version of the format
     private static final int MAX_LENGTH = 1 << 28;
 
     private interface Reader<T> {
@@ -45,6 +45,7 @@ final class RecordFile {
             out.writeLong(record.endMillis());
             list(out, record.tests(), RecordFile::test);
             list(out, record.wholeRun(), RecordFile::profile);
+            list(out, record.displayNames(), RecordFile::displayName);
             list(out, record.graphs(), RecordFile::bytes);
             text(out, record.unfinished());
             out.flush();
@@ -69,6 +70,7 @@ final class RecordFile {
                     in.readLong(),
                     list(in, RecordFile::test),
                     list(in, RecordFile::profile),
+                    list(in, from -> new DisplayName(text(from), text(from), text(from))),
                     list(in, RecordFile::bytes),
                     text(in));
         } catch (IOException | RuntimeException e) {
@@ -97,6 +99,12 @@ final class RecordFile {
 
     private static TestEntry test(DataInputStream in) throws IOException {
         return new TestEntry(text(in), text(in), text(in), list(in, RecordFile::profile), list(in, RecordFile::limit));
+    }
+
+    private static void displayName(DataOutputStream out, DisplayName name) throws IOException {
+        text(out, name.className());
+        text(out, name.name());
+        text(out, name.displayName());
     }
 
     private static void profile(DataOutputStream out, ProfileEntry profile) throws IOException {

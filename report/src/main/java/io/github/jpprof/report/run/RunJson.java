@@ -138,6 +138,9 @@ final class RunJson {
                 .member("module", test.module())
                 .member("class", test.entry().className());
         json.member("name", test.entry().name());
+        if (!test.displayName().isEmpty()) {
+            json.member("displayName", test.displayName());
+        }
         json.member(
                 "folder",
                 test.entry().folder().isEmpty()

@@ -161,7 +161,8 @@ final class RunMarkdown {
 
     private static String name(RunReport.Test test) {
         String className = test.entry().className();
+        String displayName = test.displayName().isEmpty() ? "" : " (" + test.displayName() + ")";
         return MarkdownText.of(className.substring(className.lastIndexOf('.') + 1) + "."
-                + test.entry().name());
+                + test.entry().name() + displayName);
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param endMillis when the last test ended, in milliseconds since 1970 UTC
  * @param tests the tests, in the order of their first event
  * @param wholeRun the profiles of the whole run, including the samples of the JVMs before this one
+ * @param displayNames the tests that have one, whether they are among {@code tests} or in the profiles of the whole run
  * @param graphs compressed JSON: first the table of frames, then the stacks of profiles; empty if there are none
  * @param unfinished how the JVM ended before its tests did, and which tests ran; empty if it did not
  */
@@ -28,16 +29,18 @@ public record RunRecord(
         long endMillis,
         List<TestEntry> tests,
         List<ProfileEntry> wholeRun,
+        List<DisplayName> displayNames,
         List<byte[]> graphs,
         String unfinished) {
     public RunRecord {
         build = Collections.unmodifiableSortedMap(new TreeMap<>(build));
         tests = List.copyOf(tests);
         wholeRun = List.copyOf(wholeRun);
+        displayNames = List.copyOf(displayNames);
         graphs = List.copyOf(graphs);
     }
 
-    /** This record without stacks and comments, as the history of its tests needs it. */
+    /** This record without stacks, comments and display names, as the history of its tests needs it. */
     RunRecord past() {
         return new RunRecord(
                 run,
@@ -54,6 +57,7 @@ public record RunRecord(
                                 List.of()))
                         .toList(),
                 wholeRun.stream().map(ProfileEntry::past).toList(),
+                List.of(),
                 List.of(),
                 unfinished);
     }

@@ -25,12 +25,19 @@ public final class RunReport {
     /**
      * A test and its record.
      *
+     * @param displayName what its author calls it; {@code ""} where that is no more than its name
      * @param base the test in the base; {@link Base#NONE} if there is none
      * @param shares the shares of the test in the profiles of the whole run
      * @param runKinds the kinds of whole-run profiles of the module whose samples are labelled with their test
      */
     record Test(
-            int source, String module, TestEntry entry, Base base, List<ProfileEntry> shares, Set<String> runKinds) {}
+            int source,
+            String module,
+            TestEntry entry,
+            String displayName,
+            Base base,
+            List<ProfileEntry> shares,
+            Set<String> runKinds) {}
 
     /** What a test had in the base of a comparison: its record, its own profiles, and its shares of those of the whole run. */
     record Base(int source, List<ProfileEntry> profiles, List<ProfileEntry> shares) {
@@ -46,15 +53,19 @@ public final class RunReport {
     private static final class Contents {
         private final Map<Key, Test> tests = new LinkedHashMap<>();
         private final Map<Key, WholeRun> wholeRun = new LinkedHashMap<>();
+        private final Map<Key, String> displayNames = new HashMap<>();
 
         void add(int source, RunRecord record) {
             String module = record.module();
             for (TestEntry entry : record.tests()) {
-                Test test = new Test(source, module, entry, Base.NONE, List.of(), Set.of());
+                Test test = new Test(source, module, entry, "", Base.NONE, List.of(), Set.of());
                 tests.put(new Key(module, entry.folder()), test);
             }
             for (ProfileEntry entry : record.wholeRun()) {
                 wholeRun.put(new Key(module, entry.file()), new WholeRun(source, module, entry));
+            }
+            for (DisplayName name : record.displayNames()) {
+                displayNames.put(named(module, name.className(), name.name()), name.displayName());
             }
         }
 
@@ -130,6 +141,7 @@ public final class RunReport {
                         test.source(),
                         test.module(),
                         test.entry(),
+                        run.displayNames.getOrDefault(named(test), ""),
                         before.getOrDefault(named(test), Base.NONE),
                         test.shares(),
                         test.runKinds()))
@@ -154,6 +166,7 @@ public final class RunReport {
                                 profile.source(),
                                 profile.module(),
                                 new TestEntry(share.className(), share.test(), "", List.of(), List.of()),
+                                "",
                                 Base.NONE,
                                 List.of(),
                                 Set.of()));
@@ -168,7 +181,7 @@ public final class RunReport {
     }
 
     private static Test with(Test test, List<ProfileEntry> shares, Set<String> kinds) {
-        return new Test(test.source(), test.module(), test.entry(), test.base(), shares, kinds);
+        return new Test(test.source(), test.module(), test.entry(), test.displayName(), test.base(), shares, kinds);
     }
 
     /** The earlier runs, oldest first, each with its tests. */

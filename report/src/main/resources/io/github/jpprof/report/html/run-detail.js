@@ -10,7 +10,8 @@ function detailPage(test, state) {
     el('div', {}, el('a.back', {href: '#'}, '← All tests')),
     el('div.heading', {},
         el('div.of', {}, test ? (Run.modules.length > 1 ? test.module + ' · ' : '') + test.class : state.module || ''),
-        el('h1', {}, test ? test.name : 'Whole run')),
+        el('h1', {}, test ? test.name : 'Whole run'),
+        test?.displayName && el('div.of', {}, test.displayName)),
     changes.length > 0 && panel('Changed', null, changeTable(changes, false)),
     test && test.limits.length > 0 && panel('Limits and baselines', null, limitTable(test.limits.map(limit => ({test, limit})), false)),
     profiles.length > 1 && el('nav.tabs', {'aria-label': 'Profiles'}, profiles.map(p =>
@@ -118,7 +119,7 @@ function candidates(test, profile) {
       .map(p => ({id: 'base', label: 'the base', profile: p}));
   const others = Run.tests.filter(other => other !== test).flatMap(other => other.profiles
       .filter(p => p.kind === profile.kind && p.graph)
-      .map(p => ({id: other.module + '/' + other.folder, label: simple(other.class) + '.' + other.name, profile: p})));
+      .map(p => ({id: other.module + '/' + other.folder, label: simple(other.class) + '.' + other.name + (other.displayName ? ' (' + other.displayName + ')' : ''), profile: p})));
   return [...before, ...others];
 }
 

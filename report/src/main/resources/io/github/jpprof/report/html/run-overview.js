@@ -10,7 +10,7 @@ function overviewPage() {
   const places = {changes: el('div'), limits: el('div'), tests: el('div')};
 
   function fill(pattern) {
-    const matches = test => !pattern || pattern.test(test.class + '.' + test.name);
+    const matches = test => !pattern || pattern.test(test.class + '.' + test.name) || pattern.test(test.displayName || '');
     const tests = Run.tests.filter(matches);
     places.changes.replaceChildren(changeTable(changes.filter(row => matches(row.test)), true));
     places.limits.replaceChildren(limitTable(limits.filter(row => matches(row.test) || pattern.test(row.limit.limit)), true));
@@ -70,6 +70,7 @@ function cards(limits) {
 function testLink(test) {
   return [
     el('div.name', {}, el('a', {href: Router.link({test: testId(test), module: test.module})}, test.name)),
+    test.displayName && el('div.of', {}, test.displayName),
     el('div.of', {}, (Run.modules.length > 1 ? test.module + ' · ' : '') + test.class),
   ];
 }

@@ -31,6 +31,7 @@ final class Records {
                 end,
                 List.of(new TestEntry("com.example." + test, test, test, List.of(entry), List.of(limits))),
                 List.of(),
+                List.of(),
                 graphs.toList(),
                 "");
     }
@@ -38,7 +39,22 @@ final class Records {
     /** A record of a run of which only the whole was profiled. */
     static RunRecord wholeRun(String run, Profile cpu) {
         List<ProfileEntry> profiles = List.of(ProfileEntry.of("cpu", "cpu.pb.gz", cpu));
-        return new RunRecord(new RunId(run), Map.of(), "module", 0, 1, List.of(), profiles, List.of(), "");
+        return new RunRecord(new RunId(run), Map.of(), "module", 0, 1, List.of(), profiles, List.of(), List.of(), "");
+    }
+
+    /** The same record, in which these tests have display names. */
+    static RunRecord named(RunRecord record, DisplayName... names) {
+        return new RunRecord(
+                record.run(),
+                record.build(),
+                record.module(),
+                record.startMillis(),
+                record.endMillis(),
+                record.tests(),
+                record.wholeRun(),
+                List.of(names),
+                record.graphs(),
+                record.unfinished());
     }
 
     static LimitResult limit(LimitResult.State state, String detail) {

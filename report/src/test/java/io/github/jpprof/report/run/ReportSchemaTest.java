@@ -30,7 +30,9 @@ class ReportSchemaTest {
         LimitResult[] limits = Arrays.stream(LimitResult.State.values())
                 .map(state -> Records.limit(state, Records.HOSTILE))
                 .toArray(LimitResult[]::new);
-        RunRecord record = Records.record("1", 5, Records.HOSTILE, 30, limits);
+        RunRecord record = Records.named(
+                Records.record("1", 5, Records.HOSTILE, 30, limits),
+                new DisplayName("com.example." + Records.HOSTILE, Records.HOSTILE, Records.HOSTILE));
         RunRecord whole = new RunRecord(
                 new RunId("1"),
                 Map.of(),
@@ -40,6 +42,7 @@ class ReportSchemaTest {
                 List.of(),
                 List.of(ProfileEntry.of("cpu", "cpu.pb.gz", Records.cpu("main", -5))),
                 List.of(),
+                List.of(),
                 Records.HOSTILE);
         JsonNode json = json(new RunReport().addBase(List.of(record), "base/").add(List.of(record, whole), ""));
 
@@ -48,6 +51,7 @@ class ReportSchemaTest {
         assertThat(json.at("/unfinished")).hasSize(1);
         assertThat(json.at("/unfinished/0").textValue()).isEqualTo(Records.HOSTILE + ": " + Records.HOSTILE);
         assertThat(json.at("/tests/0/name").textValue()).isEqualTo(Records.HOSTILE);
+        assertThat(json.at("/tests/0/displayName").textValue()).isEqualTo(Records.HOSTILE);
         assertThat(json.at("/tests/0/limits")).hasSize(LimitResult.State.values().length);
     }
 

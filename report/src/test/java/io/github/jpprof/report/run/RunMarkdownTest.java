@@ -58,6 +58,20 @@ class RunMarkdownTest {
     }
 
     @Test
+    void statesDisplayNameAfterName() {
+        RunRecord record = Records.named(
+                Records.wholeRun("1", Records.ofTests("encodes[2]", "encodes[3]", "plain")),
+                new DisplayName("a.CodecTest", "encodes[2]", "gzip, 1000"),
+                new DisplayName("a.CodecTest", "encodes[3]", "<b>|*"));
+
+        assertThat(RunMarkdown.of(new RunReport().add(List.of(record), "")))
+                .contains(
+                        "| CodecTest.encodes[2] (gzip, 1000) |",
+                        "| CodecTest.encodes[3] (&lt;b>\\|\\*) |",
+                        "| CodecTest.plain |");
+    }
+
+    @Test
     void listsUndecidedLimits() {
         String markdown = RunMarkdown.of(new RunReport()
                 .add(
@@ -85,6 +99,7 @@ class RunMarkdownTest {
                 "module",
                 0,
                 1,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -135,6 +150,7 @@ class RunMarkdownTest {
                 0,
                 1,
                 List.of(new TestEntry("a.T", "waits", "t", List.of(mutex, block), List.of())),
+                List.of(),
                 List.of(),
                 List.of(),
                 "");

@@ -26,8 +26,10 @@ class RunRecordsTest {
 
     @Test
     void readsBackWrittenRecord() throws IOException {
-        RunRecord record =
-                Records.record("1", 5, Records.HOSTILE, 30, Records.limit(LimitResult.State.FAILED, Records.HOSTILE));
+        RunRecord record = Records.named(
+                Records.record("1", 5, Records.HOSTILE, 30, Records.limit(LimitResult.State.FAILED, Records.HOSTILE)),
+                new DisplayName("com.example.Codec", Records.HOSTILE, "gzip, 1000"),
+                new DisplayName("com.example.Codec", "encodes", Records.HOSTILE));
 
         RecordFile.write(folder.resolve("record"), record);
 
@@ -181,6 +183,38 @@ class RunRecordsTest {
                 .isEqualTo(1_000_000_000);
         assertThat(report().at("/tests/0/baseShares/0/file").textValue()).isEqualTo("../base/cpu.pb.gz");
         assertThat(report().at("/tests/1").has("baseShares")).isFalse();
+    }
+
+    @Test
+    void namesTestsWithProfilesOfTheirOwnAndThoseOfWholeRuns() throws IOException {
+        RunRecord whole = Records.wholeRun("1", Records.ofTests("encodes", "plain"));
+        add("a", Records.named(whole, new DisplayName("a.CodecTest", "encodes", "gzip, 1000")));
+        RunRecord own = Records.record("1", 5, "First", 30);
+        add("b", Records.named(own, new DisplayName("com.example.First", "First", "the first one")));
+
+        assertThat(displayNames())
+                .containsExactlyInAnyOrder("First: the first one", "encodes: gzip, 1000", "plain: (none)");
+    }
+
+    @Test
+    void laterDisplayNameOfRepeatedTestApplies() throws IOException {
+        add("b", Records.named(Records.record("1", 9, "Flaky", 40), flaky("the second time")));
+        add("a", Records.named(Records.record("1", 5, "Flaky", 30), flaky("the first time")));
+        add("c", Records.record("1", 11, "Flaky", 30));
+
+        assertThat(displayNames()).containsExactly("Flaky: the second time");
+    }
+
+    private static DisplayName flaky(String displayName) {
+        return new DisplayName("com.example.Flaky", "Flaky", displayName);
+    }
+
+    private List<String> displayNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        report().get("tests")
+                .forEach(test -> names.add(test.get("name").textValue() + ": "
+                        + test.path("displayName").asText("(none)")));
+        return names;
     }
 
     @Test

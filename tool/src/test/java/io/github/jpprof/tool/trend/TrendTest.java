@@ -12,6 +12,7 @@ import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
 import io.github.jpprof.profile.wire.ProfileFile;
+import io.github.jpprof.report.run.DisplayName;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
 import io.github.jpprof.report.run.RunId;
@@ -70,6 +71,7 @@ class TrendTest {
                         List.of(ProfileEntry.of("allocs", "a.CodecTest/encodes/allocs.pb.gz", profile)),
                         List.of(limit))),
                 List.of(ProfileEntry.of("allocs", "allocs.pb.gz", profile)),
+                List.of(new DisplayName("a.CodecTest", test, "any name")),
                 List.of(),
                 "");
         ProfileFile.write(profile, output.resolve("allocs.pb.gz"));

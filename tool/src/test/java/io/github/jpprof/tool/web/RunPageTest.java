@@ -106,6 +106,27 @@ class RunPageTest {
     }
 
     @Test
+    void showsWhatAuthorCallsTestAndFindsItByThat() {
+        browser.open(page);
+        browser.type("#search", "while it is");
+
+        assertThat(browser.texts("section[aria-label=Tests] tbody tr")).hasSize(1);
+        assertThat(browser.texts("section[aria-label=Tests] td .of"))
+                .startsWith(RunReports.DISPLAY_NAME, "com.example.Service0Test");
+
+        browser.open(page + "#test=t7&module=shop");
+        browser.await(() -> browser.texts(".frame.root").contains("cpu"));
+        assertThat(browser.texts("h1")).containsExactly("handlesRequest7");
+        assertThat(browser.texts(".heading .of")).containsExactly("com.example.Service0Test", RunReports.DISPLAY_NAME);
+
+        browser.open(page + "#test=t8&module=shop&with=shop%2Ft7");
+        browser.await(() -> browser.texts(".frame.root").contains("cpu"));
+        assertThat(browser.texts(".heading .of")).containsExactly("com.example.Service0Test");
+        assertThat(browser.script("return document.getElementById('compare').selectedOptions[0].textContent"))
+                .isEqualTo("Service0Test.handlesRequest7 (" + RunReports.DISPLAY_NAME + ")");
+    }
+
+    @Test
     void keepsViewInAddress() {
         browser.open(page + "#test=t7&module=shop");
         browser.await(() -> browser.texts(".frame.root").contains("cpu"));
@@ -128,11 +149,13 @@ class RunPageTest {
         browser.type("#search", "window");
         assertThat(browser.texts("section[aria-label=Tests] td .name"))
                 .containsExactly(HostileProfiles.SCRIPT + HostileProfiles.IMAGE);
+        assertThat(browser.texts("section[aria-label=Tests] td .of")).startsWith(HostileProfiles.IMAGE);
         browser.assertHarmless();
 
         browser.open(page + "#test=t" + (TESTS - 1) + "&module=shop");
         browser.await(() -> browser.texts(".frame.root").contains("cpu"));
         assertThat(browser.texts("h1")).containsExactly(HostileProfiles.SCRIPT + HostileProfiles.IMAGE);
+        assertThat(browser.texts(".heading .of")).contains(HostileProfiles.IMAGE);
         assertThat(browser.texts("details pre")).contains(HostileProfiles.IMAGE);
         browser.assertHarmless();
         assertThat(browser.requests())

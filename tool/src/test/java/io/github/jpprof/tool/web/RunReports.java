@@ -8,6 +8,7 @@ import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.ProfileBuilder;
 import io.github.jpprof.profile.ValueType;
+import io.github.jpprof.report.run.DisplayName;
 import io.github.jpprof.report.run.Graphs;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
@@ -24,8 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reports of runs of any size, whose last test has a hostile name. */
+/** Reports of runs of any size, whose last test has hostile names. */
 final class RunReports {
+    /** The display name of the eighth test. */
+    static final String DISPLAY_NAME = "answers while it is restarted";
+
+    private static final int NAMED = 7;
     private static final int STACKS = 60;
 
     private RunReports() {}
@@ -56,12 +61,14 @@ final class RunReports {
                 .comment("exactness=sampled")
                 .build();
         List<ProfileEntry> run = List.of(ProfileEntry.of("cpu", "cpu.pb.gz", profile));
-        return new RunRecord(new RunId("" + samples), Map.of(), "shop", 0, 1_000_000, List.of(), run, List.of(), "");
+        return new RunRecord(
+                new RunId("" + samples), Map.of(), "shop", 0, 1_000_000, List.of(), run, List.of(), List.of(), "");
     }
 
     private static RunRecord record(int tests) {
         Graphs graphs = new Graphs(64 << 20);
         List<TestEntry> entries = new ArrayList<>();
+        List<DisplayName> displayNames = new ArrayList<>();
         for (int i = 0; i < tests; i++) {
             boolean last = i == tests - 1;
             String name = last ? HostileProfiles.SCRIPT + HostileProfiles.IMAGE : "handlesRequest" + i;
@@ -79,10 +86,14 @@ final class RunReports {
                             i,
                             new ValueType("contentions", "count"),
                             new ValueType("delay", "nanoseconds")));
-            entries.add(
-                    new TestEntry("com.example.Service" + i / 10 + "Test", name, "t" + i, profiles, limits(i, last)));
+            String type = "com.example.Service" + i / 10 + "Test";
+            entries.add(new TestEntry(type, name, "t" + i, profiles, limits(i, last)));
+            if (last || i == NAMED) {
+                displayNames.add(new DisplayName(type, name, last ? HostileProfiles.IMAGE : DISPLAY_NAME));
+            }
         }
-        return new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1_000_000, entries, List.of(), graphs.toList(), "");
+        return new RunRecord(
+                new RunId("1"), Map.of(), "shop", 0, 1_000_000, entries, List.of(), displayNames, graphs.toList(), "");
     }
 
     /** Writes {@code index.html} for a test whose baselines are in these states. */
@@ -100,8 +111,8 @@ final class RunReports {
                     ""));
         }
         TestEntry test = new TestEntry("com.example.ServiceTest", "handles", "t", List.of(), baselines);
-        RunRecord record =
-                new RunRecord(new RunId("1"), Map.of(), "shop", 0, 1, List.of(test), List.of(), List.of(), "");
+        RunRecord record = new RunRecord(
+                new RunId("1"), Map.of(), "shop", 0, 1, List.of(test), List.of(), List.of(), List.of(), "");
         RunRecords.write(new RunReport().add(List.of(record), ""), folder, Optional.empty());
         return folder.resolve("index.html");
     }

@@ -50,6 +50,7 @@ class TrendPageTest {
                     List.of(test(HOSTILE, i < 4 ? 7 : 9), test("steady", 5)),
                     List.of(),
                     List.of(),
+                    List.of(),
                     "");
             Path output = Files.createDirectories(folder.resolve("build-" + i));
             RunRecords.write(new RunReport().add(List.of(record), ""), output, Optional.empty());
