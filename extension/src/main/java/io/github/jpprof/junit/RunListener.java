@@ -93,6 +93,9 @@ public final class RunListener implements TestExecutionListener, LauncherSession
                     TestRun.THIS_JVM.running().started(name);
                     timeline.started(name);
                 });
+                // Not with the timeline: without a name nothing is wrong.
+                whereThereIsMemory(() -> Optional.ofNullable(running.get(test.getUniqueIdObject()))
+                        .ifPresent(TestRun.THIS_JVM.tests()::ofWholeRun));
             });
         }
     }
@@ -150,13 +153,15 @@ public final class RunListener implements TestExecutionListener, LauncherSession
             String className = nearest(test, ClassSource.class)
                     .map(ClassSource::getClassName)
                     .orElse("(no class)");
-            return TestName.of(test.getUniqueIdObject(), className, test.getDisplayName());
+            return TestName.of(test.getUniqueIdObject(), className, test.getDisplayName(), test.getDisplayName());
         }
         try {
-            return TestName.of(test.getUniqueIdObject(), method.getJavaClass(), method.getJavaMethod());
+            return TestName.of(
+                    test.getUniqueIdObject(), method.getJavaClass(), method.getJavaMethod(), test.getDisplayName());
         } catch (JUnitException e) {
             // Some engines report as methods what are none.
-            return TestName.of(test.getUniqueIdObject(), method.getClassName(), method.getMethodName());
+            return TestName.of(
+                    test.getUniqueIdObject(), method.getClassName(), method.getMethodName(), test.getDisplayName());
         }
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.junit;
 
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import io.github.jpprof.AllocationBaseline;
 import io.github.jpprof.AllocsProfile;
 import io.github.jpprof.ExecutionTrace;
@@ -10,10 +12,18 @@ import io.github.jpprof.ThreadProfile;
 import io.github.jpprof.report.run.LimitResult;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that JVMs of their own run, and report. */
 final class ReportTestCases {
@@ -78,6 +88,39 @@ final class ReportTestCases {
             allocate(1);
         }
     }
+
+    static class Named {
+        @Test
+        @DisplayName("one megabyte after another")
+        void allocates() {
+            allocate(8);
+        }
+
+        @ParameterizedTest(name = "[{index}] gzip, {arguments}")
+        @ValueSource(ints = {8, 16})
+        void encodes(int megabytes) {
+            allocate(megabytes);
+        }
+
+        @RepeatedTest(2)
+        void repeats() {
+            allocate(8);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> makes() {
+            return Stream.of(dynamicTest("any name", () -> allocate(8)));
+        }
+
+        @Test
+        void isPlain(TestInfo info) {
+            sink = info;
+            allocate(8);
+        }
+    }
+
+    @AllocsProfile(rate = 65_536)
+    static class NamedAndProfiled extends Named {}
 
     static class Recorded {
         @Test

@@ -47,6 +47,6 @@ class RunEndTest {
     }
 
     private void add(String test) {
-        tests.wrote(folder, new TestName("T", test, List.of(), ""), Path.of(test), Map.of());
+        tests.wrote(folder, new TestName("T", test, List.of(), "", ""), Path.of(test), Map.of());
     }
 }

@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report that JVMs of their own leave. */
 class RunReportTest {
@@ -99,6 +103,46 @@ class RunReportTest {
     }
 
     @Test
+    void testsWithProfilesOfTheirOwnAreCalledAsByTheirAuthor() throws Exception {
+        new ConsoleJvm(folder).run(ReportTestCases.NamedAndProfiled.class);
+
+        assertThat(displayNames()).containsExactlyInAnyOrderElementsOf(displayNames("NamedAndProfiled"));
+        assertThat(read("summary.md")).contains("encodes[2] (gzip, 16) |", "isPlain |");
+    }
+
+    @Test
+    void testsOfTheWholeRunAloneAreCalledAsByTheirAuthor() throws Exception {
+        allocs().run(ReportTestCases.Named.class);
+
+        assertThat(displayNames()).containsExactlyInAnyOrderElementsOf(displayNames("Named"));
+        assertThat(read("summary.md")).contains("encodes[2] (gzip, 16) |", "isPlain |");
+    }
+
+    /** JUnit tells the listener of a run and an extension of a test of the same name, whatever its version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10", "1.14", "6.1"})
+    void bothAreCalledTheSameWithEveryJUnit(String platform) throws Exception {
+        allocs().platform(platform).run(ReportTestCases.Named.class, ReportTestCases.NamedAndProfiled.class);
+
+        List<String> both = new ArrayList<>(displayNames("Named"));
+        both.addAll(displayNames("NamedAndProfiled"));
+        assertThat(displayNames()).containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    private static List<String> displayNames(String fixture) {
+        return Stream.of(
+                        "allocates: one megabyte after another",
+                        "encodes[1]: gzip, 8",
+                        "encodes[2]: gzip, 16",
+                        "makes[1]: any name",
+                        "repeats[1]: ",
+                        "repeats[2]: ",
+                        "isPlain: ")
+                .map(test -> fixture + " " + test)
+                .toList();
+    }
+
+    @Test
     void reportHasRecordings() throws Exception {
         ConsoleJvm.Outcome outcome = new ConsoleJvm(folder).run(ReportTestCases.Recorded.class);
 
@@ -112,10 +156,24 @@ class RunReportTest {
                 .isGreaterThanOrEqualTo(1_000_000);
     }
 
+    private ConsoleJvm allocs() {
+        return new ConsoleJvm(folder)
+                .systemProperty("jpprof.profiles", "allocs")
+                .systemProperty("jpprof.heap.rate", "65536");
+    }
+
     private ConsoleJvm fork() {
         return new ConsoleJvm(folder)
                 .systemProperty("surefire.test.class.path", "any")
                 .environment("GITHUB_STEP_SUMMARY", folder.resolve("step.md").toString());
+    }
+
+    private List<String> displayNames() throws IOException {
+        return Pattern.compile(TEST + "(?:,\"displayName\":\"([^\"]*)\")?")
+                .matcher(read("report.json"))
+                .results()
+                .map(test -> test.group(1) + " " + test.group(2) + ": " + Objects.requireNonNullElse(test.group(3), ""))
+                .toList();
     }
 
     private List<String> tests() throws IOException {

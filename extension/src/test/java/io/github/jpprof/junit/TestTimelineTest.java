@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TestTimelineTest {
-    private static final TestName ENCODES = new TestName("Codec", "encodes", List.of(), "");
-    private static final TestName DECODES = new TestName("Codec", "decodes", List.of("2"), "");
+    private static final TestName ENCODES = new TestName("Codec", "encodes", List.of(), "", "");
+    private static final TestName DECODES = new TestName("Codec", "decodes", List.of("2"), "", "");
 
     private final TestTimeline timeline = new TestTimeline();
 

@@ -94,7 +94,8 @@ public final class TestContexts {
         return TestName.of(
                 UniqueId.parse(context.getUniqueId()),
                 nearest(context, ExtensionContext::getTestClass).orElseThrow(),
-                testMethod(context).orElseThrow());
+                testMethod(context).orElseThrow(),
+                context.getDisplayName());
     }
 
     private static <T> Optional<T> nearest(ExtensionContext context, Function<ExtensionContext, Optional<T>> what) {

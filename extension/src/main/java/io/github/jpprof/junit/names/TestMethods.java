@@ -55,9 +55,13 @@ final class TestMethods {
     }
 
     private static String signature(Method method) {
-        return method.getName()
-                + Arrays.stream(method.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(",", "(", ")"));
+        return method.getName() + parameters(method, ",");
+    }
+
+    /** The simple names of a method's types of parameters, in brackets. */
+    static String parameters(Method method, String separator) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(separator, "(", ")"));
     }
 }

@@ -17,26 +17,40 @@ import org.junit.platform.engine.UniqueId;
  * @param invocation the number of the invocation of a template, or the path of numbers to a dynamic test; empty for
  *     others
  * @param distinction what makes the folder unique where others have its name; {@code ""} if none has
+ * @param displayName what its author calls it; {@code ""} where that says nothing beyond the method's name and the number
+ *     of the invocation
  */
-public record TestName(String className, String method, List<String> invocation, String distinction) {
+public record TestName(
+        String className, String method, List<String> invocation, String distinction, String displayName) {
     public TestName {
         invocation = List.copyOf(invocation);
     }
 
-    public static TestName of(UniqueId id, Class<?> testClass, Method method) {
+    /**
+     * The name of a test that is a Java method, or is made by one.
+     *
+     * @param displayName as JUnit has it
+     */
+    public static TestName of(UniqueId id, Class<?> testClass, Method method, String displayName) {
         return of(
                 id,
                 testClass.getName(),
                 TestMethods.name(testClass, method),
-                TestMethods.needsHash(testClass, method) ? method.toString() : "");
+                TestMethods.needsHash(testClass, method) ? method.toString() : "",
+                new AuthorsName(displayName, method.getName(), TestMethods.parameters(method, ", ")));
     }
 
-    /** The name of a test that may be no Java method. */
-    public static TestName of(UniqueId id, String className, String method) {
-        return of(id, className, method, "");
+    /**
+     * The name of a test that may be no Java method.
+     *
+     * @param displayName as JUnit has it
+     */
+    public static TestName of(UniqueId id, String className, String method, String displayName) {
+        return of(id, className, method, "", new AuthorsName(displayName, method, "()"));
     }
 
-    private static TestName of(UniqueId id, String className, String method, String distinction) {
+    private static TestName of(
+            UniqueId id, String className, String method, String distinction, AuthorsName displayName) {
         List<String> classes = List.of();
         List<String> invocations = List.of();
         for (UniqueId.Segment segment : id.getSegments()) {
@@ -49,12 +63,13 @@ public record TestName(String className, String method, List<String> invocation,
                 }
             }
         }
-        return new TestName(numbered(className, classes), method, invocations, distinction);
+        return new TestName(
+                numbered(className, classes), method, invocations, distinction, displayName.beyond(invocations));
     }
 
     /** The same name for a test whose folder is taken by another one. */
     TestName distinctBy(String uniqueId) {
-        return new TestName(className, method, invocation, distinction + uniqueId);
+        return new TestName(className, method, invocation, distinction + uniqueId, displayName);
     }
 
     /** The value of the label {@code test}: {@code encodes}, {@code encodes[2]}. */

@@ -93,7 +93,7 @@ public final class RunReporter {
                 System.currentTimeMillis(),
                 reported.tests().stream().map(withStacks::get).toList(),
                 wholeRun,
-                List.of(),
+                reported.displayNames(),
                 stacks.graphs.toList(),
                 unfinished);
     }

@@ -6,6 +6,7 @@ import io.github.jpprof.junit.config.BuildRun;
 import io.github.jpprof.junit.names.TestName;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.ProfileKind;
+import io.github.jpprof.report.run.DisplayName;
 import io.github.jpprof.report.run.LimitResult;
 import io.github.jpprof.report.run.ProfileEntry;
 import io.github.jpprof.report.run.TestEntry;
@@ -22,8 +23,10 @@ public final class TestReportCollector {
      * What was collected of one folder.
      *
      * @param wholeRun the profiles of the whole run, in order
+     * @param displayNames what the tests, and those with a share of the whole run, are called by their authors
      */
-    public record Reported(List<TestEntry> tests, Map<ProfileEntry, Profile> wholeRun) {}
+    public record Reported(
+            List<TestEntry> tests, Map<ProfileEntry, Profile> wholeRun, List<DisplayName> displayNames) {}
 
     private static final class Test {
         private final TestName name;
@@ -46,6 +49,12 @@ public final class TestReportCollector {
     }
 
     private final Map<Path, Folder> folders = new LinkedHashMap<>();
+    private DisplayNames displayNames = new DisplayNames();
+
+    /** A test of the whole run, which the report may show though nothing else is collected of it. */
+    public synchronized void ofWholeRun(TestName name) {
+        displayNames.add(name);
+    }
 
     /** Adds the result of a limit of this test; where the test runs once more, the last result counts. */
     public synchronized void limit(Path outputDir, TestName name, Path folder, LimitResult result) {
@@ -81,9 +90,11 @@ public final class TestReportCollector {
                     slashes(path),
                     test.all(),
                     List.copyOf(test.limits.values()))));
-            reported.put(outputDir, new Reported(tests, folder.wholeRun));
+            reported.put(
+                    outputDir, new Reported(tests, folder.wholeRun, displayNames.of(tests, folder.wholeRun.keySet())));
         });
         folders.clear();
+        displayNames = new DisplayNames();
         return reported;
     }
 
@@ -92,6 +103,7 @@ public final class TestReportCollector {
     }
 
     private Test test(Path outputDir, TestName name, Path folder) {
+        displayNames.add(name);
         return folder(outputDir).tests.computeIfAbsent(folder, f -> new Test(name));
     }
 

@@ -36,6 +36,6 @@ class ArtifactFoldersTest {
     }
 
     private static TestName test(String className, String method) {
-        return new TestName(className, method, List.of(), "");
+        return new TestName(className, method, List.of(), "", "");
     }
 }

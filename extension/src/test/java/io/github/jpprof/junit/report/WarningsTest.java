@@ -15,7 +15,7 @@ import org.junit.platform.engine.UniqueId;
 /** A warning that can't be given, because the heap is full, is counted: the test goes on. */
 class WarningsTest {
     private final Warnings warnings = new Warnings();
-    private final TestName test = TestName.of(UniqueId.forEngine("engine"), "a.Test", "test");
+    private final TestName test = TestName.of(UniqueId.forEngine("engine"), "a.Test", "test", "test()");
 
     @Test
     void fullHeapIsCountedAlsoWhereItIsTheCauseOfAnotherError() {
