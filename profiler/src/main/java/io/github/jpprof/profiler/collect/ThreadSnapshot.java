@@ -18,6 +18,7 @@ import io.github.jpprof.profiler.labels.LabelFrames;
 import io.github.jpprof.profiler.labels.Labels;
 import io.github.jpprof.profiler.threads.VirtualThreads;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,11 +40,13 @@ public final class ThreadSnapshot {
         Map<Thread, StackTraceElement[]> platform = ThreadInfos.stacks();
         platform.forEach((thread, stack) -> {
             if (!OwnThreads.include(thread.getName())) {
-                add(builder, new ThreadRef(thread.getName(), thread.getId(), false), List.of(stack));
+                add(builder, new ThreadRef(thread.getName(), thread.getId(), false), stack(List.of(stack)));
             }
         });
+        Map<List<StackTraceElement>, List<Location>> stacks = new IdentityHashMap<>();
         for (VirtualThreads.Found found : VirtualThreads.except(ids(platform.keySet()))) {
-            add(builder, new ThreadRef(found.name(), found.id(), true), found.stack());
+            List<Location> stack = stacks.computeIfAbsent(found.stack(), ThreadSnapshot::stack);
+            add(builder, new ThreadRef(found.name(), found.id(), true), stack);
         }
         return builder.build();
     }
@@ -54,8 +57,11 @@ public final class ThreadSnapshot {
                 .collect(Collectors.toSet());
     }
 
-    private static void add(ProfileBuilder builder, ThreadRef thread, List<StackTraceElement> elements) {
-        List<Location> stack = Overhead.callerOfAll(StackFrames.of(elements));
+    private static List<Location> stack(List<StackTraceElement> elements) {
+        return Overhead.callerOfAll(StackFrames.of(elements));
+    }
+
+    private static void add(ProfileBuilder builder, ThreadRef thread, List<Location> stack) {
         List<Label> labels = new ArrayList<>(SampleKeys.holder(thread, stack).labels());
         if (thread.virtual()) {
             labels.add(VIRTUAL);

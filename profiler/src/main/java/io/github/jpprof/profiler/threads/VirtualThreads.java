@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,7 @@ public final class VirtualThreads {
 
     private VirtualThreads() {}
 
-    /** A virtual thread as the dump shows it. */
+    /** A virtual thread as the dump shows it. Threads at the same place have the same list. */
     public record Found(long id, String name, List<StackTraceElement> stack) {}
 
     /** Why they can't be listed here, in words for readers of a profile. */
@@ -65,6 +67,7 @@ public final class VirtualThreads {
     public static List<Found> except(Set<Long> platform, long mostBytes) {
         String dump = dump(mostBytes);
         List<Found> found = new ArrayList<>();
+        Map<String, List<StackTraceElement>> stacks = new HashMap<>(); // of most threads at the same few places
         Matcher thread = THREAD.matcher(dump);
         boolean any = thread.find();
         while (any) {
@@ -73,22 +76,25 @@ public final class VirtualThreads {
             int from = thread.end();
             any = thread.find();
             if (!platform.contains(id) && !name.startsWith("jpprof ")) {
-                found.add(new Found(id, name, stack(dump.substring(from, any ? thread.start() : dump.length()))));
+                String text = stackText(dump.substring(from, any ? thread.start() : dump.length()));
+                found.add(new Found(id, name, stacks.computeIfAbsent(text, VirtualThreads::stack)));
             }
         }
         return found;
     }
 
-    private static List<StackTraceElement> stack(String thread) {
+    private static String stackText(String thread) {
         Matcher stack = STACK.matcher(thread);
+        return stack.find() ? stack.group(1) : "";
+    }
+
+    private static List<StackTraceElement> stack(String stackText) {
         List<StackTraceElement> frames = new ArrayList<>();
-        if (stack.find()) {
-            Matcher text = TEXT.matcher(stack.group(1));
-            while (text.find()) {
-                frames.add(frame(unescaped(text.group(1))));
-            }
+        Matcher text = TEXT.matcher(stackText);
+        while (text.find()) {
+            frames.add(frame(unescaped(text.group(1))));
         }
-        return frames;
+        return List.copyOf(frames);
     }
 
     private static StackTraceElement frame(String text) {
