@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler.collect.comments;
 
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profile.text.Quantity;
 import io.github.jpprof.profiler.ProfileFact.MissedCpuTime;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class MissedCpuText {
     static String of(MissedCpuTime missed) {
         List<String> reasons = new ArrayList<>();
         if (isWorthSaying(missed.endedNanos(), missed)) {
-            reasons.add("up to " + time(Math.min(missed.nanos(), missed.endedNanos())) + " by " + missed.endedThreads()
-                    + " thread" + (missed.endedThreads() == 1 ? "" : "s") + " that ended before the next sample");
+            reasons.add("up to " + time(Math.min(missed.nanos(), missed.endedNanos())) + " by "
+                    + Plural.of(missed.endedThreads(), "thread") + " that ended before the next sample");
         }
         if (isWorthSaying(missed.lostNanos(), missed)) {
             reasons.add("up to " + time(Math.min(missed.nanos(), missed.lostNanos())) + " in samples that were lost");

@@ -3,6 +3,7 @@
 package io.github.jpprof.profiler.collect.comments;
 
 import io.github.jpprof.profile.Profile;
+import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.DurationText;
 import io.github.jpprof.profiler.ProfileFact;
 import io.github.jpprof.profiler.ProfileFacts;
@@ -30,7 +31,7 @@ public final class ProfileComments {
         if (fact instanceof ProfileFact.TakenBy by) {
             return by.engine();
         } else if (fact instanceof ProfileFact.OtherThreads others) {
-            return counted(others.events(), "event") + " of threads that are not this session's "
+            return Plural.of(others.events(), "event") + " of threads that are not this session's "
                     + (others.events() == 1 ? "is" : "are") + " left out";
         } else if (fact instanceof ProfileFact.NoStartedThreads no) {
             return "threads that the session's thread started are left out: " + no.why();
@@ -54,7 +55,7 @@ public final class ProfileComments {
                     holders.observedPercent(),
                     holders.inferredPercent());
         } else if (fact instanceof ProfileFact.UnfinishedWaits waits) {
-            return counted(waits.waits(), "wait") + " had not ended, and " + (waits.waits() == 1 ? "counts" : "count")
+            return Plural.of(waits.waits(), "wait") + " had not ended, and " + (waits.waits() == 1 ? "counts" : "count")
                     + " up to the end; with the label wait=unfinished, and up to "
                     + DurationText.ofWait(Duration.ofNanos(waits.uncertainNanos())) + " too short in all";
         } else if (fact instanceof ProfileFact.UnseenHolders unseen) {
@@ -71,7 +72,8 @@ public final class ProfileComments {
                     counter.counted(),
                     100.0 * (counter.estimated() - counter.counted()) / Math.max(1, counter.counted()));
         } else if (fact instanceof ProfileFact.LostSamples lost) {
-            return "up to " + counted(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were") + " lost";
+            return "up to " + Plural.of(lost.atMost(), "sample") + " " + (lost.atMost() == 1 ? "was" : "were")
+                    + " lost";
         } else if (fact instanceof ProfileFact.IdleThreads idle) {
             return idle(idle);
         } else if (fact instanceof ProfileFact.Gap gap) {
@@ -119,13 +121,9 @@ public final class ProfileComments {
             leftOut += String.format(Locale.ROOT, ", %,.3f s of waits for work", idle.waitingForWork() / 1e9);
         }
         if (idle.standing() > 0) {
-            leftOut += ", " + counted(idle.standing(), "thread") + " that waited in one place from beginning to end";
+            leftOut += ", " + Plural.of(idle.standing(), "thread") + " that waited in one place from beginning to end";
         }
         return leftOut;
-    }
-
-    private static String counted(long number, String noun) {
-        return number + " " + (number == 1 ? noun : noun + "s");
     }
 
     /** To one digit, so that the profiles of many tests say the same. */
