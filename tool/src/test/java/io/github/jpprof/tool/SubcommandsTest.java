@@ -157,7 +157,10 @@ class SubcommandsTest {
                 .contains("convertReadsRecording");
         assertThat(jpprof("convert", "-event=cpu", recorded.toString(), file("none.pb.gz"))
                         .err())
-                .contains("no events of kind cpu");
+                .contains("recorded.jfr: no events of kind cpu");
+        assertThat(jpprof("convert", "-event=alloc", "-from=1h", recorded.toString(), file("none.pb.gz"))
+                        .err())
+                .contains("recorded.jfr with -from=1h: no events of kind alloc");
     }
 
     @Test

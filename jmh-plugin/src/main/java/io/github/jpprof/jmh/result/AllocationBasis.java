@@ -43,7 +43,8 @@ final class AllocationBasis {
         double bytes = measured.operations() == 0 ? 0 : (double) measured.bytes() / measured.operations();
         if (!mean.weighed() && bytes > 0 && Math.abs(bytes - mean.bytes()) > Math.max(1, 0.01 * bytes)) {
             text += "  the measured operations allocated " + Plural.of(Quantity.decimal(bytes), "byte")
-                    + " each, with those of JMH and of set-up and tear-down\n";
+                    + " each, with those of JMH and of set-up and tear-down; if these are not the difference, what an operation"
+                    + " allocates depends on its timing, and the count is of the extra phase alone\n";
         }
         return text;
     }

@@ -9,7 +9,8 @@ public final class ThreadNames {
     /** One behind a capital letter is a name: C2, G1. */
     private static final Pattern NUMBER = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
             + "|(?<=@)[0-9a-f]{1,8}(?![A-Za-z0-9])"
-            + "|(?<![A-Za-z0-9])(?:0x)?(?=[A-Fa-f]*[0-9])\\p{XDigit}{8,}(?![A-Za-z0-9])"
+            + "|(?<![A-Za-z0-9])0[xX]\\p{XDigit}+"
+            + "|(?<![A-Za-z0-9])(?=[A-Fa-f]*[0-9])\\p{XDigit}{8,}(?![A-Za-z0-9])"
             + "|(?<![A-Z0-9])[0-9]+");
 
     private ThreadNames() {}

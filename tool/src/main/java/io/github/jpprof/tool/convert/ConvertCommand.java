@@ -97,8 +97,8 @@ public final class ConvertCommand {
         }
         ConvertedFile file = new ConvertedFile(samples, console::say);
         List<String> written = folder
-                ? all(converted, from, Path.of(to), file)
-                : List.of(one(converted, event, from, Path.of(to), file));
+                ? all(converted, FilterFlags.name(from, flags), Path.of(to), file)
+                : List.of(one(converted, event, FilterFlags.name(from, flags), Path.of(to), file));
         console.say("Converted " + from + " into " + String.join(", ", written));
         RecordingSource.leftOut(converted, from, console::say);
         return 0;

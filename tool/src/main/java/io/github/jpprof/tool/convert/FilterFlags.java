@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** The flags that say which events of a recording are read, and how. */
 final class FilterFlags {
@@ -28,6 +29,16 @@ final class FilterFlags {
     private static final Set<String> STATES = Set.of("runnable", "sleeping");
 
     private FilterFlags() {}
+
+    /** The name of a recording in messages on what it lacks, with the flags that leave a part of it. */
+    static String name(String recording, Flags flags) {
+        String parts = VALUED.stream()
+                .filter(flag -> !flag.equals("event") && !flags.text(flag).isEmpty())
+                .sorted()
+                .map(flag -> "-" + flag + "=" + flags.text(flag))
+                .collect(Collectors.joining(" "));
+        return parts.isEmpty() ? recording : recording + " with " + parts;
+    }
 
     static ConversionOptions options(Flags flags) {
         return new ConversionOptions(filter(flags), flags.is("classify"), tail(flags.text("tail")));

@@ -29,6 +29,7 @@ final class WallClock {
     private final Map<Integer, Long> lastLooks = new HashMap<>();
     private final List<Looks> chunk = new ArrayList<>();
     private final Set<Long> jvmThreads = new HashSet<>();
+    private final Set<Long> carriers = new HashSet<>();
     private final WallStacks stacks = new WallStacks();
 
     /**
@@ -67,13 +68,17 @@ final class WallClock {
      */
     @Nullable
     ThreadRef programs(ThreadRef thread, List<Location> stack) {
-        boolean jvms = thread.javaId() == ThreadRef.NATIVE
-                || jvmThreads.contains(thread.javaId())
-                || JvmThreads.isFlightRecorders(thread.name());
-        if (thread.virtual() || (jvms && stack.get(stack.size() - 1).equals(Frames.TRUNCATED))) {
-            return WaitingStacks.VIRTUAL; // whose callers are not on the carrier's stack once it has waited
+        boolean unknown = thread.javaId() == ThreadRef.NATIVE;
+        if (thread.virtual() || ((unknown || carriers.contains(thread.javaId())) && isCut(stack))) {
+            return WaitingStacks.VIRTUAL;
         }
+        boolean jvms = unknown || jvmThreads.contains(thread.javaId()) || JvmThreads.isFlightRecorders(thread.name());
         return jvms ? null : thread;
+    }
+
+    /** Of a virtual thread that has waited once, the callers are not on the carrier's stack. */
+    private static boolean isCut(List<Location> stack) {
+        return stack.get(stack.size() - 1).equals(Frames.TRUNCATED);
     }
 
     /** Takes an event of the chunk. */
@@ -90,6 +95,7 @@ final class WallClock {
     void deliver(Consumer<Look> taker) {
         if (isRunning()) {
             JvmThreads.addTo(jvmThreads);
+            JvmThreads.addCarriersTo(carriers);
         }
         inOrder().forEach(looks -> deliver(looks, taker));
         chunk.clear();

@@ -11,7 +11,8 @@ import java.util.Set;
  * one.
  */
 public final class JvmThreads {
-    private static final Set<String> GROUPS = Set.of("CarrierThreads", "InnocuousThreadGroup");
+    private static final String CARRIERS = "CarrierThreads";
+    private static final Set<String> GROUPS = Set.of(CARRIERS, "InnocuousThreadGroup");
 
     /** Flight Recorder's threads, which are in the group of whoever starts it, or in none that Java code can see. */
     private static final Set<String> OF_FLIGHT_RECORDER =
@@ -26,12 +27,21 @@ public final class JvmThreads {
 
     /** Adds the ids of those that are alive now. */
     public static void addTo(Set<Long> ids) {
+        add(PlatformThreads.systemGroup(), ids);
+        addGroups(GROUPS, ids);
+    }
+
+    /** Adds the ids of those among them on which virtual threads run. */
+    public static void addCarriersTo(Set<Long> ids) {
+        addGroups(Set.of(CARRIERS), ids);
+    }
+
+    private static void addGroups(Set<String> names, Set<Long> ids) {
         ThreadGroup root = PlatformThreads.systemGroup();
-        add(root, ids);
         ThreadGroup[] groups = new ThreadGroup[root.activeGroupCount() + 8];
         int found = root.enumerate(groups);
         for (int i = 0; i < found; i++) {
-            if (GROUPS.contains(groups[i].getName())) {
+            if (names.contains(groups[i].getName())) {
                 add(groups[i], ids);
             }
         }

@@ -4,6 +4,10 @@ package io.github.jpprof.profiler.engine.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profile.Frames;
+import io.github.jpprof.profile.Location;
+import io.github.jpprof.profiler.ThreadRef;
+import io.github.jpprof.profiler.engine.jvm.WaitingStacks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,22 @@ class WallClockTest {
         clock.add(new WallClock.Looks(1, 112, 112, 1, STACK, true));
 
         assertThat(deliver()).containsExactly(look(1, 112, true, 12));
+    }
+
+    /** As that which wakes virtual threads: of its stack, too, only the innermost function is recorded. */
+    @Test
+    void threadOfTheJvmWithCutStackIsNoVirtualThread() {
+        Thread cleaner = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("Common-Cleaner"))
+                .findAny()
+                .orElseThrow();
+        List<Location> stack = List.of(Frames.synthetic("waits"), Frames.TRUNCATED);
+        deliver(); // which asks for the threads
+
+        assertThat(clock.programs(new ThreadRef(cleaner.getName(), cleaner.getId(), false), stack))
+                .isNull();
+        assertThat(clock.programs(new ThreadRef("", ThreadRef.NATIVE, false), stack))
+                .isEqualTo(WaitingStacks.VIRTUAL);
     }
 
     private List<WallClock.Look> deliver() {
