@@ -16,6 +16,7 @@ import io.github.jpprof.profiler.ProfileKind;
 import io.github.jpprof.profiler.engine.Overhead;
 import io.github.jpprof.profiler.engine.heap.HeapSource;
 import io.github.jpprof.profiler.engine.heap.SampledLocations;
+import io.github.jpprof.profiler.engine.jvm.CarrierThreads;
 import io.github.jpprof.sampler.HeapObserver;
 import io.github.jpprof.sampler.HeapSampler;
 import io.github.jpprof.sampler.ObserverSettings;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * whatever else samples the heap meanwhile.
  */
 public final class ObservedHeap implements AutoCloseable {
-    /** The JVM begins with this rate: the calling thread is brought to a finer one, the others come to it by themselves. */
+    /**
+     * The JVM begins with this rate: the calling thread and the carriers of virtual threads, which may be those that it makes, are
+     * brought to a finer one; the others come to it by themselves.
+     */
     private static final long JVM_RATE = 512 << 10;
 
     private static final List<Location> OVERFLOW = List.of(Frames.OVERFLOW);
@@ -49,6 +53,7 @@ public final class ObservedHeap implements AutoCloseable {
     private final HeapObserver observer;
     private final SampledLocations locations = new SampledLocations();
     private TimeSpan span = new TimeSpan();
+    private boolean carriersSampled = true;
     private boolean ended;
     private boolean collected;
     private boolean complete;
@@ -92,6 +97,7 @@ public final class ObservedHeap implements AutoCloseable {
     public void begin() {
         span = new TimeSpan();
         if (rate < JVM_RATE) {
+            carriersSampled = CarrierThreads.onEach(observer::arm);
             observer.arm();
         }
         observer.begin();
@@ -211,6 +217,9 @@ public final class ObservedHeap implements AutoCloseable {
         facts.add(rate == 1 ? new ProfileFact.EveryAllocation() : new ProfileFact.SampledAllocations(rate));
         if (seen.lost() > 0) {
             facts.add(new ProfileFact.LostSamples(seen.lost()));
+        }
+        if (rate == 1 && !carriersSampled) {
+            facts.add(new ProfileFact.Gap("a carrier of virtual threads was busy as the profile began"));
         }
         if (seen.someLeftOut() && hasInUse()) {
             facts.add(

@@ -16,10 +16,13 @@ import io.github.jpprof.profiler.ProfilingRequest;
 import io.github.jpprof.profiler.ProfilingResult;
 import io.github.jpprof.profiler.ProfilingSession;
 import io.github.jpprof.profiler.SampleSums;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,33 @@ class HeapTruthTest {
                 .isEqualTo(objects);
         assertThat(SampleSums.cum(profile, "alloc_space", "HeapTruthTest.small"))
                 .isEqualTo(bytes[0]);
+    }
+
+    /** Their allocations are sampled as those of the carriers, which may be older than the session. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void rateOneCountsEveryAllocationOfVirtualThreads() throws Exception {
+        VirtualThreadStarter.start(() -> small(10, 64)).join();
+        for (int run = 0; run < 5; run++) {
+            Profile profile = profile(ProfileKind.ALLOCS, 1, () -> {
+                List<Thread> threads = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    threads.add(VirtualThreadStarter.start(() -> small(2_000, 64)));
+                }
+                threads.forEach(HeapTruthTest::join);
+            });
+
+            assertThat(SampleSums.cum(profile, "alloc_objects", "HeapTruthTest.small"))
+                    .isEqualTo(20_000);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
