@@ -23,7 +23,7 @@ public final class BlockingSession implements AutoCloseable {
 
     private BlockingSession(UnaryOperator<List<Location>> cut) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
-        session = Profiler.open(request, EngineChoice.AUTO, new BlockingThreads(cut));
+        session = Profiler.open(request, EngineChoice.AUTO, new MeasuredThreads(cut));
     }
 
     /** Starts to count what the calling thread does, and those that it starts. */

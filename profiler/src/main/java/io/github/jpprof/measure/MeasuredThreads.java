@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The calling thread, the platform threads that descend from it, and the virtual threads that are made from now on. */
-final class BlockingThreads implements Attribution {
+final class MeasuredThreads implements Attribution {
     private final Attribution platform = Attribution.familyOfBeginner();
     private volatile long youngest = Long.MAX_VALUE;
     private final UnaryOperator<List<Location>> cut;
 
-    BlockingThreads(UnaryOperator<List<Location>> cut) {
+    MeasuredThreads(UnaryOperator<List<Location>> cut) {
         this.cut = cut;
     }
 
