@@ -50,8 +50,8 @@ final class TestAttribution implements Attribution {
     }
 
     @Override
-    public void threadStarted(ThreadRef thread, long parentId) {
-        threads.threadStarted(thread, parentId);
+    public void threadStarted(ThreadRef thread, ThreadRef parent) {
+        threads.threadStarted(thread, parent);
     }
 
     @Override

@@ -83,14 +83,16 @@ final class TestLimits implements AutoCloseable {
     }
 
     private void openRecorded() {
+        boolean parallel = TestProfiling.isParallel(context);
         if (limits.threads().isPresent()) {
             threads = open.add(
-                    StartedThreads.openWatch(stack -> TestStacks.fromTheTestOn(stack, caller)),
+                    StartedThreads.openWatch(parallel, stack -> TestStacks.fromTheTestOn(stack, caller)),
                     StartedThreads.Watch::close);
         }
         if (limits.blocked().isPresent()) {
             blocking = open.add(
-                    BlockingSession.open(stack -> TestStacks.fromTheTestOn(stack, caller)), BlockingSession::close);
+                    BlockingSession.open(parallel, stack -> TestStacks.fromTheTestOn(stack, caller)),
+                    BlockingSession::close);
         }
     }
 

@@ -21,15 +21,15 @@ import java.util.function.UnaryOperator;
 public final class BlockingSession implements AutoCloseable {
     private final ProfilingSession session;
 
-    private BlockingSession(UnaryOperator<List<Location>> cut) {
+    private BlockingSession(boolean parallel, UnaryOperator<List<Location>> cut) {
         ProfilingRequest request = ProfilingRequest.of().with(ProfileKind.BLOCK, 1);
-        session = Profiler.open(request, EngineChoice.AUTO, new MeasuredThreads(cut));
+        session = Profiler.open(request, EngineChoice.AUTO, new MeasuredThreads(parallel, cut));
     }
 
     /** Starts to count what the calling thread does, and those that it starts. */
     public static BlockingSession start() {
         long bytes = CountingOverhead.othersOfThisThreadIfCounted();
-        BlockingSession session = open(UnaryOperator.identity());
+        BlockingSession session = open(false, UnaryOperator.identity());
         session.begin();
         CountingOverhead.since(bytes);
         return session;
@@ -38,10 +38,11 @@ public final class BlockingSession implements AutoCloseable {
     /**
      * Opens a session for a test framework; it counts from {@link #begin} on.
      *
+     * @param parallel whether other tests may start threads meanwhile
      * @param cut what to keep of a stack, leaf first
      */
-    public static BlockingSession open(UnaryOperator<List<Location>> cut) {
-        return new BlockingSession(cut);
+    public static BlockingSession open(boolean parallel, UnaryOperator<List<Location>> cut) {
+        return new BlockingSession(parallel, cut);
     }
 
     /** Begins to count what the calling thread does, and those that it starts. */

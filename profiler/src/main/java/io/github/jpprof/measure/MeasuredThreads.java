@@ -8,19 +8,36 @@ import io.github.jpprof.profiler.ThreadRef;
 import io.github.jpprof.sampler.ThreadNumbers;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The calling thread, the platform threads that descend from it, and the virtual threads that are made from now on. */
+/**
+ * The calling thread, the platform threads that descend from it, and the virtual threads that are made from now on.
+ *
+ * <p>Which thread makes a virtual one is not recorded, nor which virtual thread starts a platform one. Where no other test runs, those
+ * that a virtual thread starts are taken for the caller's.
+ */
 final class MeasuredThreads implements Attribution {
     private final Attribution platform = Attribution.familyOfBeginner();
-    private volatile long youngest = Long.MAX_VALUE;
+    private final boolean parallel;
     private final UnaryOperator<List<Location>> cut;
+    private volatile long youngest = Long.MAX_VALUE;
+    private volatile @Nullable ThreadRef root;
 
-    MeasuredThreads(UnaryOperator<List<Location>> cut) {
+    /**
+     * The threads of a measurement.
+     *
+     * @param parallel whether other tests may start threads meanwhile
+     * @param cut what to keep of a stack, leaf first
+     */
+    MeasuredThreads(boolean parallel, UnaryOperator<List<Location>> cut) {
+        this.parallel = parallel;
         this.cut = cut;
     }
 
     @Override
     public void begin() {
+        Thread caller = Thread.currentThread();
+        root = new ThreadRef(caller.getName(), caller.getId(), false);
         platform.begin();
         youngest = ThreadNumbers.newestVirtual();
     }
@@ -31,13 +48,14 @@ final class MeasuredThreads implements Attribution {
     }
 
     @Override
-    public void threadStarted(ThreadRef thread, long parentId) {
-        platform.threadStarted(thread, parentId);
+    public void threadStarted(ThreadRef thread, ThreadRef parent) {
+        ThreadRef caller = root;
+        platform.threadStarted(thread, caller != null && !parallel && parent.virtual() ? caller : parent);
     }
 
     @Override
     public boolean includes(ThreadRef thread, long epochNanos) {
-        return thread.virtual() ? thread.javaId() > youngest : platform.includes(thread, epochNanos);
+        return (thread.virtual() && thread.javaId() > youngest) || platform.includes(thread, epochNanos);
     }
 
     @Override

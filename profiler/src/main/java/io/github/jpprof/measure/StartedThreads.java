@@ -3,7 +3,6 @@
 package io.github.jpprof.measure;
 
 import io.github.jpprof.profile.Location;
-import io.github.jpprof.profiler.Attribution;
 import io.github.jpprof.profiler.ProfilingException;
 import io.github.jpprof.profiler.engine.OwnThreads;
 import io.github.jpprof.profiler.engine.RawEvent;
@@ -56,10 +55,11 @@ public final class StartedThreads {
     /**
      * Opens a watch for a test framework, which begins when a thread {@linkplain Watch#begin begins} it.
      *
+     * @param parallel whether other tests may start threads meanwhile
      * @param cut what to keep of the stack of a thread that starts another, leaf first
      */
-    public static Watch openWatch(UnaryOperator<List<Location>> cut) {
-        return Watch.open(cut);
+    public static Watch openWatch(boolean parallel, UnaryOperator<List<Location>> cut) {
+        return Watch.open(parallel, cut);
     }
 
     /** All that were started, in that order. */
@@ -88,28 +88,27 @@ public final class StartedThreads {
                 Duration.ofDays(36_500); // the JVM's clock has nanoseconds for thrice that
 
         private final UnaryOperator<List<Location>> cut;
-        private final Attribution family = Attribution.familyOfBeginner();
         private final List<RawEvent.ThreadStart> starts = Collections.synchronizedList(new ArrayList<>());
         private final ThreadStartsSession session;
         private final ThreadCensus before;
         private @Nullable ThreadCensus atEnd;
         private long endNanos;
 
-        private static Watch open(UnaryOperator<List<Location>> cut) {
-            return new Watch(cut);
+        private static Watch open(boolean parallel, UnaryOperator<List<Location>> cut) {
+            return new Watch(parallel, cut);
         }
 
         private static Watch start() {
             long bytes = CountingOverhead.othersOfThisThreadIfCounted();
-            Watch watch = open(UnaryOperator.identity());
+            Watch watch = open(false, UnaryOperator.identity());
             watch.begin();
             CountingOverhead.since(bytes);
             return watch;
         }
 
-        private Watch(UnaryOperator<List<Location>> cut) {
+        private Watch(boolean parallel, UnaryOperator<List<Location>> cut) {
             this.cut = cut;
-            session = new ThreadStartsSession(family, starts::add);
+            session = new ThreadStartsSession(new MeasuredThreads(parallel, UnaryOperator.identity()), starts::add);
             ThreadCensus taken = null;
             try {
                 taken = ThreadCensus.take(); // after the opening, which starts threads of the recorder

@@ -28,8 +28,8 @@ final class ThreadStartsSession implements AutoCloseable {
         }
 
         @Override
-        public void threadStarted(ThreadRef thread, long parentId) {
-            family.threadStarted(thread, parentId);
+        public void threadStarted(ThreadRef thread, ThreadRef parent) {
+            family.threadStarted(thread, parent);
         }
 
         @Override

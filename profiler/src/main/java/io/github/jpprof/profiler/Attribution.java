@@ -48,8 +48,12 @@ public interface Attribution {
         return false;
     }
 
-    /** A thread was started by another one during the session. */
-    default void threadStarted(ThreadRef thread, long parentId) {}
+    /**
+     * A thread was started by another one during the session.
+     *
+     * @param parent where it is a virtual one, its carrier, marked as virtual: which virtual thread it is, is not recorded
+     */
+    default void threadStarted(ThreadRef thread, ThreadRef parent) {}
 
     /**
      * Whether an event of this thread belongs to the session.

@@ -51,8 +51,8 @@ public final class ThreadFamily implements Attribution {
     }
 
     @Override
-    public void threadStarted(ThreadRef thread, long parentId) {
-        if (members.contains(parentId) && !older.contains(thread.javaId())) {
+    public void threadStarted(ThreadRef thread, ThreadRef parent) {
+        if (members.contains(parent.javaId()) && !older.contains(thread.javaId())) {
             members.add(thread.javaId());
         }
     }

@@ -5,8 +5,10 @@ package io.github.jpprof.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Compares what is said of blocking with the test's own clock. */
 class BlockingTest {
@@ -134,6 +138,38 @@ class BlockingTest {
 
         assertThat(blocking.including("BlockingTest.napHere").contentions()).isEqualTo(1);
         assertThat(blocking.including("BlockingTest.napHere").time()).isGreaterThan(Duration.ofNanos(NAP / 2));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void countsParkOfVirtualThreadThatMeasures() throws Exception {
+        CompletableFuture<Blocking> blocking = new CompletableFuture<>();
+        VirtualThreadStarter.start(() -> blocking.complete(Blocking.measure(BlockingTest::napHere)))
+                .join();
+
+        assertThat(blocking.get().including("BlockingTest.napHere").contentions())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void countsPlatformThreadThatVirtualThreadStarts() throws Exception {
+        Blocking blocking = Blocking.measure(() -> VirtualThreadStarter.start(() -> {
+                    Thread started = new Thread(BlockingTest::napHere);
+                    started.start();
+                    join(started);
+                })
+                .join());
+
+        assertThat(blocking.including("BlockingTest.napHere").contentions()).isEqualTo(1);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void napHere() {

@@ -4,12 +4,15 @@ package io.github.jpprof.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +28,37 @@ class StartedThreadsTest {
             assertThat(threads.alive()).singleElement().satisfies(thread -> assertThat(thread.toString())
                     .matches("left behind \\(number \\d+\\)  started at StartedThreadsTest.leak\\("
                             + "StartedThreadsTest.java:\\d+\\) <- StartedThreadsTest.lambda.*"));
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void listsThreadsThatVirtualThreadStarts() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            StartedThreads threads = StartedThreads.measure(
+                    Duration.ofMillis(50), () -> VirtualThreadStarter.start(() -> leak(end, "left behind"))
+                            .join());
+
+            assertThat(threads.alive()).singleElement().asString().startsWith("left behind ");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void listsThreadsWhoseCallerIsVirtual() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            CompletableFuture<StartedThreads> threads = new CompletableFuture<>();
+            VirtualThreadStarter.start(() -> threads.complete(
+                            StartedThreads.measure(Duration.ofMillis(50), () -> leak(end, "left behind"))))
+                    .join();
+
+            assertThat(threads.get().alive()).singleElement().asString().startsWith("left behind ");
         } finally {
             end.countDown();
         }

@@ -27,9 +27,9 @@ public final class AllThreads implements Attribution {
     }
 
     @Override
-    public void threadStarted(ThreadRef thread, long parentId) {
+    public void threadStarted(ThreadRef thread, ThreadRef parent) {
         if (family != null) {
-            family.threadStarted(thread, parentId);
+            family.threadStarted(thread, parent);
         }
     }
 

@@ -102,7 +102,7 @@ public final class SampleKeys {
 
     /** The labels that the attribution adds for the thread that started another one. */
     List<Label> labelsOfStarter(RawEvent.ThreadStart start) {
-        return attribution.labels(new ThreadRef("", start.parentId(), false), start.time());
+        return attribution.labels(start.parent(), start.time());
     }
 
     /**

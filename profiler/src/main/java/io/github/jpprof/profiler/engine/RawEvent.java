@@ -110,5 +110,5 @@ public sealed interface RawEvent {
             implements RawEvent {}
 
     /** This thread was started, by the thread with that id. Delivered before the other events of a cut, in order of time. */
-    record ThreadStart(long time, ThreadRef thread, List<Location> stack, long parentId) implements RawEvent {}
+    record ThreadStart(long time, ThreadRef thread, List<Location> stack, ThreadRef parent) implements RawEvent {}
 }

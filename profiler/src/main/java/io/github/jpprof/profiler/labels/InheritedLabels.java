@@ -44,7 +44,7 @@ final class InheritedLabels {
 
     private void accept(RawEvent.ThreadStart start) {
         if (!PoolThreads.areStartedIn(start.stack())) {
-            List<Label> labels = Labels.of(new ThreadRef("", start.parentId(), false), start.stack());
+            List<Label> labels = Labels.of(start.parent(), start.stack());
             if (!labels.isEmpty()) {
                 ofThreads.put(start.thread().javaId(), labels);
                 prune();

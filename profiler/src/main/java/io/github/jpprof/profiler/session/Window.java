@@ -130,7 +130,7 @@ final class Window {
             return;
         }
         if (event instanceof RawEvent.ThreadStart start) {
-            attribution.threadStarted(start.thread(), start.parentId());
+            attribution.threadStarted(start.thread(), start.parent());
             listener.accept(event);
             if (attribution.includes(start.thread(), start.time())) {
                 collect(event);

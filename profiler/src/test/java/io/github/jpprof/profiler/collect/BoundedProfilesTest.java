@@ -49,7 +49,7 @@ class BoundedProfilesTest {
         ThreadCreateCollector collector = new ThreadCreateCollector(keys);
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < DISTINCT; i++) {
-                collector.accept(new RawEvent.ThreadStart(i, THREAD, stack(i), 1), 0);
+                collector.accept(new RawEvent.ThreadStart(i, THREAD, stack(i), THREAD), 0);
             }
         }
 
@@ -69,7 +69,7 @@ class BoundedProfilesTest {
     void doesNotBoundSessionsOfTests() {
         ThreadCreateCollector collector = new ThreadCreateCollector(new SampleKeys(Attribution.PROCESS));
         for (int i = 0; i < DISTINCT; i++) {
-            collector.accept(new RawEvent.ThreadStart(i, THREAD, stack(i), 1), 0);
+            collector.accept(new RawEvent.ThreadStart(i, THREAD, stack(i), THREAD), 0);
         }
 
         assertThat(collector.profile().samples()).hasSize(DISTINCT);
@@ -122,7 +122,9 @@ class BoundedProfilesTest {
         SampleKeys keys = SampleKeys.bounded();
         List<Location> stack = stack(0);
         return Stream.of(
-                Named.of("threads", i -> keys.labels(new RawEvent.ThreadStart(i, thread("request " + i), stack, 1))),
+                Named.of(
+                        "threads",
+                        i -> keys.labels(new RawEvent.ThreadStart(i, thread("request " + i), stack, THREAD))),
                 Named.of("methods", i -> NamedFunctions.of("Generated" + i, "run", null)),
                 Named.of("own work", i -> Overhead.in(stack(i))));
     }

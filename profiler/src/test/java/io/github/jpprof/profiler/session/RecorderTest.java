@@ -250,8 +250,8 @@ class RecorderTest {
         Thread younger = new Thread(() -> {});
         ThreadRef me = new ThreadRef("", Thread.currentThread().getId(), false);
         ThreadRef child = new ThreadRef("", younger.getId(), false);
-        family.threadStarted(older, me.javaId());
-        family.threadStarted(child, me.javaId());
+        family.threadStarted(older, me);
+        family.threadStarted(child, me);
 
         assertThat(Stream.of(me, older, child).map(thread -> family.includes(thread, 0)))
                 .containsExactly(true, false, true);

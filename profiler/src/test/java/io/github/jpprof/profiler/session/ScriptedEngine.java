@@ -47,7 +47,7 @@ final class ScriptedEngine implements Engine {
     }
 
     void startThread(long thread, long parent) {
-        events.add(0, new RawEvent.ThreadStart(++clock, thread(thread), List.of(Frames.UNKNOWN), parent));
+        events.add(0, new RawEvent.ThreadStart(++clock, thread(thread), List.of(Frames.UNKNOWN), thread(parent)));
     }
 
     private static ThreadRef thread(long id) {

@@ -20,7 +20,15 @@ public final class ChunkThreads {
 
     /** The thread with this id of the chunk's, always the same object; its stack shows whether it is a virtual one. */
     public ThreadRef get(int id, List<Location> stack) {
-        Dictionary<ThreadRef> known = isVirtual(stack) ? virtual : platform;
+        return get(id, isVirtual(stack) ? virtual : platform);
+    }
+
+    /** The platform thread with this id of the chunk's. */
+    public ThreadRef platform(int id) {
+        return get(id, platform);
+    }
+
+    private ThreadRef get(int id, Dictionary<ThreadRef> known) {
         ThreadRef thread = known.get(id);
         if (thread == null) {
             thread = describe(id, known == virtual);

@@ -168,8 +168,8 @@ final class JfrChunk {
         RawEvent threadStart(JfrEvents.ThreadStart start) {
             List<Location> stack = stacks.isEmpty(start.stackTraceId) ? NO_JAVA : stacks.get(start.stackTraceId);
             ThreadRef parent = threads.get(start.parent, stack);
-            ThreadRef started = threads.get(start.started, stack);
-            return new RawEvent.ThreadStart(chunk.eventTimeToNanos(start.time), started, stack, parent.javaId());
+            ThreadRef started = threads.platform(start.started);
+            return new RawEvent.ThreadStart(chunk.eventTimeToNanos(start.time), started, stack, parent);
         }
 
         /** A park or wait of a virtual thread; the recorder's stack begins at the caller of the traced method. */
