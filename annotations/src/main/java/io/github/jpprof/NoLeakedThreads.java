@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * Fails a test that leaves threads behind, and says where each was started.
  *
  * <p>Watched are the platform threads that the test method starts, and those that they start. The JDK does not report
- * who starts a virtual thread: without parallel execution the platform threads that any virtual thread starts meanwhile count, too,
- * and with it those that none starts.
+ * who starts a virtual thread. Without parallel execution the platform threads that any virtual thread starts meanwhile count,
+ * too; with it none of these does.
  */
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
