@@ -92,6 +92,15 @@ class AllocationThreadsTest {
     }
 
     @Test
+    void carriersAreNotOfWhoStartsTheFirstVirtualThread() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
+
+        assertThat(ChildJvm.run(FirstVirtualThread.class))
+                .contains("refusals: Optional.empty Optional.empty", "allocated: 1 × java.lang.VirtualThread ")
+                .doesNotContain("CarrierThread", "WorkQueue", "ForkJoinTask[]", "FieldHolder");
+    }
+
+    @Test
     void tellsThreadsFromNewCarriers() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "before JDK 21 there are no virtual threads");
 

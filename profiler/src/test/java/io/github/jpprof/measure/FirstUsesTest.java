@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -89,6 +90,8 @@ class FirstUsesTest {
                 body("an annotation", 0, () -> sink = Searched.Annotated.class.getAnnotation(Described.class)),
                 body("the methods of a class", 3, () -> sink = Searched.class.getDeclaredMethods()),
                 body("the name of a class", 0, () -> sink = Inner.class.getSimpleName()),
+                body("the name of a class of the JDK", 0, () -> sink = Exchanger.class.getName()),
+                body("the canonical name of a class", 0, () -> sink = Inner.class.getCanonicalName()),
                 body("a proxy of a new interface", 3, () -> sink = proxy(PROXIED)));
     }
 

@@ -32,9 +32,11 @@ public final class ClassLoadingFrames {
             "java.lang.invoke.VarHandle.getMethodHandle",
             "java.lang.Class.createAnnotationData",
             "java.lang.Class.enumConstantDirectory",
+            "java.lang.Class.getCanonicalName0",
             "java.lang.Class.getEnumConstantsShared",
             "java.lang.Class.getInterfaces0",
             "java.lang.Class.getSimpleName0",
+            "java.lang.Class.initClassName",
             "java.lang.Class.newReflectionData",
             "java.lang.Class.privateGet",
             "java.lang.reflect.Constructor.acquireConstructorAccessor",
@@ -50,6 +52,15 @@ public final class ClassLoadingFrames {
     private static final Set<String> NATIVE_ACCESSORS = Set.of(
             "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance",
             "jdk.internal.reflect.NativeMethodAccessorImpl.invoke");
+
+    /** In these a pool makes a worker, and its queues: those that run virtual threads are the JVM's own, whoever starts the first. */
+    private static final Set<String> MAKERS_OF_WORKERS = Set.of(
+            "java.util.concurrent.ForkJoinPool.createWorker", "java.util.concurrent.ForkJoinPool.submissionQueue");
+
+    private static final List<String> STARTS_OF_VIRTUAL_THREADS = List.of(
+            "java.lang.VirtualThread.submitRunContinuation",
+            "java.lang.VirtualThread.externalSubmit",
+            "java.lang.VirtualThread.lazySubmit");
 
     /** Stands at the leaf of the stacks of what the JVM makes by itself to make code ready: literals, mirrors, linkage. */
     private static final Location BY_JVM = Frames.synthetic("[made by the JVM]");
@@ -76,10 +87,13 @@ public final class ClassLoadingFrames {
             return true;
         }
         String callee = "";
+        boolean makesWorker = false;
         for (Location location : stack) {
             String function = location.functionName();
+            makesWorker |= MAKERS_OF_WORKERS.contains(function);
             if (function.endsWith(".<clinit>")
                     || ENTRIES.stream().anyMatch(function::startsWith)
+                    || (makesWorker && STARTS_OF_VIRTUAL_THREADS.stream().anyMatch(function::startsWith))
                     || (NATIVE_ACCESSORS.contains(function) && !callee.equals(function + "0"))) {
                 return true;
             }

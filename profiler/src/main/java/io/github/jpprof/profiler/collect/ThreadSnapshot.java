@@ -43,7 +43,7 @@ public final class ThreadSnapshot {
                 add(builder, new ThreadRef(thread.getName(), thread.getId(), false), stack(List.of(stack)));
             }
         });
-        Map<List<StackTraceElement>, List<Location>> stacks = new IdentityHashMap<>();
+        IdentityHashMap<List<StackTraceElement>, List<Location>> stacks = new IdentityHashMap<>();
         for (VirtualThreads.Found found : VirtualThreads.except(ids(platform.keySet()))) {
             List<Location> stack = stacks.computeIfAbsent(found.stack(), ThreadSnapshot::stack);
             add(builder, new ThreadRef(found.name(), found.id(), true), stack);
