@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.jmh.stacks;
 
+import io.github.jpprof.profile.Frames;
 import io.github.jpprof.profile.Function;
 import io.github.jpprof.profile.Line;
 import io.github.jpprof.profile.Location;
@@ -58,8 +59,11 @@ public final class BenchmarkStacks {
         List<Location> stack = sample.locations();
         int loop = loop(stack);
         if (loop < 0) {
-            // A very deep stack may have lost the generated method; that of an idle worker shows what it waits in.
+            // A very deep stack may have lost the generated method, and one that can't be walked has lost all callers;
+            // that of
+            // an idle worker shows what it waits in.
             return stack.stream().anyMatch(BenchmarkStacks::isRunner)
+                    || isJmhs(outermost(stack))
                     || (BenchmarkThreads.isWorker(sample.labels())
                             && stack.stream().anyMatch(BenchmarkStacks::isPool));
         }
@@ -68,7 +72,21 @@ public final class BenchmarkStacks {
         }
         // The generated code calls the benchmark and its fixtures, JMH, and the JDK for the time.
         String called = name(stack.get(loop - 1));
-        return called.startsWith("java.") || PACKAGES.stream().anyMatch(called::startsWith);
+        return called.startsWith("java.") || isJmhs(called);
+    }
+
+    private static boolean isJmhs(String function) {
+        return PACKAGES.stream().anyMatch(function::startsWith);
+    }
+
+    /** The name of the function at the root of what is known of a stack. */
+    private static String outermost(List<Location> stack) {
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            if (!stack.get(i).equals(Frames.TRUNCATED)) {
+                return name(stack.get(i));
+            }
+        }
+        return "";
     }
 
     /** Whether a sample is of the benchmark, and of a thread that runs it rather than of one that works for it. */

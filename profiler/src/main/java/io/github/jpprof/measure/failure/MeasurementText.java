@@ -9,6 +9,7 @@ import io.github.jpprof.measure.StartedThreads;
 import io.github.jpprof.profile.text.Plural;
 import io.github.jpprof.profiler.Amount;
 import io.github.jpprof.profiler.DurationText;
+import io.github.jpprof.profiler.engine.jfr.JfrEngine;
 import java.util.List;
 
 /** The facts of a measurement that is not as it was expected: the same for limits, baselines and assertions. */
@@ -59,8 +60,13 @@ public final class MeasurementText {
         return new FailureText(headline)
                 .fact("actual", amount(found))
                 .fact("precision", precision(found))
-                .fact("counted", "the test's thread and the threads it started")
+                .fact("counted", blockedThreads())
                 .sites(found.sites());
+    }
+
+    private static String blockedThreads() {
+        return "the test's thread and the threads it started"
+                + (JfrEngine.recordsVirtualWaits() ? ", and all virtual threads made meanwhile" : "");
     }
 
     private static String precision(Blocking found) {

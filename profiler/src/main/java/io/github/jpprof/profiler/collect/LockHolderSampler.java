@@ -194,7 +194,7 @@ final class LockHolderSampler implements LingeringLooks.Look {
         List<LockHolders.Sighting> sightings = new ArrayList<>();
         for (ThreadInfo waiter : byId.values()) {
             ThreadInfo owner = byId.get(waiter.getLockOwnerId());
-            if (owner != null && owner.getStackTrace().length > 0 && waiter.getLockInfo() != null) {
+            if (owner != null && hasOwnStack(owner) && waiter.getLockInfo() != null) {
                 ThreadRef thread = ThreadInfos.ref(owner);
                 LockHolder holder = known.computeIfAbsent(owner.getThreadId(), id -> holder(thread, owner));
                 String site = LockWaits.site(StackFrames.of(List.of(waiter.getStackTrace())));
@@ -204,6 +204,12 @@ final class LockHolderSampler implements LingeringLooks.Look {
             }
         }
         return sightings;
+    }
+
+    /** Where a virtual thread is the holder, the JVM names its carrier: its stack says nothing of who holds the lock. */
+    private static boolean hasOwnStack(ThreadInfo owner) {
+        StackTraceElement[] stack = owner.getStackTrace();
+        return stack.length > 0 && !stack[0].getClassName().equals("jdk.internal.vm.Continuation");
     }
 
     private static LockHolder holder(ThreadRef thread, ThreadInfo owner) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.jpprof.pprof.Pprof;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profiler.SampleSums;
+import io.github.jpprof.profiler.VirtualThreadStarter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** One culprit among ten threads gets the blame for what the others waited, by their own clocks. */
 @Tag("clocks")
@@ -69,6 +73,39 @@ class MutexTest {
                 lock.unlock();
             }
         });
+    }
+
+    /** The JVM names its carrier, whose stack has nothing of it. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void blamesNoCarrierOfVirtualHolder() throws Exception {
+        Pprof.setMutexProfileFraction(1);
+        CountDownLatch held = new CountDownLatch(1);
+        Thread waiting = new Thread(() -> {
+            synchronized (monitor) {
+                waited.incrementAndGet();
+            }
+        });
+        Thread holding = VirtualThreadStarter.start(() -> {
+            synchronized (monitor) {
+                held.countDown();
+                while (waiting.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                long begin = System.nanoTime();
+                while (System.nanoTime() - begin < HOLD) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        held.await();
+        waiting.start();
+        holding.join();
+        waiting.join();
+        Profile profile = Pprof.lookup("mutex").orElseThrow().snapshot();
+        assertThat(profile.total("delay")).isGreaterThanOrEqualTo(HOLD);
+        assertThat(SampleSums.cum(profile, "delay", "jdk.internal.vm.Continuation.run"))
+                .isZero();
     }
 
     /** Runs a body with a lock held. */

@@ -23,7 +23,8 @@ final class UnseenHoldersText {
             return text + "; none was seen";
         }
         return text + "; of " + Plural.of(unseen.seen(), "waiting thread") + " seen, " + unseen.unheld()
-                + " waited for a lock that no one thread held then: one that was being passed on, or held by readers";
+                + " waited for a lock that no one thread held then: one that was being passed on, or held by readers"
+                + (Runtime.version().feature() < 21 ? "" : " or by a virtual thread");
     }
 
     private static String time(long nanos) {
