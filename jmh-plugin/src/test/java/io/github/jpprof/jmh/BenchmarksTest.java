@@ -180,6 +180,7 @@ class BenchmarksTest {
     void worksInThisJvmWithoutForks() throws Exception {
         RunResult result;
         Path saved = folder.resolve("saved");
+        String home = System.setProperty("user.home", folder.toString()); // below which is kept what is to be pushed
         try (Store store = new Store()) {
             String more = ";save=" + saved + ";push=" + store.url();
             result = new Runner(run("contend", 0)
@@ -188,6 +189,8 @@ class BenchmarksTest {
                     .runSingle();
             assertThat(store.bodies()).hasSize(3).allSatisfy(body -> assertThat(body)
                     .contains("Workloads.contend"));
+        } finally {
+            System.setProperty("user.home", home);
         }
         assertThat(secondary(result, "jpprof.failure").extendedInfo())
                 .startsWith("ignored without forks: save=; a baseline is of forks, as with -f 4\n");

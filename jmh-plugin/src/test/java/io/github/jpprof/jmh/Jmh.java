@@ -40,6 +40,7 @@ public record Jmh(Path folder, String classPath) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djmh.ignoreLock=true",
+                "-Duser.home=" + folder.toAbsolutePath(),
                 // Its forks have it as well: the second compiler is most of what JVMs cost that run for a second.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
