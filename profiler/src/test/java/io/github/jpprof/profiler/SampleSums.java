@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jpprof.profiler;
 
-import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import java.util.function.Predicate;
@@ -25,10 +24,7 @@ public final class SampleSums {
     }
 
     public static boolean calls(Sample sample, String functionSuffix) {
-        return sample.locations().stream().anyMatch(location -> name(location).endsWith(functionSuffix));
-    }
-
-    public static String name(Location location) {
-        return location.functionName();
+        return sample.locations().stream()
+                .anyMatch(location -> location.functionName().endsWith(functionSuffix));
     }
 }

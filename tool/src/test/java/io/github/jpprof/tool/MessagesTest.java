@@ -59,26 +59,29 @@ class MessagesTest {
                 "-http=:0 -top FOLDER/cpu.pb.gz"
             })
     void refusesInTheSameWords(String line) throws Exception {
-        List<String> arguments = arguments(line);
+        Refused refused = refused(line);
 
-        CommandResult theirs = go.run("", arguments);
-        CommandResult ours = CommandResult.ofJpprof("", arguments);
-
-        assertThat(ours.code()).isEqualTo(theirs.code());
-        assertThat(refusal(ours)).isEqualTo(refusal(theirs));
+        assertThat(refusal(refused.ours)).isEqualTo(refusal(refused.theirs));
     }
 
     /** Those it names in the order of a map, which is another one each time. */
     @ParameterizedTest
     @ValueSource(strings = {"-top -lines -files FOLDER/cpu.pb.gz", "-top -cum -flat FOLDER/cpu.pb.gz"})
     void namesTheSameConflictingOptions(String line) throws Exception {
-        List<String> arguments = arguments(line);
+        Refused refused = refused(line);
 
+        assertThat(words(refused.ours)).containsExactlyInAnyOrder(words(refused.theirs));
+    }
+
+    /** What both say, who exit with the same code. */
+    private record Refused(CommandResult theirs, CommandResult ours) {}
+
+    private Refused refused(String line) throws Exception {
+        List<String> arguments = arguments(line);
         CommandResult theirs = go.run("", arguments);
         CommandResult ours = CommandResult.ofJpprof("", arguments);
-
         assertThat(ours.code()).isEqualTo(theirs.code());
-        assertThat(words(ours)).containsExactlyInAnyOrder(words(theirs));
+        return new Refused(theirs, ours);
     }
 
     private static String[] words(CommandResult outcome) {

@@ -58,9 +58,9 @@ class BoundedProfilesTest {
         assertThat(beyond).isPositive();
         assertThat(profile.samples()).hasSize(keys.limit() + 1);
         assertThat(profile.total("threadcreate")).isEqualTo(2L * DISTINCT);
-        assertThat(SampleSums.cum(profile, "threadcreate", SampleSums.name(Frames.OVERFLOW)))
+        assertThat(SampleSums.cum(profile, "threadcreate", Frames.OVERFLOW.functionName()))
                 .isEqualTo(2 * beyond);
-        assertThat(SampleSums.cum(profile, "threadcreate", SampleSums.name(stack(0).get(0))))
+        assertThat(SampleSums.cum(profile, "threadcreate", stack(0).get(0).functionName()))
                 .as("one that was there before the bound goes on to count")
                 .isEqualTo(2);
     }
@@ -104,7 +104,7 @@ class BoundedProfilesTest {
     }
 
     private static long rest(Profile profile) {
-        return SampleSums.cum(profile, "alloc_objects", SampleSums.name(Frames.OVERFLOW));
+        return SampleSums.cum(profile, "alloc_objects", Frames.OVERFLOW.functionName());
     }
 
     /** Programs name threads after requests, and make classes while they run. */

@@ -85,19 +85,11 @@ class HeapTruthTest {
                 for (int i = 0; i < 10; i++) {
                     threads.add(VirtualThreadStarter.start(() -> small(2_000, 64)));
                 }
-                threads.forEach(HeapTruthTest::join);
+                threads.forEach(thread -> HeldLock.quietly(thread::join));
             });
 
             assertThat(SampleSums.cum(profile, "alloc_objects", "HeapTruthTest.small"))
                     .isEqualTo(20_000);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ package io.github.jpprof.profiler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jpprof.profile.Location;
 import io.github.jpprof.profile.Profile;
 import io.github.jpprof.profile.Sample;
 import io.github.jpprof.profiler.Attribution;
@@ -103,7 +104,7 @@ class SessionTest {
         Map<List<String>, Long> samples = new HashMap<>();
         for (Sample sample : profile.samples()) {
             List<String> stack =
-                    sample.locations().stream().map(SampleSums::name).toList();
+                    sample.locations().stream().map(Location::functionName).toList();
             for (int i = stack.size() - 1; i >= 0; i--) {
                 if (stack.get(i).endsWith(functionSuffix)) {
                     samples.merge(stack.subList(i, stack.size()), sample.value(0), Long::sum);
@@ -221,7 +222,7 @@ class SessionTest {
             childParks();
             Thread grandchild = new Thread(SessionTest::childParks);
             grandchild.start();
-            join(grandchild);
+            HeldLock.quietly(grandchild::join);
         });
         child.start();
         child.join();
@@ -276,19 +277,7 @@ class SessionTest {
     }
 
     private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        HeldLock.quietly(latch::await);
     }
 
     /** Uses 400 ms of CPU time, and returns how much it was. */
